@@ -1,0 +1,292 @@
+"""What a lesson file holds, as types. Unknown fields are errors, so that a typing slip is seen at once.
+
+`Choice` to `Text` are whole questions as authors write them. `split` (in `bank.questions`) parts each into a public
+`Question`, which a widget may hold, and a private `Key`, which it may not.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+Prose = Annotated[str, Meta(min_length=1)]
+Side = Literal["russia", "us", "both", "neither"]
+Verdict = Literal[
+    "supported",
+    "supported with nuance",
+    "contested",
+    "not supported",
+    "cannot be verified",
+    "open to judgement",
+]
+Status = Literal["two-sources", "verified", "recomputed", "recalled"]
+Part = Literal[
+    "objectives", "predict", "evidence", "explorer", "both-sides", "minds",
+    "quiz", "discussion", "key-points", "words", "sources",
+]  # fmt: skip
+
+
+class Content(Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of everything that is read from `assets/`."""
+
+
+class Objective(Content, frozen=True):
+    """What a student can do after the lesson, in words that can be checked."""
+
+    id: Id
+    text: Prose
+
+
+# ── questions ────────────────────────────────────────────────────────────────
+
+
+class Option(Content, frozen=True):
+    """One option of a `choice` or `several`; `feedback` teaches whether or not it is right."""
+
+    text: Prose
+    feedback: Prose
+    right: bool = False
+
+
+class Item(Content, frozen=True):
+    """One statement to put into a column (`classify`), beside its partner (`match`) or in its place (`order`)."""
+
+    text: Prose
+    feedback: Prose
+    belongs: str = ""
+
+
+class Authored(Content, frozen=True, tag_field="kind", kw_only=True):
+    """The fields that every kind of question has."""
+
+    id: Id
+    objective: Id
+    prompt: Prose
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    hint: str = ""
+
+
+class Choice(Authored, frozen=True, tag="choice", kw_only=True):
+    """One right option among several."""
+
+    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
+
+
+class Several(Authored, frozen=True, tag="several", kw_only=True):
+    """Tick every option that holds; partial credit for each option judged rightly."""
+
+    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
+
+
+class Classify(Authored, frozen=True, tag="classify", kw_only=True):
+    """Put each statement into one of the named columns (`Item.belongs` is a column)."""
+
+    columns: Annotated[tuple[Prose, ...], Meta(min_length=2)]
+    items: Annotated[tuple[Item, ...], Meta(min_length=2)]
+
+
+class Match(Authored, frozen=True, tag="match", kw_only=True):
+    """Pair each item with its partner (`Item.belongs` is the partner); `spare` partners match nothing."""
+
+    items: Annotated[tuple[Item, ...], Meta(min_length=2)]
+    spare: tuple[Prose, ...] = ()
+
+
+class Order(Authored, frozen=True, tag="order", kw_only=True):
+    """Bring the items into the order in which they are written here, first to last."""
+
+    items: Annotated[tuple[Item, ...], Meta(min_length=3)]
+    ends: tuple[Prose, Prose] = ("first", "last")
+
+
+class Number(Authored, frozen=True, tag="number", kw_only=True):
+    """A number within `tolerance` (absolute, in `unit`) of `answer`."""
+
+    answer: float
+    unit: str
+    feedback_right: Prose
+    feedback_wrong: Prose
+    tolerance: Annotated[float, Meta(ge=0)] = 0.0
+
+
+class Text(Authored, frozen=True, tag="text", kw_only=True):
+    """A word or short phrase, held against the accepted forms (case, accents, spaces and final dots ignored)."""
+
+    accept: Annotated[tuple[Prose, ...], Meta(min_length=1)]
+    feedback_right: Prose
+    feedback_wrong: Prose
+
+
+AuthoredQuestion = Choice | Several | Classify | Match | Order | Number | Text
+
+
+# ── the other parts of a lesson ──────────────────────────────────────────────
+
+
+class Prediction(Content, frozen=True):
+    """A guess made before the evidence. With `options` it is a pick, without them a number in `unit`.
+
+    `reveal` says what the record shows; it is sent to the page only after the guess.
+    """
+
+    id: Id
+    objective: Id
+    prompt: Prose
+    reveal: Prose
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    options: tuple[Prose, ...] = ()
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+class Proposition(Content, frozen=True):
+    """An opinion to place oneself on, from 1 (disagree strongly) to 7 (agree strongly); never marked."""
+
+    id: Id
+    text: Prose
+
+
+class Prompt(Content, frozen=True):
+    """A question to write or talk about; `considerations` appear after the student has written."""
+
+    id: Id
+    prompt: Prose
+    considerations: Annotated[tuple[Prose, ...], Meta(min_length=2)]
+    role: str = ""
+    argue_other_side: bool = False
+
+
+class Occasion(Content, frozen=True):
+    """One event on which both capitals spoke: ids of positions, shown side by side."""
+
+    title: Prose
+    russia: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    us: Annotated[tuple[Id, ...], Meta(min_length=1)]
+
+
+class Mind(Content, frozen=True):
+    """What each side would have to see to change its mind about one question."""
+
+    question: Prose
+    russia: Prose
+    us: Prose
+
+
+class Word(Content, frozen=True):
+    """A word to know, in English and Russian."""
+
+    term: Prose
+    russian: Prose
+    latin: Prose
+    meaning: Prose
+
+
+class EvidenceFigure(Content, frozen=True):
+    """What stands around one evidence figure; `id` names its drawing function in `twoviews.figures`."""
+
+    id: Id
+    title: Prose
+    caption: Prose
+    alt: Prose
+    unit: Prose
+    period: Prose
+    tables: Annotated[tuple[str, ...], Meta(min_length=1)]
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+
+
+class Slider(Content, frozen=True):
+    """One parameter of a model that a student can move; `name` is the model's own parameter name."""
+
+    name: Prose
+    label: Prose
+    low: float
+    high: float
+    step: float
+    start: float
+    unit: str = ""
+    help: str = ""
+
+
+class Preset(Content, frozen=True):
+    """Settings of all sliders that stand for a belief, with the reason for them."""
+
+    label: Prose
+    values: dict[str, float]
+    reason: Prose
+    side: Side = "neither"
+
+
+class Exploration(Content, frozen=True):
+    """A live model; `id` names its panel in `twoviews.figures`."""
+
+    id: Id
+    title: Prose
+    task: Prose
+    sliders: Annotated[tuple[Slider, ...], Meta(min_length=1)]
+    presets: tuple[Preset, ...] = ()
+
+
+class Minutes(Content, frozen=True):
+    """Minutes of class time for one part."""
+
+    part: Part
+    minutes: Annotated[int, Meta(ge=1, le=60)]
+
+
+class Lesson(Content, frozen=True):
+    """One file of `assets/lessons/`: all that a lesson has besides its prose."""
+
+    id: Annotated[str, Meta(pattern=r"^\d\d$")]
+    title: Prose
+    question: Prose
+    objectives: Annotated[tuple[Objective, ...], Meta(min_length=3, max_length=5)]
+    minutes: tuple[Minutes, ...]
+    claims: tuple[str, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    opinions: tuple[Proposition, ...] = ()
+    figures: tuple[EvidenceFigure, ...] = ()
+    explorers: tuple[Exploration, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    minds: tuple[Mind, ...] = ()
+    questions: tuple[AuthoredQuestion, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    key_points: tuple[Prose, ...] = ()
+    words: tuple[Word, ...] = ()
+    sources: tuple[str, ...] = ()
+    next: str = ""
+
+
+# ── shared ledgers ───────────────────────────────────────────────────────────
+
+
+class Claim(Content, frozen=True):
+    """One claim of the article in our words, its verdict and why."""
+
+    id: Annotated[str, Meta(pattern=r"^c\d\d$")]
+    claim: Prose
+    kind: Literal["fact", "attributed position", "causal argument", "prediction"]
+    verdict: Verdict
+    finding: Prose
+    nuance: Prose
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    status: Status
+
+
+class Position(Content, frozen=True):
+    """What one person said on one date: our summary, and a short exact quotation."""
+
+    id: Id
+    date: str
+    speaker: Prose
+    office: Prose
+    side: Literal["russia", "us", "other"]
+    forum: Prose
+    position: Prose
+    quote: Prose
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    status: Status
+    translated: bool = False

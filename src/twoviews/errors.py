@@ -1,0 +1,24 @@
+"""Every exception of the library. A message says what is wrong and what to do about it."""
+
+
+class TwoViewsError(Exception):
+    """Base of all errors that the library raises on purpose."""
+
+
+class ContentError(TwoViewsError):
+    """A file under `assets/` cannot be used at all; `problems` of the bank says where and why."""
+
+
+class UnknownName(TwoViewsError, LookupError):
+    """A lesson, table, figure, source or question was asked for that the course does not have."""
+
+    def __init__(self, kind: str, name: str, known: list[str]) -> None:
+        super().__init__(f"There is no {kind} {name!r}. Known: {', '.join(known) or 'none'}.")
+
+
+class RecordError(TwoViewsError):
+    """The learner's record could not be read or written; nothing that was saved is lost."""
+
+
+class ModelError(TwoViewsError, ValueError):
+    """A model was asked for a value outside the range in which its formula holds."""
