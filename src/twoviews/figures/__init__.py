@@ -1,0 +1,1 @@
+"""Figures: a table or a model in, a deterministic SVG out. matplotlib only here."""

@@ -1,0 +1,89 @@
+"""A picture that is set once and then only moves its actors.
+
+The figure is rendered once without its moving artists. Each actor (one or more artists that move together)
+stands on top of it in its own `<g id>`. A move re-renders only the actors asked for, each in well under a
+millisecond.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from twoviews.errors import UnknownName
+from twoviews.figures import svg
+from twoviews.figures.style import sheet
+
+
+class Stage:
+    """One figure and its actors, drawn in the order of `actors` above all that stands still.
+
+    `name` starts every id on the page, so two stages on a page need two names. Fix the axis limits before:
+    a move never rescales the axes. An artist that was clipped to its axes stays so, by a clip path that the
+    stage defines.
+    """
+
+    def __init__(self, figure: Figure, actors: Mapping[str, Artist | Sequence[Artist]], name: str) -> None:
+        self.figure, self.name = figure, name
+        self._actors = {key: _troupe(actor) for key, actor in actors.items()}
+        self._frames: list[Axes] = list(figure.axes)
+        self._clips = {artist: self._frame(artist) for artist in self._artists()}
+        for artist in self._artists():
+            artist.set_clip_on(False)
+        self._scenery = self._render_scenery()
+
+    def svg(self, label: str = "") -> str:
+        """The whole picture as it stands now, as one `<svg>` with `label` as its text alternative."""
+        moved = self.move(*self._actors)
+        actors = "".join(f'<g id="{key}">{content}</g>' for key, content in moved.items())
+        return svg.root(self.figure, self._scenery + actors, label)
+
+    def move(self, *names: str) -> dict[str, str]:
+        """Id of the group and its new inside for each named actor; nothing else is drawn."""
+        return {f"{self.name}-{name}": self._render(name) for name in names}
+
+    def _render(self, name: str) -> str:
+        if name not in self._actors:
+            raise UnknownName("actor", name, list(self._actors))
+        prefix = f"{self.name}-{name}"
+        return "".join(self._clipped(a, f"{prefix}-{n}") for n, a in enumerate(self._actors[name]))
+
+    def _clipped(self, artist: Artist, prefix: str) -> str:
+        content = svg.fragment(self.figure, (artist,), prefix)
+        frame = self._clips[artist]
+        if frame is None:
+            return content
+        return f'<g clip-path="url(#{self.name}-frame{frame})">{content}</g>'
+
+    def _render_scenery(self) -> str:
+        shown = {artist: artist.get_visible() for artist in self._artists()}
+        for artist in shown:
+            artist.set_visible(False)
+        with sheet(self.name):
+            scenery = svg.inner(self.figure, self.name)
+        for artist, visible in shown.items():
+            artist.set_visible(visible)
+        return self._frame_clips() + scenery
+
+    def _frame_clips(self) -> str:
+        height = self.figure.get_size_inches()[1] * 72
+        clips = []
+        for number in sorted({n for n in self._clips.values() if n is not None}):
+            x, y, w, h = self._frames[number].get_window_extent().bounds
+            rect = f'<rect x="{x:.2f}" y="{height - y - h:.2f}" width="{w:.2f}" height="{h:.2f}"/>'
+            clips.append(f'<clipPath id="{self.name}-frame{number}">{rect}</clipPath>')
+        return f"<defs>{''.join(clips)}</defs>" if clips else ""
+
+    def _frame(self, artist: Artist) -> int | None:
+        clipped = artist.get_clip_on() and artist.get_clip_box() is not None
+        return self._frames.index(artist.axes) if clipped and isinstance(artist.axes, Axes) else None
+
+    def _artists(self) -> Iterable[Artist]:
+        return [artist for troupe in self._actors.values() for artist in troupe]
+
+
+def _troupe(actor: Artist | Sequence[Artist]) -> tuple[Artist, ...]:
+    return (actor,) if isinstance(actor, Artist) else tuple(actor)
