@@ -1,0 +1,45 @@
+"""The house stays as drawn: layers, types, style, and no path of anybody's machine."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+TOOLS = {
+    "layers": ["lint-imports", "--no-cache"],
+    "types": [sys.executable, "-m", "mypy", "--no-error-summary"],
+    "style": [sys.executable, "-m", "ruff", "check", "--no-cache"],
+    "format": [sys.executable, "-m", "ruff", "format", "--check", "--no-cache"],
+}
+LEAKS = re.compile(r"/(?:work|root|home/\w+)/|/tmp/[a-z]|\.\./shared")
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_tool_finds_nothing(tool: str) -> None:
+    command = [str(Path(sys.executable).with_name(TOOLS[tool][0])), *TOOLS[tool][1:]]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_only_the_house_stands_at_the_top() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    tops = {line.split("/")[0] for line in listed.splitlines()}
+    assert tops <= {
+        "notebooks", "exercises", "assets", "src", "tests", "README.md", "environment.yml", "pyproject.toml",
+        "uv.lock", "LICENSE", "CITATION.cff", "CONTRIBUTING.md", ".ci", ".gitignore",
+    }  # fmt: skip
+
+
+def test_no_file_names_a_place_on_one_machine() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    named = []
+    for name in listed.splitlines():
+        path = ROOT / name
+        if path.suffix in {".png", ".lock"} or path == Path(__file__).resolve():
+            continue
+        if found := LEAKS.search(path.read_text(encoding="utf-8")):
+            named.append(f"{name}: {found.group()}")
+    assert named == []
