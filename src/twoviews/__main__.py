@@ -1,0 +1,5 @@
+"""`python -m twoviews` is the `twoviews` command."""
+
+from twoviews.cli import app
+
+app(prog_name="twoviews")

@@ -1,0 +1,1 @@
+"""What authors and maintainers do: check the content, derive exercises, build the notebooks."""

@@ -1,0 +1,163 @@
+"""Build the course: everything in it that is derived from something else, written in its one committed form.
+
+Derived are: the students' exercises (from the solutions), the tables' checksums, the JSON Schema of lesson
+files, `environment.yml` (from `uv.lock`), the notebooks' outputs, and the list of the notebooks' digests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
+
+from twoviews import tables
+from twoviews.authoring import exercises, notebooks
+from twoviews.authoring.environment import environment
+from twoviews.errors import TwoViewsError
+
+SOURCES = ("assets", "exercises", "notebooks", "environment.yml", "pyproject.toml", "uv.lock", "src")
+CELL_SECONDS = 60
+AT_ONCE = 2
+
+Say = Callable[[str], None]
+
+
+class DoesNotRun(TwoViewsError):
+    """A notebook stopped with an error."""
+
+    def __init__(self, path: Path, error: CellExecutionError) -> None:
+        super().__init__(f"{path.name} does not run: {error.ename}: {error.evalue}\n{error.traceback}")
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A committed file that differs from what a build makes now."""
+
+    file: str
+    line: int
+    committed: str
+    built: str
+
+
+def build(root: Path, say: Say = lambda step: None) -> None:
+    """Derive everything that is derived, in place; `say` hears of each step as it begins.
+
+    Raises `DoesNotRun` at the first notebook that stops with an error.
+    """
+    say("exercises")
+    exercises.derive_all(root)
+    say("tables")
+    tables.refresh(root / "assets" / "data")
+    say("environment.yml")
+    (root / "environment.yml").write_text(environment(root), encoding="utf-8")
+    asyncio.run(execute_all(root, say))
+    (root / notebooks.MANIFEST).write_text(notebooks.manifest(root), encoding="utf-8")
+
+
+def stale(root: Path, say: Say = lambda step: None) -> list[Stale]:
+    """What a build would change, with the first difference of each file; nothing in `root` is touched."""
+    with tempfile.TemporaryDirectory(prefix="twoviews-build-") as place:
+        copy = Path(place)
+        copy_sources(root, copy)
+        build(copy, say)
+        return list(differences(root, copy))
+
+
+def copy_sources(root: Path, target: Path) -> None:
+    """Copy what a build reads and writes."""
+    for name in SOURCES:
+        if (root / name).is_dir():
+            shutil.copytree(root / name, target / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        elif (root / name).is_file():
+            shutil.copy2(root / name, target / name)
+
+
+def differences(committed: Path, built: Path) -> Iterator[Stale]:
+    """Each file that is not the same in both folders, by name."""
+    for path in sorted(path for path in built.rglob("*") if path.is_file()):
+        name = path.relative_to(built)
+        if "__pycache__" not in name.parts and "src" not in name.parts:
+            yield from first_difference(name.as_posix(), committed / name, path)
+
+
+def first_difference(name: str, committed: Path, built: Path) -> Iterator[Stale]:
+    """The first line in which two files differ; a missing file differs in its first line."""
+    old = committed.read_text(encoding="utf-8").splitlines() if committed.is_file() else []
+    new = built.read_text(encoding="utf-8").splitlines()
+    if old == new:
+        return
+    pairs = enumerate(zip_longest(old, new))
+    line = next(number for number, (before, after) in pairs if before != after)
+    yield Stale(name, line + 1, *around(*("".join(lines[line : line + 1]) for lines in (old, new))))
+
+
+def around(old: str, new: str) -> tuple[str, str]:
+    """Both texts from a little before the place where they part, short enough to read."""
+    parting = next((n for n, (before, after) in enumerate(zip_longest(old, new)) if before != after), 0)
+    start = max(0, parting - 20)
+    return old[start : start + 80], new[start : start + 80]
+
+
+# ── notebooks ────────────────────────────────────────────────────────────────
+
+
+async def execute_all(root: Path, say: Say) -> None:
+    """Run every lesson and every solution, a few at once, and write them; students' exercises stay unrun."""
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def one(path: Path) -> None:
+        async with turn:
+            say(path.relative_to(root).as_posix())
+            await write(path)
+
+    await asyncio.gather(*map(one, notebooks.course_notebooks(root)))
+
+
+async def write(path: Path) -> None:
+    """Write one notebook in its canonical form, with the outputs that a learner with an empty record sees."""
+    notebook = notebooks.read(path)
+    if path.parent.name == "exercises":
+        clear(notebook)
+    else:
+        await run(notebook, path)
+    path.write_text(notebooks.text(notebooks.canonical(notebook)), encoding="utf-8")
+
+
+def clear(notebook: notebooks.Notebook) -> None:
+    """Take away what a run left."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+
+
+async def run(notebook: notebooks.Notebook, path: Path) -> None:
+    """Execute all cells of the notebook at `path` in a kernel of this Python, at most 60 s a cell.
+
+    Raises `DoesNotRun` if a cell stops with an error.
+    """
+    with tempfile.TemporaryDirectory(prefix="twoviews-learner-") as learner:
+        client = NotebookClient(
+            notebook,
+            timeout=CELL_SECONDS,
+            kernel_name="python3",
+            resources={"metadata": {"path": str(path.parent)}},
+            config=Config(KernelManager={"transport_encryption": "auto"}),
+        )
+        fresh = {
+            "TWOVIEWS_RECORD": f"{learner}/record.sqlite",
+            "IPYTHONDIR": learner,
+            "JUPYTER_PREFER_ENV_PATH": "1",
+        }
+        try:
+            await client.async_execute(env=os.environ | fresh)
+        except CellExecutionError as error:
+            raise DoesNotRun(path, error) from error

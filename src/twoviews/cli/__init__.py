@@ -1,0 +1,37 @@
+"""The `twoviews` command: open a lesson, look after the record, check and build the course."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from twoviews.cli import build, check, lab, record
+from twoviews.errors import TwoViewsError
+
+__all__ = ["app"]
+
+
+class ReadableGroup(TyperGroup):
+    """Commands whose expected errors are one sentence that tells the cure, not a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a `TwoViewsError` ends it with its message and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except TwoViewsError as error:
+            typer.secho(str(error), fg="red", err=True)
+            raise typer.Exit(1) from error
+
+
+app = typer.Typer(
+    cls=ReadableGroup,
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    help="Two Views: what makes sanctions effective, in the Russian view and in the US view?",
+)
+app.command(name="lab", context_settings=lab.PASS_THROUGH)(lab.lab)
+app.command(name="check")(check.check)
+app.command(name="build")(build.build)
+app.add_typer(record.app, name="record")

@@ -1,0 +1,56 @@
+"""`twoviews build`: write everything that is derived, or say what is stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from twoviews.cli.checkout import checkout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from twoviews.authoring.build import Stale
+
+
+def build(
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; fail and name the files that are stale.")
+    ] = False,
+) -> None:
+    """Write all derived files: exercises, checksums, schema, environment.yml, the notebooks' outputs.
+
+    Run it after any change to the content, then commit what it wrote. `--check` is what the tests do.
+    """
+    from twoviews.authoring import build as derive
+
+    root = checkout()
+    with progress() as say:
+        found = derive.stale(root, say) if check else []
+        if not check:
+            derive.build(root, say)
+    report(found)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A line that says what is being built; the function it gives moves it on."""
+    from rich.console import Console
+
+    with Console(stderr=True).status("Building") as status:
+        yield lambda step: status.update(f"Building: {step}")
+
+
+def report(found: list[Stale]) -> None:
+    """Say which files are stale and where they begin to differ; exit with code 1 if any is."""
+    for item in found:
+        typer.echo(f"{item.file}:{item.line}\n  committed  {item.committed}\n  built now  {item.built}")
+    if found:
+        typer.secho(
+            f"{len(found)} stale: run `twoviews build` and commit what it writes.", fg="red", err=True
+        )
+        raise typer.Exit(1)
+    typer.echo("Everything derived is up to date.")

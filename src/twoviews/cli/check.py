@@ -1,0 +1,53 @@
+"""`twoviews check`: every problem of the content at once, with its cure."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from twoviews.cli.checkout import checkout
+
+if TYPE_CHECKING:
+    from twoviews.authoring.check import Report
+
+
+def check(
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print counts and problems as JSON, for programs.")
+    ] = False,
+) -> None:
+    """Check the whole content and list every problem: file, line, id, what is wrong, how to cure it.
+
+    The exit code is 0 if there is none and 1 otherwise.
+    """
+    from twoviews.authoring.check import check as check_content
+
+    report = check_content(checkout())
+    if as_json:
+        typer.echo(json.dumps(as_data(report), ensure_ascii=False, indent=2))
+    else:
+        show(report)
+    raise typer.Exit(1 if report.problems else 0)
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The counts and the problems as plain JSON values."""
+    return {**report.counts, "problems": [msgspec.to_builtins(problem) for problem in report.problems]}
+
+
+def show(report: Report) -> None:
+    """Print the problems as a table, and the counts in one line."""
+    console = Console()
+    if report.problems:
+        table = Table("where", "id", "what is wrong", "cure", title=f"{len(report.problems)} problems")
+        for problem in report.problems:
+            place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+            table.add_row(place, problem.id, problem.what, problem.cure)
+        console.print(table)
+    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in report.counts.items())
+    console.print(counts if report.problems else f"No problem found. {counts}.", highlight=False)

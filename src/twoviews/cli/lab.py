@@ -1,0 +1,141 @@
+"""`twoviews lab`: open a lesson in JupyterLab, live, and leave the learner's own settings alone."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlencode, urljoin
+
+import typer
+
+from twoviews.cli.checkout import checkout
+from twoviews.errors import TwoViewsError, UnknownName
+
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
+
+PASS_THROUGH = {"allow_extra_args": True, "ignore_unknown_options": True}
+EXTENSION = Path(__file__).parents[1] / "labextension"
+
+
+class PortInUse(TwoViewsError):
+    """The port that was asked for is taken."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Port {port} is in use by another program. Choose another (--port {port + 1}), "
+            "or leave --port out and a free one is found."
+        )
+
+
+def lab(
+    context: typer.Context,
+    lesson: Annotated[str, typer.Argument(help="The lesson's number, for example 07.")] = "00",
+    browser: Annotated[bool, typer.Option(help="Open the lesson in your web browser.")] = True,
+    port: Annotated[int | None, typer.Option(help="The port to use; a free one if not given.")] = None,
+) -> None:
+    """Open a lesson in JupyterLab. It starts by itself: read, move, answer, write.
+
+    Your answers are saved as you give them. To stop, press Ctrl+C here; the next time everything is there.
+    Any further option goes to JupyterLab as it is: see `jupyter lab --help`.
+    """
+    root = checkout()
+    notebook = find_lesson(root, lesson)
+    if port is not None and is_taken(port):
+        raise PortInUse(port)
+    trust(root)
+    with tempfile.TemporaryDirectory(prefix="twoviews-", ignore_cleanup_errors=True) as session:
+        options = classroom(root, notebook, Path(session))
+        serve([*options, *chosen(browser, port), *context.args], notebook.stem)
+
+
+def find_lesson(root: Path, wanted: str) -> Path:
+    """The notebook of the lesson whose number, name or title word is `wanted` (`7`, `07`, `07-oil` or `oil`).
+
+    Raises `UnknownName` if no lesson, or more than one, is meant.
+    """
+    lessons = sorted((root / "notebooks").glob("[0-9][0-9]-*.ipynb"))
+    name = wanted.strip().lower().zfill(2)
+    found = [path for path in lessons if name in (path.stem, path.stem[:2], path.stem[3:])]
+    if len(found) != 1:
+        raise UnknownName("lesson", wanted, [path.stem for path in lessons])
+    return found[0]
+
+
+def is_taken(port: int) -> bool:
+    """Whether another program listens on this port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def trust(root: Path) -> None:
+    """Sign the course's own notebooks and say so; one that was changed elsewhere is left to the learner."""
+    from twoviews.authoring.notebooks import course_notebooks, sign
+
+    trusted, total = len(sign(root)), len(course_notebooks(root))
+    typer.echo(
+        f"Two Views: {trusted} of {total} notebooks are as the course made them; JupyterLab may run those."
+    )
+
+
+def classroom(root: Path, notebook: Path, session: Path) -> list[str]:
+    """JupyterLab's options for one session: the course's folder, its extension, no old workspace.
+
+    `session` is an empty folder that lives as long as the session; JupyterLab's own stay as they are.
+    """
+    (session / "labextensions").mkdir()
+    link_or_copy(EXTENSION, session / "labextensions" / "twoviews")
+    opens = f"/lab/tree/{notebook.relative_to(root).as_posix()}"
+    return [
+        f"--ServerApp.root_dir={root}",
+        f"--LabApp.default_url={opens}",
+        f"--LabApp.app_settings_dir={EXTENSION / 'settings'}",
+        f"--LabApp.workspaces_dir={session / 'workspaces'}",
+        f"--LabApp.extra_labextensions_path={session / 'labextensions'}",
+        "--LabApp.news_url=None",
+        "--ServerApp.jpserver_extensions={'twoviews.cli.server': True}",
+        "--ServerApp.log_level=ERROR",
+        "--LabApp.log_level=ERROR",
+        "--KernelManager.transport_encryption=auto",
+        "--ServerApp.answer_yes=True",
+        f"--IdentityProvider.token={secrets.token_hex(24)}",
+    ]
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Link `target` to the folder `source`, so that edits show at once; copy where links are forbidden."""
+    try:
+        target.symlink_to(source, target_is_directory=True)
+    except OSError:
+        shutil.copytree(source, target)
+
+
+def chosen(browser: bool, port: int | None) -> list[str]:
+    """JupyterLab's options for what the learner chose, and for a container, where one is root."""
+    options = [] if browser else ["--no-browser"]
+    options += [] if port is None else [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    with suppress(AttributeError):  # Windows has no geteuid
+        options += ["--allow-root"] if os.geteuid() == 0 else []
+    return options
+
+
+def serve(options: list[str], name: str) -> None:
+    """Start JupyterLab, say where the lesson is, and stay until it is stopped."""
+    from jupyterlab.labapp import LabApp
+
+    server = LabApp.initialize_server(options)
+    typer.echo(f"Lesson {name}: {address(server)}  (to stop: Ctrl+C here)")
+    server.start()
+
+
+def address(server: ServerApp) -> str:
+    """The lesson's address with the key that lets this learner in, and nobody else."""
+    token = server.identity_provider.token
+    key = f"?{urlencode({'token': token})}" if token else ""
+    return urljoin(server.connection_url, server.default_url) + key

@@ -1,0 +1,29 @@
+"""Tests, and the kernels of nbval, touch nobody's own record and nobody's own Jupyter settings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+PLACE = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    place = config.stash[PLACE] = Path(tempfile.mkdtemp(prefix="twoviews-tests-"))
+    os.environ |= {name: str(place / name.lower()) for name in FOLDERS}
+    os.environ |= {"TWOVIEWS_RECORD": str(place / "record.sqlite"), "JUPYTER_PREFER_ENV_PATH": "1"}
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash[PLACE], ignore_errors=True)
+
+
+@pytest.fixture
+def root() -> Path:
+    """The folder of the course."""
+    return Path(__file__).parents[1]
