@@ -8,6 +8,7 @@ millisecond.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -37,23 +38,22 @@ class Stage:
 
     def svg(self, label: str = "") -> str:
         """The whole picture as it stands now, as one `<svg>` with `label` as its text alternative."""
-        moved = self.move(*self._actors)
+        moved = self.move()
         actors = "".join(f'<g id="{key}">{content}</g>' for key, content in moved.items())
         return svg.root(self.figure, self._scenery + actors, label)
 
     def move(self, *names: str) -> dict[str, str]:
-        """Id of the group and its new inside for each named actor; nothing else is drawn."""
-        return {f"{self.name}-{name}": self._render(name) for name in names}
+        """Id of the group and its new inside for each named actor, or for all; nothing else is drawn."""
+        return {f"{self.name}-{name}": self._render(name) for name in names or self._actors}
 
     def _render(self, name: str) -> str:
         if name not in self._actors:
             raise UnknownName("actor", name, list(self._actors))
-        prefix = f"{self.name}-{name}"
-        return "".join(self._clipped(a, f"{prefix}-{n}") for n, a in enumerate(self._actors[name]))
+        runs = enumerate(groupby(self._actors[name], self._clips.__getitem__))
+        return "".join(self._clipped(frame, run, f"{self.name}-{name}-{n}") for n, (frame, run) in runs)
 
-    def _clipped(self, artist: Artist, prefix: str) -> str:
-        content = svg.fragment(self.figure, (artist,), prefix)
-        frame = self._clips[artist]
+    def _clipped(self, frame: int | None, artists: Iterable[Artist], prefix: str) -> str:
+        content = svg.fragment(self.figure, artists, prefix)
         if frame is None:
             return content
         return f'<g clip-path="url(#{self.name}-frame{frame})">{content}</g>'

@@ -34,7 +34,7 @@ CSS_TOKENS = ";".join(f"{name}:{value}" for name, value in TOKENS.values())
 
 FONT = "DejaVu Sans"
 FONT_STACK = "var(--jp-ui-font-family, system-ui, 'DejaVu Sans', sans-serif)"
-SIZE, SMALL = 13.0, 12.0
+SIZE, SMALL = 14.0, 13.0
 WIDTH = 720.0
 
 

@@ -1,0 +1,79 @@
+"""Evidence figures: one drawing function per figure id, framed with caption, unit, period and sources.
+
+A drawing function takes nothing and returns a `matplotlib.figure.Figure`; it reads its tables by name. What
+stands around the picture comes from the lesson file, so a teacher changes a caption without touching code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from matplotlib.figure import Figure
+
+from twoviews.bank.content import EvidenceFigure
+from twoviews.bank.sources import sources
+from twoviews.errors import UnknownName
+from twoviews.figures import style, svg
+from twoviews.figures.evidence import (
+    council_votes,
+    elasticity_arithmetic,
+    fuel_claim,
+    fuel_deliveries,
+    fuel_prices,
+    russia_trade,
+)
+
+FIGURES: dict[str, Callable[[], Figure]] = {
+    "council-votes": council_votes.draw,
+    "russia-trade": russia_trade.draw,
+    "fuel-prices": fuel_prices.draw,
+    "fuel-claim": fuel_claim.draw,
+    "fuel-deliveries": fuel_deliveries.draw,
+    "elasticity-arithmetic": elasticity_arithmetic.draw,
+}
+
+
+@dataclass(frozen=True, repr=False)
+class Evidence:
+    """One evidence figure: `.svg` is the picture alone, `.html` the whole `<figure>`."""
+
+    spec: EvidenceFigure
+    svg: str
+
+    @property
+    def html(self) -> str:
+        """The picture with title, caption, unit, period and links to the sources (`#source-KEY`)."""
+        links = ", ".join(_link(key) for key in self.spec.sources)
+        facts = (("Unit", escape(self.spec.unit)), ("Period", escape(self.spec.period)), ("Source", links))
+        stop = "" if self.spec.title.endswith(("?", "!", ".")) else "."
+        rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
+        return (
+            f'<figure class="tv-figure" id="figure-{self.spec.id}" style="margin:1em 0">{self.svg}'
+            f"<figcaption><strong>{escape(self.spec.title)}{stop}</strong> {escape(self.spec.caption)}"
+            f'<dl class="tv-figure-facts">{rows}</dl></figcaption></figure>'
+        )
+
+    def __repr__(self) -> str:
+        return f"Figure: {self.spec.title} ({self.spec.period}). Run this cell to see it."
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/plain": repr(self), "text/html": self.html}
+
+
+def draw(spec: EvidenceFigure) -> Evidence:
+    """The figure that `spec.id` names, from its tables. Raises `UnknownName` for an id without a drawing."""
+    if spec.id not in FIGURES:
+        raise UnknownName("figure", spec.id, sorted(FIGURES))
+    with style.sheet(spec.id):
+        figure = FIGURES[spec.id]()
+        picture = svg.root(figure, svg.inner(figure, spec.id), spec.alt)
+    return Evidence(spec, picture)
+
+
+def _link(key: str) -> str:
+    source = sources().get(key)
+    words = f"{source.publisher or source.authors}, {source.date}" if source else key
+    return f'<a href="#source-{escape(key)}">{escape(words)}</a>'

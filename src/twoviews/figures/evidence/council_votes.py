@@ -1,0 +1,81 @@
+"""How Russia, China and the United States voted on the DPRK, 2006 to 2024."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
+
+from twoviews import tables
+from twoviews.figures.style import CHINA, INK, PAPER, QUIET, RUSSIA, SIZE, US, Mark, canvas, place, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROWS: tuple[tuple[Mark, str], ...] = ((RUSSIA, "russia_vote"), (CHINA, "china_vote"), (US, "us_vote"))
+LEFT, RIGHT = 122.0, 716.0
+TITLE: dict[str, Any] = {"dx": -LEFT + 4, "dy": 70, "weight": "bold", "fontsize": SIZE}
+
+
+def draw() -> Figure:
+    """Two rows of ballots: texts that impose sanctions, and renewals of the Panel of Experts."""
+    table = tables.load("unsc_votes").sort_values("date")
+    votes = table[table["russia_vote"].isin(["yes", "no", "abstain"])]
+    renewal = votes["kind"].str.startswith("panel renewal")
+    figure = canvas(478)
+    sanctions, panel = place(figure, LEFT, 86, RIGHT, 180), place(figure, LEFT, 334, RIGHT, 428)
+    _ballots(sanctions, votes[~renewal], "Sanctions")
+    _ballots(panel, votes[renewal], "Renewals of the Panel of Experts that watched over them")
+    say(sanctions, -0.5, 3.2, _never_voted(table), dx=-LEFT + 4, dy=-10, color=QUIET)
+    say(panel, -0.5, 3.2, _left_out(), dx=-LEFT + 4, dy=-10, color=QUIET)
+    return figure
+
+
+def _ballots(axes: Axes, votes: pd.DataFrame, title: str) -> None:
+    axes.set(xlim=(-0.5, 11.5), ylim=(2.5, -0.5))
+    axes.axis("off")
+    passed = int((votes["votes_yes"] == 15).sum())
+    say(axes, -0.5, -0.5, f"{title}: {passed} adopted by 15 votes to none", **TITLE)
+    for column, vote in enumerate(votes.to_dict("records")):
+        _heading(axes, column, vote)
+        for row, (mark, field) in enumerate(ROWS):
+            _vote(axes, column, row, mark, str(vote[field]))
+    for row, (mark, _) in enumerate(ROWS):
+        say(axes, -0.5, row, mark.name, dx=-12, ha="right")
+
+
+def _heading(axes: Axes, column: int, vote: Mapping[Hashable, Any]) -> None:
+    """Number of the resolution over month and year; a text that failed shows its votes instead."""
+    date = np.datetime64(str(vote["date"])[:10], "D").astype(object)
+    number = str(vote["decision"]).removeprefix("S/RES/").split(" (")[0]
+    if not vote["adopted"]:
+        number = f"{vote['votes_yes']:.0f}–{vote['votes_no']:.0f}–{vote['votes_abstain']:.0f}"
+    say(axes, column, -0.5, number, dy=40, ha="center", weight="normal" if vote["adopted"] else "bold")
+    say(axes, column, -0.5, f"{date:%b}", dy=24, ha="center", color=QUIET)
+    say(axes, column, -0.5, f"{date:%Y}", dy=8, ha="center", color=QUIET)
+
+
+def _vote(axes: Axes, column: int, row: int, mark: Mark, vote: str) -> None:
+    if vote == "yes":
+        axes.plot(column, row, mark.marker, color=mark.colour, ms=10, clip_on=False)
+        return
+    box = FancyBboxPatch((column - 0.42, row - 0.38), 0.84, 0.76, boxstyle="round,pad=0,rounding_size=0.12")
+    box.set(facecolor=mark.colour if vote == "no" else "none", edgecolor=mark.colour, linewidth=1.6)
+    axes.add_patch(box)
+    words, colour = ("NO", PAPER) if vote == "no" else ("abst.", INK)
+    say(axes, column, row, words, ha="center", color=colour, weight="bold" if vote == "no" else "normal")
+
+
+def _never_voted(table: pd.DataFrame) -> str:
+    dates = [str(date)[:4] for date in table.loc[table["kind"].str.contains("not voted"), "date"]]
+    return f"Drafts by China and Russia to ease measures, {' and '.join(dates)}: never put to a vote."
+
+
+def _left_out() -> str:
+    every, shown = tables.load("unsc_votes", recalled=True), tables.load("unsc_votes")
+    years = sorted(str(date)[:4] for date in set(every["date"]) - set(shown["date"]))
+    return f"A mark is a yes. Not shown: the renewals of {' and '.join(years)} (day of the vote not sourced)."

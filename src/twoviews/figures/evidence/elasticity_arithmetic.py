@@ -1,0 +1,89 @@
+"""How much more fuel brings a price down by 60 per cent, at each elasticity of demand."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from twoviews import tables
+from twoviews.figures.style import INK, PETROL, canvas, place, say
+from twoviews.models import leakage
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FALL = 0.6
+TOP, WIDEST = 125, 0.9
+CROWDED = 0.45
+
+
+def draw() -> Figure:
+    """The curve of the model, with published elasticities of petrol on lines below it."""
+    studies = tables.load("fuel_elasticities")
+    figure = canvas(366 + 20 * len(studies))
+    axes = place(figure, 66, 40, 700, 300)
+    _curve(axes)
+    for elasticity in studies["price_elasticity_central"].dropna():
+        _reading(axes, float(elasticity))
+    _studies(place(figure, 66, 356, 700, 356 + 20 * len(studies)), studies)
+    return figure
+
+
+def _extra(elasticity: float) -> float:
+    """Extra supply in per cent of what was sold before."""
+    return 100 * (leakage.supply_for_price_change(elasticity, 1 - FALL) - 1)
+
+
+def _curve(axes: Axes) -> None:
+    x = np.linspace(0, WIDEST, 91)
+    axes.set(xlim=(0, WIDEST), ylim=(0, TOP), yticks=range(0, TOP, 20), xticks=np.arange(0, 0.91, 0.1))
+    axes.xaxis.set_major_formatter(lambda value, _: f"−{value:.1f}" if value else "0")
+    axes.grid(axis="y")
+    axes.plot(x, [_extra(-value) if value else 0 for value in x], color=INK, lw=2.4)
+    say(axes, 0, TOP, f"extra supply, in per cent, for a price fall of {100 * FALL:.0f} %", dx=-58, dy=20)
+    axes.set_xlabel(
+        "price elasticity of demand: from buyers who hardly react to buyers who react more", labelpad=6
+    )
+
+
+def _reading(axes: Axes, elasticity: float) -> None:
+    """From a published median or mean up to the curve and across to the axis."""
+    x, y = -elasticity, _extra(elasticity)
+    axes.plot([x, x, 0], [0, y, y], color=PETROL.colour, lw=1.2, ls=(0, (4, 3)))
+    axes.plot(x, y, PETROL.marker, color=PETROL.colour, ms=9)
+    say(axes, x, y, f"+{y:.0f} %", dx=-8, dy=12, ha="right", weight="bold")
+
+
+def _studies(axes: Axes, studies: pd.DataFrame) -> None:
+    """One line a study: a bar for a range of models, a point for a median."""
+    axes.set(xlim=(0, WIDEST), ylim=(len(studies) - 0.5, -0.5))
+    axes.axis("off")
+    for row, study in enumerate(studies.to_dict("records")):
+        spread = -np.array([study[f"price_elasticity_{which}"] for which in ("low", "central", "high")])
+        spread = spread[~np.isnan(spread)]
+        axes.plot(spread, [row] * len(spread), PETROL.marker, color=PETROL.colour, ls="-", lw=5, ms=7)
+        words = f"{_author(study)}, {_place(study)}, {_span(study)}{study['horizon']}"
+        if spread.mean() < CROWDED:
+            say(axes, spread.max(), row, words, dx=12)
+        else:
+            say(axes, spread.min(), row, words, dx=-12, ha="right")
+
+
+def _author(study: Mapping[Hashable, Any]) -> str:
+    return str(study["study"]).split(",")[0]
+
+
+def _place(study: Mapping[Hashable, Any]) -> str:
+    return str(study["product_and_place"]).split(", ")[-1]
+
+
+def _span(study: Mapping[Hashable, Any]) -> str:
+    return (
+        f"{study['period']}, ".replace("-", "–")
+        if isinstance(study["period"], str) and study["period"]
+        else ""
+    )

@@ -1,0 +1,191 @@
+"""Refined petroleum for the DPRK, 2018 to 2024: what is allowed, what was reported, what others estimated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from twoviews import tables
+from twoviews.figures.style import CHINA, INK, PETROL, QUIET, RUSSIA, Mark, canvas, place, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Row = dict[Hashable, Any]
+
+YEARS = range(2018, 2025)
+LINE, GAP, HEAD, FOOT = 20.0, 12.0, 62.0, 44.0
+LEFT, RIGHT = 60.0, 700.0
+TOP, CROWDED, OPEN, AFTER_CAP = 4.6e6, 2.6e6, 3e5, 0.55e6
+REPORT, ESTIMATE = "reported to the 1718 Committee", "estimate of deliveries outside the reports"
+
+
+def draw() -> Figure:
+    """For each year: bars for reports, ranges for estimates, one line for the cap; nothing is added up."""
+    table = tables.load("petroleum_deliveries")
+    table = table[table["product"] == "refined petroleum products"]
+    years = {year: [*_reports(table, year), *_estimates(table, year)] for year in YEARS}
+    height = HEAD + sum(LINE * len(rows) + GAP for rows in years.values()) + FOOT
+    figure = canvas(height)
+    axes = place(figure, LEFT, HEAD, RIGHT, height - FOOT)
+    axes.set(xlim=(0, TOP), ylim=(height - FOOT - HEAD, 0), yticks=[])
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value / 1e6:g}")
+    axes.set_xlabel("million barrels")
+    axes.grid(axis="x")
+    _cap(axes, table)
+    _key(axes)
+    _years(axes, years)
+    return figure
+
+
+def _of(table: pd.DataFrame, year: int, kind: str) -> pd.DataFrame:
+    starts = table["period_start"].astype(str).str[:4] == str(year)
+    return table[starts & (table["kind"] == kind)]
+
+
+def _reports(table: pd.DataFrame, year: int) -> list[Row]:
+    """The longest reported period of each supplier in a year; of equal ones that in barrels."""
+    rows = _of(table, year, REPORT)
+    rows = rows.assign(days=[_days(row) for row in rows.to_dict("records")], known=rows["barrels"].notna())
+    chosen: list[Row] = []
+    for supplier in ("Russia", "China"):
+        own = rows[rows["supplier"] == supplier].sort_values(["days", "known"], kind="stable")
+        *others, main = own.to_dict("records")
+        chosen.append({**main, "rest": _rest(main, others)})
+    return chosen
+
+
+def _rest(main: Row, others: list[Row]) -> str:
+    """Reports of the same year after the main period, in words: they are not added to it."""
+    later = [row for row in others if _date(row, "start") > _date(main, "end")]
+    last = [row for row in later if str(row["period_end"])[:4] == str(main["period_start"])[:4]]
+    return "".join(f"; {_span(*_barrels(row))}{_part(row)}" for row in last)
+
+
+def _estimates(table: pd.DataFrame, year: int) -> list[Row]:
+    rows = _of(table, year, ESTIMATE)
+    sized = rows[rows[["barrels", "barrels_low", "barrels_high"]].notna().any(axis=1)]
+    none: Row = {"kind": ESTIMATE, "barrels_low": np.nan, "barrels": np.nan, "barrels_high": np.nan}
+    return sized.sort_values("period_end").to_dict("records") or [none]
+
+
+def _date(row: Row, end: str) -> np.datetime64:
+    return np.datetime64(str(row[f"period_{end}"])[:10], "D")
+
+
+def _days(row: Row) -> int:
+    return int((_date(row, "end") - _date(row, "start")).astype(int)) + 1
+
+
+def _cap(axes: Axes, table: pd.DataFrame) -> None:
+    caps = table[(table["kind"] == "cap") & (table["period_start"].astype(str).str[:4] == "2018")]
+    cap = float(caps["barrels"].iloc[0])
+    axes.axvline(cap, color=INK, lw=1.6)
+    say(axes, cap, 0, f"cap: {cap:,.0f} barrels a year (resolution 2397)", dx=-4, dy=10)
+
+
+def _key(axes: Axes) -> None:
+    for x, mark in ((0.0, RUSSIA), (0.1e6, CHINA)):
+        axes.plot(x, -46, mark.marker, color=mark.colour, ms=8, clip_on=False)
+    say(axes, 0.1e6, -46, "reported to the 1718 Committee", dx=10)
+    axes.plot(
+        [2.26e6, 2.5e6], [-46, -46], PETROL.marker, color=PETROL.colour, ls="-", lw=4, ms=7, clip_on=False
+    )
+    say(axes, 2.5e6, -46, "estimated by others, outside the reports", dx=10)
+
+
+def _years(axes: Axes, years: Mapping[int, list[Row]]) -> None:
+    y = GAP / 2
+    for year, rows in years.items():
+        say(axes, 0, y + LINE / 2, str(year), dx=-14, ha="right", weight="bold")
+        for row in rows:
+            (_report if row["kind"] == REPORT else _estimate)(axes, row, y + LINE / 2)
+            y += LINE
+        y += GAP
+        axes.axhline(y - GAP / 2, color=QUIET, lw=0.6, xmin=-0.09, clip_on=False)
+
+
+def _report(axes: Axes, row: Row, y: float) -> None:
+    """A bar; where only tonnes were printed, up to the lowest conversion, with a whisker to the highest."""
+    mark: Mark = RUSSIA if row["supplier"] == "Russia" else CHINA
+    low, high = _barrels(row)
+    axes.barh(y, low, 10, color=mark.colour)
+    axes.hlines(y, low, high, color=mark.colour, lw=2)
+    axes.plot(0, y, mark.marker, color=mark.colour, ms=8, clip_on=False)
+    say(axes, AFTER_CAP, y, f"{mark.name} {_span(low, high)}{_part(row)}{row['rest']}")
+
+
+def _barrels(row: Row) -> tuple[float, float]:
+    if not np.isnan(row["barrels"]):
+        return float(row["barrels"]), float(row["barrels"])
+    factors = tables.load("petroleum_conversion")
+    refined = factors.loc[
+        factors["product"].str.startswith(("refined products", "diesel")), "tonnes_to_barrels"
+    ]
+    return float(row["tonnes"] * refined.min()), float(row["tonnes"] * refined.max())
+
+
+def _part(row: Row) -> str:
+    """Which part of the year a number covers, when it is not the whole."""
+    start, end = (_date(row, which).astype(object) for which in ("start", "end"))
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return ""
+    return f", {start:%b}–{end:%b}" if start.month != end.month else f", {start:%b} only"
+
+
+def _estimate(axes: Axes, row: Row, y: float) -> None:
+    """A range between two estimates, or an arrow from a bound into the open side."""
+    low, point, high = (float(row[name]) for name in ("barrels_low", "barrels", "barrels_high"))
+    if np.isnan([low, point, high]).all():
+        say(axes, AFTER_CAP, y, "no estimate in the sources read", color=QUIET)
+        return
+    if not np.isnan(point):
+        low = high = point
+    words = f"{_span(low, high)}{_part(row)}: {_who(row)}"
+    left, right = _stroke(axes, low, high, y)
+    if right < CROWDED:
+        say(axes, right, y, words, dx=10)
+    else:
+        say(axes, left, y, words, dx=-10, ha="right")
+
+
+def _stroke(axes: Axes, low: float, high: float, y: float) -> tuple[float, float]:
+    """Draw the range or the bound; where it begins and ends on the axis."""
+    look: dict[str, Any] = {"color": PETROL.colour, "lw": 3}
+    if np.isnan([low, high]).any():
+        start, end = (low, low + OPEN) if np.isnan(high) else (high, high - OPEN)
+        axes.plot(start, y, "|", color=PETROL.colour, ms=11, mew=3)
+        arrow = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, **look}
+        axes.annotate("", (end, y), (start, y), arrowprops=arrow)
+        return min(start, end), max(start, end)
+    axes.plot([low, high], [y, y], PETROL.marker, ls="-", ms=7, **look)
+    return low, high
+
+
+def _span(low: float, high: float) -> str:
+    """One number, a range or a bound, in words."""
+    if np.isnan(high):
+        return f"at least {_size(low)}"
+    if np.isnan(low):
+        return f"at most {_size(high)}"
+    if low == high:
+        return _size(low)
+    unit = " million" if high >= 1e6 else " thousand"
+    scale = 1e6 if high >= 1e6 else 1e3
+    return f"{low / scale:.{2 if scale == 1e6 else 0}f} to {high / scale:.{2 if scale == 1e6 else 0}f}{unit}"
+
+
+def _size(barrels: float) -> str:
+    if barrels >= 1e6:
+        return f"{barrels / 1e6:.2f} million"
+    return f"{barrels / 1e3:.0f} thousand" if barrels else "0"
+
+
+def _who(row: Row) -> str:
+    """The reporter without the document, which the source list names."""
+    return re.split(r", | \(| via | to the | report", str(row["reporter"]))[0]

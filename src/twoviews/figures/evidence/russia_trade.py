@@ -1,0 +1,116 @@
+"""Trade of the DPRK with Russia, 1992 to 2024: what each source printed, and the aim of one billion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from twoviews import tables
+from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, canvas, place, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Sources that count alike: words that a series name holds, marker, name in the key. The first match counts.
+FAMILIES: tuple[tuple[str, str, str], ...] = (
+    ("direction of trade", "o", "IMF data, in a research file"),
+    ("kotra", "s", "KOTRA, the South's trade agency"),
+    ("itc", "^", "ITC Trade Map"),
+    ("customs", "D", "Russian customs"),
+    ("", "P", "officials or trade bodies"),
+)
+BREAK = 2015
+LABELLED = (1992, 2005, 2014, 2018, 2020, 2024)
+
+
+def draw() -> Figure:
+    """One mark a year; lines only between neighbouring years of one source, none across the break."""
+    trade = tables.load("dprk_trade")
+    trade = trade[(trade["partner"] == "Russia") & trade["total_usd_million"].notna()]
+    figure = canvas(500)
+    axes = place(figure, 62, 44, 700, 386)
+    _frame(axes)
+    _others(axes, trade[trade["preferred"] == 0])
+    _chosen(axes, trade[trade["preferred"] == 1].sort_values("year"))
+    _break(axes)
+    _resolutions(axes)
+    _aim(axes)
+    _key(axes)
+    return figure
+
+
+def _frame(axes: Axes) -> None:
+    axes.set(xlim=(1991.5, 2025), ylim=(0, 1060), xticks=range(1995, 2026, 5), yticks=range(0, 1001, 200))
+    axes.set_yticks(range(0, 1001, 100), minor=True)
+    axes.grid(axis="y")
+    say(axes, 1991.5, 1060, "Million US dollars a year", dx=-58, dy=20)
+
+
+def _family(series: str) -> int:
+    return next(n for n, (words, _, _) in enumerate(FAMILIES) if words in series.lower())
+
+
+def _others(axes: Axes, rows: pd.DataFrame) -> None:
+    for year, total, series in zip(rows["year"], rows["total_usd_million"], rows["series"], strict=True):
+        axes.plot(year, total, FAMILIES[_family(series)][1], ms=5, mfc="none", mec=QUIET, mew=1)
+    odd = rows.nlargest(1, "total_usd_million").iloc[0]
+    say(axes, odd["year"], odd["total_usd_million"], f"{odd['total_usd_million']:.0f}: an outlier,", dx=9)
+    say(axes, odd["year"], odd["total_usd_million"], "its own compilers drop it", dx=9, dy=-16)
+
+
+def _chosen(axes: Axes, rows: pd.DataFrame) -> None:
+    years, totals = rows["year"].to_numpy(int), rows["total_usd_million"].to_numpy(float)
+    families = np.array([_family(series) for series in rows["series"]])
+    for n in range(len(years) - 1):
+        if years[n + 1] == years[n] + 1 and families[n] == families[n + 1]:
+            axes.plot(years[n : n + 2], totals[n : n + 2], color=RUSSIA.colour, lw=2)
+    for year, total, family in zip(years, totals, families, strict=True):
+        axes.plot(
+            year, total, FAMILIES[family][1], color=RUSSIA.colour, ms=7, mec=PAPER, mew=0.5, clip_on=False
+        )
+        if year in LABELLED:
+            say(axes, year, total, f"{total:.2g}" if total < 1 else f"{total:.0f}", dy=14, ha="center")
+
+
+def _break(axes: Axes) -> None:
+    axes.axvline(BREAK - 0.5, color=QUIET, lw=1.2, ls=(0, (2, 3)), ymax=0.4)
+    say(axes, BREAK - 0.5, 410, "another source from here", dx=-4, ha="right", color=QUIET)
+
+
+def _resolutions(axes: Axes) -> None:
+    votes = tables.load("unsc_votes")
+    dates = [np.datetime64(str(date)[:10], "D") for date in votes.loc[votes["kind"] == "sanctions", "date"]]
+    years = [1970 + date.astype(int) / 365.2425 - 0.5 for date in dates if "2016" <= str(date) < "2018"]
+    axes.axvspan(min(years), max(years), color=QUIET, alpha=0.16, lw=0)
+    say(axes, np.mean(years), 1060, f"{len(years)} UN resolutions", dy=26, ha="center")
+    say(axes, np.mean(years), 1060, "2016–17", dy=10, ha="center")
+
+
+def _aim(axes: Axes) -> None:
+    aims = tables.load("russia_trade_targets")
+    aim = aims[aims["base_usd_million"].notna() & (aims["target_usd_million"] == 1000)].iloc[0]
+    start, end = (aim["base_year"], aim["base_usd_million"]), (aim["target_year"], aim["target_usd_million"])
+    axes.plot(*zip(start, end, strict=True), color=INK, lw=1.4, ls=(0, (1, 3)))
+    axes.plot(*end, "*", color=INK, ms=15, mfc="none", mew=1.4)
+    say(axes, BREAK, end[1], f"the aim announced in {str(aim['announced'])[:4]}:", ha="right", dy=-4)
+    say(axes, BREAK, end[1], f"1 billion by {end[0]:.0f}", ha="right", dy=-20)
+
+
+def _key(axes: Axes) -> None:
+    handles = [
+        axes.plot([], [], marker, color=RUSSIA.colour, ms=6, ls="-", label=name)
+        for _, marker, name in FAMILIES
+    ]
+    handles.append(
+        axes.plot([], [], "o", mfc="none", mec=QUIET, ms=5, label="hollow: what another source printed")
+    )
+    axes.legend(
+        handles=[h[0] for h in handles],
+        loc="upper left",
+        bbox_to_anchor=(-0.09, -0.09),
+        columnspacing=1.2,
+        ncols=2,
+    )
