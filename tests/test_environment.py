@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from rattler import MatchSpec
-from repo2docker.buildpacks.conda import CondaBuildPack
 
 from twoviews.authoring import environment as module
 from twoviews.authoring.environment import NoUv, environment, locked
@@ -42,6 +42,9 @@ def test_repo2docker_reads_it_and_builds_after_copying_the_checkout(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(root)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # repo2docker's import of pythonjsonlogger
+        from repo2docker.buildpacks.conda import CondaBuildPack
     pack = CondaBuildPack("docker.io/library/buildpack-deps:jammy")
     pack.platform = "linux/amd64"
     assert pack.detect()

@@ -61,7 +61,8 @@ def find_lesson(root: Path, wanted: str) -> Path:
     Raises `UnknownName` if no lesson, or more than one, is meant.
     """
     lessons = sorted((root / "notebooks").glob("[0-9][0-9]-*.ipynb"))
-    name = wanted.strip().lower().zfill(2)
+    name = wanted.strip().lower()
+    name = name.zfill(2) if name.isdigit() else name
     found = [path for path in lessons if name in (path.stem, path.stem[:2], path.stem[3:])]
     if len(found) != 1:
         raise UnknownName("lesson", wanted, [path.stem for path in lessons])

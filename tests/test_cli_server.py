@@ -1,0 +1,74 @@
+"""What the course asks of a Jupyter server: lessons signed at its start, saved in their committed form."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from nbformat import v4
+
+from twoviews.authoring import notebooks
+from twoviews.cli import server
+
+VIEW = {notebooks.WIDGET_VIEW: {"model_id": "a"}, "text/plain": "Quiz"}
+
+
+def saved(mark: dict[str, Any] | None) -> dict[str, Any]:
+    """The API's model of a notebook that JupyterLab sends when it saves."""
+    output = v4.new_output("execute_result", VIEW, execution_count=7)
+    cell = v4.new_code_cell("lesson.quiz()", id="quiz", execution_count=7, outputs=[output])
+    cell.metadata["trusted"] = True
+    metadata = {"twoviews": mark} if mark else {}
+    return {"type": "notebook", "content": v4.new_notebook(cells=[cell], metadata=metadata)}
+
+
+def test_a_lesson_is_saved_in_its_form_and_stays_trusted() -> None:
+    model = saved({"lesson": "07"})
+    server.keep_form(model, path="notebooks/07-oil.ipynb")
+    (cell,) = model["content"]["cells"]
+    assert cell["outputs"][0]["data"] == {"text/plain": "Quiz"}
+    assert cell["execution_count"] == 1
+    assert cell["metadata"] == {"trusted": True}
+
+
+@pytest.mark.parametrize("mark", [None, {"lesson": "07", "exercise": True}])
+def test_exercises_and_other_notebooks_are_saved_as_they_are(mark: dict[str, Any] | None) -> None:
+    model, untouched = saved(mark), saved(mark)
+    server.keep_form(model)
+    assert model == untouched
+
+
+@pytest.mark.parametrize(
+    "model",
+    [{"type": "file", "content": "twoviews"}, {"type": "directory"}, {"type": "notebook", "content": None}],
+)
+def test_other_saves_pass(model: dict[str, Any]) -> None:
+    untouched = dict(model)
+    server.keep_form(model)
+    assert model == untouched
+
+
+def test_at_its_start_a_server_signs_and_takes_the_hook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "sign", lambda folder: [folder])
+    hooks: list[object] = []
+    said: list[str] = []
+    fake = SimpleNamespace(
+        root_dir=str(tmp_path),
+        log=SimpleNamespace(info=lambda text, *values: said.append(text % values)),
+        contents_manager=SimpleNamespace(register_pre_save_hook=hooks.append),
+    )
+    server._load_jupyter_server_extension(fake)
+    assert hooks == [server.keep_form]
+    assert said[0].startswith("Two Views: 1 notebooks")
+
+
+def test_the_package_switches_the_extension_on(root: Path) -> None:
+    settings = root / "src" / "twoviews" / "labextension" / "settings" / "server.json"
+    switched = json.loads(settings.read_text())["ServerApp"]["jpserver_extensions"]
+    (point,) = server._jupyter_server_extension_points()
+    assert switched == {point["module"]: True}
