@@ -1,0 +1,40 @@
+"""A word or short phrase, held against the accepted forms."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from twoviews.bank.content import Text
+from twoviews.bank.kinds import base
+from twoviews.bank.kinds.base import Key, Line, Printed, Question, Result, Unanswered
+
+
+def split(authored: Text) -> tuple[Question, Key]:
+    """The key holds the accepted forms; its right response is the first of them."""
+    feedback = {"right": authored.feedback_right, "wrong": authored.feedback_wrong}
+    forms = tuple(normal(form) for form in authored.accept)
+    key = Key(id=authored.id, kind="text", right=authored.accept[0], feedback=feedback, choices=forms)
+    return base.public(authored, "text"), key
+
+
+def score(key: Key, response: object) -> Result:
+    """One point for an accepted form; case, accents, spaces, quotation marks and final stops do not matter."""
+    answer = normal(response) if isinstance(response, str) and len(response) <= base.LONGEST else ""
+    if not any(map(str.isalnum, answer)):
+        return Unanswered("Write a word or a short phrase.")
+    return base.whole(key, answer in key.choices)
+
+
+def normal(text: str) -> str:
+    """The text in lower case, without accents, spaces, invisible signs, quotation marks around it and final stops."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    kept = (sign for sign in folded if unicodedata.category(sign) not in _IGNORED)
+    return "".join("".join(kept).split()).strip("\"'“”„«»‘’").rstrip(".!?…")
+
+
+_IGNORED = frozenset({"Mn", "Me", "Cf", "Cc", "Zs", "Zl", "Zp"})
+
+
+def printed(question: Question) -> Printed:
+    """A line to write on."""
+    return Printed("Write a word or a short phrase.", (Line("____________________", ""),))
