@@ -1,0 +1,245 @@
+"""The face: an open lesson, whose parts a notebook calls one by one.
+
+Here the layers meet: the bank gives questions and keys, the widgets show the questions, the keys mark the answers,
+and the record keeps them. A widget never sees a key; the record never sees a widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from twoviews.bank import library
+from twoviews.bank.content import Lesson
+from twoviews.errors import UnknownName
+from twoviews.widgets import cards
+
+if TYPE_CHECKING:
+    from twoviews.bank.sources import Source
+    from twoviews.figures import Evidence
+    from twoviews.record import Record, Statement, Verb
+    from twoviews.widgets.base import Entry, Live
+    from twoviews.widgets.cards import Card
+    from twoviews.widgets.explorer import Explorer
+    from twoviews.widgets.opinion import Opinion
+    from twoviews.widgets.progress import Part, Progress
+    from twoviews.widgets.quiz import Quiz
+
+Named = TypeVar("Named")
+
+
+def open_lesson(number: str) -> OpenLesson:
+    """The lesson of that two-digit number. Raises `UnknownName` if there is none."""
+    return OpenLesson(library.lesson(number))
+
+
+class Parts(list["Live"]):
+    """Several live parts of one lesson, shown one under the other."""
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        for part in self:
+            display(part)
+
+
+class OpenLesson:
+    """A lesson that is open in a notebook. Each method shows one part of it."""
+
+    def __init__(self, content: Lesson) -> None:
+        self._content = content
+
+    def __repr__(self) -> str:
+        return f"Lesson {self._content.id}: {self._content.title}"
+
+    # ── parts to read ────────────────────────────────────────────────────────
+
+    def objectives(self) -> Card:
+        """What the student can do afterwards, and the minutes of each part."""
+        return cards.objectives(self._content)
+
+    def claim(self, key: str) -> Card:
+        """One claim of the article, with its verdict, the evidence and what a careful reader adds."""
+        return cards.claim(_named("claim", key, library.course().claims), _sources())
+
+    def figure(self, key: str) -> Evidence:
+        """One evidence figure, drawn from the tables."""
+        from twoviews import figures
+
+        (spec,) = _chosen("figure", key, self._content.figures)
+        return figures.draw(spec)
+
+    def both_sides(self, title: str | None = None) -> Card:
+        """Both capitals in their own words: on all occasions, or on the one of that title."""
+        known = {occasion.title: occasion for occasion in self._content.occasions}
+        shown = [_named("occasion", title, known)] if title else list(known.values())
+        return cards.both_sides(shown, library.course().positions, _sources())
+
+    def minds(self) -> Card:
+        """What would change their minds?"""
+        return cards.minds(self._content.minds)
+
+    def key_points(self) -> Card:
+        """What to take away."""
+        return cards.key_points(self._content.key_points)
+
+    def words(self) -> Card:
+        """Words to know, in English and Russian."""
+        return cards.words(self._content.words)
+
+    def sources(self) -> Card:
+        """Every source that the lesson cites."""
+        return cards.source_list(library.cited(self._content, library.course()), _sources())
+
+    # ── parts to act in ──────────────────────────────────────────────────────
+
+    def predict(self, key: str | None = None) -> Parts:
+        """Questions to answer before the evidence: all of them, or the one of that id. A guess stays."""
+        from twoviews.widgets.prediction import Prediction
+
+        desk = _Desk(self._content.id, "predicted")
+        asked = _chosen("prediction", key, self._content.predictions)
+        kept = desk.latest(guess.id for guess in asked)
+        return Parts(Prediction(guess, desk.keep, kept.get(guess.id), desk.notices) for guess in asked)
+
+    def opinions(self) -> Opinion:
+        """Propositions without a right answer; the earlier answer is shown beside the new one."""
+        from twoviews.widgets.opinion import Opinion
+
+        desk = _Desk(self._content.id, "opined")
+        ids = [proposition.id for proposition in self._content.opinions]
+        return Opinion(self._content.opinions, desk.keep, restore=desk.all(ids), notices=desk.notices)
+
+    def explore(self, key: str) -> Explorer:
+        """A live model to move."""
+        from twoviews import figures
+        from twoviews.widgets.explorer import Explorer
+
+        desk = _Desk(self._content.id, "moved")
+        (exploration,) = _chosen("explorer", key, self._content.explorers)
+        return Explorer(exploration, figures.panel(exploration), save=desk.keep, notices=desk.notices)
+
+    def quiz(self) -> Quiz:
+        """The lesson's questions: answer, read why, try the wrong ones again."""
+        from twoviews.bank.questions import split
+        from twoviews.bank.scoring import score
+        from twoviews.widgets.quiz import Quiz
+
+        desk = _Desk(self._content.id, "answered")
+        halves = [split(question) for question in self._content.questions]
+        keys = {key.id: key for _, key in halves}
+        return Quiz(
+            [question for question, _ in halves],
+            lambda question, response: score(keys[question], response),
+            desk.keep,
+            restore=desk.latest(keys).values(),
+            learner=desk.learner,
+            notices=desk.notices,
+            title=f"Quiz of lesson {self._content.id}",
+        )
+
+    def discuss(self, key: str | None = None) -> Parts:
+        """Prompts to write on, with answer boxes that save themselves: all of them, or the one of that id."""
+        from twoviews.widgets.discussion import Discussion
+
+        desk = _Desk(self._content.id, "wrote")
+        asked = _chosen("prompt", key, self._content.prompts)
+        kept = desk.latest(prompt.id for prompt in asked)
+        return Parts(Discussion(prompt, desk.keep, kept.get(prompt.id), desk.notices) for prompt in asked)
+
+    def progress(self) -> Progress:
+        """How much of each part is done."""
+        from twoviews.widgets.progress import Progress
+
+        return Progress(repr(self), self._count)
+
+    def _count(self) -> Sequence[Part]:
+        from twoviews.widgets.progress import Part
+
+        done = _Desk(self._content.id, "answered").done()
+        parts: dict[str, Sequence[Any]] = {
+            "Predictions": self._content.predictions,
+            "Opinions": self._content.opinions,
+            "Explorers": self._content.explorers,
+            "Quiz": self._content.questions,
+            "Discussion": self._content.prompts,
+        }
+        return [
+            Part(name, sum(entry.id in done for entry in entries), len(entries))
+            for name, entries in parts.items()
+            if entries
+        ]
+
+
+class _Desk:
+    """Where one kind of a lesson's answers is put away and found again."""
+
+    def __init__(self, lesson: str, verb: Verb) -> None:
+        self._lesson, self._verb, self._record = lesson, verb, _record()
+
+    @property
+    def learner(self) -> str:
+        return self._record.learner
+
+    def notices(self) -> Sequence[str]:
+        return self._record.notices
+
+    def keep(self, entry: Entry) -> bool:
+        """Put one entry into the record; true once it is on disk."""
+        from twoviews.record import statement
+
+        made = statement(
+            self.learner, self._verb, self._lesson, entry.item, entry.digest,
+            response=entry.response, points=entry.points, of=entry.of,
+            confidence=entry.confidence, attempt=entry.attempt, seconds=entry.seconds,
+        )  # fmt: skip
+        return self._record.add(made)
+
+    def all(self, items: Iterable[str]) -> list[Entry]:
+        """Every entry of these items, oldest first."""
+        wanted = set(items)
+        return [_entry(told) for told in self._record.statements(self._lesson) if told.item in wanted]
+
+    def latest(self, items: Iterable[str]) -> dict[str, Entry]:
+        """The last entry of each of these items that has one."""
+        return {entry.item: entry for entry in self.all(items)}
+
+    def done(self) -> set[str]:
+        """Ids of the items that the learner has answered; an erased text does not count."""
+        return {told.item for told in self._record.statements(self._lesson) if not told.blank}
+
+
+def _entry(told: Statement) -> Entry:
+    from twoviews.widgets.base import Entry
+
+    return Entry(
+        item=told.item, digest=told.digest, response=told.response, points=told.points, of=told.of,
+        confidence=told.confidence, attempt=told.attempt, seconds=told.seconds,
+        when=told.timestamp.isoformat(timespec="seconds"),
+    )  # fmt: skip
+
+
+@cache
+def _record() -> Record:
+    """The learner's record, opened once a kernel."""
+    from twoviews.record import Record
+
+    return Record()
+
+
+def _sources() -> Mapping[str, Source]:
+    from twoviews.bank.sources import sources
+
+    return sources()
+
+
+def _named(kind: str, key: str, known: Mapping[str, Named]) -> Named:
+    if key not in known:
+        raise UnknownName(kind, key, list(known))
+    return known[key]
+
+
+def _chosen(kind: str, key: str | None, entries: Sequence[Any]) -> Sequence[Any]:
+    """All entries, or the one of that id."""
+    return entries if key is None else [_named(kind, key, {entry.id: entry for entry in entries})]
