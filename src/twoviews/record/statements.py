@@ -1,0 +1,322 @@
+"""One statement for each thing a learner did, and its xAPI form for a school's own record store.
+
+In the course a `Statement` is flat and plain. `to_xapi` and `from_xapi` turn it into the shape of the
+Experience API (xAPI 1.0.3, continued as IEEE 9274.1.1) and back without loss. Verbs and activity types are
+those of ADL's vocabulary where it has them, and names under `HOME` where it has not.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import threading
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, Literal, get_args
+from urllib.parse import quote
+from uuid import UUID, uuid4
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+Verb = Literal["answered", "predicted", "opined", "wrote", "moved", "completed"]
+VERBS: tuple[Verb, ...] = get_args(Verb)
+
+HOME = "https://twoviews.invalid"  # names things; RFC 6761 promises that nothing will ever answer there
+_ADL = "http://adlnet.gov/expapi"
+_IRI: dict[Verb, str] = {verb: f"{HOME}/verbs/{verb}" for verb in VERBS} | {
+    "answered": f"{_ADL}/verbs/answered",
+    "moved": f"{_ADL}/verbs/interacted",
+    "completed": f"{_ADL}/verbs/completed",
+}
+_VERB = {iri: verb for verb, iri in _IRI.items()}
+_KIND: dict[Verb, str] = {"moved": "simulation", "completed": "lesson"}
+
+Moment = Annotated[datetime, Meta(tz=True)]
+Seconds = Annotated[float, Meta(ge=0)]
+
+
+class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who (`actor`, a pseudonym) did what (`verb`) with which item of which lesson, when, with what result.
+
+    `digest` is the fingerprint of the item's text as the learner saw it, `response` plain JSON, `points`
+    out of `of` None where nothing is marked, `attempt` counted from 1, `seconds` the time taken, to a
+    hundredth.
+    """
+
+    id: str
+    timestamp: Moment
+    actor: str
+    verb: Verb
+    lesson: str
+    item: str = ""
+    digest: str = ""
+    response: Any = None
+    points: float | None = None
+    of: float | None = None
+    confidence: str = ""
+    attempt: Annotated[int, Meta(ge=1)] = 1
+    seconds: Seconds = 0.0
+
+    @property
+    def right(self) -> bool:
+        """Whether the response was marked and reached every point."""
+        return self.points is not None and self.of is not None and self.points >= self.of
+
+    @property
+    def blank(self) -> bool:
+        """Whether the response says nothing (a text erased, nothing ticked)."""
+        text = self.response.strip() if isinstance(self.response, str) else self.response
+        return text is None or text in ("", [], {})
+
+
+class _Clock:
+    """UTC time that never stands still or runs back in a kernel: a later answer counts as later."""
+
+    def __init__(self) -> None:
+        self._last = datetime.min.replace(tzinfo=UTC)
+        self._lock = threading.Lock()
+
+    def now(self) -> datetime:
+        """The time, or a microsecond after the last one given."""
+        with self._lock:
+            self._last = max(datetime.now(UTC), self._last + timedelta(microseconds=1))
+            return self._last
+
+
+_clock = _Clock()
+
+
+def statement(
+    actor: str, verb: Verb, lesson: str, item: str = "", digest: str = "", **result: Any
+) -> Statement:
+    """A new statement, made now.
+
+    `result` holds any of `response`, `points`, `of`, `confidence`, `attempt` and `seconds`. Raises
+    `TypeError` if the response is not JSON.
+    """
+    result["response"] = plain(result.get("response"))
+    result["confidence"] = plain(result.get("confidence", ""))
+    result["seconds"] = _seconds(result.get("seconds", 0.0))
+    return Statement(
+        id=str(uuid4()), timestamp=_clock.now(), actor=actor, verb=verb,
+        lesson=lesson, item=item, digest=digest, **result,
+    )  # fmt: skip
+
+
+def answered(
+    actor: str, lesson: str, item: str, digest: str, response: Any, points: float, of: float, **more: Any
+) -> Statement:
+    """A quiz answer that got `points` out of `of`; `more` is `confidence`, `attempt`, `seconds`."""
+    return statement(actor, "answered", lesson, item, digest, response=response, points=points, of=of, **more)
+
+
+def predicted(actor: str, lesson: str, item: str, digest: str, response: Any, **more: Any) -> Statement:
+    """A guess made before the evidence."""
+    return statement(actor, "predicted", lesson, item, digest, response=response, **more)
+
+
+def opined(actor: str, lesson: str, item: str, digest: str, response: int, **more: Any) -> Statement:
+    """A place on the scale from 1 (disagree strongly) to 7 (agree strongly)."""
+    return statement(actor, "opined", lesson, item, digest, response=response, **more)
+
+
+def wrote(actor: str, lesson: str, item: str, digest: str, response: str, **more: Any) -> Statement:
+    """The text of a discussion prompt, whole, as it now stands."""
+    return statement(actor, "wrote", lesson, item, digest, response=response, **more)
+
+
+def moved(
+    actor: str, lesson: str, item: str, digest: str, response: dict[str, float], **more: Any
+) -> Statement:
+    """The sliders of an explorer, by name."""
+    return statement(actor, "moved", lesson, item, digest, response=response, **more)
+
+
+def completed(actor: str, lesson: str) -> Statement:
+    """The lesson was finished."""
+    return statement(actor, "completed", lesson)
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON that every program can read: no lone surrogate, no NaN, no integer beyond 64 bits.
+
+    What JSON numbers cannot hold becomes its text. Raises `TypeError` for what is not JSON at all.
+    """
+    match value:
+        case None | bool():
+            return value
+        case str():
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        case int():
+            return value if -(2**63) <= value < 2**63 else str(value)
+        case float():
+            return value if math.isfinite(value) else str(value)
+        case list() | tuple():
+            return [plain(entry) for entry in value]
+        case dict():
+            return {plain(str(name)): plain(entry) for name, entry in value.items()}
+    raise TypeError(f"A response is plain JSON, not {type(value).__name__}.")
+
+
+def _seconds(value: float) -> float:
+    return round(value, 2) if math.isfinite(value) and value > 0 else 0.0
+
+
+# ── the xAPI form ────────────────────────────────────────────────────────────
+
+
+class _Account(Struct):
+    name: str
+    homePage: str = HOME
+
+
+class _Agent(Struct):
+    account: _Account
+    objectType: str = "Agent"
+
+
+class _Verb(Struct):
+    id: str
+    display: dict[str, str] = {}
+
+
+class _Item(Struct):
+    lesson: str = msgspec.field(name=f"{HOME}/lesson")
+    item: str = msgspec.field(name=f"{HOME}/item", default="")
+    digest: str = msgspec.field(name=f"{HOME}/digest", default="")
+
+
+class _Definition(Struct):
+    extensions: _Item
+    type: str = f"{_ADL}/activities/question"
+    name: dict[str, str] = {}
+
+
+class _Activity(Struct):
+    id: str
+    definition: _Definition
+    objectType: str = "Activity"
+
+
+class _Score(Struct):
+    raw: float
+    max: float | UnsetType = UNSET
+    min: float | UnsetType = UNSET
+    scaled: float | UnsetType = UNSET
+
+
+class _Extras(Struct, omit_defaults=True):
+    response: Any = msgspec.field(name=f"{HOME}/response", default=UNSET)
+    of: float | UnsetType = msgspec.field(name=f"{HOME}/of", default=UNSET)
+    confidence: str = msgspec.field(name=f"{HOME}/confidence", default="")
+    attempt: Annotated[int, Meta(ge=1)] = msgspec.field(name=f"{HOME}/attempt", default=1)
+
+
+class _Result(Struct, omit_defaults=True):
+    response: str | UnsetType = UNSET
+    score: _Score | UnsetType = UNSET
+    success: bool | UnsetType = UNSET
+    duration: str = ""
+    extensions: _Extras = msgspec.field(default_factory=_Extras)
+
+
+class _Xapi(Struct):
+    id: UUID
+    actor: _Agent
+    verb: _Verb
+    object: _Activity
+    timestamp: Moment
+    result: _Result = msgspec.field(default_factory=_Result)
+    version: str = "1.0.3"
+
+
+def to_xapi(done: Statement) -> dict[str, Any]:
+    """The statement in the shape that a learning record store takes, as plain dicts."""
+    path = "/".join(quote(part, safe="") for part in (done.lesson, done.item) if part)
+    shaped = _Xapi(
+        id=UUID(done.id),
+        actor=_Agent(_Account(done.actor)),
+        verb=_Verb(_IRI[done.verb], {"en": done.verb}),
+        object=_Activity(f"{HOME}/lessons/{path}", _definition(done)),
+        result=_result(done),
+        timestamp=done.timestamp,
+    )
+    form: dict[str, Any] = msgspec.to_builtins(shaped)
+    return form
+
+
+def from_xapi(form: Any) -> Statement:
+    """The statement of that xAPI form. Raises `msgspec.ValidationError` saying what is wrong and where."""
+    shaped = msgspec.convert(form, _Xapi)
+    if (verb := _VERB.get(shaped.verb.id)) is None:
+        raise msgspec.ValidationError(f"The course has no verb {shaped.verb.id!r} - at `$.verb.id`")
+    result, item = shaped.result, shaped.object.definition.extensions
+    points, of = _marks(result)
+    return Statement(
+        id=str(shaped.id), timestamp=shaped.timestamp.astimezone(UTC), actor=shaped.actor.account.name,
+        verb=verb, lesson=item.lesson, item=item.item, digest=item.digest,
+        response=_response(result), points=points, of=of,
+        confidence=result.extensions.confidence, attempt=result.extensions.attempt,
+        seconds=_lasted(result.duration),
+    )  # fmt: skip
+
+
+def _definition(done: Statement) -> _Definition:
+    kind = f"{_ADL}/activities/{_KIND.get(done.verb, 'question')}"
+    name = f"{done.lesson}, {done.item}" if done.item else done.lesson
+    return _Definition(_Item(done.lesson, done.item, done.digest), kind, {"en": name})
+
+
+def _result(done: Statement) -> _Result:
+    extras = _Extras(confidence=done.confidence, attempt=done.attempt)
+    result = _Result(extensions=extras)
+    if done.seconds:
+        result.duration = f"PT{done.seconds:.2f}S"
+    if isinstance(done.response, str):
+        result.response = done.response
+    elif done.response is not None:
+        result.response = msgspec.json.encode(done.response).decode()
+        extras.response = done.response
+    if done.points is not None:
+        result.score = _score(done.points, done.of)
+        result.success = done.right if done.of is not None else UNSET
+    if done.of is not None and not (result.score and result.score.max == done.of):
+        extras.of = done.of
+    return result
+
+
+def _score(points: float, of: float | None) -> _Score:
+    if of is None or not 0 <= points <= of or of == 0:  # xAPI: min < max, and raw between them
+        return _Score(points)
+    return _Score(points, of, 0.0, points / of)
+
+
+def _marks(result: _Result) -> tuple[float | None, float | None]:
+    score, of = result.score, result.extensions.of
+    if of is UNSET and score is not UNSET:
+        of = score.max
+    return score.raw if score is not UNSET else None, of if of is not UNSET else None
+
+
+def _response(result: _Result) -> Any:
+    if result.extensions.response is not UNSET:
+        return result.extensions.response
+    return result.response if result.response is not UNSET else None
+
+
+_DURATION = re.compile(
+    r"P(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?"
+)
+
+
+def _lasted(duration: str) -> float:
+    """Seconds of an ISO 8601 duration in days, hours, minutes and seconds; none is zero."""
+    if not duration:
+        return 0.0
+    if not (found := _DURATION.fullmatch(duration)) or not any(found.groups()):
+        raise msgspec.ValidationError(
+            f"{duration!r} is not a duration such as 'PT12.50S' - at `$.result.duration`"
+        )
+    return _seconds(
+        sum(float(part or 0) * unit for part, unit in zip(found.groups(), (86400, 3600, 60, 1), strict=True))
+    )
