@@ -29,7 +29,7 @@ def draw() -> Figure:
     figure = canvas(478)
     sanctions, panel = place(figure, LEFT, 86, RIGHT, 180), place(figure, LEFT, 334, RIGHT, 428)
     _ballots(sanctions, votes[~renewal], "Sanctions")
-    _ballots(panel, votes[renewal], "Renewals of the Panel of Experts that watched over them")
+    _ballots(panel, votes[renewal], "Renewals of the Panel of Experts")
     say(sanctions, -0.5, 3.2, _never_voted(table), dx=-LEFT + 4, dy=-10, color=QUIET)
     say(panel, -0.5, 3.2, _left_out(), dx=-LEFT + 4, dy=-10, color=QUIET)
     return figure

@@ -24,7 +24,7 @@ MEANING = (("yes", "speaks for Russian supply"), ("partly", "in part"), ("no", "
 def draw() -> Figure:
     """One row a report: date, price of diesel where one was asked, what it says of Russia, the event."""
     events = tables.load("fuel_claim_timeline").to_dict("records")
-    rows = [(event, wrap(str(event["event"]), LETTERS)) for event in events]
+    rows = [(event, _lines(str(event["event"]))) for event in events]
     heights = [LINE * len(lines) + GAP for _, lines in rows]
     figure = canvas(HEAD + sum(heights) + FOOT)
     axes = place(figure, 0, 0, 720, HEAD + sum(heights) + FOOT)
@@ -35,6 +35,12 @@ def draw() -> Figure:
         _row(axes, event, "\n".join(lines), float(top) + height / 2)
     _key(axes, HEAD + sum(heights) + FOOT / 2)
     return figure
+
+
+def _lines(words: str) -> list[str]:
+    """Lines of about equal length, so that no word is left alone on the last."""
+    needed = len(wrap(words, LETTERS))
+    return wrap(words, LETTERS if needed == 1 else min(LETTERS, len(words) // needed + 8))
 
 
 def _headings(axes: Axes) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.dates import DateFormatter, MonthLocator, date2num
 from matplotlib.figure import Figure
@@ -15,8 +16,8 @@ from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, Mark, canv
 if TYPE_CHECKING:
     import pandas as pd
 
-START, END = np.datetime64("2017-10-01"), np.datetime64("2018-05-16")
-PEAK, TROUGH = np.datetime64("2017-11-07"), np.datetime64("2017-12-01")
+START, END = date(2017, 10, 1), date(2018, 5, 16)
+PEAK, TROUGH = date(2017, 11, 7), date(2017, 12, 1)
 RESOLUTION = "S/RES/2397 (2017)"
 LABELLED = {"2017-11-07", "2017-12-01", "2018-01", "2018-05-08"}
 BESIDE: dict[str, dict[str, Any]] = {
@@ -42,18 +43,18 @@ def _asked(prices: pd.DataFrame, product: str) -> pd.DataFrame:
     """Rows of the one collector that asked all through the period, in won a kilogram, by day."""
     rows = prices[(prices["product"] == product) & prices["collector"].str.startswith("Asia Press")]
     rows = rows[rows["price_won_per_kg"].notna()]
-    rows = rows.assign(day=[_day(str(date)) for date in rows["date"]]).sort_values("day")
+    rows = rows.assign(day=[_day(str(printed)) for printed in rows["date"]]).sort_values("day")
     return rows[(rows["day"] >= START) & (rows["day"] <= END)]
 
 
-def _day(date: str) -> np.datetime64:
+def _day(printed: str) -> date:
     """A day as printed; a month without a day becomes its last day, and its mark gets a whisker."""
-    if len(date) == len("2018-01"):
-        return np.datetime64(np.datetime64(date, "M") + 1, "D") - 1
-    return np.datetime64(date[:10], "D")
+    if len(printed) == len("2018-01"):
+        return date(int(printed[:4]), int(printed[5:]), monthrange(int(printed[:4]), int(printed[5:]))[1])
+    return date.fromisoformat(printed[:10])
 
 
-def _number(day: np.datetime64) -> float:
+def _number(day: date) -> float:
     """matplotlib's number of a day."""
     return float(date2num(day))  # type: ignore[no-untyped-call]
 
@@ -77,9 +78,9 @@ def _frame(axes: Axes, mark: Mark) -> None:
     )
     say(axes, _number(START), TOP, "won per kilogram", dx=4, dy=22, color=QUIET)
     votes = tables.load("unsc_votes")
-    date = np.datetime64(str(votes.loc[votes["decision"] == RESOLUTION, "date"].iloc[0])[:10], "D")
-    axes.axvline(_number(date), color=INK, lw=1.4, ls=(0, (4, 3)))
-    say(axes, _number(date), TOP, f"resolution 2397, {date.astype(object):%-d %B %Y}", dx=-4, dy=9)
+    adopted = _day(str(votes.loc[votes["decision"] == RESOLUTION, "date"].iloc[0]))
+    axes.axvline(_number(adopted), color=INK, lw=1.4, ls=(0, (4, 3)))
+    say(axes, _number(adopted), TOP, f"resolution 2397, {adopted.day} {adopted:%B %Y}", dx=-4, dy=9)
 
 
 def _surveys(axes: Axes, mark: Mark, rows: pd.DataFrame) -> None:
@@ -89,13 +90,13 @@ def _surveys(axes: Axes, mark: Mark, rows: pd.DataFrame) -> None:
     for n in range(len(days) - 1):
         if where[n] == where[n + 1]:
             axes.plot(days[n : n + 2], won[n : n + 2], color=mark.colour)
-    for date, day, price, by in zip(rows["date"].astype(str), days, won, rows["collector"], strict=True):
-        if len(date) == len("2018-01"):
-            axes.hlines(price, _number(np.datetime64(date, "D")), _number(day), color=mark.colour, lw=1)
+    for printed, day, price, by in zip(rows["date"].astype(str), days, won, rows["collector"], strict=True):
+        if len(printed) == len("2018-01"):
+            axes.hlines(price, _number(day.replace(day=1)), _number(day), color=mark.colour, lw=1)
         fill = mark.colour if by == "Asia Press" else PAPER
         axes.plot(day, price, mark.marker, color=mark.colour, mfc=fill, ms=8, mew=2, clip_on=False)
-        if date in LABELLED:
-            how = BESIDE.get(date, {"dx": 10})
+        if printed in LABELLED:
+            how = BESIDE.get(printed, {"dx": 10})
             say(axes, _number(day), price, f"{price:,.0f}", **how)
     _fall(axes, rows)
 

@@ -1,0 +1,32 @@
+"""Explorer panels: a model on a stage, moved by its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from twoviews.bank.content import Exploration
+from twoviews.errors import UnknownName
+from twoviews.figures.panels.leakage import LeakagePanel
+from twoviews.figures.stage import Stage
+
+
+class Panel(Protocol):
+    """A picture of a model. `update` moves its actors; then `stage.move()` gives what changed."""
+
+    stage: Stage
+    sentence: str
+
+    def update(self, values: Mapping[str, float]) -> str:
+        """Move the picture to these parameter values; one plain sentence that says what it now shows."""
+        ...
+
+
+PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {"leakage": LeakagePanel}
+
+
+def panel(exploration: Exploration) -> Panel:
+    """The panel that `exploration.id` names, set to the sliders' starts. Raises `UnknownName`."""
+    if exploration.id not in PANELS:
+        raise UnknownName("explorer panel", exploration.id, sorted(PANELS))
+    return PANELS[exploration.id]({slider.name: slider.start for slider in exploration.sliders})
