@@ -11,6 +11,8 @@ from nbformat import v4
 from twoviews.authoring import build, notebooks
 from twoviews.authoring.build import DoesNotRun, Stale, differences, stale
 
+ROOT = Path(__file__).parents[1]
+
 
 def store(path: Path, *sources: str) -> Path:
     cells = [v4.new_code_cell(source, id=f"c{number}") for number, source in enumerate(sources)]
@@ -21,7 +23,7 @@ def store(path: Path, *sources: str) -> Path:
 
 def test_a_lesson_is_written_with_its_outputs(tmp_path: Path) -> None:
     path = store(tmp_path / "notebooks" / "00-a.ipynb", "6 * 7")
-    asyncio.run(build.write(path))
+    asyncio.run(build.write(path, ROOT))
     (cell,) = notebooks.read(path).cells
     assert cell.outputs[0].data["text/plain"] == "42"
     assert cell.metadata == {}
@@ -30,20 +32,20 @@ def test_a_lesson_is_written_with_its_outputs(tmp_path: Path) -> None:
 def test_a_run_starts_with_an_empty_record_of_its_own(tmp_path: Path) -> None:
     source = "import os, pathlib\nprint(pathlib.Path(os.environ['TWOVIEWS_RECORD']).exists())"
     path = store(tmp_path / "notebooks" / "00-a.ipynb", source)
-    asyncio.run(build.write(path))
+    asyncio.run(build.write(path, ROOT))
     assert notebooks.read(path).cells[0].outputs[0].text == "False\n"
 
 
 def test_a_students_exercise_is_not_run(tmp_path: Path) -> None:
     path = store(tmp_path / "exercises" / "07-a.ipynb", "answer = ...\n1 / 0")
-    asyncio.run(build.write(path))
+    asyncio.run(build.write(path, ROOT))
     assert notebooks.read(path).cells[0].outputs == []
 
 
 def test_a_lesson_that_fails_is_named_with_its_error(tmp_path: Path) -> None:
     path = store(tmp_path / "notebooks" / "00-a.ipynb", "1 / 0")
     with pytest.raises(DoesNotRun, match=r"00-a\.ipynb does not run: ZeroDivisionError: division by zero"):
-        asyncio.run(build.write(path))
+        asyncio.run(build.write(path, ROOT))
 
 
 def test_the_first_difference_is_named(tmp_path: Path) -> None:

@@ -48,9 +48,10 @@ class Stale:
     built: str
 
 
-def build(root: Path, say: Say = lambda step: None) -> None:
+def build(root: Path, say: Say = lambda step: None, lesson: str = "") -> None:
     """Derive everything that is derived, in place; `say` hears of each step as it begins.
 
+    With a `lesson` (two digits) only its notebooks are run.
     Raises `DoesNotRun` at the first notebook that stops with an error.
     """
     say("exercises")
@@ -59,16 +60,16 @@ def build(root: Path, say: Say = lambda step: None) -> None:
     tables.refresh(root / "assets" / "data")
     say("environment.yml")
     (root / "environment.yml").write_text(environment(root), encoding="utf-8")
-    asyncio.run(execute_all(root, say))
+    asyncio.run(execute_all(root, say, lesson))
     (root / notebooks.MANIFEST).write_text(notebooks.manifest(root), encoding="utf-8")
 
 
-def stale(root: Path, say: Say = lambda step: None) -> list[Stale]:
-    """What a build would change, with the first difference of each file; nothing in `root` is touched."""
+def stale(root: Path, say: Say = lambda step: None, lesson: str = "") -> list[Stale]:
+    """What such a build would change, with each file's first difference; nothing in `root` is touched."""
     with tempfile.TemporaryDirectory(prefix="twoviews-build-") as place:
         copy = Path(place)
         copy_sources(root, copy)
-        build(copy, say)
+        build(copy, say, lesson)
         return list(differences(root, copy))
 
 
@@ -110,25 +111,26 @@ def around(old: str, new: str) -> tuple[str, str]:
 # ── notebooks ────────────────────────────────────────────────────────────────
 
 
-async def execute_all(root: Path, say: Say) -> None:
-    """Run every lesson and every solution, a few at once, and write them; students' exercises stay unrun."""
+async def execute_all(root: Path, say: Say, lesson: str = "") -> None:
+    """Run every lesson and every solution (of one `lesson` only if given), a few at once, and write them."""
     turn = asyncio.Semaphore(AT_ONCE)
 
     async def one(path: Path) -> None:
         async with turn:
             say(path.relative_to(root).as_posix())
-            await write(path)
+            await write(path, root)
 
-    await asyncio.gather(*map(one, notebooks.course_notebooks(root)))
+    wanted = (path for path in notebooks.course_notebooks(root) if path.name.startswith(lesson))
+    await asyncio.gather(*map(one, wanted))
 
 
-async def write(path: Path) -> None:
+async def write(path: Path, root: Path) -> None:
     """Write one notebook in its canonical form, with the outputs that a learner with an empty record sees."""
     notebook = notebooks.read(path)
     if path.parent.name == "exercises":
         clear(notebook)
     else:
-        await run(notebook, path)
+        await run(notebook, path, root)
     path.write_text(notebooks.text(notebooks.canonical(notebook)), encoding="utf-8")
 
 
@@ -139,8 +141,8 @@ def clear(notebook: notebooks.Notebook) -> None:
             cell.outputs, cell.execution_count = [], None
 
 
-async def run(notebook: notebooks.Notebook, path: Path) -> None:
-    """Execute all cells of the notebook at `path` in a kernel of this Python, at most 60 s a cell.
+async def run(notebook: notebooks.Notebook, path: Path, root: Path) -> None:
+    """Execute all cells of the notebook at `path` with the library and the content of the checkout `root`.
 
     Raises `DoesNotRun` if a cell stops with an error.
     """
@@ -156,6 +158,7 @@ async def run(notebook: notebooks.Notebook, path: Path) -> None:
             "TWOVIEWS_RECORD": f"{learner}/record.sqlite",
             "IPYTHONDIR": learner,
             "JUPYTER_PREFER_ENV_PATH": "1",
+            "PYTHONPATH": str(root / "src"),
         }
         try:
             await client.async_execute(env=os.environ | fresh)

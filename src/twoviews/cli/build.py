@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from twoviews.cli.checkout import checkout
+from twoviews.cli.lab import find_lesson
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 def build(
+    lesson: Annotated[str, typer.Argument(help="Run only this lesson's notebooks, for example 07.")] = "",
     check: Annotated[
         bool, typer.Option("--check", help="Change nothing; fail and name the files that are stale.")
     ] = False,
@@ -28,10 +30,11 @@ def build(
     from twoviews.authoring import build as derive
 
     root = checkout()
+    number = find_lesson(root, lesson).stem[:2] if lesson else ""
     with progress() as say:
-        found = derive.stale(root, say) if check else []
+        found = derive.stale(root, say, number) if check else []
         if not check:
-            derive.build(root, say)
+            derive.build(root, say, number)
     report(found)
 
 

@@ -1,0 +1,97 @@
+"""Opening a lesson: what is trusted runs by itself and leaves no trace, and nothing else runs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from classroom import Classroom, Student
+
+COUNTS = """() => window.jupyterapp.shell.currentWidget.content.widgets
+    .filter(cell => cell.model.type === 'code').map(cell => cell.model.executionCount)"""
+READY = """() => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    return panel?.context?.isReady && panel.sessionContext?.session?.kernel?.status === 'idle';
+}"""
+SET = """value => window.jupyterapp.serviceManager.settings.save(
+    'twoviews:lessons', JSON.stringify({runOnOpen: value}))"""
+CLEAR = "() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')"
+
+
+def changed(lesson: Path, name: str) -> None:
+    """A lesson from elsewhere: its first code cell is not the course's."""
+    notebook = json.loads(lesson.read_text())
+    code = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    code["source"] = ["open('ran-by-itself', 'w').close()"]
+    lesson.with_name(name).write_text(json.dumps(notebook))
+
+
+def look_at(student: Student, name: str) -> None:
+    """Open a notebook, and wait until its kernel has nothing to do."""
+    student.page.goto(f"{student.classroom.address}/lab/tree/notebooks/{name}?token=class&reset")
+    student.page.wait_for_function(READY, timeout=60_000)
+    student.page.wait_for_timeout(2_000)
+
+
+@pytest.mark.browser
+def test_a_lesson_runs_once_from_first_to_last_cell(student: Student) -> None:
+    student.open("07-oil")
+    counts = student.page.evaluate(COUNTS)
+    assert counts == list(range(1, len(counts) + 1))
+
+
+@pytest.mark.browser
+def test_reading_and_saving_a_lesson_changes_no_byte(student: Student, classroom: Classroom) -> None:
+    lesson = classroom.place / "notebooks" / "07-oil.ipynb"
+    before = lesson.read_bytes()
+    student.open("07-oil")
+    with student.page.expect_response(
+        lambda answer: answer.request.method == "PUT" and "07-oil" in answer.url
+    ):
+        student.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    assert lesson.read_bytes() == before
+
+
+@pytest.mark.browser
+def test_a_changed_lesson_does_not_run(student: Student, classroom: Classroom) -> None:
+    changed(classroom.place / "notebooks" / "07-oil.ipynb", "changed.ipynb")
+    look_at(student, "changed.ipynb")
+    assert not (classroom.place / "notebooks" / "ran-by-itself").exists()
+    assert student.page.locator(".tv-quiz input:enabled").count() == 0
+
+
+@pytest.mark.browser
+def test_the_setting_turns_it_off(student: Student, classroom: Classroom) -> None:
+    student.open("00-start-here")
+    classroom.kill_kernels()
+    student.page.evaluate(SET, False)
+    try:
+        look_at(student, "01-the-puzzle.ipynb")
+        assert student.page.locator(".jp-OutputArea-output .tv-quiz input:enabled").count() == 0
+    finally:
+        student.page.evaluate(SET, True)
+
+
+@pytest.mark.browser
+def test_a_link_reaches_the_source_in_the_same_notebook(student: Student) -> None:
+    student.open("07-oil")
+    link = student.page.locator(".jp-MarkdownOutput a[href^='#source-']").first
+    key = (link.get_attribute("href") or "").removeprefix("#")
+    link.click()
+    assert student.page.evaluate("() => document.activeElement.id") == key
+    assert student.page.locator(f"[id='{key}']").first.is_visible()
+    assert "#" not in student.page.url
+
+
+@pytest.mark.browser
+def test_after_a_restart_and_after_a_crash_the_lesson_runs_again(
+    student: Student, classroom: Classroom
+) -> None:
+    student.open("07-oil")
+    student.page.evaluate(CLEAR)
+    student.restart()
+    student.page.evaluate(CLEAR)
+    classroom.kill_kernels()
+    student._settle()
+    assert student.page.evaluate(COUNTS)[0] == 1
