@@ -1,18 +1,18 @@
 """What a lesson file holds, as types. Unknown fields are errors, so that a typing slip is seen at once.
 
-`Choice` to `Text` are whole questions as authors write them. `split` (in `bank.questions`) parts each into a public
-`Question`, which a widget may hold, and a private `Key`, which it may not.
+`Choice` to `Text` are whole questions as authors write them. `split` (in `bank.questions`) parts each into a
+public `Question`, which a widget may hold, and a private `Key`, which it may not.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
-Prose = Annotated[str, Meta(min_length=1)]
+Prose = Annotated[str, Meta(pattern=r"\S")]
+Date = Annotated[str, Meta(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 Side = Literal["russia", "us", "both", "neither"]
 Verdict = Literal[
     "supported",
@@ -52,7 +52,7 @@ class Option(Content, frozen=True):
 
 
 class Item(Content, frozen=True):
-    """One statement to put into a column (`classify`), beside its partner (`match`) or in its place (`order`)."""
+    """One statement to put in its column (`classify`), by its partner (`match`) or in its place (`order`)."""
 
     text: Prose
     feedback: Prose
@@ -113,7 +113,7 @@ class Number(Authored, frozen=True, tag="number", kw_only=True):
 
 
 class Text(Authored, frozen=True, tag="text", kw_only=True):
-    """A word or short phrase, held against the accepted forms (case, accents, spaces and final dots ignored)."""
+    """A word or short phrase against accepted forms (case, accents, spaces and final dots ignored)."""
 
     accept: Annotated[tuple[Prose, ...], Meta(min_length=1)]
     feedback_right: Prose
@@ -280,7 +280,7 @@ class Position(Content, frozen=True):
     """What one person said on one date: our summary, and a short exact quotation."""
 
     id: Id
-    date: str
+    date: Date
     speaker: Prose
     office: Prose
     side: Literal["russia", "us", "other"]

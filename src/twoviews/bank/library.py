@@ -1,173 +1,104 @@
-"""Reading `assets/`: what is sound is loaded, and every problem is reported with file, line, id, what and cure."""
+"""The course's content: what is sound of lessons, claims and positions, and what is wrong with the rest."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
-
-import msgspec
+from typing import Any
 
 from twoviews import home
+from twoviews.bank import loading
 from twoviews.bank.content import Claim, Lesson, Position
+from twoviews.bank.loading import Loaded
 from twoviews.bank.problems import Problem
-from twoviews.bank.reading import line_of, parse
-from twoviews.bank.soundness import unsound
+from twoviews.bank.soundness import Names
 from twoviews.errors import ContentError, UnknownName
 
-Struct = TypeVar("Struct", bound=msgspec.Struct)
-PATH = re.compile(r" - at `([^`]*)`$")
-CURE = "Compare the entry with a sound one beside it; the fields and their meaning are in assets/lessons/schema.json."
+__all__ = ["Course", "Problem", "cited", "course", "lesson", "names"]
 
 
-class Course(msgspec.Struct, frozen=True):
-    """Everything under `assets/` that is sound, and a problem for everything that is not."""
+@dataclass(frozen=True)
+class Course:
+    """Everything under `assets` that is sound, each file read once, when it is first asked for."""
 
-    lessons: dict[str, Lesson]
-    claims: dict[str, Claim]
-    positions: dict[str, Position]
-    problems: tuple[Problem, ...]
+    assets: Path
 
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """The lesson files by number, in reading order."""
+        return {path.name[:2]: path for path in sorted(self.assets.glob("lessons/[0-9][0-9]-*.yml"))}
 
-def course(assets: Path | None = None) -> Course:
-    """The whole course, read once a process for each folder of assets."""
-    return _course(assets or home.assets())
+    @cached_property
+    def lessons(self) -> dict[str, Lesson]:
+        """The lessons by number, in reading order; a file that holds no lesson at all is left out."""
+        opened = {number: self.read(number).content for number in self.files}
+        return {number: lesson for number, lesson in opened.items() if lesson}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims of the article by id."""
+        return self._claims.content
+
+    @cached_property
+    def positions(self) -> dict[str, Position]:
+        """The dated statements by id."""
+        return self._positions.content
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong, by file and line."""
+        parts: list[Loaded[Any]] = [*map(self.read, self.files), self._claims, self._positions]
+        return tuple(sorted(problem for part in parts for problem in part.problems))
+
+    def read(self, number: str) -> Loaded[Lesson | None]:
+        """One lesson without the others, and its problems.
+
+        Raises `UnknownName` if there is none of that number.
+        """
+        if number not in self.files:
+            raise UnknownName("lesson", number, list(self.files))
+        return self._read(number)
+
+    @cached_property
+    def _opened(self) -> dict[str, Loaded[Lesson | None]]:
+        return {}
+
+    def _read(self, number: str) -> Loaded[Lesson | None]:
+        if number not in self._opened:
+            path = self.files[number]
+            self._opened[number] = loading.lesson(path, self.assets.parent, names(self.assets))
+        return self._opened[number]
+
+    @cached_property
+    def _claims(self) -> Loaded[dict[str, Claim]]:
+        return loading.ledger(self.assets / "claims.yml", self.assets.parent, Claim, names(self.assets))
+
+    @cached_property
+    def _positions(self) -> Loaded[dict[str, Position]]:
+        return loading.ledger(self.assets / "positions.yml", self.assets.parent, Position, names(self.assets))
 
 
 @cache
 def _course(assets: Path) -> Course:
-    lessons = [read_lesson(path) for path in lesson_files(assets)]
-    claims, claim_problems = read_ledger(assets / "claims.yml", Claim)
-    positions, position_problems = read_ledger(assets / "positions.yml", Position)
-    problems = [problem for _, found in lessons for problem in found] + claim_problems + position_problems
-    opened = {lesson.id: lesson for lesson, _ in lessons if lesson}
-    return Course(opened, claims, positions, tuple(sorted(problems)))
+    return Course(assets)
+
+
+def course(assets: Path | None = None) -> Course:
+    """The course in a folder of assets, by default in the one that came with the package."""
+    return _course(assets or home.assets())
 
 
 def lesson(number: str, assets: Path | None = None) -> Lesson:
-    """One lesson by its two-digit number, without reading the others.
+    """The sound part of one lesson, by its two-digit number, without reading the others.
 
     Raises `UnknownName` if there is none, `ContentError` if nothing in its file can be used.
     """
-    files = {path.name[:2]: path for path in lesson_files(assets or home.assets())}
-    if number not in files:
-        raise UnknownName("lesson", number, sorted(files))
-    opened, problems = read_lesson(files[number])
-    if opened is None:
-        raise ContentError("; ".join(f"{p.file}, line {p.line}: {p.what}" for p in problems))
-    return opened
-
-
-def lesson_files(assets: Path) -> list[Path]:
-    """The lesson files, in reading order."""
-    return sorted(assets.glob("lessons/[0-9][0-9]-*.yml"))
-
-
-def read_lesson(path: Path) -> tuple[Lesson | None, list[Problem]]:
-    """The sound part of one lesson file, and its problems; no lesson at all if its head is missing."""
-    text = path.read_text(encoding="utf-8")
-    data, slips = parse(text)
-    problems = [Problem(path.name, slip.line, slip.id, slip.what, CURE) for slip in slips]
-    try:
-        opened: Lesson | None = msgspec.convert(data, Lesson)
-    except msgspec.ValidationError:
-        opened, found = _piecemeal(data, _Reporter(path.name, text))
-        problems += found
-    if opened is None:
-        return None, problems
-    sound, found = unsound(opened, path.name, lambda where: line_of(text, where))
-    return sound, problems + found
-
-
-def read_ledger(path: Path, kind: type[Struct]) -> tuple[dict[str, Struct], list[Problem]]:
-    """The sound entries of a list file by id, and its problems."""
-    text = path.read_text(encoding="utf-8")
-    data, slips = parse(text)
-    problems = [Problem(path.name, slip.line, slip.id, slip.what, CURE) for slip in slips]
-    report = _Reporter(path.name, text)
-    if not isinstance(data, list):
-        return {}, [*problems, report("$", "", "The file should be a list of entries.")]
-    sound, found = _convert_all(data, kind, "$", report)
-    ledger: dict[str, Struct] = {}
-    for place, entry in sound:
-        key = entry.id  # type: ignore[attr-defined]
-        if key in ledger:
-            found.append(
-                report(f"$[{place}]", key, "This id stands twice.", "Give each entry an id of its own.")
-            )
-        ledger.setdefault(key, entry)
-    return ledger, problems + found
-
-
-class _Reporter:
-    """Makes problems of one file, with their lines."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self.file, self.text = file, text
-
-    def __call__(self, path: str, key: str, what: str, cure: str = CURE) -> Problem:
-        return Problem(self.file, line_of(self.text, path), key, what, cure)
-
-
-def _piecemeal(data: Any, report: _Reporter) -> tuple[Lesson | None, list[Problem]]:
-    """Convert a lesson field by field and entry by entry, leaving out what is not sound."""
-    if not isinstance(data, dict):
-        return None, [report("$", "", "The file should hold the fields of a lesson.")]
-    hints = get_type_hints(Lesson, include_extras=False)
-    values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for name, value in data.items():
-        if name not in hints:
-            problems.append(report(f"$.{name}", "", f"A lesson has no field {name!r}."))
-        elif get_origin(hints[name]) is tuple and isinstance(value, list):
-            sound, found = _convert_all(value, get_args(hints[name])[0], f"$.{name}", report)
-            values[name] = tuple(entry for _, entry in sound)
-            problems += found
-        else:
-            _convert_one(
-                value, hints[name], f"$.{name}", report, problems, lambda v, n=name: values.update({n: v})
-            )
-    missing = [
-        field.name for field in msgspec.structs.fields(Lesson) if field.required and field.name not in values
-    ]
-    if missing:
-        problems += [
-            report("$", "", f"The lesson's {name!r} is missing or cannot be used.") for name in missing
-        ]
-        return None, problems
-    return Lesson(**values), problems
-
-
-def _convert_all(
-    entries: Iterable[Any], kind: Any, path: str, report: _Reporter
-) -> tuple[list[tuple[int, Any]], list[Problem]]:
-    sound: list[tuple[int, Any]] = []
-    problems: list[Problem] = []
-    for place, entry in enumerate(entries):
-        _convert_one(
-            entry, kind, f"{path}[{place}]", report, problems, lambda v, p=place: sound.append((p, v))
-        )
-    return sound, problems
-
-
-def _convert_one(
-    entry: Any,
-    kind: Any,
-    path: str,
-    report: _Reporter,
-    problems: list[Problem],
-    keep: Callable[[Any], object],
-) -> None:
-    try:
-        keep(msgspec.convert(entry, kind))
-    except msgspec.ValidationError as error:
-        message = str(error)
-        inner = PATH.search(message)
-        where = path + (inner.group(1)[1:] if inner else "")
-        key = entry.get("id", "") if isinstance(entry, Mapping) else ""
-        problems.append(report(where, str(key), PATH.sub("", message) + "."))
+    loaded = course(assets).read(number)
+    if loaded.content is None:
+        raise ContentError(" ".join(f"{p.file}, line {p.line}: {p.what} {p.cure}" for p in loaded.problems))
+    return loaded.content
 
 
 def cited(lesson: Lesson, course: Course) -> list[str]:
@@ -179,3 +110,18 @@ def cited(lesson: Lesson, course: Course) -> list[str]:
         *lesson.figures, *lesson.predictions, *lesson.questions,
     ]  # fmt: skip
     return sorted({*lesson.sources, *(key for entry in entries for key in entry.sources)})
+
+
+@cache
+def names(assets: Path) -> Names:
+    """All names that an entry may refer to, scanned without reading the files as what they are."""
+    return Names(
+        sources=frozenset(_scan(assets / "references.bib", r"(?m)^@\w+\{\s*([^,\s]+)")),
+        tables=frozenset(path.stem for path in (assets / "data").glob("*.csv")),
+        claims=frozenset(_scan(assets / "claims.yml", r"(?m)^- id: *(\S+)")),
+        positions=dict(_scan(assets / "positions.yml", r"(?m)^- id: *(\S+)\n(?:  .*\n)*?  side: *(\w+)")),
+    )
+
+
+def _scan(path: Path, pattern: str) -> list[Any]:
+    return re.findall(pattern, path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else []

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One thing that is wrong in the content: where (`line` from 1, 0 if the whole file), in what, and the cure."""
+    """One thing that is wrong in the content: where (`line` from 1), in which entry, and the cure."""
 
     file: str
     line: int

@@ -22,8 +22,8 @@ def split(authored: AuthoredQuestion) -> tuple[Question, Key]:
 def shuffled(question: Question, learner: str) -> Question:
     """The question with its options, items and partners in an order that belongs to this learner.
 
-    The seed is made of learner and question id, so the order is the same after every restart. Items to be put in
-    order are turned round only, which never gives the right order (`kinds.order` lays them out for that).
+    The seed is made of learner and question id, so the order is the same after every restart. Items to be put
+    in order are only turned round, which never gives the right order (`kinds.order` lays them out for that).
     """
     chance = random.Random(f"{learner}\n{question.id}")
     if question.kind == "order":

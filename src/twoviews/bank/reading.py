@@ -1,110 +1,163 @@
-"""From YAML text to plain data, block by block, so that one slip costs one entry and not the lesson.
+"""From YAML text to plain data, so that one slip of the pen costs one entry and not the lesson.
 
-A file is parsed whole by the C loader. Only where that fails is it cut at its top-level keys and list entries, which
-the course's files keep at the start of a line (`questions:`) and at two spaces (`  - id: ...`).
+A file is parsed whole by the C loader. Only where that fails is it cut at its top-level keys and at the
+entries of their lists; a piece that does not parse alone is blanked out, line for line, and the rest read again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-import msgspec
 import yaml
+from yaml.constructor import ConstructorError
 
-TOP = re.compile(r"^(?=[A-Za-z_]+:)", re.MULTILINE)
-ENTRY = re.compile(r"^(?=(?:  )?- )", re.MULTILINE)
-STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+Path = tuple[str | int, ...]
+
+_SECTION = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
+_FIRST_ENTRY = re.compile(r"^( *)- ", re.MULTILINE)
+_NEAREST_ID = re.compile(r"\bid:\s*[\"']?([\w.-]+)")
+_NOT_UTF8 = "\ufffd"
+_CURES = {
+    "mapping values are not allowed": "A colon in plain text: put the text in quotes, or after >- on a new line.",
+    "expected ',' or '}'": "Inside { } put a text with a comma, colon or bracket in quotes.",
+    "expected ',' or ']'": "Inside [ ] put a text with a comma, colon or bracket in quotes.",
+    "unexpected end of stream": "A quotation mark is opened and not closed.",
+    "cannot start any token": "Indent with spaces, not tabs; quote a text that begins with @, % or `.",
+    "twice": "Keep one of the two lines.",
+    "UTF-8": "Save the file as UTF-8.",
+}
 
 
-class Slip(msgspec.Struct, frozen=True):
-    """One thing that could not be read: its line (from 1), the id that stands nearest, and what is wrong."""
+@dataclass(frozen=True)
+class Slip:
+    """A piece of a file that could not be read: line (from 1), id, what is wrong and the cure."""
 
     line: int
     id: str
     what: str
+    cure: str
 
 
-def parse(text: str) -> tuple[Any, list[Slip]]:
-    """The data of a YAML text, and a slip for each block that had to be left out."""
+@dataclass(frozen=True)
+class Reading:
+    """What a YAML text holds: its data, the slips, and the text without the pieces that could not be read."""
+
+    data: Any
+    slips: tuple[Slip, ...]
+    text: str
+
+    def line_of(self, path: Path) -> int:
+        """The line (from 1) on which the value at `path` begins, or else the line of what should hold it."""
+        node, line = self._tree, 1
+        for step in path:
+            found = _child(node, step) if node else None
+            if found is None:
+                break
+            line, node = found
+        return line
+
+    @cached_property
+    def _tree(self) -> yaml.Node | None:
+        return yaml.compose(self.text, Loader=yaml.CSafeLoader) if self.data is not None else None
+
+
+class _Loader(yaml.CSafeLoader):
+    """The safe loader in C, which also minds a key that stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        mapping = super().construct_mapping(node, deep)
+        if len(mapping) < len(node.value):
+            raise ConstructorError(None, None, _twice(node), node.start_mark)
+        return mapping
+
+
+def _twice(node: yaml.MappingNode) -> str:
+    names = [str(key.value) for key, _ in node.value]
+    return f"the field {next(name for name in names if names.count(name) > 1)!r} stands twice"
+
+
+def parse(raw: bytes) -> Reading:
+    """Read a YAML file's bytes; each piece that cannot be read is a slip. `data` is `None` if nothing can."""
+    text = raw.decode("utf-8", errors="replace").replace("\r\n", "\n")
+    data, error = _load(text)
+    if error is None:
+        return Reading(data, (), text)
+    pieces = [piece for block in _cut(text, _SECTION, 0) for piece in _salvage(*block)]
+    mended = "".join(kept for kept, _ in pieces)
+    slips = tuple(slip for _, slip in pieces if slip)
+    data, beyond = _load(mended)
+    return Reading(data, slips if beyond is None else (*slips, _slip(beyond, 0, text)), mended)
+
+
+def _load(text: str) -> tuple[Any, yaml.YAMLError | None]:
     try:
-        return yaml.load(text, Loader=yaml.CSafeLoader), []
-    except yaml.YAMLError:
-        return _salvage(text)
-
-
-def _salvage(text: str) -> tuple[Any, list[Slip]]:
-    blocks = list(_blocks(text, TOP, 0))
-    if not any(TOP.match(block) for _, block in blocks):
-        return _entries(text, 0)
-    data: dict[str, Any] = {}
-    slips: list[Slip] = []
-    for line, block in blocks:
-        value, found = _block(block, line)
-        data.update(value)
-        slips += found
-    return data, slips
-
-
-def _block(block: str, line: int) -> tuple[dict[str, Any], list[Slip]]:
-    try:
-        return yaml.load(block, Loader=yaml.CSafeLoader) or {}, []
+        if _NOT_UTF8 in text:
+            raise _not_utf8(text)
+        return yaml.load(text, Loader=_Loader), None
     except yaml.YAMLError as error:
-        head, _, body = block.partition("\n")
-        if not ENTRY.search(body):
-            return {}, [_slip(error, line, head)]
-        entries, slips = _entries(body, line + 1)
-        return {head.split(":")[0]: entries}, slips
+        return None, error
 
 
-def _entries(text: str, line: int) -> tuple[list[Any], list[Slip]]:
-    entries: list[Any] = []
-    slips: list[Slip] = []
-    for offset, block in _blocks(text, ENTRY, line):
-        try:
-            entries += yaml.load(block, Loader=yaml.CSafeLoader) or []
-        except yaml.YAMLError as error:
-            slips.append(_slip(error, offset, block))
-    return entries, slips
+def _not_utf8(text: str) -> yaml.MarkedYAMLError:
+    place = text.index(_NOT_UTF8)
+    mark = yaml.Mark("", place, text.count("\n", 0, place), 0, None, 0)
+    return yaml.MarkedYAMLError(problem="this is not text in UTF-8", problem_mark=mark)
 
 
-def _blocks(text: str, start: re.Pattern[str], line: int) -> Iterator[tuple[int, str]]:
-    """Each piece from one match of `start` to the next, with the number of lines before it."""
-    for block in start.split(text):
-        yield line, block
-        line += block.count("\n")
+def _cut(text: str, start: re.Pattern[str], line: int) -> Iterator[tuple[str, int]]:
+    """The pieces from one match of `start` to the next, each with the number of lines before it."""
+    for piece in start.split(text):
+        yield piece, line
+        line += piece.count("\n")
+
+
+def _salvage(block: str, line: int) -> Iterator[tuple[str, Slip | None]]:
+    """The block if it is sound, else its sound entries; a piece that is not is blank, with its slip."""
+    error = _load(block)[1]
+    first = _FIRST_ENTRY.search(block)
+    if error is None:
+        yield block, None
+    elif first is None:
+        yield _blank(block), _slip(error, line, block)
+    else:
+        entry = re.compile(rf"^(?={first.group(1)}- )", re.MULTILINE)
+        for piece, place in _cut(block, entry, line):
+            wrong = _load(piece)[1]
+            yield (piece, None) if wrong is None else (_blank(piece), _slip(wrong, place, piece))
+
+
+def _blank(block: str) -> str:
+    return "\n" * block.count("\n")
 
 
 def _slip(error: yaml.YAMLError, line: int, block: str) -> Slip:
-    mark = getattr(error, "problem_mark", None)
-    found = re.search(r"\bid:\s*[\"']?([\w.-]+)", block)
-    what = getattr(error, "problem", None) or "cannot be read"
+    what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    cure = next(
+        (cure for sign, cure in _CURES.items() if sign in what),
+        "Compare indentation and quotation marks with the entry before.",
+    )
+    found = _NEAREST_ID.search(block)
     return Slip(
-        line + (mark.line if mark else 0) + 1, found.group(1) if found else "", f"This is not YAML: {what}."
+        line + _line_in(error) + 1, found.group(1) if found else "", f"Not readable as YAML: {what}.", cure
     )
 
 
-def line_of(text: str, path: str) -> int:
-    """The line (from 1) on which the value at a msgspec path such as `$.questions[2].prompt` begins; 0 if unknown.
-
-    Where the path names a field that is not there, it is the line of what should hold it.
-    """
-    try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
-        return 0
-    for name, place in STEP.findall(path):
-        inner = _child(node, name, place)
-        if inner is None:
-            break
-        node = inner
-    return node.start_mark.line + 1 if node is not None else 0
+def _line_in(error: yaml.YAMLError) -> int:
+    """The line (from 0) to look at: where an unclosed quotation mark opens, else where reading failed."""
+    scanning = "scanning" in str(getattr(error, "context", ""))
+    mark = getattr(error, "context_mark" if scanning else "problem_mark", None)
+    return int(mark.line) if mark else 0
 
 
-def _child(node: Any, name: str, place: str) -> Any:
-    if name and isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == name), None)
-    if place and isinstance(node, yaml.SequenceNode) and int(place) < len(node.value):
-        return node.value[int(place)]
+def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
+    """What stands in `node` under a field name or list place: the line of its name, and its value."""
+    if isinstance(node, yaml.MappingNode):
+        found = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+        return (found[0].start_mark.line + 1, found[1]) if found else None
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step].start_mark.line + 1, node.value[step]
     return None

@@ -11,6 +11,6 @@ __all__ = ["Feedback", "Key", "Result", "Scored", "Unanswered", "score"]
 def score(key: Key, response: object) -> Result:
     """Mark a response of plain JSON.
 
-    A response that is empty, incomplete or of the wrong form is `Unanswered`, never zero points and never an error.
+    An empty or incomplete response, or one of the wrong form, is `Unanswered`: not zero points, not an error.
     """
     return KINDS[key.kind].score(key, response)

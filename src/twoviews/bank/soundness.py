@@ -1,59 +1,196 @@
-"""What a type cannot say about a lesson: one right option, no id twice, every item at home in a known place."""
+"""What a type cannot say about an entry: one right option, every item in a column, every key known."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from itertools import chain
+from typing import Any
 
-import msgspec
+from msgspec import Struct
 
-from twoviews.bank.content import AuthoredQuestion, Choice, Classify, Lesson, Match, Several
-from twoviews.bank.problems import Problem
+from twoviews.bank.content import (
+    Choice,
+    Classify,
+    Exploration,
+    Match,
+    Number,
+    Occasion,
+    Order,
+    Prediction,
+    Preset,
+    Several,
+    Slider,
+    Text,
+)
+from twoviews.bank.kinds.text import normal
+from twoviews.bank.structure import Fault, nearest
 
-NAMED = ("objectives", "predictions", "opinions", "figures", "explorers", "questions", "prompts")
+_WHERE = {
+    "sources": "a source", "tables": "a table", "claims": "a claim", "positions": "a position",
+    "objectives": "an objective",
+}  # fmt: skip
+_HOME = {
+    "sources": "Or write it in assets/references.bib.",
+    "tables": "Or describe it in assets/data/datapackage.json.",
+    "claims": "Or write it in assets/claims.yml.",
+    "positions": "Or write it in assets/positions.yml.",
+    "objectives": "Or write it under `objectives:` of this lesson.",
+}
 
 
-def unsound(lesson: Lesson, file: str, line_of: Callable[[str], int]) -> tuple[Lesson, list[Problem]]:
-    """The lesson without its unsound entries, and a problem for each of them."""
-    seen: set[str] = set()
-    problems: list[Problem] = []
-    kept = {}
-    for part in NAMED:
-        sound = []
-        for place, entry in enumerate(getattr(lesson, part)):
-            faults = list(_faults(entry, seen)) if part == "questions" else list(_twice(entry.id, seen))
-            seen.add(entry.id)
-            line = line_of(f"$.{part}[{place}]") if faults else 0
-            problems += [Problem(file, line, entry.id, what, cure) for what, cure in faults]
-            sound += [] if faults else [entry]
-        kept[part] = tuple(sound)
-    return (msgspec.structs.replace(lesson, **kept) if problems else lesson), problems
+class Names(Struct, frozen=True):
+    """All names that an entry may refer to; `positions` with the side that each belongs to."""
+
+    sources: Set[str] = frozenset()
+    tables: Set[str] = frozenset()
+    claims: Set[str] = frozenset()
+    positions: Mapping[str, str] = {}
+    objectives: Set[str] = frozenset()
 
 
-def _twice(key: str, seen: set[str]) -> Iterator[tuple[str, str]]:
-    if key in seen:
-        yield f"The id {key!r} stands twice in this lesson.", "Give each entry an id of its own."
+def faults(entry: object, names: Names) -> Iterator[Fault]:
+    """Everything that is wrong with one entry of the right form, with paths inside the entry."""
+    for field, ledger in (("sources", "sources"), ("tables", "tables")):
+        yield from _unknown(field, ledger, getattr(entry, field, ()), names)
+    if hasattr(entry, "objective"):
+        yield from _unknown("objective", "objectives", [entry.objective], names)
+    own: Callable[[Any, Names], Iterable[Fault]] | None = _RULES.get(type(entry))
+    yield from own(entry, names) if own else ()
 
 
-def _faults(question: AuthoredQuestion, seen: set[str]) -> Iterator[tuple[str, str]]:
-    yield from _twice(question.id, seen)
-    if isinstance(question, Choice) and (count := sum(option.right for option in question.options)) != 1:
-        yield (
-            f"A choice has one right option; this one has {count}.",
-            "Set `right: true` on one, or make it `several`.",
-        )
-    if isinstance(question, Several) and not any(option.right for option in question.options):
-        yield (
-            "No option is right, so there is nothing to tick.",
-            "Set `right: true` on each option that holds.",
-        )
-    if isinstance(question, Classify):
-        for item in question.items:
-            if item.belongs not in question.columns:
-                yield (
-                    f"{item.text!r} belongs to {item.belongs!r}, which is no column.",
-                    "Copy a column's exact text.",
-                )
-    if isinstance(question, Match):
-        for item in question.items:
-            if not item.belongs:
-                yield f"{item.text!r} has no partner.", "Write its partner under `belongs`."
+def unknown(ledger: str, key: str, names: Names) -> tuple[str, str] | None:
+    """What is wrong with a key that no entry of the ledger has, and its cure; `None` if there is one."""
+    known = getattr(names, ledger)
+    if key in known:
+        return None
+    return f"There is not {_WHERE[ledger]} {key!r}.", nearest(key, known, _HOME[ledger])
+
+
+def _unknown(field: str, ledger: str, keys: Iterable[str], names: Names) -> Iterator[Fault]:
+    for place, key in enumerate(keys):
+        if wrong := unknown(ledger, key, names):
+            yield Fault((field, place), *wrong)
+
+
+def _distinct(field: str, texts: Iterable[str]) -> Iterator[Fault]:
+    seen: Counter[str] = Counter()
+    for place, text in enumerate(texts):
+        seen[text] += 1
+        if seen[text] > 1:
+            yield Fault((field, place), f"{text!r} stands twice.", "Say something else, or leave one out.")
+
+
+def _texts(entries: Iterable[Any]) -> list[str]:
+    return [entry.text for entry in entries]
+
+
+# ── questions ────────────────────────────────────────────────────────────────
+
+
+def _choice(entry: Choice, _: Names) -> Iterator[Fault]:
+    yield from _distinct("options", _texts(entry.options))
+    count = sum(option.right for option in entry.options)
+    if count != 1:
+        cure = "Set `right: true` on one option" + (", or make the kind `several`." if count else ".")
+        yield Fault(("options",), f"A choice has one right option, this one has {count or 'none'}.", cure)
+
+
+def _several(entry: Several, _: Names) -> Iterator[Fault]:
+    yield from _distinct("options", _texts(entry.options))
+    if not any(option.right for option in entry.options):
+        yield Fault(("options",), "No option is right.", "Set `right: true` on each option that holds.")
+
+
+def _classify(entry: Classify, _: Names) -> Iterator[Fault]:
+    yield from _distinct("columns", entry.columns)
+    yield from _distinct("items", _texts(entry.items))
+    for place, item in enumerate(entry.items):
+        if item.belongs not in entry.columns:
+            what = f"The item belongs to {item.belongs!r}, which is no column."
+            yield Fault(("items", place), what, nearest(item.belongs, entry.columns))
+
+
+def _match(entry: Match, _: Names) -> Iterator[Fault]:
+    yield from _distinct("items", _texts(entry.items))
+    yield from _distinct("spare", entry.spare)
+    partners = {item.belongs for item in entry.items}
+    for place, item in enumerate(entry.items):
+        if not item.belongs.strip():
+            yield Fault(("items", place), "The item has no partner.", "Write its partner under `belongs`.")
+    for place, text in enumerate(entry.spare):
+        if text in partners:
+            yield Fault(("spare", place), f"{text!r} is an item's partner.", "A spare partner fits no item.")
+
+
+def _order(entry: Order, _: Names) -> Iterator[Fault]:
+    yield from _distinct("items", _texts(entry.items))
+    for place, item in enumerate(entry.items):
+        if item.belongs:
+            cure = "Take `belongs` out: the right order is the order of writing."
+            yield Fault(("items", place), "An item to be put in order belongs nowhere.", cure)
+
+
+def _number(entry: Number, _: Names) -> Iterator[Fault]:
+    for field in ("answer", "tolerance"):
+        if not math.isfinite(getattr(entry, field)):
+            yield Fault((field,), f"The {field} is not a finite number.", "Write it in digits.")
+
+
+def _text(entry: Text, _: Names) -> Iterator[Fault]:
+    for place, form in enumerate(entry.accept):
+        if not any(map(str.isalnum, normal(form))):
+            yield Fault(("accept", place), f"{form!r} holds no letter or digit.", "Write a word.")
+
+
+# ── other parts ──────────────────────────────────────────────────────────────
+
+
+def _prediction(entry: Prediction, _: Names) -> Iterator[Fault]:
+    yield from _distinct("options", entry.options)
+    if bool(entry.options) == bool(entry.unit):
+        cure = "Give `options` for a pick, or `unit` for a number, and not both."
+        yield Fault((), "It is not clear what to guess.", cure)
+    if len(entry.options) == 1:
+        yield Fault(("options",), "One option is no guess.", "Give at least two.")
+    if entry.low is not None and entry.high is not None and entry.low >= entry.high:
+        yield Fault(("high",), "`high` is not above `low`.", "Exchange them.")
+
+
+def _occasion(entry: Occasion, names: Names) -> Iterator[Fault]:
+    for side in ("russia", "us"):
+        keys: tuple[str, ...] = getattr(entry, side)
+        yield from _unknown(side, "positions", keys, names)
+        for place, key in enumerate(keys):
+            if names.positions.get(key, side) != side:
+                what = f"Position {key!r} is one of {names.positions[key]!r}, not of {side!r}."
+                yield Fault((side, place), what, "Move it to the other side.")
+
+
+def _exploration(entry: Exploration, _: Names) -> Iterator[Fault]:
+    yield from _distinct("sliders", (slider.name for slider in entry.sliders))
+    for place, slider in enumerate(entry.sliders):
+        if not (slider.low <= slider.start <= slider.high and slider.low < slider.high and slider.step > 0):
+            cure = "It must hold that low <= start <= high, low < high and step > 0."
+            yield Fault(("sliders", place), f"The range of {slider.name!r} does not hold together.", cure)
+    sliders = {slider.name: slider for slider in entry.sliders}
+    for place, preset in enumerate(entry.presets):
+        for what, cure in _preset(preset, sliders):
+            yield Fault(("presets", place, "values"), what, cure)
+
+
+def _preset(preset: Preset, sliders: Mapping[str, Slider]) -> Iterator[tuple[str, str]]:
+    for name in chain(preset.values.keys() - sliders.keys(), sliders.keys() - preset.values.keys()):
+        there = "no value" if name in sliders else "no slider"
+        yield f"There is {there} {name!r}.", "A preset sets every slider and nothing else."
+    for name in preset.values.keys() & sliders.keys():
+        slider = sliders[name]
+        if not slider.low <= preset.values[name] <= slider.high:
+            yield f"{name!r} is outside its slider.", f"Keep it from {slider.low} to {slider.high}."
+
+
+_RULES: Mapping[type, Callable[[Any, Names], Iterable[Fault]]] = {
+    Choice: _choice, Several: _several, Classify: _classify, Match: _match, Order: _order, Number: _number,
+    Text: _text, Prediction: _prediction, Occasion: _occasion, Exploration: _exploration,
+}  # fmt: skip

@@ -3,75 +3,144 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import msgspec
+from msgspec import Struct
 
 from twoviews import home
+from twoviews.bank.problems import Problem
 
-BRACES = re.compile(r"[{}]")
-LAST_NAME_ONLY = 2
+if TYPE_CHECKING:
+    from bibtexparser.model import Block, Entry
+
+_BRACES = re.compile(r"[{}]")
+_AUTHORS_NAMED = 3
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
-class Source(msgspec.Struct, frozen=True):
-    """One entry of the bibliography."""
+class Source(Struct, frozen=True):
+    """One entry of the bibliography.
+
+    `date` is an ISO 8601 date, month or year, or empty if the source shows none; `note` says what of it was
+    read; `surnames` are what a short citation names.
+    """
 
     key: str
-    authors: str
+    authors: tuple[str, ...]
+    surnames: tuple[str, ...]
     title: str
     date: str
     publisher: str
     url: str
+    kind: str
+    note: str = ""
+
+    @property
+    def read(self) -> bool:
+        """Whether the source itself was read for this course, in whole or in part."""
+        return not self.note.startswith("not read")
 
     @property
     def short(self) -> str:
-        """Author and year, as in a text: `Reuters 2017`."""
-        who = self.authors or self.publisher or self.title
-        return f"{who} {self.date[:4]}".strip()
+        """Author or publisher and date, as in a text: `Reuters, 31 December 2017`."""
+        who = _listed(self.surnames) or self.publisher or self.title
+        return f"{who}, {readable(self.date)}" if self.date else who
 
     @property
     def reference(self) -> str:
         """The whole entry in one line, without its address."""
-        parts = (self.authors, f"({self.date})" if self.date else "", self.title, self.publisher)
-        return ". ".join(dict.fromkeys(part.strip(". ") for part in parts if part)) + "."
+        parts = [_listed(self.authors), f"“{self.title}”", self.publisher, readable(self.date)]
+        return ", ".join(dict.fromkeys(part for part in parts if part)) + "."
 
 
-def sources() -> dict[str, Source]:
+def cite(source: Source) -> str:
+    """The whole entry in one line, with its address if it has one."""
+    return f"{source.reference} {source.url}".strip()
+
+
+def sources(assets: Path | None = None) -> Mapping[str, Source]:
     """Every source by its key."""
-    return read(home.assets() / "references.bib")
+    return read((assets or home.assets()) / "references.bib")[0]
 
 
 @cache
-def read(path: Path) -> dict[str, Source]:
-    """The entries of a BibTeX file. Raises `OSError` if it cannot be read."""
-    import bibtexparser
+def read(path: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
+    """The entries of a BibTeX file by their keys, and what could not be read."""
+    from bibtexparser.entrypoint import parse_file
 
-    library = bibtexparser.parse_file(str(path))
-    return {
-        entry.key: _source(entry.key, {f.key.lower(): str(f.value) for f in entry.fields})
-        for entry in library.entries
-    }
+    library = parse_file(str(path), encoding="utf-8")
+    file = f"{path.parent.name}/{path.name}"
+    problems = [_unreadable(file, block) for block in library.failed_blocks]
+    found = {entry.key: _source(entry) for entry in library.entries}
+    return found, tuple(problems + [_untitled(file, entry) for entry in library.entries if not _title(entry)])
 
 
-def _source(key: str, fields: dict[str, str]) -> Source:
-    plain = {name: BRACES.sub("", value).replace("\\&", "&") for name, value in fields.items()}
-    where = next(
-        (plain[name] for name in ("journal", "booktitle", "publisher", "institution") if name in plain), ""
-    )
-    date = plain.get("date") or plain.get("year", "")
+def _title(entry: Entry) -> str:
+    return str(entry["title"]) if "title" in entry else ""
+
+
+def _untitled(file: str, entry: Entry) -> Problem:
+    return Problem(file, _line(entry), entry.key, "The source has no title.", "Add `title = {...}`.")
+
+
+def _unreadable(file: str, block: Block) -> Problem:
+    found = re.search(r"@\w+\{\s*([^,\s]+)", block.raw or "")
+    what = f"The entry cannot be read: {getattr(block, 'error', 'unknown reason')}."
+    cure = "Give every entry its own key, and mind braces and commas."
+    return Problem(file, _line(block), found.group(1) if found else "", what, cure)
+
+
+def _line(block: Block) -> int:
+    return (block.start_line or 0) + 1
+
+
+def _source(entry: Entry) -> Source:
+    fields = {field.key.lower(): str(field.value).replace("\\&", "&") for field in entry.fields}
+    plain = {name: " ".join(_BRACES.sub("", value).split()) for name, value in fields.items()}
+    people = _people(fields.get("author", ""))
+    where = (plain.get(name) for name in ("journal", "booktitle", "publisher", "institution"))
     return Source(
-        key, _names(fields.get("author", "")), plain.get("title", ""), date, where, plain.get("url", "")
+        key=entry.key,
+        authors=tuple(f"{first} {last}".strip() for first, last in people),
+        surnames=tuple(last for _, last in people),
+        title=plain.get("title", ""),
+        date=plain.get("date") or plain.get("year", ""),
+        publisher=next(filter(None, where), ""),
+        url=plain.get("url", ""),
+        kind=entry.entry_type,
+        note=plain.get("note", ""),
     )
 
 
-def _names(authors: str) -> str:
-    """`{Reuters}` stays; `Hughes, J. and Knittel, C.` becomes `Hughes and Knittel`; four or more `Hughes and others`."""
-    people = [person.strip() for person in authors.split(" and ") if person.strip()]
-    last = [
-        BRACES.sub("", person) if person.startswith("{") or "," not in person else person.split(",")[0]
-        for person in people
-    ]
-    if len(last) > LAST_NAME_ONLY + 1:
-        return f"{last[0]} and others"
-    return " and ".join(last) if len(last) <= LAST_NAME_ONLY else f"{last[0]}, {last[1]} and {last[2]}"
+def _people(field: str) -> list[tuple[str, str]]:
+    """First and last names from `Last, First and Last, First`; a name in braces is whole."""
+    if field.startswith("{") and field.endswith("}"):
+        return [("", _BRACES.sub("", field))]
+    names = (" ".join(_BRACES.sub("", name).split()) for name in field.split(" and "))
+    return [_first_and_last(name) for name in names if name]
+
+
+def _first_and_last(name: str) -> tuple[str, str]:
+    last, comma, first = name.partition(", ")
+    return (first, last) if comma else ("", name)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`, or `A and others`."""
+    if len(names) > _AUTHORS_NAMED:
+        return f"{names[0]} and others"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def readable(iso: str) -> str:
+    """An ISO 8601 date, month or year for reading: `31 December 2017`, `December 2017`, `2017`."""
+    year, month, day = (*iso.split("-"), "", "")[:3]
+    if not month:
+        return year
+    return " ".join(filter(None, (day.lstrip("0"), _MONTHS[int(month) - 1], year)))

@@ -65,7 +65,7 @@ class Key(Struct, frozen=True, kw_only=True):
 
 
 class Unanswered(Struct, frozen=True):
-    """Nothing to mark: no answer yet, or none of the right form. `reason` tells the student what is missing."""
+    """Nothing to mark: no answer, or none of the right form. `reason` tells the student what is missing."""
 
     reason: str = ""
 
@@ -157,7 +157,7 @@ def lettered(shown: Sequence[Part]) -> tuple[Line, ...]:
 
 
 def complete(response: object, key: Key) -> dict[str, str] | None:
-    """The response as item id to choice id, if every item of the key has a known choice and nothing else is in it."""
+    """The response as item id to choice id, if it gives every item of the key a known choice and no more."""
     if not isinstance(response, dict) or response.keys() != key.feedback.keys():
         return None
     known = all(isinstance(choice, str) and choice in key.choices for choice in response.values())

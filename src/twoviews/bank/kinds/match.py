@@ -8,7 +8,7 @@ from twoviews.bank.kinds.base import Key, Line, Printed, Question, Result, Unans
 
 
 def split(authored: Match) -> tuple[Question, Key]:
-    """Items are `i1`, ... as written. Partners are `p1`, ... in an order that does not show whose they are."""
+    """Items are `i1`, ... as written. Partners are `p1`, ... in an order that tells nothing."""
     items = base.parts("i", (item.text for item in authored.items))
     texts = {item.belongs for item in authored.items} | set(authored.spare)
     partners = base.parts("p", sorted(texts, key=lambda text: base.no_order(authored.id, text)))

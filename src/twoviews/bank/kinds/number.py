@@ -52,8 +52,8 @@ def score(key: NumberKey, response: object) -> Result:
 def readings(response: object, unit: str = "") -> tuple[float, ...]:
     """Every finite number that a typed answer can mean; none if it means no number.
 
-    `4,5` and `4.5` are 4.5. `17,500` is 17500 in London and 17.5 in Moscow, so it has two readings. Signs, grouping
-    spaces and the question's own unit behind the number are understood; exponents, `nan` and `inf` are not.
+    `4,5` and `4.5` are 4.5. `17,500` is 17500 in London and 17.5 in Moscow, so it has two readings. Signs,
+    grouping spaces and the question's unit behind the number are understood; exponents, `nan` and `inf` not.
     """
     if isinstance(response, bool) or not isinstance(response, str | int | float):
         return ()

@@ -10,7 +10,7 @@ from twoviews.bank.kinds.base import Key, Line, Printed, Question, Result, Unans
 
 
 def split(authored: Order) -> tuple[Question, Key]:
-    """Items are `i1`, ... in an order of which no rotation is the right one; the key holds the right order."""
+    """Items are `i1`, ... in an order that no turning makes right; the key holds the right order."""
     laid = _laid_out(authored.id, authored.items)
     items = base.parts("i", (item.text for item in laid))
     of_text = {part.text: part.id for part in items}
@@ -46,7 +46,7 @@ def score(key: Key, response: object) -> Result:
 
 
 def longest_rise(numbers: Sequence[int]) -> list[int]:
-    """The longest series of rising numbers that can be read off from left to right; the first found if several."""
+    """The longest rising series that can be read off from left to right; the first found if several."""
     best: list[list[int]] = []
     for number in numbers:
         before = max((series for series in best if series[-1] < number), key=len, default=[])

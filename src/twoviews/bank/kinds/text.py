@@ -18,7 +18,7 @@ def split(authored: Text) -> tuple[Question, Key]:
 
 
 def score(key: Key, response: object) -> Result:
-    """One point for an accepted form; case, accents, spaces, quotation marks and final stops do not matter."""
+    """One point for an accepted form; case, accents, spaces, quotation marks and final stops are ignored."""
     answer = normal(response) if isinstance(response, str) and len(response) <= base.LONGEST else ""
     if not any(map(str.isalnum, answer)):
         return Unanswered("Write a word or a short phrase.")
@@ -26,7 +26,7 @@ def score(key: Key, response: object) -> Result:
 
 
 def normal(text: str) -> str:
-    """The text in lower case, without accents, spaces, invisible signs, quotation marks around it and final stops."""
+    """The text without capitals, accents, spaces, invisible signs, outer quotation marks and final stops."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = (sign for sign in folded if unicodedata.category(sign) not in _IGNORED)
     return "".join("".join(kept).split()).strip("\"'“”„«»‘’").rstrip(".!?…")

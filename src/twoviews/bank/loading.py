@@ -1,0 +1,167 @@
+"""One file of `assets/` at a time: its sound entries, and a problem for each that had to be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar, get_args, get_origin
+
+import msgspec
+
+from twoviews.bank import reading, soundness
+from twoviews.bank.content import Lesson
+from twoviews.bank.problems import Problem
+from twoviews.bank.reading import Reading
+from twoviews.bank.soundness import Names
+from twoviews.bank.structure import Fault, bare, misfits
+
+T = TypeVar("T")
+_TYPES = {field.name: bare(field.type) for field in msgspec.structs.fields(Lesson)}
+_LISTS = {name: get_args(kind)[0] for name, kind in _TYPES.items() if get_origin(kind) is tuple}
+_KEYS = frozenset({"claims", "sources"})  # sections that list keys of a ledger
+_RECORDED = frozenset({"predictions", "opinions", "explorers", "questions", "prompts"})  # one set of ids
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[T]):
+    """The sound part of a file, and what is wrong with the rest."""
+
+    content: T
+    problems: tuple[Problem, ...] = ()
+
+
+def lesson(path: Path, root: Path, known: Names) -> Loaded[Lesson | None]:
+    """The lesson in a file, without its unsound entries; `None` if the file holds no lesson at all.
+
+    Problems name the file relative to `root`.
+    """
+    read = reading.parse(path.read_bytes())
+    file = path.relative_to(root).as_posix()
+    if not isinstance(read.data, dict):
+        nothing = Fault((), "This file holds no lesson.", "Begin it with `id:`, `title:` and `question:`.")
+        return Loaded(None, tuple(_problems(file, read, [nothing])))
+    data = {name: value for name, value in read.data.items() if value is not None}
+    fields, faults = _heads(data, path)
+    lists, found = _sections(data, msgspec.structs.replace(known, objectives=_ids(data.get("objectives"))))
+    return Loaded(Lesson(**fields, **lists), tuple(_problems(file, read, [*faults, *found])))
+
+
+def ledger(path: Path, root: Path, kind: type[T], known: Names) -> Loaded[dict[str, T]]:
+    """The sound entries of a list file by id."""
+    read = reading.parse(path.read_bytes())
+    sound, faults = _entries(read.data, kind, (), known, set())
+    if not isinstance(read.data, list):
+        faults.append(Fault((), "This file holds no list.", "Write each entry as `- id: ...`."))
+    problems = _problems(path.relative_to(root).as_posix(), read, faults)
+    return Loaded({_key(entry): entry for entry in sound.values()}, tuple(problems))
+
+
+def _heads(data: dict[str, Any], path: Path) -> tuple[dict[str, Any], list[Fault]]:
+    """The fields of a lesson that are not lists, and what is wrong at the top of its file.
+
+    What is missing comes from the file's name, so that the rest of the lesson can open.
+    """
+    number, _, slug = path.stem.partition("-")
+    heads = {"id": number, "title": slug.replace("-", " "), "question": slug.replace("-", " "), "next": ""}
+    unfit = [fault for fault in misfits(data, Lesson) if len(fault.path) < 2]
+    faults = [
+        fault for fault in unfit if not fault.path or fault.path[0] not in _LISTS or fault.path[0] in data
+    ]
+    wrong = {fault.path[0] for fault in faults if fault.path}
+    heads |= {name: data[name] for name in heads if name in data and name not in wrong}
+    if heads["id"] != number:
+        cure = "Make the id and the beginning of the file's name the same."
+        faults.append(Fault(("id",), f"The id {heads['id']!r} is not the number of the file.", cure))
+    return heads | {"id": number}, faults
+
+
+def _ids(entries: object) -> frozenset[str]:
+    """All ids in a list, also those of entries that are not sound."""
+    found = entries if isinstance(entries, list) else []
+    return frozenset(str(entry["id"]) for entry in found if isinstance(entry, dict) and "id" in entry)
+
+
+def _sections(data: dict[str, Any], known: Names) -> tuple[dict[str, Any], list[Fault]]:
+    """The sound entries of every list in a lesson, and the faults of the others."""
+    values: dict[str, Any] = {}
+    faults: list[Fault] = []
+    recorded: set[str] = set()
+    for name, kind in _LISTS.items():
+        seen = recorded if name in _RECORDED else set()
+        sound, found = _entries(data.get(name), kind, (name,), known, seen)
+        values[name] = tuple(sound.values())
+        faults += found
+    return values, faults
+
+
+def _entries(
+    value: object, kind: Any, path: reading.Path, known: Names, seen: set[str]
+) -> tuple[dict[int, Any], list[Fault]]:
+    """The sound entries of a list at `path` by their places, and the faults of the others.
+
+    `seen` are the ids that are taken; it grows.
+    """
+    entries = value if isinstance(value, list) else []
+    faults = [fault for place, entry in enumerate(entries) for fault in misfits(entry, kind, (*path, place))]
+    unfit = {fault.path[len(path)] for fault in faults}
+    fit = {place: msgspec.convert(entry, kind) for place, entry in enumerate(entries) if place not in unfit}
+    for place, entry in fit.items():
+        inner = [*_meaning(entry, path, known), *_twice(entry, seen)]
+        faults += (Fault((*path, place, *fault.path), fault.what, fault.cure) for fault in inner)
+    unsound = {fault.path[len(path)] for fault in faults}
+    return {place: entry for place, entry in fit.items() if place not in unsound}, faults
+
+
+def _meaning(entry: object, path: reading.Path, known: Names) -> Iterator[Fault]:
+    if not isinstance(entry, str):
+        yield from soundness.faults(entry, known)
+    elif path[0] in _KEYS and (wrong := soundness.unknown(str(path[0]), entry, known)):
+        yield Fault((), *wrong)
+
+
+def _key(entry: object) -> str:
+    """The name under which an entry is asked for; empty if it has none."""
+    if isinstance(entry, str):
+        return entry
+    return next(
+        (getattr(entry, name) for name in ("id", "part", "term", "title") if hasattr(entry, name)), ""
+    )
+
+
+def _twice(entry: object, seen: set[str]) -> Iterator[Fault]:
+    key = _key(entry)
+    if key and key in seen:
+        yield Fault((), f"{key!r} stands twice.", "Give each entry a name of its own, or leave one out.")
+    seen.add(key)
+
+
+# ── reporting ────────────────────────────────────────────────────────────────
+
+
+def _problems(file: str, read: Reading, faults: Iterable[Fault]) -> Iterator[Problem]:
+    for slip in read.slips:
+        yield Problem(file, slip.line, slip.id, slip.what, slip.cure)
+    for fault in faults:
+        line = read.line_of(fault.path)
+        yield Problem(file, line, _nearest_id(read.data, fault.path), _placed(fault), fault.cure)
+
+
+def _placed(fault: Fault) -> str:
+    """What is wrong, led by the place inside the entry if it is not the entry as a whole."""
+    inside = [str(step) for step in fault.path if isinstance(step, str)][1:]
+    return f"{' / '.join(inside)}: {fault.what}" if inside else fault.what
+
+
+def _nearest_id(data: Any, path: reading.Path) -> str:
+    """The id of the innermost entry on the way along `path` that has one."""
+    found = ""
+    for step in path:
+        data = data[step] if isinstance(step, int) and isinstance(data, list) else _field(data, step)
+        if isinstance(data, dict) and "id" in data:
+            found = str(data["id"])
+    return found
+
+
+def _field(data: Any, name: str | int) -> Any:
+    return data.get(name) if isinstance(data, dict) else None
