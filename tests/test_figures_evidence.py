@@ -3,11 +3,14 @@
 import re
 import subprocess
 import sys
+from functools import cache
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextToPath
 
 from twoviews import figures, tables
 from twoviews.bank.content import EvidenceFigure
@@ -30,38 +33,55 @@ def spec(key: str) -> EvidenceFigure:
     )  # fmt: skip
 
 
+@cache
+def drawn(key: str) -> figures.Evidence:
+    return figures.draw(spec(key))
+
+
 def words(svg: str) -> set[str]:
     return {text.text or "" for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")}
 
 
 def segments(axes: Axes) -> list[np.ndarray]:
-    lines = (np.column_stack([line.get_xdata(), line.get_ydata()]) for line in axes.lines)
-    return [line.astype(float) for line in lines if len(line) == 2]
+    return [line.get_xydata() for line in axes.lines if len(line.get_xydata()) == 2]
+
+
+def width(text: ElementTree.Element) -> float:
+    """Width in DejaVu Sans, the widest of the fonts that a page may use."""
+    look = text.get("style", "")
+    weight = "bold" if "font-weight: 700" in look else "normal"
+    size = float(re.findall(r"font-size: ([\d.]+)", look)[0])
+    font = FontProperties(family=style.FONT, size=size, weight=weight)
+    return float(TextToPath().get_text_width_height_descent(text.text, font, False)[0])
+
+
+def place(text: ElementTree.Element) -> tuple[float, float]:
+    """Left end of a text; one line of several is moved there by matplotlib, others hang on an anchor."""
+    if text.get("x") is None:
+        x, y = re.findall(r"translate\(([-\d.]+) ([-\d.]+)\)", text.get("transform", ""))[0]
+        return float(x), float(y)
+    anchor = re.findall(r"text-anchor: (\w+)", text.get("style", ""))[0]
+    share = {"end": 1.0, "middle": 0.5, "start": 0.0}[anchor]
+    return float(text.get("x", "")) - share * width(text), float(text.get("y", ""))
 
 
 @pytest.mark.parametrize("key", evidence.FIGURES)
 def test_a_figure_carries_caption_unit_period_sources_and_alt_text(key: str) -> None:
-    drawn = figures.draw(spec(key))
-    svg = ElementTree.fromstring(drawn.svg)
+    figure = drawn(key)
+    svg = ElementTree.fromstring(figure.svg)
     assert (svg.get("role"), svg.get("aria-label")) == ("img", 'Shows "this" & that')
-    assert '<a href="#source-nosuchkey">' in drawn.html and "A &lt;caption&gt;" in drawn.html
-    assert all(f"<dt>{term}</dt>" in drawn.html for term in ("Unit", "Period", "Source"))
+    assert '<a href="#source-nosuchkey">' in figure.html and "A &lt;caption&gt;" in figure.html
+    assert all(f"<dt>{term}</dt>" in figure.html for term in ("Unit", "Period", "Source"))
 
 
 @pytest.mark.parametrize("key", evidence.FIGURES)
 def test_nothing_is_written_or_drawn_outside_the_picture(key: str) -> None:
-    svg = ElementTree.fromstring(figures.draw(spec(key)).svg)
-    _, _, width, height = (float(n) for n in svg.get("viewBox", "").split())
+    svg = ElementTree.fromstring(drawn(key).svg)
+    _, _, right, bottom = (float(n) for n in svg.get("viewBox", "").split())
     for text in svg.iter("{http://www.w3.org/2000/svg}text"):
-        extent = (
-            0.62 * float(re.findall(r"font-size: ([\d.]+)", text.get("style", ""))[0]) * len(text.text or "")
-        )
-        anchor = re.findall(r"text-anchor: (\w+)", text.get("style", ""))
-        before = {"end": extent, "middle": extent / 2}.get(anchor[0] if anchor else "start", 0)
-        if text.get("x"):
-            left = float(text.get("x", "")) - before
-            assert left > -14 and left + extent < width + 14, text.text
-            assert 0 < float(text.get("y", "")) < height, text.text
+        x, y = place(text)
+        assert x > -1 and x + width(text) < right + 1, text.text
+        assert 0 < y < bottom, text.text
 
 
 def test_an_unknown_figure_is_named() -> None:
@@ -70,10 +90,10 @@ def test_an_unknown_figure_is_named() -> None:
 
 
 def test_html_and_a_stable_line_of_text_stand_for_the_figure() -> None:
-    drawn = figures.draw(spec("council-votes"))
-    bundle = drawn._repr_mimebundle_()
-    assert bundle == {"text/html": drawn.html, "text/plain": repr(drawn)}
-    assert repr(drawn) == "Figure: A title (2017). Run this cell to see it."
+    figure = drawn("council-votes")
+    bundle = figure._repr_mimebundle_()
+    assert bundle == {"text/html": figure.html, "text/plain": repr(figure)}
+    assert repr(figure) == "Figure: A title (2017). Run this cell to see it."
 
 
 def test_two_processes_draw_the_same_bytes() -> None:
@@ -89,13 +109,13 @@ def test_two_processes_draw_the_same_bytes() -> None:
 
 
 def test_figures_on_one_page_share_no_id() -> None:
-    page = "".join(figures.draw(spec(key)).html for key in evidence.FIGURES)
+    page = "".join(drawn(key).html for key in evidence.FIGURES)
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 
 
 def test_council_votes_shows_two_vetoes_and_leaves_recalled_votes_out() -> None:
-    shown = words(figures.draw(spec("council-votes")).svg)
+    shown = words(drawn("council-votes").svg)
     assert {"13–2–0", "13–1–1", "NO", "abst.", "2397"} <= shown
     assert not {"2050", "2345"} & shown, "recalled rows are never plotted"
     with style.sheet("x"):
@@ -125,19 +145,18 @@ def test_fuel_prices_joins_only_surveys_of_the_same_places() -> None:
     prices = tables.load("fuel_prices")
     for axes, product in ((diesel, "diesel"), (petrol, "gasoline")):
         rows = fuel_prices._asked(prices, product)
-        where = {fuel_prices._number(day): (at, by) for day, at, by in zip(
-            rows["day"], rows["place"], rows["collector"], strict=True)}  # fmt: skip
+        where = dict(zip(rows["x"], zip(rows["place"], rows["collector"], strict=True), strict=True))
         joined = [line[:, 0] for line in segments(axes) if line[0, 0] in where and line[1, 0] in where]
         assert joined and all(where[start] == where[end] for start, end in joined)
 
 
 def test_fuel_prices_tells_diesel_from_petrol() -> None:
-    shown = words(figures.draw(spec("fuel-prices")).svg)
+    shown = words(drawn("fuel-prices").svg)
     assert {"−61 %", "−25 %", "17,500", "6,765", "resolution 2397, 22 December 2017"} <= shown
 
 
 def test_fuel_claim_has_one_row_for_each_event() -> None:
-    svg = figures.draw(spec("fuel-claim")).svg
+    svg = drawn("fuel-claim").svg
     events = tables.load("fuel_claim_timeline")
     text = " ".join(words(svg))
     assert all(str(event).split()[0] in text for event in events["event"])
@@ -145,7 +164,7 @@ def test_fuel_claim_has_one_row_for_each_event() -> None:
 
 
 def test_fuel_deliveries_keeps_the_three_kinds_apart() -> None:
-    shown = " | ".join(sorted(words(figures.draw(spec("fuel-deliveries")).svg)))
+    shown = " | ".join(sorted(words(drawn("fuel-deliveries").svg)))
     assert "cap: 500,000 barrels a year (resolution 2397)" in shown
     assert "Russia 241 thousand" in shown and "Russia 277 thousand" in shown
     assert "at most 3.78 million: United States" in shown and "1.02 to 1.52 million, Jan–Sep" in shown
@@ -161,13 +180,13 @@ def test_a_report_in_tonnes_becomes_a_range_of_barrels() -> None:
 
 
 def test_elasticity_arithmetic_is_that_of_the_model_and_of_read_studies() -> None:
-    shown = " | ".join(words(figures.draw(spec("elasticity-arithmetic")).svg))
+    shown = " | ".join(words(drawn("elasticity-arithmetic").svg))
     assert "+15 %" in shown and "+66 %" in shown and "Dahl" in shown
     assert "Espey" not in shown and "Havranek" not in shown, "recalled studies are never plotted"
     assert elasticity_arithmetic._extra(-0.3) == pytest.approx(31.6, abs=0.05)
 
 
 def test_a_known_source_is_named_with_its_date(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = Source("nosuchkey", "", "A title", "2017-12-30", "Reuters", "")
+    source = Source("nosuchkey", (), ("Reuters",), "A title", "2017-12-30", "Reuters", "", "online")
     monkeypatch.setattr(evidence, "sources", lambda: {"nosuchkey": source})
     assert "Reuters, 30 December 2017</a>" in figures.draw(spec("council-votes")).html

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 from typing import Any
 
 from matplotlib.figure import Figure
 
 from twoviews.bank.content import EvidenceFigure
-from twoviews.bank.sources import Source, sources
+from twoviews.bank.sources import sources
 from twoviews.errors import UnknownName
 from twoviews.figures import style, svg
 from twoviews.figures.evidence import (
@@ -76,22 +75,4 @@ def draw(spec: EvidenceFigure) -> Evidence:
 
 def _link(key: str) -> str:
     source = sources().get(key)
-    words = _cited(source) if source else key
-    return f'<a href="#source-{escape(key)}">{escape(words)}</a>'
-
-
-def _cited(source: Source) -> str:
-    """Who and when, as prose cites it: a dated page by its publisher, a work of a year by its authors."""
-    dated = len(source.date) > len("2017")
-    names = (source.publisher, source.authors) if dated else (source.authors, source.publisher)
-    who = next((name for name in names if name), source.title)
-    return f"{who}, {_spoken(source.date)}" if source.date else who
-
-
-def _spoken(when: str) -> str:
-    """`2017-12-31` as 31 December 2017, `2017-12` as December 2017; anything else as it is."""
-    try:
-        day = date.fromisoformat(when if len(when) > len("2017-12") else f"{when}-01")
-    except ValueError:
-        return when
-    return f"{day.day} {day:%B %Y}" if len(when) > len("2017-12") else f"{day:%B %Y}"
+    return f'<a href="#source-{escape(key)}">{escape(source.short if source else key)}</a>'
