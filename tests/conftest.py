@@ -27,3 +27,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def root() -> Path:
     """The folder of the course."""
     return Path(__file__).parents[1]
+
+
+@pytest.fixture
+def copied(root: Path, tmp_path: Path) -> Path:
+    """A copy of the folder of tables, up to date, to be spoilt."""
+    from twoviews import tables
+
+    copy = Path(shutil.copytree(root / "assets" / "data", tmp_path / "assets" / "data"))
+    tables.refresh(copy)
+    return copy
