@@ -16,7 +16,7 @@ from twoviews.bank.problems import Problem
 from twoviews.bank.soundness import Names
 from twoviews.errors import ContentError, UnknownName
 
-__all__ = ["Course", "Problem", "cited", "course", "lesson", "names"]
+__all__ = ["Course", "Problem", "cited", "course", "lesson", "lesson_files", "names"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Course:
     @cached_property
     def files(self) -> dict[str, Path]:
         """The lesson files by number, in reading order."""
-        return {path.name[:2]: path for path in sorted(self.assets.glob("lessons/[0-9][0-9]-*.yml"))}
+        return {path.name[:2]: path for path in lesson_files(self.assets)}
 
     @cached_property
     def lessons(self) -> dict[str, Lesson]:
@@ -99,6 +99,11 @@ def lesson(number: str, assets: Path | None = None) -> Lesson:
     if loaded.content is None:
         raise ContentError(" ".join(f"{p.file}, line {p.line}: {p.what} {p.cure}" for p in loaded.problems))
     return loaded.content
+
+
+def lesson_files(assets: Path) -> list[Path]:
+    """The lesson files in a folder of assets, in reading order."""
+    return sorted(assets.glob("lessons/[0-9][0-9]-*.yml"))
 
 
 def cited(lesson: Lesson, course: Course) -> list[str]:

@@ -1,7 +1,7 @@
 """From YAML text to plain data, so that one slip of the pen costs one entry and not the lesson.
 
 A file is parsed whole by the C loader. Only where that fails is it cut at its top-level keys and at the
-entries of their lists; a piece that does not parse alone is blanked out, line for line, and the rest read again.
+entries of their lists. A piece that does not parse alone is blanked out, line for line; the rest is read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _FIRST_ENTRY = re.compile(r"^( *)- ", re.MULTILINE)
 _NEAREST_ID = re.compile(r"\bid:\s*[\"']?([\w.-]+)")
 _NOT_UTF8 = "\ufffd"
 _CURES = {
-    "mapping values are not allowed": "A colon in plain text: put the text in quotes, or after >- on a new line.",
+    "mapping values are not allowed": "A colon in plain text: put the text in quotes.",
     "expected ',' or '}'": "Inside { } put a text with a comma, colon or bracket in quotes.",
     "expected ',' or ']'": "Inside [ ] put a text with a comma, colon or bracket in quotes.",
     "unexpected end of stream": "A quotation mark is opened and not closed.",

@@ -27,16 +27,12 @@ from twoviews.bank.content import (
 from twoviews.bank.kinds.text import normal
 from twoviews.bank.structure import Fault, nearest
 
-_WHERE = {
-    "sources": "a source", "tables": "a table", "claims": "a claim", "positions": "a position",
-    "objectives": "an objective",
-}  # fmt: skip
 _HOME = {
-    "sources": "Or write it in assets/references.bib.",
-    "tables": "Or describe it in assets/data/datapackage.json.",
-    "claims": "Or write it in assets/claims.yml.",
-    "positions": "Or write it in assets/positions.yml.",
-    "objectives": "Or write it under `objectives:` of this lesson.",
+    "sources": "Write it in assets/references.bib.",
+    "tables": "Describe it in assets/data/datapackage.json.",
+    "claims": "Write it in assets/claims.yml.",
+    "positions": "Write it in assets/positions.yml.",
+    "objectives": "Write it under `objectives:` of this lesson.",
 }
 
 
@@ -65,7 +61,7 @@ def unknown(ledger: str, key: str, names: Names) -> tuple[str, str] | None:
     known = getattr(names, ledger)
     if key in known:
         return None
-    return f"There is not {_WHERE[ledger]} {key!r}.", nearest(key, known, _HOME[ledger])
+    return f"There is no {ledger.removesuffix('s')} {key!r}.", nearest(key, known, _HOME[ledger])
 
 
 def _unknown(field: str, ledger: str, keys: Iterable[str], names: Names) -> Iterator[Fault]:

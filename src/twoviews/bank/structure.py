@@ -91,12 +91,11 @@ def _in_union(value: dict[Any, Any], kind: Any, path: Path) -> Iterator[Fault]:
 
 
 def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A cure for a name that nobody knows: the most similar one, or `otherwise`, or the whole list."""
+    """A cure for a name that nobody knows: a very similar one, and `otherwise` or else the whole list."""
     names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    if close:
-        return f"Did you mean {close[0]!r}?" + (f" {otherwise}" if otherwise else "")
-    return otherwise or f"Known are: {', '.join(names) or 'none'}."
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
+    meant = f"Did you mean {close[0]!r}? " if close else ""
+    return meant + (otherwise or f"Known are: {', '.join(names) or 'none'}.")
 
 
 def _said(error: ValidationError, kind: Any) -> tuple[str, str]:

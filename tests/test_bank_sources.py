@@ -1,0 +1,75 @@
+"""The bibliography: read, cited, and what is wrong with it named."""
+
+from pathlib import Path
+
+import pytest
+
+from twoviews import home
+from twoviews.bank import sources as module
+from twoviews.bank.sources import cite, readable, sources
+
+ENTRY = (
+    "@misc{{{key},\n  author = {author},\n  title = {{{{A {{DPRK}} story}}}},\n"
+    "  date = {{2017-12-31}},\n  url = {{https://a.b}}\n}}\n"
+)
+
+
+def read(tmp_path: Path, *entries: str) -> Path:
+    path = tmp_path / "references.bib"
+    path.write_text("\n".join(entries), encoding="utf-8")
+    return path
+
+
+def test_the_course_has_its_sources() -> None:
+    found = sources()
+    assert found["ramani2018"].short.startswith("Ramani, ")
+    assert all(source.title and source.short and source.reference for source in found.values())
+    assert module.read(home.assets() / "references.bib")[1] == ()
+
+
+def test_a_source_is_cited_with_its_address(tmp_path: Path) -> None:
+    path = read(tmp_path, ENTRY.format(key="a", author="{{Asia Pulse and Yonhap}}"))
+    source = module.read(path)[0]["a"]
+    assert cite(source) == "Asia Pulse and Yonhap, “A DPRK story”, 31 December 2017. https://a.b"
+    assert (source.short, source.kind, source.read) == (
+        "Asia Pulse and Yonhap, 31 December 2017",
+        "misc",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("author", "short"),
+    [
+        ("{Hughes, Jonathan E.}", "Hughes"),
+        ("{Cha, Victor and Lim, Andy}", "Cha and Lim"),
+        ("{A, B and C, D and E, F}", "A, C and E"),
+        ("{A, B and C, D and E, F and G, H}", "A and others"),
+        ("{Samuel Ramani}", "Samuel Ramani"),
+    ],
+)
+def test_a_short_citation_names_the_authors(author: str, short: str, tmp_path: Path) -> None:
+    path = read(tmp_path, ENTRY.format(key="a", author=author))
+    assert module.read(path)[0]["a"].short == f"{short}, 31 December 2017"
+
+
+@pytest.mark.parametrize(
+    ("iso", "text"),
+    [
+        ("2017-12-31", "31 December 2017"),
+        ("2017-02-01", "1 February 2017"),
+        ("2017-12", "December 2017"),
+        ("2017", "2017"),
+    ],
+)
+def test_dates_are_written_out(iso: str, text: str) -> None:
+    assert readable(iso) == text
+
+
+def test_trouble_in_the_bibliography_is_named(tmp_path: Path) -> None:
+    twice = ENTRY.format(key="a", author="{X}")
+    path = read(tmp_path, twice, twice, "@misc{b,\n  author = {X}\n}\n")
+    found, problems = module.read(path)
+    assert found.keys() == {"a", "b"}
+    assert [(problem.id, problem.line) for problem in problems] == [("a", 8), ("b", 15)]
+    assert "no title" in problems[1].what
