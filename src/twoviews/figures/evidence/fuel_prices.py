@@ -91,7 +91,8 @@ def _surveys(axes: Axes, mark: Mark, rows: pd.DataFrame) -> None:
 def _survey(axes: Axes, mark: Mark, survey: Mapping[Hashable, Any]) -> None:
     """One point, hollow if it is known at second hand, with a bar over the month where no day was printed."""
     x, price = survey["x"], survey["price_won_per_kg"]
-    axes.hlines(price, survey["since"], x, color=mark.colour, lw=1)
+    if survey["since"] < x:
+        axes.hlines(price, survey["since"], x, color=mark.colour, lw=1)
     fill = mark.colour if survey["collector"] == "Asia Press" else PAPER
     axes.plot(x, price, mark.marker, color=mark.colour, mfc=fill, ms=8, mew=2, clip_on=False)
     if survey["date"] in BESIDE:

@@ -1,0 +1,33 @@
+"""What the lesson files ask of the figures, against what the figures do."""
+
+import pytest
+
+from twoviews import figures, tables
+from twoviews.bank import library
+from twoviews.bank.content import EvidenceFigure, Exploration
+from twoviews.figures import evidence, style
+
+LESSONS = library.course().lessons.values()
+SPECS = [spec for lesson in LESSONS for spec in lesson.figures]
+EXPLORERS = [explorer for lesson in LESSONS for explorer in lesson.explorers]
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
+def test_a_figure_reads_exactly_the_tables_that_its_lesson_names(
+    spec: EvidenceFigure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, load = set(), tables.load
+    monkeypatch.setattr(tables, "load", lambda name, **how: read.add(name) or load(name, **how))
+    with style.sheet(spec.id):
+        evidence.FIGURES[spec.id]()
+    assert read == set(spec.tables)
+
+
+@pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda explorer: explorer.id)
+def test_a_panel_takes_every_slider_and_preset_of_its_lesson(explorer: Exploration) -> None:
+    panel = figures.panel(explorer)
+    said = {panel.update(preset.values) for preset in explorer.presets}
+    assert len(said) == len(explorer.presets), "each preset shows something of its own"
+    for slider in explorer.sliders:
+        for value in (slider.low, slider.high):
+            assert panel.update({slider.name: value}).endswith(".")
