@@ -32,7 +32,7 @@ MARKS = np.arange(1, 5)
 SCORES = np.outer(MARKS, MARKS)
 """The score in each cell of the grid: rows are policy results, columns contributions of the sanctions."""
 HSE_THRESHOLD = 9
-"""Success for Hufbauer and his co-authors: a partial result (3) by a substantial contribution (3), or more."""
+"""Success for Hufbauer and his co-authors: a partial result (3) by a substantial contribution (3) and up."""
 
 
 class Least(IntEnum):
