@@ -9,12 +9,12 @@ learner can read.
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import msgspec
 
@@ -31,6 +31,7 @@ SCHEMA = f"""
     PRAGMA user_version = {VERSION};
 """
 TABLES = {"learner", "statements"}
+SMALLEST = 128  # bytes: no statement with its index entries takes less
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Statement).decode
@@ -42,7 +43,7 @@ class Damaged(RecordError):
 
 def new_pseudonym() -> str:
     """A name that says nothing about the learner."""
-    return f"learner-{secrets.token_hex(6)}"
+    return f"learner-{uuid4().hex[:12]}"
 
 
 @contextmanager
@@ -66,8 +67,6 @@ def writing(path: Path, patience: float, learner: str = "") -> Iterator[sqlite3.
     with _readable_troubles(path):
         _make_private(path)
         with closing(_connect(path, patience)) as db:
-            _is_record(db, path)  # before anything could change a file that is not ours to change
-            db.execute("PRAGMA journal_mode = TRUNCATE")
             db.execute("BEGIN IMMEDIATE")
             if not _is_record(db, path):
                 _found(db, learner or new_pseudonym())
@@ -86,6 +85,11 @@ def pseudonym(db: sqlite3.Connection) -> str:
 def rename(db: sqlite3.Connection, learner: str) -> None:
     """Give the learner that pseudonym from now on."""
     db.execute("UPDATE learner SET pseudonym = ?", (learner,))
+
+
+def checked(done: Statement) -> Statement:
+    """The statement as it will be read back. Raises `TypeError` or `msgspec.ValidationError` if it cannot."""
+    return _decode(_encode(done))
 
 
 def insert(db: sqlite3.Connection, statements: Iterable[Statement]) -> int:
@@ -129,7 +133,7 @@ def set_aside(path: Path) -> tuple[Path, list[Statement]]:
         if journal.exists():  # left behind, it would be played into the new file
             journal.replace(f"{aside}-journal")
         path.replace(aside)
-    return aside, list(_salvage(aside))
+        return aside, list(_salvage(aside))
 
 
 def dated(path: Path, why: str) -> Path:
@@ -142,13 +146,15 @@ def dated(path: Path, why: str) -> Path:
 
 
 def _salvage(path: Path) -> Iterator[Statement]:
-    with (
-        suppress(sqlite3.Error),
-        closing(_connect(path, 0)) as db,
-    ):  # what comes before the damage is the gain
-        for (body,) in db.execute("SELECT body FROM statements NOT INDEXED"):
-            if done := _statement(body):
-                yield done
+    """What can be read of a damaged file, row by row, so that a bad page costs only its own rows."""
+    rows_at_most = path.stat().st_size // SMALLEST
+    with suppress(sqlite3.Error), closing(_connect(path, 0)) as db:
+        db.execute("PRAGMA writable_schema = ON")  # lets SQLite open a file that was cut short
+        db.execute("SELECT rowid FROM statements LIMIT 0")  # fails at once where nothing can be gained
+        for row in range(1, rows_at_most + 1):
+            with suppress(sqlite3.Error):
+                for (body,) in db.execute("SELECT body FROM statements WHERE rowid = ?", (row,)):
+                    yield from filter(None, [_statement(body)])
 
 
 def _connect(path: Path, patience: float) -> sqlite3.Connection:
@@ -187,7 +193,7 @@ def _is_record(db: sqlite3.Connection, path: Path) -> bool:
 def _statement(body: bytes) -> Statement | None:
     try:
         return _decode(body)
-    except (msgspec.MsgspecError, ValueError, TypeError):
+    except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
         return None
 
 

@@ -96,6 +96,7 @@ def statement(
     """
     result["response"] = plain(result.get("response"))
     result["confidence"] = plain(result.get("confidence", ""))
+    result["attempt"] = max(1, int(result.get("attempt", 1)))
     result["seconds"] = _seconds(result.get("seconds", 0.0))
     return Statement(
         id=str(uuid4()), timestamp=_clock.now(), actor=actor, verb=verb,

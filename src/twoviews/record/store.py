@@ -6,8 +6,8 @@ only. It holds a pseudonym and what was answered and written, no name. Nothing l
 exports it.
 
 Trouble with the file (damaged, locked, full, read-only, from a newer version) never stops a lesson: a
-notice says what is wrong, and answers stay in memory until they can be saved. Each further answer and the
-end of the kernel try again.
+notice says what is wrong, and answers stay in memory until they can be saved: with the next answer, after
+some seconds, or at the end of the kernel.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 import atexit
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,8 +29,9 @@ from twoviews.record.statements import Statement
 
 T = TypeVar("T")
 
-PATIENCE = 0.25  # seconds that an answer waits for a locked file
-LAST_PATIENCE = 2.0  # seconds at the end of a kernel, which Jupyter kills after five
+PATIENCE = 0.25
+RETRY = 5.0
+LAST_PATIENCE = 2.0  # at the end of a kernel, which Jupyter kills after five seconds
 
 
 def default_path() -> Path:
@@ -44,17 +45,20 @@ class Record:
     """All that one learner did.
 
     `add`, `flush`, `statements`, `state` and `learner` never raise for a troubled file: see `notices`.
-    `load`, `merge` and `reset` are for the command line and raise `RecordError`.
+    `load`, `merge` and `reset` are for the command line and raise `RecordError`. Any thread may call.
+    `patience` and `retry` are in seconds: how long an answer waits for a locked file, and how long until what
+    could not be saved is tried again.
     """
 
-    def __init__(self, path: Path | None = None, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path | None = None, patience: float = PATIENCE, retry: float = RETRY) -> None:
         self.path = path or default_path()
-        self.patience = patience
+        self.patience, self.retry = patience, retry
         self._lock = threading.RLock()
         self._pending: list[Statement] = []
         self._seen: dict[str, Statement] = {}
         self._learner = self._guest = ""
         self._trouble, self._happened = "", list[str]()
+        self._timer: threading.Timer | None = None
         atexit.register(self.close)
 
     def __repr__(self) -> str:
@@ -62,11 +66,11 @@ class Record:
 
     @property
     def learner(self) -> str:
-        """The learner's pseudonym, made once and stored; a stand-in while the file cannot be used."""
+        """The learner's pseudonym, made once and stored; a stand-in until the file can be used."""
         with self._lock:
-            if not self._learner and (found := self._attempt(self._pseudonym)) is not None:
-                self._learner = found
-            self._guest = self._guest or ("" if self._learner else database.new_pseudonym())
+            if not (self._learner or self._guest):
+                self._learner = self._attempt(self._pseudonym) or ""
+                self._guest = "" if self._learner else database.new_pseudonym()
             return self._learner or self._guest
 
     @property
@@ -74,32 +78,43 @@ class Record:
         """What the learner should know about the record now, in whole sentences; empty when all is well."""
         with self._lock:
             waiting = len(self._pending)
-            kept = f" {_answers(waiting)} kept in memory for now and will be saved as soon as possible."
-            now = [self._trouble + (kept if waiting else "")] if self._trouble else []
-            return (*self._happened, *now)
+            kept = (
+                f" {_answers(waiting)} kept in memory and will be saved as soon as possible."
+                if waiting
+                else ""
+            )
+            return (*self._happened, *([self._trouble + kept] if self._trouble else []))
 
     def add(self, done: Statement) -> bool:
-        """Save a statement at once. True when it is on disk, False while it is only in memory."""
+        """Save a statement at once. True when it is on disk, False while it is only in memory.
+
+        Raises `TypeError` or `msgspec.ValidationError` for what `statement` could not have made.
+        """
         with self._lock:
-            self._pending.append(done)
+            self._pending.append(database.checked(done))
             return self.flush()
 
     def flush(self) -> bool:
         """Try to save what is only in memory. True if nothing is left over."""
         with self._lock:
-            return not self._pending or self._attempt(self._save) is not None
+            if self._pending and self._attempt(self._save) is None:
+                self._try_later()
+            return not self._pending
 
     def close(self) -> None:
         """Save what is left, with more patience than usual. Runs by itself at the end of the kernel."""
         atexit.unregister(self.close)
-        self.patience = max(self.patience, LAST_PATIENCE)
-        self.flush()
+        with self._lock:
+            self.patience = max(self.patience, LAST_PATIENCE)
+            self.flush()
+            if self._timer:
+                self._timer.cancel()
 
     def statements(self, lesson: str | None = None) -> list[Statement]:
         """What was done in a lesson, or in all, first to last, unsaved answers included."""
         with self._lock:
             found = self._attempt(lambda: self.load(lesson))
-            known = found if found is not None else self._seen.values()
+            known = self._seen.values() if found is None else found
             return in_order(done for done in (*known, *self._pending) if lesson in (None, done.lesson))
 
     def state(self, lesson: str | None = None) -> State:
@@ -111,7 +126,7 @@ class Record:
         with self._lock:
             found, unreadable = self._mending(lambda: self._read(lesson))
             if unreadable:
-                self._tell(f"{_answers(unreadable)} damaged and could not be read from {self.path}.")
+                self._tell(f"{_answers(unreadable)} damaged and cannot be read; the rest is sound.")
             self._seen |= {done.id: done for done in found}
             return in_order(found)
 
@@ -122,9 +137,7 @@ class Record:
         learner stays the same on a new machine.
         """
         with self._lock:
-            added = self._mending(lambda: self._merge(statements))
-            self._learner = ""
-            return added
+            return self._mending(lambda: self._merge(statements))
 
     def reset(self) -> Path | None:
         """Begin afresh, under a new pseudonym; returns the dated copy of what was there, None if nothing was.
@@ -132,21 +145,20 @@ class Record:
         Raises `RecordError` if that cannot be done; then all is as before.
         """
         with self._lock:
-            aside = self._mending(self._clear)
-            self._learner = ""
-            self._seen.clear()
-            return aside
+            self.flush()
+            return self._mending(self._clear)
 
-    # ── work that may fail ───────────────────────────────────────────────────
+    # ── when the file is in trouble ──────────────────────────────────────────
 
     def _attempt(self, work: Callable[[], T]) -> T | None:
-        """The result of `work`, or None and a notice."""
+        """The result of `work`, or None and a notice, which stays as long as anything is unsaved."""
         try:
             result = self._mending(work)
         except RecordError as trouble:
             self._trouble = str(trouble)
             return None
-        self._trouble = ""
+        if not self._pending:
+            self._trouble = ""
         return result
 
     def _mending(self, work: Callable[[], T]) -> T:
@@ -160,34 +172,65 @@ class Record:
     def _begin_anew(self) -> None:
         aside, found = database.set_aside(self.path)
         saved = in_order([*found, *self._seen.values()])
+        self._learner = self._learner or (saved[-1].actor if saved else "")
+        self._pending[:0] = saved
         self._tell(
             f"The file of your answers was damaged. It is kept as {aside}, and a new one was begun. "
-            f"{_answers(len(saved))} recovered."
+            f"{_answers(len(saved))} recovered from it."
         )
-        self._write(saved)
+        self._save()
 
     def _tell(self, sentence: str) -> None:
         if sentence not in self._happened:
             self._happened.append(sentence)
 
+    def _try_later(self) -> None:
+        if self._timer is None or not self._timer.is_alive():
+            self._timer = threading.Timer(self.retry, self._retry)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _retry(self) -> None:
+        with self._lock:
+            self._timer = None
+            self.flush()
+
+    # ── single transactions; each raises RecordError ─────────────────────────
+
     def _save(self) -> bool:
-        learner = self.learner
-        mine = [structs.replace(d, actor=learner) if d.actor == self._guest else d for d in self._pending]
-        self._write(mine)
+        with database.writing(self.path, self.patience, self._learner or self._guest) as db:
+            learner = database.pseudonym(db)
+            mine = [structs.replace(d, actor=learner) if d.actor == self._guest else d for d in self._pending]
+            database.insert(db, mine)
+        self._learner = learner
         self._seen |= {done.id: done for done in mine}
         self._pending.clear()
         return True
 
-    def _write(self, statements: Iterable[Statement]) -> int:
-        with database.writing(self.path, self.patience, self._learner or self._guest) as db:
-            return database.insert(db, statements)
+    def _read(self, lesson: str | None) -> tuple[list[Statement], int]:
+        with database.reading(self.path, self.patience) as db:
+            if not db:
+                return [], 0
+            learner, found = database.pseudonym(db), database.select(db, lesson)
+        self._learner = learner
+        return found
+
+    def _pseudonym(self) -> str:
+        with database.reading(self.path, self.patience) as db:
+            if db:
+                return database.pseudonym(db)
+        with database.writing(self.path, self.patience) as db:
+            return database.pseudonym(db)
 
     def _merge(self, statements: Sequence[Statement]) -> int:
         actors = {done.actor for done in statements}
         with database.writing(self.path, self.patience) as db:
             if len(actors) == 1 and not database.count(db):
                 database.rename(db, actors.pop())
-            return database.insert(db, statements)
+            added = database.insert(db, statements)
+            learner = database.pseudonym(db)
+        self._learner = learner
+        return added
 
     def _clear(self) -> Path | None:
         with database.writing(self.path, self.patience) as db:
@@ -196,19 +239,10 @@ class Record:
             aside = database.dated(self.path, "before-reset")
             database.copy(self.path, aside, self.patience)
             database.clear(db)
-            database.rename(db, database.new_pseudonym())
+            database.rename(db, learner := database.new_pseudonym())
+        self._learner = learner
+        self._seen.clear()
         return aside
-
-    def _read(self, lesson: str | None) -> tuple[list[Statement], int]:
-        with database.reading(self.path, self.patience) as db:
-            return database.select(db, lesson) if db else ([], 0)
-
-    def _pseudonym(self) -> str:
-        with database.reading(self.path, self.patience) as db:
-            if db:
-                return database.pseudonym(db)
-        with database.writing(self.path, self.patience, self._guest) as db:
-            return database.pseudonym(db)
 
 
 def _answers(number: int) -> str:

@@ -60,7 +60,7 @@ def parse(text: bytes) -> list[Statement]:
             continue
         try:
             found.append(from_xapi(msgspec.json.decode(line)))
-        except (msgspec.MsgspecError, ValueError) as error:
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             problems.append(f"line {number}: {error}")
     if problems:
         raise RecordError(

@@ -1,0 +1,219 @@
+"""The record in good weather: saved at once, shared between kernels, private, quick to find again."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from twoviews.errors import RecordError
+from twoviews.record import Record, Statement, answered, completed, default_path, statement
+
+KERNEL = """
+import sys
+from pathlib import Path
+from twoviews.record import Record, answered
+record = Record(Path(sys.argv[1]), patience=10)
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(int(sys.argv[3])):
+    assert record.add(answered(record.learner, "07", f"{sys.argv[2]}{number}", "d", "o1", 1, 1))
+print("saved", flush=True)
+sys.stdin.readline()
+"""
+
+
+HALF_A_TRANSACTION = """
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA cache_size = 1")
+db.execute("BEGIN IMMEDIATE")
+db.executemany("INSERT INTO statements VALUES (?, '07', zeroblob(5000))", [(str(n),) for n in range(200)])
+print("half", flush=True)
+sys.stdin.readline()
+"""
+
+
+def started(script: str, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", script, *arguments]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def kernel(*arguments: str) -> subprocess.Popen[str]:
+    process = started(KERNEL, *arguments)
+    assert heard(process) == "ready"
+    return process
+
+
+def heard(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+def go(process: subprocess.Popen[str]) -> None:
+    assert process.stdin
+    process.stdin.write("go\n")
+    process.stdin.flush()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "new" / "folder" / "record.sqlite"
+
+
+@pytest.fixture
+def record(path: Path) -> Record:
+    return Record(path)
+
+
+def answer(record: Record, item: str = "07-q1", response: str = "o1") -> Statement:
+    return answered(record.learner, "07", item, "d", response, 1, 1)
+
+
+def test_an_answer_is_on_disk_at_once(record: Record, path: Path) -> None:
+    done = answer(record)
+    assert record.add(done) is True
+    assert Record(path).statements() == [done] and record.notices == ()
+
+
+def test_the_pseudonym_is_made_once(record: Record, path: Path) -> None:
+    assert record.learner.startswith("learner-") and len(record.learner) == 20
+    assert Record(path).learner == record.learner == Record(path).learner
+
+
+def test_two_records_have_two_pseudonyms(record: Record, tmp_path: Path) -> None:
+    assert Record(tmp_path / "other.sqlite").learner != record.learner
+
+
+def test_looking_into_an_empty_record_makes_no_file(record: Record, path: Path) -> None:
+    assert record.statements() == [] and record.state().history == {}
+    assert not path.exists()
+
+
+def test_statements_of_one_lesson(record: Record) -> None:
+    mine, other = answer(record), statement(record.learner, "wrote", "01", "01-d1", "d", response="да")
+    assert record.add(mine) and record.add(other)
+    assert record.statements("07") == [mine] and record.statements("01") == [other]
+    assert record.statements() == [mine, other]
+    assert record.state("01").latest("01", "01-d1") == other
+
+
+def test_finding_a_lesson_uses_the_index(record: Record, path: Path) -> None:
+    record.add(answer(record))
+    with sqlite3.connect(path) as db:
+        plan = db.execute("EXPLAIN QUERY PLAN SELECT body FROM statements WHERE lesson = '07'").fetchall()
+    db.close()
+    assert "USING INDEX by_lesson" in str(plan)
+
+
+def test_the_same_statement_twice_is_kept_once(record: Record) -> None:
+    done = answer(record)
+    assert record.add(done) and record.add(done)
+    assert record.statements() == [done]
+
+
+def test_an_unsound_statement_is_refused_and_blocks_nothing(record: Record) -> None:
+    with pytest.raises(TypeError):
+        record.add(msgspec.structs.replace(answer(record), response=object()))
+    with pytest.raises(msgspec.ValidationError):
+        record.add(msgspec.structs.replace(answer(record), attempt=0))
+    assert record.add(answer(record)) and len(record.statements()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights; the user's folder is private there")
+def test_folder_and_file_are_for_their_owner_only(record: Record, path: Path) -> None:
+    record.add(answer(record))
+    assert path.stat().st_mode & 0o077 == 0 and path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_nothing_is_left_open_or_lying_about(record: Record, path: Path) -> None:
+    record.add(answer(record))
+    assert [file.name for file in path.parent.iterdir()] == ["record.sqlite"]
+    path.parent.rename(path.parent.with_name("moved"))
+
+
+def test_a_killed_kernel_loses_nothing(path: Path) -> None:
+    killed = kernel(str(path), "q", "20")
+    go(killed)
+    assert heard(killed) == "saved"
+    killed.kill()
+    killed.communicate(timeout=60)
+    assert [done.item for done in Record(path).statements("07")] == [f"q{number}" for number in range(20)]
+
+
+def test_a_kernel_killed_within_a_transaction_leaves_a_sound_record(record: Record, path: Path) -> None:
+    kept = answer(record)
+    record.add(kept)
+    half = started(HALF_A_TRANSACTION, str(path))
+    assert heard(half) == "half"
+    half.kill()
+    half.communicate(timeout=60)
+    assert path.with_name("record.sqlite-journal").exists()
+    later = answer(record, "07-q2")
+    assert record.add(later) and Record(path).statements() == [kept, later]
+
+
+def test_two_kernels_answering_at_once_are_both_kept(path: Path) -> None:
+    both = [kernel(str(path), name, "50") for name in "ab"]
+    for one in both:
+        go(one)
+    assert [one.communicate("end\n", timeout=120)[0] for one in both] == ["saved\n", "saved\n"]
+    found = Record(path).statements("07")
+    assert {done.item for done in found} == {f"{name}{number}" for name in "ab" for number in range(50)}
+    assert len({done.actor for done in found}) == 1
+
+
+def test_every_thread_of_a_kernel_may_answer(record: Record) -> None:
+    made = [answer(record, f"q{number}") for number in range(40)]
+    with ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(record.add, made))
+    assert record.statements("07") == made
+
+
+def test_a_reset_keeps_a_dated_copy_and_begins_afresh(record: Record, path: Path) -> None:
+    done, before = answer(record), record.learner
+    record.add(done)
+    aside = record.reset()
+    assert aside and aside.name.startswith("record-before-reset-20") and aside.parent == path.parent
+    assert Record(aside).statements() == [done] and Record(aside).learner == before
+    assert record.statements() == [] and record.learner != before
+
+
+def test_an_open_lesson_goes_on_after_a_reset_elsewhere(record: Record, path: Path) -> None:
+    record.add(answer(record))
+    Record(path).reset()
+    after = answer(record)
+    assert record.add(after) and Record(path).statements() == [after]
+
+
+def test_a_reset_of_nothing_does_nothing(record: Record, path: Path) -> None:
+    assert record.reset() is None
+    assert [file.name for file in path.parent.iterdir()] == ["record.sqlite"]
+
+
+def test_two_resets_in_a_second_keep_both_copies(record: Record) -> None:
+    copies = []
+    for _ in range(2):
+        record.add(answer(record))
+        copies.append(record.reset())
+    assert len(set(copies)) == 2 and all(copy and Record(copy).statements() for copy in copies)
+
+
+def test_load_and_merge_raise_what_add_only_notes(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    record = Record(tmp_path / "file" / "record.sqlite")
+    for strict in (record.reset, lambda: record.merge([completed("l", "07")])):
+        with pytest.raises(RecordError, match="cannot be opened"):
+            strict()
+
+
+def test_the_path_is_the_users_unless_the_environment_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWOVIEWS_RECORD", "~/elsewhere.sqlite")
+    assert default_path() == Path.home() / "elsewhere.sqlite"
+    monkeypatch.delenv("TWOVIEWS_RECORD")
+    assert default_path().name == "record.sqlite" and "twoviews" in default_path().parts
+    assert Record().path == default_path() and str(default_path()) in repr(Record())

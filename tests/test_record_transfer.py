@@ -1,0 +1,147 @@
+"""Export, import, reset: what goes out comes back, merging is safe, and text stays text."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from twoviews.errors import RecordError
+from twoviews.record import Record, Statement, answered, state, statement, wrote
+from twoviews.record.statements import VERBS
+from twoviews.record.transfer import Merged, export_to, import_from, lines, parse, reset
+
+text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+statements = st.lists(
+    st.builds(
+        statement, st.sampled_from(["learner-a", "learner-b"]), st.sampled_from(VERBS),
+        st.sampled_from(["01", "07"]), text, text, response=text, points=st.none() | st.floats(0, 3),
+        of=st.none() | st.just(3.0), confidence=text, seconds=st.floats(0, 1e5),
+    ),
+    max_size=8,
+)  # fmt: skip
+few = settings(max_examples=25, deadline=None)
+
+
+def fresh(folder: str) -> Record:
+    return Record(Path(tempfile.mkdtemp(dir=folder)) / "record.sqlite")
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    return Record(tmp_path / "record.sqlite")
+
+
+@few
+@given(statements)
+def test_export_then_import_gives_the_same_state(told: list[Statement]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = fresh(folder), fresh(folder)
+        here.merge(told)
+        assert export_to(Path(folder) / "x.jsonl", here) == len(told)
+        assert import_from(Path(folder) / "x.jsonl", there) == Merged(len(told), 0)
+        assert there.state() == here.state() == state(told)
+
+
+@few
+@given(statements, statements)
+def test_merging_is_idempotent_and_commutative(one: list[Statement], other: list[Statement]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        first, second = fresh(folder), fresh(folder)
+        assert first.merge(one) == len(one) and first.merge(one) == 0
+        first.merge(other)
+        second.merge(other)
+        second.merge([*one, *other])
+        assert first.load() == second.load()
+
+
+@given(statements)
+def test_an_export_is_one_statement_a_line(told: list[Statement]) -> None:
+    exported = b"".join(lines(told))
+    assert exported.count(b"\n") == len(told)
+    assert parse(exported) == told
+
+
+def test_text_of_a_learner_is_data(record: Record, tmp_path: Path) -> None:
+    words = '=HYPERLINK("x")\n<img src=x onerror=alert(1)>\r\n{"id": 1}\u2028\u0085 مرحبا 🕊'
+    record.add(wrote("l", "07", "07-d1", "d", words))
+    export_to(tmp_path / "x.jsonl", record)
+    (line,) = (tmp_path / "x.jsonl").read_bytes().strip().split(b"\n")
+    assert json.loads(line)["result"]["response"] == words
+    assert parse(line)[0].response == words
+
+
+def test_an_editors_mark_and_line_ends_do_no_harm(record: Record) -> None:
+    told = [answered("l", "07", f"q{n}", "d", "o1", 1, 1) for n in range(2)]
+    edited = b"\xef\xbb\xbf" + b"".join(lines(told)).replace(b"\n", b"\r\n") + b"\r\n\n"
+    assert parse(edited) == told
+
+
+def test_every_malformed_line_is_named_and_nothing_is_imported(record: Record, tmp_path: Path) -> None:
+    good = next(lines([answered("l", "07", "q", "d", "o1", 1, 1)]))
+    bad = [b"{", b"[]", good.replace(b"verbs/answered", b"verbs/launched"), b"\xff\xfe", b'{"id": "\\ud800"}']
+    (tmp_path / "x.jsonl").write_bytes(b"\n".join([good.strip(), *(line.strip() for line in bad), b""]))
+    with pytest.raises(RecordError) as caught:
+        import_from(tmp_path / "x.jsonl", record)
+    said = str(caught.value)
+    assert all(f"line {number}: " in said for number in range(2, 7)) and "line 1:" not in said
+    assert "'http://adlnet.gov/expapi/verbs/launched'" in said
+    assert record.load() == []
+
+
+def test_deep_nesting_is_a_malformed_line(record: Record) -> None:
+    with pytest.raises(RecordError, match="line 1"):
+        parse(b"[" * 100_000)
+
+
+def test_an_import_over_some_known_answers(record: Record, tmp_path: Path) -> None:
+    told = [answered("l", "07", f"q{n}", "d", "o1", 1, 1) for n in range(3)]
+    record.merge(told[:1])
+    (tmp_path / "x.jsonl").write_bytes(b"".join(lines(told)))
+    assert import_from(tmp_path / "x.jsonl", record) == Merged(added=2, known=1)
+
+
+def test_a_learner_stays_the_same_on_a_new_machine(record: Record, tmp_path: Path) -> None:
+    record.add(answered(record.learner, "07", "q", "d", "o1", 1, 1))
+    export_to(tmp_path / "x.jsonl", record)
+    new = Record(tmp_path / "new.sqlite")
+    assert new.learner != record.learner
+    import_from(tmp_path / "x.jsonl", new)
+    assert new.learner == Record(new.path).learner == record.learner
+
+
+def test_a_record_with_answers_keeps_its_own_pseudonym(record: Record, tmp_path: Path) -> None:
+    record.add(answered(record.learner, "07", "q", "d", "o1", 1, 1))
+    before = record.learner
+    record.merge([answered("another", "07", "q", "d", "o1", 1, 1)])
+    assert record.learner == before == Record(record.path).learner
+
+
+def test_an_export_replaces_the_file_only_when_it_is_whole(record: Record, tmp_path: Path) -> None:
+    target = tmp_path / "x.jsonl"
+    target.write_text("earlier export")
+    record.path.mkdir()
+    with pytest.raises(RecordError):
+        export_to(target, record)
+    assert target.read_text() == "earlier export"
+
+
+def test_files_that_cannot_be_read_or_written_say_so(record: Record, tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="cannot be read"):
+        import_from(tmp_path / "missing.jsonl", record)
+    with pytest.raises(RecordError, match="cannot be written"):
+        export_to(tmp_path / "missing" / "x.jsonl", record)
+    with pytest.raises(RecordError, match="cannot be written"):
+        export_to(tmp_path, record)
+
+
+def test_a_reset_record_can_be_brought_back(record: Record, tmp_path: Path) -> None:
+    record.add(answered(record.learner, "07", "q", "d", "o1", 1, 1))
+    before = record.load()
+    aside = reset(record)
+    assert aside and record.load() == []
+    export_to(tmp_path / "x.jsonl", Record(aside))
+    import_from(tmp_path / "x.jsonl", record)
+    assert record.load() == before
