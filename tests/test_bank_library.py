@@ -66,7 +66,8 @@ def test_trouble_in_several_files_is_reported_together(assets: Path) -> None:
 
 
 def test_the_scanned_names_are_those_of_the_files() -> None:
-    course, names = library.course(), library.names(home.assets())
+    course = library.course()
+    names = course.names
     assert names.sources == sources().keys()
     assert names.claims == course.claims.keys()
     assert names.positions == {key: position.side for key, position in course.positions.items()}

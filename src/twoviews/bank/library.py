@@ -16,7 +16,7 @@ from twoviews.bank.problems import Problem
 from twoviews.bank.soundness import Names
 from twoviews.errors import ContentError, UnknownName
 
-__all__ = ["Course", "Problem", "cited", "course", "lesson", "lesson_files", "names"]
+__all__ = ["Course", "Problem", "cited", "course", "lesson", "lesson_files"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,17 @@ class Course:
     def files(self) -> dict[str, Path]:
         """The lesson files by number, in reading order."""
         return {path.name[:2]: path for path in lesson_files(self.assets)}
+
+    @cached_property
+    def names(self) -> Names:
+        """All names that an entry may refer to, scanned without reading the files as what they are."""
+        folder = self.assets
+        return Names(
+            sources=frozenset(_scan(folder / "references.bib", r"(?m)^@\w+\{\s*([^,\s]+)")),
+            tables=frozenset(path.stem for path in (folder / "data").glob("*.csv")),
+            claims=frozenset(_scan(folder / "claims.yml", r"(?m)^- id: *(\S+)")),
+            positions=dict(_scan(folder / "positions.yml", r"(?m)^- id: *(\S+)\n(?:  .*\n)*?  side: *(\w+)")),
+        )
 
     @cached_property
     def lessons(self) -> dict[str, Lesson]:
@@ -68,16 +79,16 @@ class Course:
     def _read(self, number: str) -> Loaded[Lesson | None]:
         if number not in self._opened:
             path = self.files[number]
-            self._opened[number] = loading.lesson(path, self.assets.parent, names(self.assets))
+            self._opened[number] = loading.lesson(path, self.assets.parent, self.names)
         return self._opened[number]
 
     @cached_property
     def _claims(self) -> Loaded[dict[str, Claim]]:
-        return loading.ledger(self.assets / "claims.yml", self.assets.parent, Claim, names(self.assets))
+        return loading.ledger(self.assets / "claims.yml", self.assets.parent, Claim, self.names)
 
     @cached_property
     def _positions(self) -> Loaded[dict[str, Position]]:
-        return loading.ledger(self.assets / "positions.yml", self.assets.parent, Position, names(self.assets))
+        return loading.ledger(self.assets / "positions.yml", self.assets.parent, Position, self.names)
 
 
 @cache
@@ -115,17 +126,6 @@ def cited(lesson: Lesson, course: Course) -> list[str]:
         *lesson.figures, *lesson.predictions, *lesson.questions,
     ]  # fmt: skip
     return sorted({*lesson.sources, *(key for entry in entries for key in entry.sources)})
-
-
-@cache
-def names(assets: Path) -> Names:
-    """All names that an entry may refer to, scanned without reading the files as what they are."""
-    return Names(
-        sources=frozenset(_scan(assets / "references.bib", r"(?m)^@\w+\{\s*([^,\s]+)")),
-        tables=frozenset(path.stem for path in (assets / "data").glob("*.csv")),
-        claims=frozenset(_scan(assets / "claims.yml", r"(?m)^- id: *(\S+)")),
-        positions=dict(_scan(assets / "positions.yml", r"(?m)^- id: *(\S+)\n(?:  .*\n)*?  side: *(\w+)")),
-    )
 
 
 def _scan(path: Path, pattern: str) -> list[Any]:

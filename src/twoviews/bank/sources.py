@@ -66,10 +66,14 @@ def cite(source: Source) -> str:
 
 def sources(assets: Path | None = None) -> Mapping[str, Source]:
     """Every source by its key."""
-    return read((assets or home.assets()) / "references.bib")[0]
+    return _sources(assets or home.assets())
 
 
 @cache
+def _sources(assets: Path) -> Mapping[str, Source]:
+    return read(assets / "references.bib")[0]
+
+
 def read(path: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
     """The entries of a BibTeX file by their keys, and what could not be read."""
     from bibtexparser.entrypoint import parse_file
