@@ -1,0 +1,232 @@
+"""Model (c): comply, endure or escalate. When does more pressure make things worse?
+
+A government under pressure `s` has three ways out and takes the one that costs it least:
+
+    comply    costs V, the worth of the policy that it would give up
+    endure    costs s, the pain of the pressure
+    escalate  costs w, what a crisis of its own making would cost it (war risk less what a gamble may win)
+
+Who knew V and w would know the answer (`response`): below both the target endures; then, if V < w, pressure
+of V or more makes it comply; if w <= V, pressure of w or more makes it escalate, and none makes it comply.
+
+A sender does not know them. With V ~ N(weapon, spread) and w ~ N(crisis, spread), independent,
+
+    P(comply; s) = P(V <= s, V < w)          P(escalate; s) = P(w <= s, w <= V)
+    value to the sender   W(s) = benefit * P(comply; s) - harm * P(escalate; s) - cost * s
+
+Both probabilities are one function with V and w exchanged: P(X <= h, Y <= k) of two standard normals with
+h = (s - weapon) / spread, k = (crisis - weapon) / (spread * sqrt 2) and correlation 1 / sqrt 2, that of V and
+V - w. It is computed by Gauss-Legendre quadrature of Drezner and Wesolowsky's (1990) integral over the
+correlation, in the form of Genz (2004).
+
+All numbers are in one unit of loss to the target; the ranges are illustrative. No study read for this course
+measures w for the DPRK. That pressure can unite a society is argued by Galtung (1967), that it can provoke by
+George (1991).
+The names are the field's: *comply*, *endure*, *escalate*, *pressure*; `weapon` and `crisis` are V and w.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from twoviews.errors import ModelError
+
+Array = NDArray[np.float64]
+
+SPREAD = 2.0
+BENEFIT, HARM, COST = 10.0, 15.0, 0.3
+HIGHEST = 10.0
+STEPS, HALVINGS = 40, 20
+
+_QUARTER = math.pi / 4
+_nodes, _weights = np.polynomial.legendre.leggauss(10)
+_ANGLES = _QUARTER * (1 + _nodes) / 2
+_SHARES = _weights / 2 * _QUARTER / (2 * math.pi)
+_SINES, _HALVES = np.sin(_ANGLES), 1 / (2 * np.cos(_ANGLES) ** 2)
+_erf = np.frompyfunc(math.erf, 1, 1)
+
+
+class Response(IntEnum):
+    """What the target does."""
+
+    ENDURE = 0
+    COMPLY = 1
+    ESCALATE = 2
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Probabilities of the three responses; arrays of one shape that add up to 1."""
+
+    comply: Array
+    endure: Array
+    escalate: Array
+
+
+# ── the target ───────────────────────────────────────────────────────────────
+
+
+def response(pressure: ArrayLike, weapon: ArrayLike, crisis: ArrayLike) -> NDArray[np.int64]:
+    """What a target does whose V = `weapon` and w = `crisis` are known: values of `Response`.
+
+    The arguments are finite and broadcast; raises `ModelError` otherwise. Where V = w it escalates, as in the
+    probabilities (there it has probability 0).
+    """
+    s, v, w = _finite(pressure=pressure, weapon=weapon, crisis=crisis)
+    comply, escalate = (s >= v) & (v < w), (s >= w) & (w <= v)
+    return np.asarray(Response.COMPLY * comply + Response.ESCALATE * escalate, dtype=np.int64)
+
+
+def outcomes(
+    pressure: ArrayLike, weapon: ArrayLike, crisis: ArrayLike, *, spread: ArrayLike = SPREAD
+) -> Outcomes:
+    """Probabilities of each response to `pressure` for V ~ N(weapon, spread), w ~ N(crisis, spread).
+
+    pressure, weapon, crisis: any finite numbers or arrays that broadcast; 0 to 10 in the lessons.
+    spread: standard deviation of both beliefs, above 0; 2 in the lessons.
+
+    Exact to about 1e-12. Raises `ModelError` outside these ranges.
+    """
+    s, v, w = _finite(pressure=pressure, weapon=weapon, crisis=crisis)
+    (sd,) = _above_zero(spread=spread)
+    gap = (w - v) / (sd * math.sqrt(2))
+    comply, escalate = _both_below((s - v) / sd, gap), _both_below((s - w) / sd, -gap)
+    endure = np.asarray(np.maximum(0.0, 1 - comply - escalate))
+    return Outcomes(comply=comply, endure=endure, escalate=escalate)
+
+
+# ── the sender ───────────────────────────────────────────────────────────────
+
+
+def value(
+    pressure: ArrayLike,
+    weapon: ArrayLike,
+    crisis: ArrayLike,
+    *,
+    benefit: ArrayLike = BENEFIT,
+    harm: ArrayLike = HARM,
+    cost: ArrayLike = COST,
+    spread: ArrayLike = SPREAD,
+) -> Array:
+    """W(s), the sender's expected gain: benefit * P(comply) - harm * P(escalate) - cost * pressure.
+
+    benefit, harm: what compliance is worth and what a crisis costs the sender; 0 or more.
+    cost: of one unit of pressure to the sender; 0 or more. The rest, shapes and errors as for `outcomes`.
+    """
+    b, h, c = _zero_or_more(benefit=benefit, harm=harm, cost=cost)
+    chances = outcomes(pressure, weapon, crisis, spread=spread)
+    return np.asarray(b * chances.comply - h * chances.escalate - c * np.asarray(pressure, dtype=float))
+
+
+def marginal_value(
+    pressure: ArrayLike,
+    weapon: ArrayLike,
+    crisis: ArrayLike,
+    *,
+    benefit: ArrayLike = BENEFIT,
+    harm: ArrayLike = HARM,
+    cost: ArrayLike = COST,
+    spread: ArrayLike = SPREAD,
+) -> Array:
+    """dW/ds in closed form, with density f and survival S: benefit * fV(s) Sw(s) - harm * fw(s) SV(s) - cost.
+
+    One more unit of pressure wins those whose V lies just there, provided that their w lies above; it pushes
+    into a crisis those whose w lies just there, provided that their V lies above. Arguments as for `value`.
+    """
+    b, h, c = _zero_or_more(benefit=benefit, harm=harm, cost=cost)
+    s, v, w = _finite(pressure=pressure, weapon=weapon, crisis=crisis)
+    (sd,) = _above_zero(spread=spread)
+    x, y = (s - v) / sd, (s - w) / sd
+    return np.asarray(b * _density(x) / sd * _cdf(-y) - h * _density(y) / sd * _cdf(-x) - c)
+
+
+def best_pressure(
+    weapon: ArrayLike,
+    crisis: ArrayLike,
+    *,
+    benefit: ArrayLike = BENEFIT,
+    harm: ArrayLike = HARM,
+    cost: ArrayLike = COST,
+    spread: ArrayLike = SPREAD,
+    highest: float = HIGHEST,
+) -> Array:
+    """The pressure from 0 to `highest` at which W(s) is largest; the arguments broadcast as in `value`.
+
+    W may have two peaks (at 0 and further up), so it is compared on a grid of `STEPS` equal steps first; then
+    the root of dW/ds next to the best grid point is found by bisection, to about 1e-6. `highest` is above 0.
+    """
+    top = float(_above_zero(highest=highest)[0])
+    stakes = {"benefit": benefit, "harm": harm, "cost": cost, "spread": spread}
+    grid = np.linspace(0, top, STEPS + 1)
+    wide = {name: np.asarray(stake, dtype=float)[..., None] for name, stake in stakes.items()}
+    v, w = (np.asarray(belief, dtype=float)[..., None] for belief in (weapon, crisis))
+    near = grid[np.argmax(value(grid, v, w, **wide), axis=-1)]
+    return _peak(near, top / STEPS, top, weapon, crisis, stakes)
+
+
+def _peak(
+    near: Array, step: float, top: float, weapon: ArrayLike, crisis: ArrayLike, stakes: dict[str, ArrayLike]
+) -> Array:
+    """Where dW/ds turns from plus to minus within one step of `near`; at the edges the edge itself."""
+    low, high = np.maximum(0, near - step), np.minimum(top, near + step)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        rising = marginal_value(middle, weapon, crisis, **stakes) > 0
+        low, high = np.where(rising, middle, low), np.where(rising, high, middle)
+    return np.asarray(np.where(high == top, top, low))
+
+
+# ── the normal distribution ──────────────────────────────────────────────────
+
+
+def _cdf(x: Array) -> Array:
+    return np.asarray((1 + _erf(x / math.sqrt(2))) / 2, dtype=float)
+
+
+def _density(x: Array) -> Array:
+    return np.asarray(np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi))
+
+
+def _both_below(h: Array, k: Array) -> Array:
+    """P(X <= h, Y <= k) of standard normals with correlation 1 / sqrt 2; h and k broadcast.
+
+    Phi(h) Phi(k) plus, over angles a from 0 to pi / 4, the integral of
+    exp(-(h^2 + k^2 - 2 h k sin a) / (2 cos^2 a)) / (2 pi).
+    """
+    squares, product = h**2 + k**2, 2 * h * k
+    total = _cdf(h) * _cdf(k)
+    for sine, half, share in zip(_SINES, _HALVES, _SHARES, strict=True):
+        total = total + share * np.exp(half * (sine * product - squares))
+    return np.asarray(np.clip(total, 0.0, 1.0))
+
+
+# ── ranges ───────────────────────────────────────────────────────────────────
+
+
+def _finite(**numbers: ArrayLike) -> list[Array]:
+    arrays = [np.asarray(number, dtype=float) for number in numbers.values()]
+    for name, array in zip(numbers, arrays, strict=True):
+        if not np.all(np.isfinite(array)):
+            raise ModelError(f"{name} must be a finite number.")
+    return arrays
+
+
+def _above_zero(**numbers: ArrayLike) -> list[Array]:
+    arrays = _finite(**numbers)
+    for name, array in zip(numbers, arrays, strict=True):
+        if not np.all(array > 0):
+            raise ModelError(f"{name} must be above 0.")
+    return arrays
+
+
+def _zero_or_more(**numbers: ArrayLike) -> list[Array]:
+    arrays = _finite(**numbers)
+    for name, array in zip(numbers, arrays, strict=True):
+        if not np.all(array >= 0):
+            raise ModelError(f"{name} must be 0 or more.")
+    return arrays
