@@ -1,21 +1,18 @@
-"""What a student does in front of JupyterLab, in words: open a lesson, reload, restart the kernel, press keys."""
+"""What a student does in front of JupyterLab: open a lesson, reload it, restart the kernel."""
 
 from __future__ import annotations
 
 import json
 import os
 import signal
-import socket
 import sqlite3
-import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 RAN = """() => {
@@ -28,36 +25,24 @@ RAN = """() => {
 }"""
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @dataclass(frozen=True)
 class Classroom:
-    """Where the running course is."""
+    """Where the running course is: its folder, the address that it printed, its process."""
 
     place: Path
-    port: int
+    printed: str
     pid: int
 
-    @property
-    def address(self) -> str:
-        """The server's own address."""
-        return f"http://127.0.0.1:{self.port}"
+    def address(self, notebook: str) -> str:
+        """Where a notebook of the lessons' folder opens, with the key that lets the student in."""
+        parts = urlsplit(self.printed)
+        return f"{parts.scheme}://{parts.netloc}/lab/tree/notebooks/{notebook}?{parts.query}&reset"
 
-    def wait_until_open(self, deadline: float) -> None:
-        """Return once the server answers; fail with its log otherwise."""
-        while time.monotonic() < deadline:
-            try:
-                urllib.request.urlopen(f"{self.address}/api?token=class", timeout=2)
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.2)
-            else:
-                return
-        raise TimeoutError((self.place / "lab.log").read_text())
+    def forget(self) -> None:
+        """Stop all kernels and begin an empty record, as for another student."""
+        self.kill_kernels()
+        for file in self.place.glob("record.sqlite*"):
+            file.unlink()
 
     def kernels(self) -> list[int]:
         """Process ids of the running kernels."""
@@ -85,7 +70,7 @@ class Student:
 
     def open(self, name: str) -> None:
         """Open a lesson by its file's stem; nothing is pressed."""
-        self.page.goto(f"{self.classroom.address}/lab/tree/notebooks/{name}.ipynb?token=class&reset")
+        self.page.goto(self.classroom.address(f"{name}.ipynb"))
         self._settle()
 
     def reload(self) -> None:
@@ -102,7 +87,9 @@ class Student:
 
     def _settle(self) -> None:
         """Wait until every cell of the lesson has run and the last of its live parts is there."""
-        self.page.wait_for_function("() => window.jupyterapp?.restored !== undefined", timeout=60_000)
+        self.page.wait_for_function(
+            "() => window.jupyterapp?.commands.hasCommand('apputils:change-theme')", timeout=60_000
+        )
         self.page.evaluate(
             "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})",
             THEMES[self.theme],
@@ -110,9 +97,13 @@ class Student:
         self.page.wait_for_function(RAN, timeout=90_000)
         self.page.wait_for_selector(".tv-sources", state="attached", timeout=60_000)
 
-    def part(self, css: str) -> Locator:
-        """The first live part of that class."""
-        return self.page.locator(css).first
+    def wait_for_text(self, place: Locator, text: str) -> None:
+        """Return once the text is there."""
+        expect(place).to_contain_text(text, timeout=20_000)
+
+    def wait_for_change(self, place: Locator, before: str) -> None:
+        """Return once something else is there."""
+        expect(place).not_to_have_text(before, timeout=20_000)
 
     def violations(self) -> list[str]:
         """What axe-core finds inside the course's parts of the page, one line each."""

@@ -1,11 +1,12 @@
-"""A classroom: `twoviews lab` on a copy of the course with an empty record, and a real Chromium in front of it.
+"""A classroom: `twoviews lab` on a copy of the course with an empty record, and a real Chromium.
 
-Without Chromium these tests skip with one line; with TWOVIEWS_BROWSER=required a missing browser is a failure.
+Without Chromium these tests skip with one line; with TWOVIEWS_BROWSER=required that is a failure.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from classroom import Classroom, Page, Student, free_port
+from classroom import Classroom, Page, Student
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,7 +56,6 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
         (place / name).symlink_to(ROOT / name)
     for name in ("notebooks", "exercises"):
         shutil.copytree(ROOT / name, place / name)
-    port = free_port()
     home = place / "home"
     home.mkdir()
     environment = {
@@ -63,25 +63,37 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
         "HOME": str(home),
         "TWOVIEWS_RECORD": str(place / "record.sqlite"),
     }
-    log = (place / "lab.log").open("w")
-    server = subprocess.Popen(
-        [
-            sys.executable, "-m", "twoviews", "lab", "--no-browser", "--port", str(port),
-            "--IdentityProvider.token=class", "--LabApp.expose_app_in_browser=True",
-        ],
-        cwd=place, env=environment, stdout=log, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    room = Classroom(place, port, server.pid)
-    room.wait_until_open(deadline=time.monotonic() + 60)
-    yield room
-    server.send_signal(signal.SIGTERM)
-    server.wait(20)
-    log.close()
+    command = [
+        sys.executable,
+        "-m",
+        "twoviews",
+        "lab",
+        "00",
+        "--no-browser",
+        "--LabApp.expose_app_in_browser=True",
+    ]
+    with (place / "lab.log").open("w") as log:
+        server = subprocess.Popen(command, cwd=place, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            yield Classroom(place, address_of(place / "lab.log"), server.pid)
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(20)
+
+
+def address_of(log: Path) -> str:
+    """The address that the course prints once it is open; fails with the log after a minute."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if found := re.search(r"http://\S+", log.read_text()):
+            return found.group()
+        time.sleep(0.1)
+    raise TimeoutError(log.read_text())
 
 
 @pytest.fixture(params=["light"])
 def student(request: pytest.FixtureRequest, browser: Browser, classroom: Classroom) -> Iterator[Student]:
-    """A student with a fresh browser window; `@pytest.mark.parametrize("student", [...], indirect=True)` for dark."""
+    """A student with a fresh browser window; parametrize "student" indirectly for the dark theme."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     page: Page = context.new_page()
     yield Student(page, classroom, theme=request.param)

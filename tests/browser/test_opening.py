@@ -29,7 +29,7 @@ def changed(lesson: Path, name: str) -> None:
 
 def look_at(student: Student, name: str) -> None:
     """Open a notebook, and wait until its kernel has nothing to do."""
-    student.page.goto(f"{student.classroom.address}/lab/tree/notebooks/{name}?token=class&reset")
+    student.page.goto(student.classroom.address(name))
     student.page.wait_for_function(READY, timeout=60_000)
     student.page.wait_for_timeout(2_000)
 

@@ -1,0 +1,166 @@
+"""Two ways to use a lesson: with the mouse, and with the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from playwright.sync_api import Locator, Page
+
+REACH = 600  # presses of Tab after which a control counts as out of reach
+
+
+class Hand(Protocol):
+    """What a student does to one control."""
+
+    def press(self, button: Locator) -> None:
+        """Push a button."""
+
+    def choose(self, radio: Locator) -> None:
+        """Choose one radio button of a group."""
+
+    def tick(self, box: Locator) -> None:
+        """Tick a checkbox."""
+
+    def select(self, menu: Locator, value: str) -> None:
+        """Choose an entry of a menu."""
+
+    def write(self, field: Locator, text: str) -> None:
+        """Put a text into a field."""
+
+    def slide(self, slider: Locator) -> None:
+        """Move a slider to somewhere else."""
+
+
+class Mouse:
+    """Points and clicks."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def press(self, button: Locator) -> None:
+        button.click()
+
+    def choose(self, radio: Locator) -> None:
+        radio.click()
+
+    def tick(self, box: Locator) -> None:
+        box.click()
+
+    def select(self, menu: Locator, value: str) -> None:
+        menu.select_option(value)
+
+    def write(self, field: Locator, text: str) -> None:
+        field.click()
+        self.page.keyboard.type(text)
+
+    def slide(self, slider: Locator) -> None:
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        assert box is not None
+        middle = box["y"] + box["height"] / 2
+        self.page.mouse.move(box["x"] + box["width"] * 0.3, middle)
+        self.page.mouse.down()
+        self.page.mouse.move(box["x"] + box["width"] * 0.7, middle, steps=12)
+        self.page.mouse.up()
+
+
+class Keyboard:
+    """Only keys: every control has to be reached with Tab from where the focus is."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def _is_there(self, goal: Locator) -> bool:
+        return bool(goal.evaluate("node => node === document.activeElement"))
+
+    def _reach(self, goal: Locator, there: Callable[[Locator], bool] | None = None) -> None:
+        arrived = there or self._is_there
+        key = "Tab" if self._lies_ahead(goal) else "Shift+Tab"
+        for _ in range(REACH):
+            if arrived(goal):
+                return
+            self.page.keyboard.press(key)
+        raise AssertionError(f"the keyboard does not reach {goal}")
+
+    def _lies_ahead(self, goal: Locator) -> bool:
+        following = "node => document.activeElement.compareDocumentPosition(node) & 4"
+        return bool(goal.evaluate(following)) or self._is_there(goal)
+
+    def press(self, button: Locator) -> None:
+        self._reach(button)
+        self.page.keyboard.press("Enter")
+
+    def choose(self, radio: Locator) -> None:
+        group = "node => document.activeElement.name === node.name && document.activeElement.type === 'radio'"
+        self._reach(radio, lambda goal: bool(goal.evaluate(group)))
+        for _ in range(12):
+            if self._is_there(radio):
+                break
+            self.page.keyboard.press("ArrowDown")
+        if not radio.is_checked():
+            self.page.keyboard.press("Space")
+        assert radio.is_checked()
+
+    def tick(self, box: Locator) -> None:
+        self._reach(box)
+        self.page.keyboard.press("Space")
+        assert box.is_checked()
+
+    def select(self, menu: Locator, value: str) -> None:
+        self._reach(menu)
+        for _ in range(menu.locator("option").count()):
+            if menu.input_value() == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        assert menu.input_value() == value
+
+    def write(self, field: Locator, text: str) -> None:
+        self._reach(field)
+        self.page.keyboard.type(text)
+
+    def slide(self, slider: Locator) -> None:
+        self._reach(slider)
+        before = slider.input_value()
+        key = "ArrowLeft" if before == slider.get_attribute("max") else "ArrowRight"
+        for _ in range(3):
+            self.page.keyboard.press(key)
+        assert slider.input_value() != before
+
+
+def answer(hand: Hand, form: Locator, kind: str, right: Any) -> None:
+    """Enter the right response of a question of this kind into its form; checking is a step of its own."""
+    match kind:
+        case "choice":
+            hand.choose(form.locator(f'.tv-options input[value="{right}"]'))
+        case "several":
+            for option in right:
+                hand.tick(form.locator(f'.tv-options input[value="{option}"]'))
+        case "classify" | "match":
+            _place(hand, form, kind, right)
+        case "order":
+            _sort(hand, form, right)
+        case _:
+            hand.write(form.locator(".tv-typed input"), str(right))
+
+
+def _place(hand: Hand, form: Locator, kind: str, right: dict[str, str]) -> None:
+    """Put each item where it belongs, from the first on the page to the last."""
+    for box in form.locator(".tv-item").all():
+        item = box.get_attribute("data-id") or ""
+        if kind == "match":
+            hand.select(box.locator("select"), right[item])
+        else:
+            hand.choose(box.locator(f'input[value="{right[item]}"]'))
+
+
+def _sort(hand: Hand, form: Locator, right: list[str]) -> None:
+    """Move one item after the other up to its place."""
+    for place, item in enumerate(right):
+        row = form.locator(f'.tv-order-row[data-id="{item}"]')
+        for _ in range(_places_above(row) - place):
+            hand.press(row.locator("button").first)
+
+
+def _places_above(row: Locator) -> int:
+    return int(row.evaluate("node => [...node.parentElement.children].indexOf(node)"))
