@@ -35,6 +35,21 @@ def test_an_unknown_lesson_is_refused_with_the_known_ones(root: Path, wanted: st
         lab.find_lesson(root, wanted)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "lesson", "further"),
+    [
+        ([], "00", []),
+        (["07"], "07", []),
+        (["--IdentityProvider.token=a"], "00", ["--IdentityProvider.token=a"]),
+        (["oil", "--ip", "0.0.0.0"], "oil", ["--ip", "0.0.0.0"]),
+    ],
+)
+def test_the_lesson_comes_first_and_the_rest_is_for_jupyter(
+    arguments: list[str], lesson: str, further: list[str]
+) -> None:
+    assert lab.parted(arguments) == (lesson, further)
+
+
 def test_an_error_is_one_readable_sentence() -> None:
     result = run.invoke(app, ["lab", "salt"])
     assert result.exit_code == 1

@@ -20,7 +20,7 @@ from twoviews.errors import TwoViewsError, UnknownName
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
-PASS_THROUGH = {"allow_extra_args": True, "ignore_unknown_options": True}
+PASS_THROUGH = {"ignore_unknown_options": True}
 EXTENSION = Path(__file__).parents[1] / "labextension"
 
 
@@ -35,8 +35,13 @@ class PortInUse(TwoViewsError):
 
 
 def lab(
-    context: typer.Context,
-    lesson: Annotated[str, typer.Argument(help="The lesson's number, for example 07.")] = "00",
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="LESSON",
+            help="The lesson's number, for example 07 (00 if not given); then options for JupyterLab.",
+        ),
+    ] = None,
     browser: Annotated[bool, typer.Option(help="Open the lesson in your web browser.")] = True,
     port: Annotated[int | None, typer.Option(help="The port to use; a free one if not given.")] = None,
 ) -> None:
@@ -45,6 +50,7 @@ def lab(
     Your answers are saved as you give them. To stop, press Ctrl+C here; the next time everything is there.
     Any further option goes to JupyterLab as it is: see `jupyter lab --help`.
     """
+    lesson, further = parted(arguments or [])
     root = checkout()
     notebook = find_lesson(root, lesson)
     if port is not None and is_taken(port):
@@ -52,7 +58,14 @@ def lab(
     trust(root)
     with tempfile.TemporaryDirectory(prefix="twoviews-", ignore_cleanup_errors=True) as session:
         options = classroom(root, notebook, Path(session))
-        serve([*options, *chosen(browser, port), *context.args], notebook.stem)
+        serve([*options, *chosen(browser, port), *further], notebook.stem)
+
+
+def parted(arguments: list[str]) -> tuple[str, list[str]]:
+    """The lesson asked for, which comes first, and what is for JupyterLab."""
+    if arguments and not arguments[0].startswith("-"):
+        return arguments[0], arguments[1:]
+    return "00", arguments
 
 
 def find_lesson(root: Path, wanted: str) -> Path:
