@@ -50,6 +50,10 @@ def test_the_lesson_comes_first_and_the_rest_is_for_jupyter(
     assert lab.parted(arguments) == (lesson, further)
 
 
+def test_the_learners_own_option_holds() -> None:
+    assert lab.joined(["--A.b=1", "--C.d=2"], ["--A.b=3"]) == ["--C.d=2", "--A.b=3"]
+
+
 def test_an_error_is_one_readable_sentence() -> None:
     result = run.invoke(app, ["lab", "salt"])
     assert result.exit_code == 1

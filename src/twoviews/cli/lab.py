@@ -57,8 +57,8 @@ def lab(
         raise PortInUse(port)
     trust(root)
     with tempfile.TemporaryDirectory(prefix="twoviews-", ignore_cleanup_errors=True) as session:
-        options = classroom(root, notebook, Path(session))
-        serve([*options, *chosen(browser, port), *further], notebook.stem)
+        ours = [*classroom(root, notebook, Path(session)), *chosen(browser, port)]
+        serve(joined(ours, further), notebook.stem)
 
 
 def parted(arguments: list[str]) -> tuple[str, list[str]]:
@@ -137,6 +137,12 @@ def chosen(browser: bool, port: int | None) -> list[str]:
     with suppress(AttributeError):  # Windows has no geteuid
         options += ["--allow-root"] if os.geteuid() == 0 else []
     return options
+
+
+def joined(ours: list[str], theirs: list[str]) -> list[str]:
+    """All options for JupyterLab; where the learner gives one that we give too, the learner's holds."""
+    names = {option.partition("=")[0] for option in theirs}
+    return [option for option in ours if option.partition("=")[0] not in names] + theirs
 
 
 def serve(options: list[str], name: str) -> None:
