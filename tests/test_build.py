@@ -39,7 +39,9 @@ def test_a_run_starts_with_an_empty_record_of_its_own(tmp_path: Path) -> None:
 def test_a_students_exercise_is_not_run(tmp_path: Path) -> None:
     path = store(tmp_path / "exercises" / "07-a.ipynb", "answer = ...\n1 / 0")
     asyncio.run(build.write(path, ROOT))
-    assert notebooks.read(path).cells[0].outputs == []
+    written = notebooks.read(path)
+    assert written.cells[0].outputs == []
+    assert written.metadata.twoviews.exercise is True
 
 
 def test_a_lesson_that_fails_is_named_with_its_error(tmp_path: Path) -> None:

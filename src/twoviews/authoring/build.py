@@ -20,7 +20,7 @@ from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
 from twoviews import tables
-from twoviews.authoring import exercises, notebooks
+from twoviews.authoring import exercises, notebooks, schema
 from twoviews.authoring.environment import environment
 from twoviews.errors import TwoViewsError
 
@@ -58,6 +58,7 @@ def build(root: Path, say: Say = lambda step: None, lesson: str = "") -> None:
     exercises.derive_all(root)
     say("tables")
     tables.refresh(root / "assets" / "data")
+    schema.write_schema(root)
     say("environment.yml")
     (root / "environment.yml").write_text(environment(root), encoding="utf-8")
     asyncio.run(execute_all(root, say, lesson))
@@ -127,6 +128,8 @@ async def execute_all(root: Path, say: Say, lesson: str = "") -> None:
 async def write(path: Path, root: Path) -> None:
     """Write one notebook in its canonical form, with the outputs that a learner with an empty record sees."""
     notebook = notebooks.read(path)
+    if not notebooks.is_lesson(path):
+        notebook.metadata.setdefault(notebooks.MARK, {})["exercise"] = True
     if path.parent.name == "exercises":
         clear(notebook)
     else:

@@ -37,7 +37,8 @@ def check(
 
 def as_data(report: Report) -> dict[str, Any]:
     """The counts and the problems as plain JSON values."""
-    return {**report.counts, "problems": [msgspec.to_builtins(problem) for problem in report.problems]}
+    problems = [msgspec.to_builtins(problem) for problem in report.problems]
+    return {**report.counts, "balance": dict(report.balance), "problems": problems}
 
 
 def show(report: Report) -> None:
