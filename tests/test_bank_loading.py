@@ -226,7 +226,8 @@ def test_a_ledger_keeps_its_sound_entries(tmp_path: Path) -> None:
 
 def test_a_ledger_that_is_no_list_says_so(tmp_path: Path) -> None:
     (tmp_path / "claims.yml").write_text("c24: yes\n")
-    assert "no list" in loading.ledger(tmp_path / "claims.yml", tmp_path, Claim, KNOWN).problems[0].what
+    for name in ("claims.yml", "missing.yml"):
+        assert "no list" in loading.ledger(tmp_path / name, tmp_path, Claim, KNOWN).problems[0].what
 
 
 def test_the_line_of_a_place_that_is_not_there_is_that_of_its_holder() -> None:

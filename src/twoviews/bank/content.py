@@ -151,13 +151,17 @@ class Proposition(Content, frozen=True):
 
 
 class Prompt(Content, frozen=True):
-    """A question to write or talk about; `considerations` appear after the student has written."""
+    """A question to write or talk about; `considerations` appear after the student has written.
+
+    `objective` names the objective that writing serves, where no quiz could ask for it.
+    """
 
     id: Id
     prompt: Prose
     considerations: Annotated[tuple[Prose, ...], Meta(min_length=2)]
     role: str = ""
     argue_other_side: bool = False
+    objective: str = ""
 
 
 class Occasion(Content, frozen=True):

@@ -48,11 +48,13 @@ def lesson(path: Path, root: Path, known: Names) -> Loaded[Lesson | None]:
 
 
 def ledger(path: Path, root: Path, kind: type[T], known: Names) -> Loaded[dict[str, T]]:
-    """The sound entries of a list file by id."""
-    read = reading.parse(path.read_bytes())
+    """The sound entries of a list file by id; none if it is missing."""
+    read = reading.parse(path.read_bytes() if path.is_file() else b"")
     sound, faults = _entries(read.data, kind, (), known, set())
     if not isinstance(read.data, list):
-        faults.append(Fault((), "This file holds no list.", "Write each entry as `- id: ...`."))
+        faults.append(
+            Fault((), "This file is missing, or holds no list.", "Write each entry as `- id: ...`.")
+        )
     problems = _problems(path.relative_to(root).as_posix(), read, faults)
     return Loaded({_key(entry): entry for entry in sound.values()}, tuple(problems))
 

@@ -50,8 +50,8 @@ def faults(entry: object, names: Names) -> Iterator[Fault]:
     """Everything that is wrong with one entry of the right form, with paths inside the entry."""
     for field, ledger in (("sources", "sources"), ("tables", "tables")):
         yield from _unknown(field, ledger, getattr(entry, field, ()), names)
-    if hasattr(entry, "objective"):
-        yield from _unknown("objective", "objectives", [entry.objective], names)
+    objective = getattr(entry, "objective", "")
+    yield from _unknown("objective", "objectives", [objective] if objective else [], names)
     own: Callable[[Any, Names], Iterable[Fault]] | None = _RULES.get(type(entry))
     yield from own(entry, names) if own else ()
 

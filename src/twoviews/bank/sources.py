@@ -78,8 +78,10 @@ def read(path: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
     """The entries of a BibTeX file by their keys, and what could not be read."""
     from bibtexparser.entrypoint import parse_file
 
-    library = parse_file(str(path), encoding="utf-8")
     file = f"{path.parent.name}/{path.name}"
+    if not path.is_file():
+        return {}, (Problem(file, 1, "", "The bibliography is missing.", "Bring it back from git."),)
+    library = parse_file(str(path), encoding="utf-8")
     problems = [_unreadable(file, block) for block in library.failed_blocks]
     found = {entry.key: _source(entry) for entry in library.entries}
     return found, tuple(problems + [_untitled(file, entry) for entry in library.entries if not _title(entry)])

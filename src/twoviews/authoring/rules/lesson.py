@@ -1,0 +1,140 @@
+"""A lesson's other parts: prompts, predictions, minutes, alt text, both sides, and nothing unchecked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from twoviews.authoring.rules.subject import Subject
+from twoviews.authoring.rules.wording import total, words
+from twoviews.bank.content import EvidenceFigure
+from twoviews.bank.problems import Problem
+
+PROMPTS = range(3, 6)
+PREDICTIONS = range(2, 4)
+MINUTES = range(45, 56)
+FIGURES = 2
+OPINIONS = 6
+ALT_WORDS = 15
+BALANCED = (0.45, 0.55)
+BALANCED_LESSONS = frozenset(f"{number:02d}" for number in range(3, 11))
+SIDES = ("russia", "us")
+_NO_NEWS = re.compile(
+    r"^(?:an?|the)?\s*(?:image|picture|photo|graph|chart|plot|figure|diagram) (?:of|showing)", re.I
+)
+_SIDE_HEAD = re.compile(r"\*\*(?:(Russia|Moscow)|(?:The )?US|Washington)\b", re.I)
+
+
+def prompts(subject: Subject) -> Iterator[Problem]:
+    """3 to 5 prompts, one of them to argue the other side."""
+    entries = subject.lesson.prompts
+    if len(entries) not in PROMPTS:
+        yield subject.section("prompts", f"There are {len(entries)} prompts.", "Write 3 to 5.")
+    if not any(entry.argue_other_side for entry in entries):
+        cure = "Set `argue_other_side: true` on the prompt that asks for it."
+        yield subject.section("prompts", "No prompt asks to argue the other side.", cure)
+
+
+def predictions(subject: Subject) -> Iterator[Problem]:
+    """2 or 3 questions to be answered before the evidence."""
+    count = len(subject.lesson.predictions)
+    if count not in PREDICTIONS:
+        yield subject.section("predictions", f"There are {count} predictions.", "Write 2 or 3.")
+
+
+def minutes(subject: Subject) -> Iterator[Problem]:
+    """About 50 minutes of class."""
+    spent = sum(entry.minutes for entry in subject.lesson.minutes)
+    if spent not in MINUTES:
+        yield subject.section("minutes", f"The parts take {spent} minutes.", "Plan for 45 to 55.")
+
+
+def parts(subject: Subject) -> Iterator[Problem]:
+    """Both sides, minds, key points, words; two figures from 01 on, a model from 02 on; six opinions."""
+    for name in ("occasions", "minds", "key_points", "words"):
+        if not getattr(subject.lesson, name):
+            yield subject.section(name, f"The lesson has no {name.replace('_', ' ')}.", "Write at least one.")
+    if subject.lesson.id >= "01" and len(subject.lesson.figures) < FIGURES:
+        what = f"The lesson has {len(subject.lesson.figures)} evidence figures."
+        yield subject.section("figures", what, f"Draw at least {FIGURES} from real tables.")
+    if subject.lesson.id >= "02" and not subject.lesson.explorers:
+        yield subject.section("explorers", "The lesson has no live model.", "Give the reader one to move.")
+    if subject.lesson.id in ("00", "12") and len(subject.lesson.opinions) != OPINIONS:
+        what = f"The lesson has {len(subject.lesson.opinions)} propositions."
+        yield subject.section("opinions", what, f"The opinion scale has {OPINIONS}, before and after.")
+
+
+def alt_texts(subject: Subject) -> Iterator[Problem]:
+    """The alt text of a figure says what it shows, with numbers, and not just that it is a figure."""
+    for figure in subject.lesson.figures:
+        for what in _poor(figure):
+            cure = "Say in words what a reader sees: the axes, the course of it, the values that matter."
+            yield subject.problem(figure.id, f"The alt text {what}.", cure)
+
+
+def _poor(figure: EvidenceFigure) -> Iterator[str]:
+    if words(figure.alt) < ALT_WORDS:
+        yield f"has {words(figure.alt)} words and needs {ALT_WORDS}"
+    if _NO_NEWS.match(figure.alt):
+        yield "begins by saying that it is a picture"
+    if not any(map(str.isdigit, figure.alt)):
+        yield "gives no number"
+    if figure.alt in (figure.title, figure.caption):
+        yield "repeats the title or caption"
+
+
+# ── balance ──────────────────────────────────────────────────────────────────
+
+
+def side_words(subject: Subject) -> dict[str, int]:
+    """How many words each side gets: statements, minds, presets, paragraphs that begin `**Russia ...`."""
+    return {side: total(_texts(subject, side)) for side in SIDES}
+
+
+def _texts(subject: Subject, side: str) -> Iterator[str]:
+    lesson, positions = subject.lesson, subject.course.positions
+    keys = [key for occasion in lesson.occasions for key in getattr(occasion, side)]
+    for key in filter(positions.__contains__, keys):
+        yield from (positions[key].position, positions[key].quote)
+    yield from (getattr(mind, side) for mind in lesson.minds)
+    yield from (
+        preset.reason for model in lesson.explorers for preset in model.presets if preset.side == side
+    )
+    for paragraph in (subject.page.prose if subject.page else "").split("\n\n"):
+        head = _SIDE_HEAD.match(paragraph)
+        if head and bool(head.group(1)) == (side == "russia"):
+            yield paragraph
+
+
+def share(subject: Subject) -> float:
+    """Russia's share of the words of both sides; a half if neither has any."""
+    counts = side_words(subject)
+    return counts["russia"] / sum(counts.values()) if any(counts.values()) else 0.5
+
+
+def balance(subject: Subject) -> Iterator[Problem]:
+    """In lessons 03 to 10 each side has 45 to 55 per cent of the words of both."""
+    low, high = BALANCED
+    if subject.lesson.id in BALANCED_LESSONS and not low <= share(subject) <= high:
+        counts = side_words(subject)
+        what = f"Russia has {counts['russia']} words and the US {counts['us']}: {share(subject):.0%} of both."
+        yield subject.section("occasions", what, "Bring both sides to 45 to 55 per cent.")
+
+
+# ── nothing unchecked ────────────────────────────────────────────────────────
+
+
+def recalled(subject: Subject) -> Iterator[Problem]:
+    """No claim, statement or source is used that was only recalled and not read."""
+    course, lesson = subject.course, subject.lesson
+    cure = "Find a source that can be read, cite it and change the status; or do without."
+    for key in lesson.claims:
+        if key in course.claims and course.claims[key].status == "recalled":
+            yield subject.section("claims", f"Claim {key} is only recalled.", cure)
+    for occasion in lesson.occasions:
+        for key in (*occasion.russia, *occasion.us):
+            if key in course.positions and course.positions[key].status == "recalled":
+                yield subject.section("occasions", f"Position {key} is only recalled.", cure)
+    for key in subject.cited:
+        if key in subject.recalled or (key in subject.sources and not subject.sources[key].read):
+            yield subject.section("sources", f"Source {key} was not read, only recalled.", cure)

@@ -1,0 +1,204 @@
+"""A lesson's notebook: its skeleton, its cells, its outputs, its links."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from twoviews.authoring.notebooks import MARK, WIDGET_VIEW
+from twoviews.authoring.rules.subject import Cell, Page, Subject
+from twoviews.authoring.rules.wording import words
+from twoviews.bank.content import Part
+from twoviews.bank.problems import Problem
+
+WORDS = range(1200, 1801)
+PARTS: tuple[str, ...] = get_args(Part)
+HIDE = "hide-input"
+SLIDES = frozenset({"slide", "subslide", "fragment", "notes", "skip"})
+MIMES = frozenset({"text/plain", "text/html"})
+SOURCE_LINK = re.compile(r"\]\(#source-([^)\s]+)\)")
+CALLS = (
+    "objectives", "predict", "both_sides", "minds", "quiz", "discuss", "key_points", "words", "sources",
+    "progress",
+)  # fmt: skip
+COMMENT_WORDS = 2
+
+
+def there(subject: Subject) -> Iterator[Problem]:
+    """Every lesson has its notebook, which carries the lesson's mark."""
+    page = subject.page
+    if page is None:
+        what = "There is no notebook of the same name that can be read."
+        yield Problem(subject.file, 1, subject.lesson.id, what, "Write notebooks/, same name, .ipynb.")
+    elif page.notebook.metadata.get(MARK, {}).get("lesson") != subject.lesson.id:
+        what = f"The notebook does not carry the mark of lesson {subject.lesson.id}."
+        yield page.whole(what, f'Set the metadata "{MARK}": {{"lesson": "{subject.lesson.id}"}}.')
+
+
+def opening(subject: Subject, page: Page) -> Iterator[Problem]:
+    """The first cell has the title, and under it the question."""
+    first = page.cells[0].source if page.cells else ""
+    question = subject.lesson.question.casefold()
+    if not first.startswith(f"# {subject.lesson.title}\n"):
+        yield page.whole("The notebook does not begin with the lesson's title.", f"# {subject.lesson.title}")
+    if question not in " ".join(first.split()).casefold():
+        yield page.whole("The lesson's question is not in the first cell.", subject.lesson.question)
+
+
+def length(subject: Subject, page: Page) -> Iterator[Problem]:
+    """1,200 to 1,800 words of prose."""
+    count = words(page.prose)
+    if count not in WORDS:
+        yield page.whole(f"The prose has {count} words.", f"Aim for {WORDS.start} to {WORDS.stop - 1}.")
+
+
+def tags(subject: Subject, page: Page) -> Iterator[Problem]:
+    """Every tag is known, a cell belongs to one part, every part is there, and parts come in their order."""
+    place = 0
+    for cell in page.cells:
+        own = [tag for tag in cell.tags if tag in PARTS]
+        for tag in set(cell.tags) - {*PARTS, HIDE}:
+            yield page.problem(
+                cell, f"The tag {tag!r} is unknown.", f"Known are {', '.join(PARTS)} and {HIDE}."
+            )
+        if len(own) > 1:
+            yield page.problem(cell, f"The cell belongs to {' and '.join(own)}.", "Give it one part.")
+        if own and PARTS.index(own[0]) < place:
+            yield page.problem(cell, f"The part {own[0]!r} comes too late.", f"Order: {', '.join(PARTS)}.")
+        place = max([place, *map(PARTS.index, own)])
+    for part in PARTS:
+        if not any(part in cell.tags for cell in page.cells):
+            yield page.whole(f"No cell has the tag {part!r}.", "Every lesson has every part of the skeleton.")
+
+
+def slides(subject: Subject, page: Page) -> Iterator[Problem]:
+    """Every cell has a slide type, so that the notebook is the teacher's slides too."""
+    for cell in page.cells:
+        if cell.slide not in SLIDES:
+            cure = f"Choose one of {', '.join(sorted(SLIDES))}."
+            yield page.problem(cell, f"The slide type is {cell.slide or 'not set'!r}.", cure)
+
+
+def code(subject: Subject, page: Page) -> Iterator[Problem]:
+    """A code cell is hidden, begins with a comment that reads well, and holds one call."""
+    for place, cell in enumerate(page.code):
+        if not cell.hidden or HIDE not in cell.tags:
+            cure = f"Set jupyter.source_hidden to true and add the tag {HIDE}."
+            yield page.problem(cell, "The code is not hidden.", cure)
+        first = cell.source.partition("\n")[0]
+        if not first.startswith("# ") or words(first) < COMMENT_WORDS:
+            cure = "Begin with a short comment: it is what one sees of the hidden cell."
+            yield page.problem(cell, "The first line is no comment that reads well.", cure)
+        if not (_opens(cell.source, subject.lesson.id) if place == 0 else _one_call(cell.source)):
+            cure = "The first cell opens the lesson; each other one calls one part of it. Logic is for the library."
+            yield page.problem(cell, "The cell is not one call.", cure)
+
+
+def _parsed(source: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except SyntaxError:
+        return []
+
+
+def _one_call(source: str) -> bool:
+    body = _parsed(source)
+    return len(body) == 1 and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Call)
+
+
+def _opens(source: str, number: str) -> bool:
+    lines = [ast.unparse(statement) for statement in _parsed(source)]
+    return lines == ["import twoviews", f"lesson = twoviews.lesson({number!r})"]
+
+
+# ── what is shown ────────────────────────────────────────────────────────────
+
+
+def _calls(page: Page) -> Iterator[tuple[Cell, str, str]]:
+    """Each call of a part of the lesson: its cell, the method, and the first argument (or nothing)."""
+    for cell in page.code:
+        for statement in _parsed(cell.source):
+            call = statement.value if isinstance(statement, ast.Expr) else None
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+                named = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
+                yield cell, call.func.attr, str(named[0]) if named else ""
+
+
+def shown(subject: Subject, page: Page) -> Iterator[Problem]:
+    """Everything that the lesson file holds is shown by a cell."""
+    lesson, called = subject.lesson, {(method, key) for _, method, key in _calls(page)}
+    methods = {method for method, _ in called}
+    needed = [(method, "") for method in CALLS] + [("opinions", "")] * bool(lesson.opinions)
+    needed += [("figure", figure.id) for figure in lesson.figures]
+    needed += [("explore", model.id) for model in lesson.explorers]
+    for method, key in needed:
+        if not {(method, key), (method, "")} & called and (key or method not in methods):
+            call = f'lesson.{method}("{key}")' if key else f"lesson.{method}()"
+            yield page.whole(f"No cell calls {call}.", "Add a cell where the reader needs it.")
+
+
+def claims(subject: Subject, page: Page) -> Iterator[Problem]:
+    """Every claim of the lesson is taught with its verdict, and no other."""
+    taught = {key: cell for cell, method, key in _calls(page) if method == "claim"}
+    for key in subject.lesson.claims:
+        if key not in taught:
+            what = f"Claim {key} is not taught with its verdict."
+            yield page.whole(what, f'Add a cell with lesson.claim("{key}").')
+    for key, cell in taught.items():
+        if key not in subject.lesson.claims:
+            cure = "Add it to `claims:` of the lesson file, or take the cell out."
+            yield page.problem(cell, f"Claim {key} is not among the lesson's claims.", cure)
+
+
+def links(subject: Subject, page: Page) -> Iterator[Problem]:
+    """Every link to a source leads to an entry of the lesson's own list."""
+    for cell in page.cells:
+        for key in SOURCE_LINK.findall(cell.source):
+            if key not in subject.sources:
+                yield page.problem(cell, f"There is no source {key!r}.", "Write it in assets/references.bib.")
+            elif key not in subject.cited:
+                cure = "Add it to `sources:` of the lesson file."
+                yield page.problem(cell, f"Source {key!r} is not in the lesson's list of sources.", cure)
+
+
+def images(subject: Subject, page: Page) -> Iterator[Problem]:
+    """Every picture has its alt text, in prose and in outputs."""
+    for cell in page.cells:
+        html = cell.source if cell.kind == "markdown" else "".join(map(_html, cell.outputs))
+        bare = re.findall(r"!\[\s*\]\(", html) + re.findall(r"<img\b(?![^>]*\balt=[\"'][^\"'\s])[^>]*>", html)
+        bare += re.findall(r"<svg\b(?![^>]*\baria-(?:label|labelledby|hidden)=)[^>]*>", html)
+        if bare:
+            yield page.problem(cell, f"A picture has no alt text: {bare[0][:60]}", "Say what it shows.")
+
+
+def _html(output: Any) -> str:
+    return "".join(output.get("data", {}).get("text/html", ""))
+
+
+# ── outputs ──────────────────────────────────────────────────────────────────
+
+
+def outputs(subject: Subject, page: Page) -> Iterator[Problem]:
+    """Outputs are committed, in their printed form only."""
+    cure = "Run `twoviews build` and commit what it writes."
+    if "widgets" in page.notebook.metadata:
+        yield page.whole("The state of live widgets is committed.", cure)
+    for cell in page.code:
+        if _one_call(cell.source) and not cell.outputs:
+            yield page.problem(cell, "The cell has no output.", cure)
+        for what in sorted({what for output in cell.outputs for what in _noise(output)}):
+            yield page.problem(cell, what, cure)
+
+
+def _noise(output: Any) -> Iterator[str]:
+    if output["output_type"] not in ("display_data", "execute_result"):
+        yield f"The output is a {output['output_type']}."
+    data = output.get("data", {})
+    if WIDGET_VIEW in data:
+        yield "A live widget is committed."
+    for mime in set(data) - MIMES - {WIDGET_VIEW}:
+        yield f"The output holds {mime}."
+    if data and "text/html" not in data:
+        yield "The output has no printed form."

@@ -1,0 +1,60 @@
+"""Words: how many, whose, and whether they are our own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Set
+from pathlib import Path
+
+RUN = 9
+FINGERPRINTS = Path("tests") / "data" / "article_fingerprints.txt"
+_QUOTED = re.compile(r"“[^”]{1,400}”|«[^»]{1,400}»|\"[^\"]{1,400}\"|(?m:^>.*$)")
+_LINK = re.compile(r"\]\([^)\s]*\)")
+
+
+def words(text: str) -> int:
+    """How many words a text has; addresses of links and signs alone do not count."""
+    return sum(any(map(str.isalnum, word)) for word in _LINK.sub("]", text).split())
+
+
+def fingerprints(root: Path) -> Set[str]:
+    """The fingerprints of the source article; empty if the checkout has none."""
+    path = root / FINGERPRINTS
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def shared(text: str, marks: Set[str]) -> Iterator[tuple[int, str]]:
+    """The runs of nine words that a text has in common with the article, marked quotations apart.
+
+    Each comes with the number of line breaks before it; runs that overlap are reported as one, the first.
+    """
+    reach = -1
+    for piece, offset in _unquoted(text):
+        found = list(re.finditer(r"[A-Za-z0-9']+", piece.replace("’", "'")))
+        for first, last in zip(found, found[RUN - 1 :], strict=False):
+            run = piece[first.start() : last.end()]
+            if offset + first.start() > reach and _mark(run) in marks:
+                reach = offset + last.end()
+                yield text.count("\n", 0, offset + first.start()), " ".join(run.split())
+
+
+def _unquoted(text: str) -> Iterator[tuple[str, int]]:
+    """The pieces of a text between its quotations, each with its place in the text."""
+    start = 0
+    for quotation in _QUOTED.finditer(text):
+        yield text[start : quotation.start()], start
+        start = quotation.end()
+    yield text[start:], start
+
+
+def _mark(run: str) -> str:
+    """The fingerprint of a run of words, made as the header of the fingerprints' file says."""
+    plain = " ".join(re.findall(r"[a-z0-9']+", run.lower().replace("’", "'")))
+    return hashlib.sha256(plain.encode()).hexdigest()[:12]
+
+
+def total(texts: Iterable[str]) -> int:
+    """How many words several texts have together."""
+    return sum(map(words, texts))
