@@ -18,12 +18,14 @@ from twoviews.bank.sources import sources
 from twoviews.errors import UnknownName
 from twoviews.figures import style, svg
 from twoviews.figures.evidence import (
+    claim_verdicts,
     council_votes,
     elasticity_arithmetic,
     fuel_claim,
     fuel_deliveries,
     fuel_prices,
     russia_trade,
+    verdicts_by_kind,
 )
 
 FIGURES: dict[str, Callable[[], Figure]] = {
@@ -33,6 +35,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "fuel-claim": fuel_claim.draw,
     "fuel-deliveries": fuel_deliveries.draw,
     "elasticity-arithmetic": elasticity_arithmetic.draw,
+    "claim-verdicts": claim_verdicts.draw,
+    "verdicts-by-kind": verdicts_by_kind.draw,
 }
 
 
