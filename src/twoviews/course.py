@@ -1,7 +1,7 @@
 """The face: an open lesson, whose parts a notebook calls one by one.
 
-Here the layers meet: the bank gives questions and keys, the widgets show the questions, the keys mark the answers,
-and the record keeps them. A widget never sees a key; the record never sees a widget.
+Here the layers meet: the bank gives questions and keys, the widgets show the questions, the keys mark the
+answers, and the record keeps them. A widget never sees a key; the record never sees a widget.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Parts(list["Live"]):
         from IPython.display import display
 
         for part in self:
-            display(part)
+            display(part)  # type: ignore[no-untyped-call]
 
 
 class OpenLesson:

@@ -1,6 +1,6 @@
 """The parts of a lesson that only need reading, as HTML: objectives, claims, both sides, words, sources.
 
-A card is the same live, printed and on GitHub. Every text is escaped; content may use *emphasis* and **strong**.
+A card is the same live, printed and on GitHub. Every text is escaped; *emphasis* and **strong** are honoured.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from twoviews.bank.content import Claim, Lesson, Mind, Occasion, Position, Word
+from twoviews.bank.sources import readable
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -83,11 +84,11 @@ def objectives(lesson: Lesson) -> Card:
 
 def claim(entry: Claim, sources: Mapping[str, Source]) -> Card:
     """One claim of the article, its verdict, what the evidence says and what a careful reader should add."""
-    sign = VERDICT_SIGNS[entry.verdict]
+    sign = f'<span aria-hidden="true">{VERDICT_SIGNS[entry.verdict]}</span>'
     inner = (
         f'<p class="tv-label">Claim {entry.id[1:].lstrip("0")} · {escape(entry.kind)}</p>'
         f'<p class="tv-claim-text">{inline(entry.claim)}</p>'
-        f'<p class="tv-verdict"><span aria-hidden="true">{sign}</span> Verdict: <strong>{escape(entry.verdict)}</strong></p>'
+        f'<p class="tv-verdict">{sign} Verdict: <strong>{escape(entry.verdict)}</strong></p>'
         f"<p><strong>What the evidence says.</strong> {inline(entry.finding)}</p>"
         f"<p><strong>What a careful reader adds.</strong> {inline(entry.nuance)}</p>"
     )
@@ -99,14 +100,14 @@ def _voice(position: Position, sources: Mapping[str, Source]) -> str:
     head = f"{escape(position.speaker)}, {escape(position.office)}"
     return (
         f'<div class="tv-voice"><p><strong>{head}</strong>, {escape(position.forum)}, '
-        f"<time>{escape(position.date)}</time></p>"
+        f'<time datetime="{escape(position.date)}">{escape(readable(position.date))}</time></p>'
         f"<blockquote>“{escape(position.quote)}”{translated}</blockquote>"
         f"<p>{inline(position.position)}</p>{_links(position.sources, sources)}</div>"
     )
 
 
 def _column(side: str, inner: str) -> str:
-    return f'<div class="tv-side tv-{side}"><h5>{SIDE_NAMES[side]}</h5>{inner}</div>'
+    return f'<div class="tv-side tv-{side}"><h4>{SIDE_NAMES[side]}</h4>{inner}</div>'
 
 
 def _occasion(occasion: Occasion, positions: Mapping[str, Position], sources: Mapping[str, Source]) -> str:
@@ -114,7 +115,7 @@ def _occasion(occasion: Occasion, positions: Mapping[str, Position], sources: Ma
         _column(side, "".join(_voice(positions[key], sources) for key in keys))
         for side, keys in (("russia", occasion.russia), ("us", occasion.us))
     )
-    return f'<h4>{inline(occasion.title)}</h4><div class="tv-sides">{"".join(columns)}</div>'
+    return f'<h3>{inline(occasion.title)}</h3><div class="tv-sides">{"".join(columns)}</div>'
 
 
 def both_sides(
@@ -128,8 +129,10 @@ def both_sides(
 def minds(entries: Sequence[Mind]) -> Card:
     """What each side would have to see to change its mind."""
     parts = (
-        f'<h4>{inline(entry.question)}</h4><div class="tv-sides">'
-        f"{_column('russia', f'<p>{inline(entry.russia)}</p>')}{_column('us', f'<p>{inline(entry.us)}</p>')}</div>"
+        f'<h3>{inline(entry.question)}</h3><div class="tv-sides">'
+        + _column("russia", f"<p>{inline(entry.russia)}</p>")
+        + _column("us", f"<p>{inline(entry.us)}</p>")
+        + "</div>"
         for entry in entries
     )
     return _card("minds", "What would change their minds?", "".join(parts))

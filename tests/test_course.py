@@ -1,0 +1,88 @@
+"""The face: every part of every lesson opens, and what is answered comes back."""
+
+from pathlib import Path
+
+import pytest
+
+import twoviews
+from twoviews import course
+from twoviews.bank import library
+from twoviews.bank.content import Choice
+from twoviews.bank.scoring import Scored
+from twoviews.errors import UnknownName
+
+LESSONS = [path.name[:2] for path in library.lesson_files(course.library.home.assets())]
+
+
+@pytest.fixture(autouse=True)
+def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
+    course._record.cache_clear()
+
+
+def reopened(number: str) -> course.OpenLesson:
+    """The lesson as a new kernel would open it."""
+    course._record.cache_clear()
+    return twoviews.lesson(number)
+
+
+@pytest.mark.parametrize("number", LESSONS)
+def test_every_part_shows_html_and_a_plain_line(number: str) -> None:
+    opened = twoviews.lesson(number)
+    content = library.lesson(number)
+    parts = [
+        opened.objectives(), opened.both_sides(), opened.minds(), opened.key_points(), opened.words(),
+        opened.sources(), opened.quiz(), opened.progress(), *opened.predict(), *opened.discuss(),
+        *(opened.claim(key) for key in content.claims),
+        *(opened.figure(figure.id) for figure in content.figures),
+        *(opened.explore(explorer.id) for explorer in content.explorers),
+    ]  # fmt: skip
+    for part in parts:
+        shown = part._repr_mimebundle_()
+        data = shown[0] if isinstance(shown, tuple) else shown
+        assert data["text/html"].startswith(("<section", "<figure", "<div"))
+        assert data["text/plain"] == repr(part)
+        assert "\n" not in data["text/plain"]
+
+
+def test_an_answer_comes_back_in_a_new_kernel() -> None:
+    choice = next(each for each in library.lesson("07").questions if isinstance(each, Choice))
+    quiz = twoviews.lesson("07").quiz()
+    result = quiz.answer(choice.id, "o1")
+    assert isinstance(result, Scored)
+    again = reopened("07").quiz()
+    assert again.score() == quiz.score()
+    assert again.score().answered == 1
+
+
+def test_what_was_written_comes_back_whole() -> None:
+    text = "Both sides <b>agree</b>, «да» 🙂 \u202eabc"
+    first = twoviews.lesson("01").discuss()[0]
+    assert first.write(text)
+    assert reopened("01").discuss()[0].text == text
+
+
+def test_a_guess_stays_as_it_was_given() -> None:
+    guess = twoviews.lesson("07").predict("07-p1")[0]
+    assert guess.commit("The cheaper fuel")
+    again = reopened("07").predict("07-p1")[0]
+    assert again.guess == "The cheaper fuel"
+    assert not again.commit("The Council's cut")
+
+
+def test_progress_counts_what_is_done() -> None:
+    opened = twoviews.lesson("00")
+    first = opened._content.opinions[0]
+    opened.opinions().place(first.id, 4)
+    assert {part.name: part.done for part in opened._count()}["Opinions"] == 1
+
+
+@pytest.mark.parametrize("call", ["figure", "claim", "explore", "predict", "discuss", "both_sides"])
+def test_an_unknown_name_says_which_names_there_are(call: str) -> None:
+    with pytest.raises(UnknownName, match="Known: "):
+        getattr(twoviews.lesson("07"), call)("nothing-like-it")
+
+
+def test_an_unknown_lesson_says_which_lessons_there_are() -> None:
+    with pytest.raises(UnknownName, match=r"'99'.*00, 01, "):
+        twoviews.lesson("99")
