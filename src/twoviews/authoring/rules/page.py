@@ -92,7 +92,7 @@ def code(subject: Subject, page: Page) -> Iterator[Problem]:
             cure = "Begin with a short comment: it is what one sees of the hidden cell."
             yield page.problem(cell, "The first line is no comment that reads well.", cure)
         if not (_opens(cell.source, subject.lesson.id) if place == 0 else _one_call(cell.source)):
-            cure = "The first cell opens the lesson; each other one calls one part of it. Logic is for the library."
+            cure = "The first cell opens the lesson, each other one calls one part of it."
             yield page.problem(cell, "The cell is not one call.", cure)
 
 

@@ -116,8 +116,8 @@ def spread(choices: Sequence[Choice]) -> float:
 def chance(subjects: Sequence[Subject], file: str) -> Iterator[Problem]:
     """The right option of a `choice` is first, last, longest or shortest as often as chance would have it.
 
-    Counted over the course. Allowed are 5 points off chance, and always one standard deviation of chance:
-    among few questions honest chance strays further than 5 points (with 17 of four options by 10).
+    Counted over the course. Allowed are 5 points off chance, but always one question and one standard
+    deviation of chance: among few questions honest chance strays further (with 17 of four options 10 points).
     """
     choices = [
         question
@@ -127,7 +127,7 @@ def chance(subjects: Sequence[Subject], file: str) -> Iterator[Problem]:
     ]
     for name, clue in CLUES.items():
         off = excess(choices, clue)
-        if abs(off) > max(CHANCE * len(choices), spread(choices)):
+        if abs(off) > max(CHANCE * len(choices), spread(choices), 1):
             often = "more" if off > 0 else "less"
             what = f"Over {len(choices)} `choice` questions the right option is the {name} one "
             what += f"{abs(off):.1f} times {often} often than by chance."

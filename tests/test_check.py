@@ -1,0 +1,109 @@
+"""`check` on whole checkouts: the course as it is, and copies that were spoilt."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from twoviews.authoring.check import Report, check
+
+FOLDERS = ("assets", "notebooks", "exercises", "tests/data")
+
+
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Path:
+    """A checkout to be spoilt."""
+    for folder in FOLDERS:
+        shutil.copytree(root / folder, tmp_path / folder)
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def said(report: Report) -> str:
+    return "\n".join(f"{p.file}:{p.line} {p.id}: {p.what} {p.cure}" for p in report.problems)
+
+
+def test_the_course_keeps_every_rule(root: Path) -> None:
+    report = check(root)
+    assert said(report) == ""
+    assert report.counts["lessons"] >= 3
+    assert report.counts["question_kinds"] == 7
+    assert report.counts["claims_taught"] >= 16
+    assert list(report.counts) == [
+        "lessons", "exercises", "quiz_items", "question_kinds", "prompts", "claims_taught", "sources",
+    ]  # fmt: skip
+    assert all(0.45 <= share <= 0.55 for share in report.balance.values())
+
+
+def wrong_type(root: Path) -> None:
+    edit(root / "assets/data/unsc_votes.csv", ",15,", ",fifteen,")
+
+
+def stale_checksum(root: Path) -> None:
+    path = root / "assets/data/fuel_prices.csv"
+    path.write_text(path.read_text(encoding="utf-8").rpartition("\n2")[0] + "\n", encoding="utf-8")
+
+
+def copied_words(root: Path) -> None:
+    marks = root / "tests/data/article_fingerprints.txt"
+    marks.write_text("5d8c51195061\n", encoding="utf-8")  # of: one two three four five six seven eight nine
+    edit(
+        root / "assets/claims.yml",
+        "nuance: >-\n",
+        "nuance: >-\n    One two three four five six seven eight nine.\n",
+    )
+
+
+BAD: list[tuple[Callable[[Path], object], str]] = [
+    (wrong_type, "assets/data/unsc_votes.csv:2"),
+    (stale_checksum, "assets/data/fuel_prices.csv"),
+    (lambda root: (root / "assets/data/fuel_prices.csv").write_bytes(b"\xff\xfe"), "cannot be read"),
+    (lambda root: (root / "assets/data/datapackage.json").write_text("{"), "datapackage.json"),
+    (lambda root: (root / "assets/references.bib").unlink(), "The bibliography is missing"),
+    (lambda root: (root / "assets/claims.yml").unlink(), "assets/claims.yml:1"),
+    (
+        lambda root: (root / "assets/lessons/07-oil.yml").write_text("oil"),
+        "assets/lessons/07-oil.yml:1 : This file",
+    ),
+    (
+        lambda root: (root / "notebooks/07-oil.ipynb").write_text("{}"),
+        "notebooks/07-oil.ipynb:1 : This is no notebook",
+    ),
+    (lambda root: (root / "notebooks/07-oil.ipynb").unlink(), "There is no notebook of the same name"),
+    (
+        lambda root: (root / "tests/data/article_fingerprints.txt").unlink(),
+        "fingerprints of the source article",
+    ),
+    (
+        lambda root: edit(root / "assets/lessons/00-start-here.yml", "kind: choice", "kind: choise"),
+        "'choice'?",
+    ),
+    (copied_words, "Nine words in a row are the article's: “One two three four five six seven eight nine”"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "word"), BAD)
+def test_a_spoilt_checkout_is_reported_and_never_a_crash(
+    spoil: Callable[[Path], object], word: str, copy: Path
+) -> None:
+    spoil(copy)
+    assert word in said(check(copy))
+
+
+def test_the_same_trouble_in_many_rows_is_reported_once(copy: Path) -> None:
+    path = copy / "assets/references.bib"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("@misc{asiapress2017dec1,", "@misc{other,"), encoding="utf-8"
+    )
+    found = [
+        p for p in check(copy).problems if p.id == "asiapress2017dec1" and p.file.endswith("fuel_prices.csv")
+    ]
+    assert len(found) == 1

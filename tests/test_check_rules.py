@@ -1,0 +1,309 @@
+"""Each rule of `check` alone: it is silent on a sound lesson and speaks where one is spoilt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from msgspec.structs import replace as changed
+
+from twoviews.authoring import notebooks
+from twoviews.authoring.check import LESSON_RULES, PAGE_RULES, _subjects
+from twoviews.authoring.rules import lesson as lessons
+from twoviews.authoring.rules import page as pages
+from twoviews.authoring.rules import quiz, wording
+from twoviews.authoring.rules.subject import Page, Subject
+from twoviews.bank import sources
+from twoviews.bank.content import Choice, Lesson, Option
+from twoviews.bank.library import Course
+from twoviews.bank.problems import Problem
+
+ROOT = Path(__file__).parents[1]
+FILE = "notebooks/07-oil.ipynb"
+HTML = {"text/html": "<section>Printed</section>", "text/plain": "Printed"}
+
+
+@cache
+def oil() -> Subject:
+    """Lesson 07 as it is, its notebook with printed outputs."""
+    course = Course(ROOT / "assets")
+    found = sources.read(course.assets / "references.bib")[0]
+    book = notebooks.read(ROOT / FILE)
+    subjects = _subjects(ROOT, course, found, {ROOT / FILE: printed(book)})
+    return next(subject for subject in subjects if subject.lesson.id == "07")
+
+
+def printed(book: Any) -> Page:
+    for cell in book.cells[2:]:
+        if cell.cell_type == "code":
+            cell.outputs = [nbformat.v4.new_output("execute_result", data=HTML, execution_count=1)]
+    return Page(FILE, book, nbformat.writes(book))
+
+
+def with_lesson(**fields: Any) -> Subject:
+    return replace(oil(), lesson=changed(oil().lesson, **fields))
+
+
+def said(problems: Iterable[Problem]) -> str:
+    return "\n".join(f"{p.file}:{p.line} {p.id}: {p.what} {p.cure}" for p in problems)
+
+
+@pytest.mark.parametrize("rule", LESSON_RULES, ids=lambda rule: rule.__name__)
+def test_lesson_07_keeps_the_rule(rule: Callable[[Subject], Iterable[Problem]]) -> None:
+    assert said(rule(oil())) == ""
+
+
+@pytest.mark.parametrize("rule", PAGE_RULES, ids=lambda rule: rule.__name__)
+def test_the_notebook_of_lesson_07_keeps_the_rule(rule: Callable[[Subject, Page], Iterable[Problem]]) -> None:
+    assert oil().page is not None
+    assert said(rule(oil(), oil().page)) == ""  # type: ignore[arg-type]
+
+
+# ── the lesson file ──────────────────────────────────────────────────────────
+
+
+def content() -> Lesson:
+    return oil().lesson
+
+
+def short_feedback() -> Subject:
+    first, *rest = content().questions
+    name = "items" if hasattr(first, "items") else "options"
+    entries = tuple(changed(entry, feedback="Far too short.") for entry in getattr(first, name))
+    return with_lesson(questions=(changed(first, **{name: entries}), *rest))
+
+
+def catch_all() -> Subject:
+    first = next(question for question in content().questions if isinstance(question, Choice))
+    options = (*first.options, Option("All of the above.", "f"))
+    return with_lesson(questions=(changed(first, options=options),))
+
+
+def poor_alt(alt: str) -> Subject:
+    return with_lesson(figures=(changed(content().figures[0], alt=alt),))
+
+
+def all_by_russia() -> Subject:
+    minds = tuple(changed(mind, russia=mind.russia * 9) for mind in content().minds)
+    return with_lesson(minds=minds)
+
+
+SPOILT: list[tuple[Any, Callable[[], Subject], str]] = [
+    (quiz.enough, lambda: with_lesson(questions=content().questions[:9]), "9 sound questions and needs 10"),
+    (quiz.enough, lambda: with_lesson(id="12", questions=content().questions[:11]), "needs 12"),
+    (quiz.enough, lambda: with_lesson(questions=content().questions[:1] * 12), "1 kinds of question"),
+    (quiz.objectives_asked, lambda: with_lesson(questions=()), "07-oil.yml:8 07-order: No question"),
+    (quiz.feedback, short_feedback, "has 3 words and needs 12"),
+    (quiz.no_catch_all, catch_all, "Make it a `several`"),
+    (lessons.prompts, lambda: with_lesson(prompts=content().prompts[:2]), "There are 2 prompts"),
+    (lessons.prompts, lambda: with_lesson(prompts=()), "to argue the other side"),
+    (lessons.predictions, lambda: with_lesson(predictions=()), "There are 0 predictions"),
+    (lessons.minutes, lambda: with_lesson(minutes=content().minutes[:2]), "Plan for 45 to 55"),
+    (lessons.parts, lambda: with_lesson(minds=()), "no minds"),
+    (lessons.parts, lambda: with_lesson(figures=()), "0 evidence figures"),
+    (lessons.parts, lambda: with_lesson(explorers=()), "no live model"),
+    (lessons.parts, lambda: with_lesson(id="12"), "0 propositions"),
+    (lessons.alt_texts, lambda: poor_alt("Prices of 2017."), "has 3 words"),
+    (lessons.alt_texts, lambda: poor_alt("A chart showing 12 prices"), "that it is a picture"),
+    (lessons.alt_texts, lambda: poor_alt("a line that falls and rises " * 4), "gives no number"),
+    (lessons.alt_texts, lambda: poor_alt(content().figures[0].caption), "repeats"),
+    (lessons.balance, all_by_russia, "of both"),
+    (lessons.recalled, lambda: replace(oil(), recalled=frozenset(oil().cited[:1])), "was not read"),
+    (pages.there, lambda: replace(oil(), page=None), "no notebook of the same name"),
+    (pages.there, lambda: with_lesson(id="08"), "the mark of lesson 08"),
+]
+
+
+@pytest.mark.parametrize(("rule", "spoilt", "word"), SPOILT)
+def test_a_spoilt_lesson_is_found(rule: Any, spoilt: Callable[[], Subject], word: str) -> None:
+    assert word in said(rule(spoilt()))
+
+
+def test_a_recalled_claim_statement_or_source_is_found() -> None:
+    course = Course(ROOT / "assets")
+    key, spoken = content().claims[0], content().occasions[0].russia[0]
+    course.claims[key] = changed(course.claims[key], status="recalled")
+    course.positions[spoken] = changed(course.positions[spoken], status="recalled")
+    cited = oil().cited[0]
+    unread = dict(oil().sources) | {cited: changed(oil().sources[cited], note="not read; cited from memory")}
+    found = said(lessons.recalled(replace(oil(), course=course, sources=unread)))
+    assert all(
+        f"{name} {key}" in found for name, key in [("Claim", key), ("Position", spoken), ("Source", cited)]
+    )
+
+
+def test_words_of_a_side_come_from_statements_minds_presets_and_marked_paragraphs() -> None:
+    whole = lessons.side_words(oil())
+    assert lessons.side_words(with_lesson(occasions=(), minds=(), explorers=()))["us"] < whole["us"]
+    assert lessons.side_words(replace(oil(), page=None))["russia"] < whole["russia"]
+    assert 0.45 <= lessons.share(oil()) <= 0.55
+    empty = replace(with_lesson(occasions=(), minds=(), explorers=()), page=None)
+    assert lessons.share(empty) == 0.5
+
+
+# ── position and length of the right option ──────────────────────────────────
+
+
+def choices(count: int, right: int, lengths: tuple[int, ...] = (5, 6, 7, 8)) -> Subject:
+    """`count` questions, each right at one place, with options of these lengths."""
+    options = tuple(Option("x" * length, "f", right=place == right) for place, length in enumerate(lengths))
+    common = {"objective": "o", "prompt": "P", "sources": ("s",)}
+    return with_lesson(questions=tuple(Choice(id=f"q{n}", options=options, **common) for n in range(count)))
+
+
+@pytest.mark.parametrize(
+    ("right", "lengths", "clues"),
+    [
+        (0, (5, 6, 7, 8), {"first", "shortest"}),
+        (3, (5, 6, 7, 8), {"last", "longest"}),
+        (1, (9, 7, 8, 5), set()),
+    ],
+)
+def test_a_right_option_that_shows_is_found(right: int, lengths: tuple[int, ...], clues: set[str]) -> None:
+    found = quiz.chance([choices(20, right, lengths)], "assets/lessons")
+    assert {problem.id for problem in found if "more often" in problem.what} == clues
+
+
+def test_chance_itself_is_allowed() -> None:
+    even = [
+        choices(5, right, lengths)
+        for right, lengths in enumerate([(5, 6, 7, 8), (5, 9, 7, 8), (5, 6, 7, 8), (5, 8, 9, 7)])
+    ]
+    assert said(quiz.chance(even, "")) == ""
+    assert said(quiz.chance([choices(1, 0)], "")) == ""
+    assert said(quiz.chance([], "")) == ""
+
+
+def test_the_excess_is_counted_in_questions() -> None:
+    same = [question for question in choices(8, 0).lesson.questions if isinstance(question, Choice)]
+    assert quiz.excess(same, quiz.CLUES["first"]) == 6
+    assert quiz.excess(same, quiz.CLUES["last"]) == -2
+    assert quiz.spread(same) == pytest.approx((8 * 3 / 16) ** 0.5)
+
+
+# ── the notebook ─────────────────────────────────────────────────────────────
+
+
+def spoil(change: Callable[[Any], None]) -> Page:
+    book = nbformat.reads(oil().page.text, as_version=4)  # type: ignore[union-attr]
+    change(book)
+    return Page(FILE, book, nbformat.writes(book))
+
+
+def md(text: str) -> Callable[[Any], None]:
+    """Append a markdown cell."""
+    return lambda book: book.cells.append(nbformat.v4.new_markdown_cell(text, metadata={"tags": ["sources"]}))
+
+
+def code(book: Any, place: int = 1) -> Any:
+    return [cell for cell in book.cells if cell.cell_type == "code"][place]
+
+
+def output(kind: str, **fields: Any) -> Callable[[Any], None]:
+    return lambda book: code(book).update(outputs=[nbformat.v4.new_output(kind, **fields)])
+
+
+LIVE = {**HTML, "application/vnd.jupyter.widget-view+json": {"model_id": "x"}}
+PAGES: list[tuple[Any, Callable[[Any], None], str]] = [
+    (pages.opening, lambda book: book.cells.pop(0), "does not begin with the lesson's title"),
+    (pages.opening, lambda book: book.cells[0].update(source="# Oil"), "question is not in the first cell"),
+    (pages.length, md("word " * 2000), "Aim for 1200 to 1800"),
+    (pages.tags, lambda book: code(book).metadata.tags.append("evidense"), "tag 'evidense' is unknown"),
+    (pages.tags, lambda book: code(book).metadata.tags.append("quiz"), "to objectives and quiz"),
+    (pages.tags, lambda book: book.cells.insert(0, book.cells.pop()), "comes too late"),
+    (pages.tags, lambda book: book.cells.clear(), "No cell has the tag 'words'"),
+    (pages.slides, lambda book: code(book).metadata.pop("slideshow"), "'not set'"),
+    (pages.code, lambda book: code(book).metadata.pop("jupyter"), "not hidden"),
+    (pages.code, lambda book: code(book).update(source="lesson.objectives()"), "no comment"),
+    (pages.code, lambda book: code(book).update(source="lesson.minds()\nlesson.quiz()"), "not one call"),
+    (pages.code, lambda book: code(book).update(source="# No Python\nlesson.minds("), "not one call"),
+    (pages.code, lambda book: code(book, 0).update(source="# Open it\nimport pandas"), "not one call"),
+    (pages.shown, lambda book: code(book).update(source="lesson.minds()"), "lesson.objectives()"),
+    (pages.claims, lambda book: code(book).update(source='lesson.claim("c01")'), "Claim c01 is not among"),
+    (pages.links, md("[x](#source-nobody2018)"), "no source 'nobody2018'"),
+    (pages.links, md("[x](#source-fom2017poll)"), "not in the lesson's list"),
+    (pages.images, md("![](a.png)"), "no alt text"),
+    (pages.images, md('<img src="a.png">'), "no alt text"),
+    (pages.images, md('<img src="a.png" alt="">'), "no alt text"),
+    (pages.images, output("display_data", data={**HTML, "text/html": "<svg viewBox='0'>"}), "no alt text"),
+    (pages.outputs, lambda book: code(book).update(outputs=[]), "no output"),
+    (pages.outputs, lambda book: book.metadata.update(widgets={}), "state of live widgets"),
+    (pages.outputs, output("display_data", data=LIVE), "live widget is committed"),
+    (pages.outputs, output("display_data", data={"text/plain": "x"}), "no printed form"),
+    (pages.outputs, output("display_data", data={**HTML, "image/png": "x"}), "holds image/png"),
+    (pages.outputs, output("error", ename="E", evalue="", traceback=[]), "is a error"),
+    (pages.outputs, output("stream", name="stderr", text="x"), "is a stream"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "change", "word"), PAGES)
+def test_a_spoilt_notebook_is_found(rule: Any, change: Callable[[Any], None], word: str) -> None:
+    assert word in said(rule(oil(), spoil(change)))
+
+
+def test_every_claim_is_taught_and_every_figure_shown() -> None:
+    bare = spoil(lambda book: book.update(cells=book.cells[:2]))
+    assert all(f'lesson.claim("{key}")' in said(pages.claims(oil(), bare)) for key in content().claims)
+    assert all(
+        f'lesson.figure("{figure.id}")' in said(pages.shown(oil(), bare)) for figure in content().figures
+    )
+
+
+def test_a_problem_names_the_cell_and_its_line() -> None:
+    page = spoil(lambda book: code(book).update(outputs=[]))
+    found = next(iter(pages.outputs(oil(), page)))
+    assert found.id == code(page.notebook).id
+    assert f'"id": "{found.id}"' in page.text.splitlines()[found.line - 1]
+
+
+# ── wording ──────────────────────────────────────────────────────────────────
+
+TEXT = "one two three four five six seven eight nine ten"
+
+
+def marks(text: str) -> Iterator[str]:
+    """Fingerprints, made as the header of the file says."""
+    found = text.lower().split()
+    for first in range(len(found) - 8):
+        yield hashlib.sha256(" ".join(found[first : first + 9]).encode()).hexdigest()[:12]
+
+
+MARKS = frozenset(marks(TEXT))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [TEXT, f"Before. {TEXT.upper()}, after", TEXT.replace(" ", ",\n"), f'"x" {TEXT} "y"', f"it’s {TEXT}"],
+)
+def test_nine_words_of_the_article_are_found(text: str) -> None:
+    assert len(list(wording.shared(text, MARKS))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"“{TEXT}”", f'He said "{TEXT}".', f"> {TEXT}", f"«{TEXT}»", TEXT.replace("five", "5"), TEXT[:38]],
+)
+def test_quotations_and_shorter_runs_are_not(text: str) -> None:
+    assert list(wording.shared(text, MARKS)) == []
+
+
+def test_a_shared_run_comes_with_its_line() -> None:
+    assert list(wording.shared(f"a\nb\n{TEXT}", MARKS)) == [
+        (2, "one two three four five six seven eight nine")
+    ]
+
+
+def test_words_are_counted_without_addresses() -> None:
+    assert wording.words("Two [words here](#source-a-b-c) — 1,200 – and *so* on.") == 7
+    assert wording.total(["one two", "three"]) == 3
+
+
+def test_the_fingerprints_are_there(root: Path, tmp_path: Path) -> None:
+    assert len(wording.fingerprints(root)) > 1000
+    assert wording.fingerprints(tmp_path) == frozenset()
