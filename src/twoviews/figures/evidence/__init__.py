@@ -18,6 +18,7 @@ from twoviews.bank.sources import sources
 from twoviews.errors import UnknownName
 from twoviews.figures import style, svg
 from twoviews.figures.evidence import (
+    censoring,
     claim_verdicts,
     council_votes,
     elasticity_arithmetic,
@@ -25,6 +26,9 @@ from twoviews.figures.evidence import (
     fuel_deliveries,
     fuel_prices,
     russia_trade,
+    score_grid,
+    senders,
+    success_rates,
     verdicts_by_kind,
 )
 
@@ -37,6 +41,10 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "elasticity-arithmetic": elasticity_arithmetic.draw,
     "claim-verdicts": claim_verdicts.draw,
     "verdicts-by-kind": verdicts_by_kind.draw,
+    "success-rates": success_rates.draw,
+    "score-grid": score_grid.draw,
+    "censoring": censoring.draw,
+    "senders": senders.draw,
 }
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from twoviews.bank.content import Exploration
 from twoviews.errors import UnknownName
 from twoviews.figures.panels.leakage import LeakagePanel
+from twoviews.figures.panels.success_rate import SuccessRatePanel
 from twoviews.figures.stage import Stage
 
 
@@ -22,7 +23,10 @@ class Panel(Protocol):
         ...
 
 
-PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {"leakage": LeakagePanel}
+PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {
+    "leakage": LeakagePanel,
+    "success-rate": SuccessRatePanel,
+}
 
 
 def panel(exploration: Exploration) -> Panel:

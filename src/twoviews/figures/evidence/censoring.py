@@ -1,0 +1,59 @@
+"""Success by starting decade, with the cases that still go on left out and counted in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from twoviews import tables
+from twoviews.figures.outcomes import WORKED, gsdb
+from twoviews.figures.style import INK, PAPER, QUIET, canvas, place, say
+from twoviews.models.success import judged
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEWEST, APART = 10, 3
+
+
+def draw() -> Figure:
+    """Above, two rates a decade; below, how many pairs have ended and how many still go on."""
+    pairs = tables.load("gsdb_r4_outcome_summary")
+    decades = pairs[(pairs["dimension"] == "begin_decade") & (pairs["pairs_n"] >= FEWEST)]
+    figure = canvas(520)
+    rates, counts = place(figure, 62, 44, 706, 290), place(figure, 62, 356, 706, 456)
+    _rates(rates, decades)
+    _counts(counts, decades)
+    return figure
+
+
+def _rates(axes: Axes, decades: pd.DataFrame) -> None:
+    tally, x = gsdb(decades), np.arange(len(decades))
+    axes.set(xlim=(-0.5, len(x) - 0.5), ylim=(0, 84), yticks=range(0, 81, 20), xticks=[])
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
+    axes.grid(axis="y")
+    say(axes, -0.5, 84, "aim reached at least in part, by starting decade", dx=-58, dy=22, weight="bold")
+    ended, kept = judged(tally).percent, judged(tally, unknown_fails=True).percent
+    axes.plot(x, kept, "o--", color=INK, mfc=PAPER, ms=9, mew=1.6, lw=1.6, clip_on=False)
+    axes.plot(x, ended, "o-", color=WORKED, ms=9, lw=2.4)
+    for at, (upper, lower) in enumerate(zip(ended, kept, strict=True)):
+        say(axes, at, upper, f"{upper:.0f}", dy=15, ha="center", weight="bold")
+        if upper - lower > APART:
+            say(axes, at, lower, f"{lower:.0f}", dx=-13, dy=-9, ha="right")
+    say(axes, 1.0, 76, "share of the pairs that have ended", ha="center", color=WORKED, weight="bold")
+    say(axes, 4.6, 22, "share of all, those still going on", ha="center")
+    say(axes, 4.6, 22, "counted as not reached", dy=-18, ha="center")
+
+
+def _counts(axes: Axes, decades: pd.DataFrame) -> None:
+    x, ended, ongoing = np.arange(len(decades)), decades["concluded_n"], decades["ongoing_n"]
+    axes.set(xlim=(-0.5, len(x) - 0.5), ylim=(0, 600), yticks=[])
+    axes.set_xticks(x, labels=list(decades["category"]))
+    axes.bar(x, ended, 0.62, color=WORKED)
+    axes.bar(x, ongoing, 0.62, bottom=ended, facecolor="none", edgecolor=QUIET, lw=1.2, ls=(0, (3, 2)))
+    for at, (closed, still) in enumerate(zip(ended, ongoing, strict=True)):
+        say(axes, at, closed + still, f"{closed} + {still}", dy=10, ha="center")
+    say(axes, -0.5, 600, "pairs of a case and an aim: ended + still going on", dx=-58, dy=8, weight="bold")

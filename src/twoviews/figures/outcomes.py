@@ -1,0 +1,154 @@
+"""How the cases of each data set ended: the tables of lesson 02 as samples that the model can judge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, Protocol
+
+import numpy as np
+
+from twoviews import tables
+from twoviews.models.success import SCORES, Array, Least, Rate, Tally, judged, scored
+
+Fate = Literal["success", "failure", "left out"]
+
+WORKED = "#7d6bd6"
+"""The colour of what counts as a success; no party has it."""
+UNITS = ("sanctions imposed", "threats made", "threats never carried out", "threats and impositions")
+IMPOSED, THREATENED, NEVER, EVERY = range(4)
+
+LADDER = ("full", "partial", "settled", "failed", "unknown")
+GAVE_WAY = {"full": "gave way", "failed": "did not"}
+TIES_NAMES = {
+    "full": "gave way completely",
+    "partial": "gave way in part",
+    "settled": "settled",
+    "failed": "did not give way",
+    "unknown": "not known",
+}
+GSDB_NAMES = {
+    "full": "reached in full",
+    "partial": "reached in part",
+    "settled": "settled",
+    "failed": "failed",
+    "unknown": "still going on",
+}
+
+
+class Sample(Protocol):
+    """Cases of one data set and one unit, which a definition of success divides."""
+
+    def rate(self, threshold: int, least: Least, unknown_fails: bool) -> Rate:
+        """Successes among the cases by this definition."""
+        ...
+
+    def rows(self, threshold: int, least: Least, unknown_fails: bool) -> list[tuple[str, int, Fate]]:
+        """Name, number of cases and fate of each score or outcome, from the highest to the lowest."""
+        ...
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Cases with a score; `grid` counts them by policy result and contribution."""
+
+    grid: Array
+
+    def rate(self, threshold: int, least: Least, unknown_fails: bool) -> Rate:
+        """Only the threshold matters."""
+        return scored(self.grid, threshold)
+
+    def rows(self, threshold: int, least: Least, unknown_fails: bool) -> list[tuple[str, int, Fate]]:
+        """One row a score."""
+        counts = {score: int(self.grid[score == SCORES].sum()) for score in np.unique(SCORES)[::-1]}
+        return [(f"score {s}", n, "success" if s >= threshold else "failure") for s, n in counts.items()]
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Cases with an outcome; `names` has those that the data set tells apart."""
+
+    tally: Tally
+    names: Mapping[str, str]
+
+    def rate(self, threshold: int, least: Least, unknown_fails: bool) -> Rate:
+        """Only the outcome that suffices and the unknown cases matter."""
+        return judged(self.tally, least, unknown_fails)
+
+    def rows(self, threshold: int, least: Least, unknown_fails: bool) -> list[tuple[str, int, Fate]]:
+        """One row an outcome."""
+        fates: list[Fate] = ["success" if rung <= least else "failure" for rung in range(3)]
+        fates += ["failure", "failure" if unknown_fails else "left out"]
+        counted = zip(LADDER, fates, strict=True)
+        return [(self.names[k], int(getattr(self.tally, k)), f) for k, f in counted if k in self.names]
+
+
+@cache
+def score_grids() -> Mapping[int, Array]:
+    """The score grid of EUSANCT by unit: rows are policy results, columns contributions."""
+    cells = tables.load("eusanct_score_grid").sort_values(["policy_result", "sanctions_contribution"])
+    every, imposed = (
+        cells[which].to_numpy(float).reshape(4, 4) for which in ("all_cases_n", "imposed_cases_n")
+    )
+    return {IMPOSED: imposed, NEVER: every - imposed, EVERY: every}
+
+
+@cache
+def eusanct() -> Mapping[int, Tally]:
+    """Who gave way in EUSANCT, by unit. Settlements are among those who did not."""
+    rows = tables.load("eusanct_outcome_summary").set_index("category")
+    every, never = rows.loc["all"], rows.loc["threat only, never imposed"]
+    return {
+        IMPOSED: _of(every["imposed_target_gave_way_n"], every["imposed_n"]),
+        THREATENED: _published("EUSANCT", "all threatened"),
+        NEVER: _of(never["target_gave_way_n"], never["cases_n"]),
+        EVERY: _of(every["target_gave_way_n"], every["cases_n"]),
+    }
+
+
+def ties(groups: Any) -> Tally:
+    """Impositions in one row of `ties_impositions_summary`, or in a frame of several."""
+    return Tally(
+        full=groups["complete_acquiescence_n"],
+        partial=groups["partial_acquiescence_n"],
+        settled=groups["negotiated_settlement_n"],
+        failed=groups["stalemate_n"] + groups["sender_capitulation_n"],
+        unknown=groups["outcome_missing_n"],
+    )
+
+
+def gsdb(groups: Any) -> Tally:
+    """Pairs of a case and an aim in one row of `gsdb_r4_outcome_summary`, or in a frame of several."""
+    return Tally(
+        full=groups["success_total_n"],
+        partial=groups["success_partial_n"],
+        settled=groups["negotiated_settlement_n"],
+        failed=groups["failed_n"],
+        unknown=groups["ongoing_n"],
+    )
+
+
+@cache
+def samples() -> tuple[Mapping[int, Sample], ...]:
+    """What the explorer offers: EUSANCT by score, EUSANCT by outcome, TIES, GSDB; each by unit."""
+    impositions, pairs = tables.load("ties_impositions_summary"), tables.load("gsdb_r4_outcome_summary")
+    return (
+        {unit: Scores(grid) for unit, grid in score_grids().items()},
+        {unit: Outcomes(tally, GAVE_WAY) for unit, tally in eusanct().items()},
+        {
+            IMPOSED: Outcomes(ties(impositions.iloc[0]), TIES_NAMES),
+            THREATENED: Outcomes(_published("TIES-based", "threats"), GAVE_WAY),
+        },
+        {IMPOSED: Outcomes(gsdb(pairs.iloc[0]), GSDB_NAMES)},
+    )
+
+
+def _published(dataset: str, subset: str) -> Tally:
+    rates = tables.load("success_rate_by_definition")
+    row = rates[rates["dataset"].str.startswith(dataset) & (rates["subset"] == subset)].iloc[0]
+    return _of(row["numerator"], row["denominator"])
+
+
+def _of(successes: Any, cases: Any) -> Tally:
+    return Tally(full=int(successes), failed=int(cases) - int(successes))

@@ -1,0 +1,153 @@
+"""Panel `success-rate`: one set of cases, a line between success and failure, and where the rate then stands.
+
+Above, the cases by how they ended, from the best to the worst; what counts as a success is filled. Below, all
+rates that the course's table holds, one row a family of data sets, with the rate of the moment as a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from twoviews import tables
+from twoviews.errors import UnknownName
+from twoviews.figures.outcomes import IMPOSED, UNITS, WORKED, Fate, samples
+from twoviews.figures.stage import Label, Stage
+from twoviews.figures.style import INK, PAPER, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.models.success import HSE_THRESHOLD, Least, Rate, standing
+
+NAME = "success-rate"
+STARTS = {"data": 0.0, "unit": 0.0, "threshold": float(HSE_THRESHOLD), "least": 1.0, "unknown_fails": 0.0}
+DATA = ("EUSANCT by score", "EUSANCT by outcome", "TIES 4", "GSDB 4")
+FAMILIES = ("HSE", "TSC", "EUSANCT", "TIES", "GSDB")
+FAMILY_OF = (2, 2, 3, 4)
+ROWS, WIDEST = 9, 80.0
+EMPTY, BOX = Path(np.empty((0, 2))), (Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY)
+LOOKS: dict[Fate, dict[str, Any]] = {
+    "success": {"facecolor": WORKED, "edgecolor": WORKED},
+    "failure": {"facecolor": "none", "edgecolor": QUIET},
+    "left out": {"facecolor": "none", "edgecolor": QUIET, "linestyle": (0, (3, 2))},
+}
+
+
+class SuccessRatePanel:
+    """The rate of one definition: `values` as in `STARTS`; data set, unit and least are places in a list."""
+
+    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
+        self._values = dict(STARTS)
+        self._samples = samples()
+        rates = tables.load("success_rate_by_definition")
+        self._others = rates["rate_percent"].to_numpy(float)
+        with sheet(NAME):
+            figure = canvas(492)
+            self._bars, self._strip = place(figure, 186, 44, 694, 250), place(figure, 186, 330, 694, 446)
+            _scenery(self._bars, self._strip)
+            _strip(self._strip, rates["dataset"].to_list(), self._others)
+            self._cast()
+            self.sentence = self.update(values)
+            self.stage = self._staged(figure)
+
+    def update(self, values: Mapping[str, float]) -> str:
+        """Move to these values (those not named stay); says the rate and its place among the others."""
+        for name, value in values.items():
+            if name not in STARTS:
+                raise UnknownName("slider", name, list(STARTS))
+            self._values[name] = float(value)
+        data, unit, threshold, least, fails = (round(self._values[name]) for name in STARTS)
+        offered = self._samples[data]
+        sample = offered[unit if unit in offered else IMPOSED]
+        definition = (threshold, Least(least), bool(fails))
+        rate = sample.rate(*definition)
+        self._move_bars(sample.rows(*definition))
+        self._move_mark(rate, FAMILY_OF[data])
+        self.sentence = _sentence(data, unit if unit in offered else IMPOSED, unit, rate, self._others)
+        return self.sentence
+
+    def _cast(self) -> None:
+        bars, strip = self._bars, self._strip
+        self._heaps = {fate: PathPatch(EMPTY, linewidth=1.2, **look) for fate, look in LOOKS.items()}
+        for heap in self._heaps.values():
+            bars.add_patch(heap)
+        self._names = [Label(bars, dx=-8, ha="right", x=0) for _ in range(ROWS)]
+        self._cut = bars.plot([], [], color=INK, lw=1.4, ls=(0, (5, 3)))[0]
+        self._cut_words = Label(bars, dy=9, x=WIDEST, ha="right", text="success above this line")
+        self._line = strip.plot([], [], color=INK, lw=1.6)[0]
+        self._mark = strip.plot([], [], "D", color=WORKED, ms=12, mec=INK, mew=1.2)[0]
+        self._rate = Label(strip, dy=12, fontsize=SIZE + 2, weight="bold", ha="center", y=-0.5)
+
+    def _staged(self, figure: Figure) -> Stage:
+        bars, lines = tuple(self._heaps.values()), (self._cut, self._line, self._mark)
+        words = (*self._names, self._cut_words, self._rate)
+        return Stage(figure, {"bars": bars, "lines": lines, "words": words}, NAME)
+
+    def _move_bars(self, rows: list[tuple[str, int, Fate]]) -> None:
+        total, pitch = max(1, sum(cases for _, cases, _ in rows)), ROWS / len(rows)
+        for fate, heap in self._heaps.items():
+            heap.set_path(_heap([100 * cases / total * (fate == own) for _, cases, own in rows], pitch))
+        for place_, label in enumerate(self._names):
+            words = _row(*rows[place_]) if place_ < len(rows) else ""
+            label.set(y=pitch * (place_ + 0.5), text=words)
+        line = pitch * sum(fate == "success" for _, _, fate in rows)
+        self._cut.set_data([0, WIDEST], [line, line])
+        self._cut_words.set(y=line)
+
+    def _move_mark(self, rate: Rate, family: int) -> None:
+        percent = float(rate.percent)
+        self._line.set_data([percent, percent], [-0.5, len(FAMILIES) - 0.5])
+        self._mark.set_data([percent], [family])
+        words = f"{percent:.1f} %, {rate.successes:.0f} of {rate.cases:.0f}"
+        self._rate.set(x=float(np.clip(percent, 14, 86)), text=words)
+
+
+def _row(name: str, cases: int, fate: Fate) -> str:
+    return f"{name}: {cases}" + (", left out" if fate == "left out" else "")
+
+
+def _heap(shares: list[float], pitch: float) -> Path:
+    """All bars of one fate in one outline, row under row; a share of 0 leaves none."""
+    half = min(0.36 * pitch, 0.6)
+    middles = [pitch * (row + 0.5) for row in range(len(shares))]
+    return Path.make_compound_path(
+        *(
+            Path([(0, y - half), (share, y - half), (share, y + half), (0, y + half), (0, y - half)], BOX)
+            for share, y in zip(shares, middles, strict=True)
+            if share
+        )
+    )
+
+
+def _scenery(bars: Axes, strip: Axes) -> None:
+    bars.set(xlim=(0, WIDEST), ylim=(ROWS, 0), yticks=[], xticks=[])
+    bars.spines["bottom"].set_visible(False)
+    say(bars, 0, 0, "how the cases ended, and how many", dx=-178, dy=26, weight="bold")
+    bars.plot(WIDEST * 0.62, -26 / 206 * ROWS, "s", ms=11, color=WORKED, clip_on=False)
+    say(bars, WIDEST * 0.62, 0, "filled: counts as a success", dx=10, dy=26)
+    strip.set(xlim=(0, 100), ylim=(len(FAMILIES) - 0.5, -0.5), xticks=range(0, 101, 20))
+    strip.set_yticks(range(len(FAMILIES)), labels=FAMILIES)
+    strip.tick_params(axis="y", length=0)
+    strip.xaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
+    strip.grid(axis="x")
+    say(strip, 0, -0.5, "the rate, among others", dx=-178, dy=36, weight="bold")
+
+
+def _strip(strip: Axes, datasets: list[str], rates: np.ndarray[Any, Any]) -> None:
+    for dataset, percent in zip(datasets, rates, strict=True):
+        row = next(n for n, family in enumerate(FAMILIES) if dataset.startswith(family))
+        strip.plot(percent, row, "o", ms=9, mfc=QUIET, mec=PAPER, mew=1, alpha=0.8)
+
+
+def _sentence(data: int, shown: int, asked: int, rate: Rate, others: np.ndarray[Any, Any]) -> str:
+    lower, same, higher = standing(float(rate.percent), others)
+    unit = "pairs of a case and an aim" if DATA[data].startswith("GSDB") else "cases"
+    missing = f" It has no {UNITS[asked]}, so sanctions imposed are shown." if shown != asked else ""
+    return (
+        f"{DATA[data]}, {UNITS[shown]}: {rate.successes:.0f} of {rate.cases:.0f} {unit} count as a success, "
+        f"{float(rate.percent):.1f} per cent; of the {len(others)} rates {lower} are lower, {same} the same "
+        f"and {higher} higher.{missing}"
+    )
