@@ -16,8 +16,8 @@ The constructors:
     Explorer(exploration, panel, save=forgetful, notices=quiet)
     Progress(title, count)
 
-`restore` holds the latest `Entry` of each item, made from the record. An entry whose digest is not that of its item
-today is kept aside: the widget says so and never shows it as the answer.
+`restore` holds entries made from the record, oldest first; the latest of an item counts. An entry with
+another digest than its item has today is kept aside: the widget says so and never shows it as the answer.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ Json = dict[str, Any]
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a learner did with one item, on its way into the record or back out of it.
 
-    `response` is plain JSON. `points` and `of` are None where nothing is marked. `attempt` counts from 1, `seconds`
-    is the time since the item was shown or last answered, `when` an ISO 8601 date-time in UTC.
+    `response` is plain JSON. `points` and `of` are None where nothing is marked. `attempt` counts from 1,
+    `seconds` is the time since the item was shown or last answered, `when` an ISO 8601 date-time in UTC.
     """
 
     item: str
@@ -68,9 +68,9 @@ def forgetful(_: Entry) -> bool:
     return False
 
 
-def digest(content: msgspec.Struct) -> str:
-    """Short fingerprint of what a learner answered to, so that an answer to an older text is noticed."""
-    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()[:12]
+def digest(*texts: str) -> str:
+    """Short fingerprint of the texts that a learner answered to; it shows an answer to older texts."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
 
 
 def now() -> str:
@@ -80,22 +80,24 @@ def now() -> str:
 
 @cache
 def loader() -> str:
-    """The module that goes over the wire with each widget: it only fetches `widgets.js` from the labextension."""
+    """The module that goes over the wire with each widget; it only fetches `widgets.js`."""
     script = files("twoviews").joinpath("labextension/static/widgets.js").read_bytes()
     version = hashlib.sha256(script).hexdigest()[:8]
     return (
-        "export default async()=>{try{let d=document,c=JSON.parse(d.getElementById('jupyter-config-data').text);"
+        "export default async()=>{try{let d=document,"
+        "c=JSON.parse(d.getElementById('jupyter-config-data').text);"
         "return(await import(new URL((c.fullLabextensionsUrl||c.baseUrl+'lab/extensions')+"
         f"'/twoviews/static/widgets.js?v={version}',d.baseURI))).default}}"
-        "catch(e){return{render({el}){el.textContent='This part could not start. Open the course with: twoviews lab'}}}}"
+        "catch(e){return{render({el}){"
+        "el.textContent='This part could not start. Open the course with: twoviews lab'}}}}"
     )
 
 
 class Live(anywidget.AnyWidget):
     """A live part: one model, whose `content` never changes and whose `state` is what the page shows now.
 
-    The page sends `{do, n, with}`; `_on_<do>` calls the public method that a cell could call as well. The answer
-    carries `n` and the changed pieces of the state, and nothing else goes over the wire.
+    The page sends `{do, n, with}`; `_on_<do>` calls the public method that a cell could call as well. The
+    answer carries `n` and the changed pieces of the state, and nothing else goes over the wire.
     """
 
     content = traitlets.Dict().tag(sync=True)
@@ -110,7 +112,7 @@ class Live(anywidget.AnyWidget):
 
     @traitlets.default("keys")
     def _default_keys(self) -> list[str]:
-        """Only what the page needs: ipywidgets' layout and tooltip would cost a second model and half the bytes."""
+        """Only what the page needs: ipywidgets' layout and tooltip would cost a second model."""
         own = ("content", "state")
         return [key for key in self.traits(sync=True) if key.startswith(("_model", "_view_")) or key in own]
 

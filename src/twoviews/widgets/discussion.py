@@ -12,12 +12,15 @@ LONGEST = 20_000
 
 
 class Discussion(Live):
-    """One prompt. Considerations of the course reach the page only after `ENOUGH` words of the learner's own."""
+    """One prompt. Considerations reach the page only after `ENOUGH` words of the learner's own.
+
+    A text that was written to an older prompt is shown with a line that says so: nothing written is hidden.
+    """
 
     def __init__(
         self, prompt: content.Prompt, save: Save, restore: Entry | None = None, notices: Notices = quiet
     ) -> None:
-        self._prompt, self._save, self._digest = prompt, save, digest(prompt)
+        self._prompt, self._save, self._digest = prompt, save, digest(prompt.prompt, prompt.role)
         text = restore.response if restore is not None else ""
         self._text = text if isinstance(text, str) else ""
         self._changed = restore is not None and restore.digest != self._digest
@@ -36,9 +39,12 @@ class Discussion(Live):
     def write(self, text: str, seconds: float = 0.0) -> bool:
         """Save the text as it stands now (cut at `LONGEST` characters); true once it is safe."""
         self._text = str(text)[:LONGEST]
-        entry = Entry(item=self._prompt.id, digest=self._digest, response=self._text, seconds=seconds, when=now())
+        entry = Entry(
+            item=self._prompt.id, digest=self._digest, response=self._text, seconds=seconds, when=now()
+        )
         saved = self._save(entry)
-        self.tell({"text": self._text}, saved=saved)
+        self._changed = False
+        self.tell({"text": self._text, "changed": False}, saved=saved)
         return saved
 
     def reveal(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The explorer: a model to move. The stage is sent once; a move sends only what moved and a sentence about it."""
+"""The explorer: a model to move. The stage is sent once; a move sends what moved and a sentence about it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ class Explorer(Live):
         """
         self._values |= {name: self._held(name, value) for name, value in values.items()}
         self._sentence = self._panel.update(self._values)
-        self.tell({"values": dict(self._values), "groups": self._panel.stage.move(), "sentence": self._sentence})
+        self.tell(
+            {"values": dict(self._values), "groups": self._panel.stage.move(), "sentence": self._sentence}
+        )
         return self._sentence
 
     def preset(self, label: str) -> str:
@@ -81,7 +83,7 @@ class Explorer(Live):
         """Record where the sliders stand now; the page calls this when a learner rests, not at every step."""
         entry = Entry(
             item=self._exploration.id,
-            digest=digest(self._exploration),
+            digest=digest(self._exploration.id, *self._sliders),
             response=dict(self._values),
             seconds=seconds,
             when=now(),
@@ -153,4 +155,5 @@ def _public(exploration: content.Exploration) -> Json:
 def _setting(slider: content.Slider) -> str:
     unit = f" {inline(slider.unit)}" if slider.unit else ""
     about = f" {inline(slider.help)}" if slider.help else ""
-    return f"{inline(slider.label)}: from {slider.low:g} to {slider.high:g}{unit}, at the start {slider.start:g}.{about}"
+    reach = f"from {slider.low:g} to {slider.high:g}{unit}, at the start {slider.start:g}"
+    return f"{inline(slider.label)}: {reach}.{about}"

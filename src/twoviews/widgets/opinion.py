@@ -1,4 +1,4 @@
-"""Opinions: a learner places herself on propositions that have no right answer, and sees where she stood before."""
+"""Opinions: propositions without a right answer to place oneself on, beside where one stood before."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ SCALE = range(LOWEST, HIGHEST + 1)
 class Opinion(Live):
     """Propositions on a scale from 1 (disagree strongly) to 7 (agree strongly); nothing is marked.
 
-    `restore` may hold several entries of a proposition, oldest first: the last is where the learner stands, the first
-    is shown beside it as the earlier answer.
+    `restore` may hold several entries of a proposition, oldest first: the last is where the learner stands,
+    the first is shown beside it as the earlier answer.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Opinion(Live):
         if isinstance(value, bool) or value not in SCALE:
             self.tell(unanswered=f"Choose a number from {LOWEST} to {HIGHEST}.")
             return False
-        fingerprint = digest(self._propositions[proposition])
+        fingerprint = digest(self._propositions[proposition].text)
         entry = Entry(item=proposition, digest=fingerprint, response=value, seconds=seconds, when=now())
         saved = self._save(entry)
         self._latest[proposition] = entry
@@ -61,7 +61,7 @@ class Opinion(Live):
         return f"Where do you stand? {len(self._propositions)} propositions."
 
     def now_shown(self) -> Json:
-        """Where the learner stands, where she stood first and when."""
+        """Where the learner stands, the first answer and when it was."""
         current = {key: entry.response for key, entry in self._latest.items()}
         earlier = {key: [entry.response, entry.when] for key, entry in self._first.items()}
         return {**super().now_shown(), "now": current, "earlier": earlier, "aside": dict(self._aside)}
@@ -70,7 +70,8 @@ class Opinion(Live):
         """Each proposition with the scale to ring a number on."""
         scale = "disagree strongly &nbsp; " + " &nbsp; ".join(map(str, SCALE)) + " &nbsp; agree strongly"
         items = (
-            f'<li>{inline(each.text)}<p class="tv-scale">{scale}</p></li>' for each in self._propositions.values()
+            f'<li>{inline(each.text)}<p class="tv-scale">{scale}</p></li>'
+            for each in self._propositions.values()
         )
         return sheets.sheet("opinion", "Where do you stand?", f"<ol>{''.join(items)}</ol>")
 
@@ -78,9 +79,10 @@ class Opinion(Live):
         proposition = self._propositions.get(entry.item)
         if proposition is None:
             return
-        if entry.digest != digest(proposition) or entry.response not in SCALE:
-            self._aside[entry.item] = entry.when
+        if entry.digest != digest(proposition.text) or entry.response not in SCALE:
+            self._aside.setdefault(entry.item, entry.when)
             return
+        self._aside.pop(entry.item, None)
         self._first.setdefault(entry.item, entry)
         self._latest[entry.item] = entry
 

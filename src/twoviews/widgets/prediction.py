@@ -14,13 +14,21 @@ from twoviews.widgets.cards import inline
 class Prediction(Live):
     """One prediction: a pick among options, or a number in a unit.
 
-    The reveal reaches the page only once a guess is committed. `restore` is the entry of an earlier guess, if any.
+    The reveal reaches the page only once a guess is committed. `restore` is an earlier guess, if any.
     """
 
     def __init__(
-        self, prediction: content.Prediction, save: Save, restore: Entry | None = None, notices: Notices = quiet
+        self,
+        prediction: content.Prediction,
+        save: Save,
+        restore: Entry | None = None,
+        notices: Notices = quiet,
     ) -> None:
-        self._prediction, self._save, self._digest = prediction, save, digest(prediction)
+        self._prediction, self._save, self._digest = (
+            prediction,
+            save,
+            digest(prediction.prompt, *prediction.options),
+        )
         fits = restore is not None and restore.digest == self._digest
         self._guess = restore if fits else None
         self._aside = "" if fits or restore is None else restore.when or "earlier"
@@ -34,10 +42,12 @@ class Prediction(Live):
             "low": prediction.low,
             "high": prediction.high,
         }
-        super().__init__({name: value for name, value in shown.items() if value not in ("", [], None)}, notices)
+        super().__init__(
+            {name: value for name, value in shown.items() if value not in ("", [], None)}, notices
+        )
 
     def commit(self, guess: str | float, seconds: float = 0.0) -> bool:
-        """Commit to the text of an option or to a number; false if it cannot be read or a guess stands already."""
+        """Commit to the text of an option or to a number; false if it cannot be read or a guess stands."""
         response = self._read(guess)
         if self._guess is not None or response is None:
             self.tell(unanswered=self._ask())

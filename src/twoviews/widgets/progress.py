@@ -19,7 +19,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Progress(Live):
-    """The parts of one lesson. `count()` looks again each time; the page asks whenever the list comes into view."""
+    """The parts of one lesson. `count()` looks again whenever the list comes into view."""
 
     def __init__(self, title: str, count: Callable[[], Sequence[Part]]) -> None:
         self._title, self._count = title, count

@@ -32,8 +32,8 @@ class Score(NamedTuple):
 class Quiz(Live):
     """Questions to answer one at a time or all on a page; only wrong ones are asked again.
 
-    `mark(question id, response)` marks a response and keeps the keys to itself. `learner` fixes the order of options
-    for this learner. `restore` holds the latest entry of each question.
+    `mark(question id, response)` marks a response and keeps the keys to itself. `learner` fixes the order of
+    options for this learner. `restore` holds entries of the questions; the latest of each counts.
     """
 
     def __init__(
@@ -56,10 +56,10 @@ class Quiz(Live):
         super().__init__({"kind": "quiz", "title": title, "questions": shown}, notices)
 
     def answer(self, question: str, response: Any, confidence: str = "", seconds: float = 0.0) -> Result:
-        """Mark and save a response in the bank's form; an unreadable or empty one is not answered and not saved.
+        """Mark and save a response in the bank's form; an empty or unreadable one is not saved.
 
-        `confidence` is "" or one of `CONFIDENCE`, `seconds` the time spent. Raises `UnknownName` for a question that
-        the quiz does not have.
+        `confidence` is "" or one of `CONFIDENCE`, `seconds` the time spent. Raises `UnknownName` for
+        a question that the quiz does not have.
         """
         if question not in self._questions:
             raise UnknownName("question", question, list(self._questions))
@@ -103,7 +103,8 @@ class Quiz(Live):
         result = self._mark(entry.item, entry.response) if entry.digest == question.digest else None
         if isinstance(result, Scored):
             self._answers[entry.item] = entry, result
-        else:
+            self._aside.pop(entry.item, None)
+        elif entry.item not in self._answers:
             self._aside[entry.item] = entry
 
     def _entry(self, question: str, response: Any, result: Scored) -> Entry:

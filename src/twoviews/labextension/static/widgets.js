@@ -3,11 +3,14 @@
    The page sends `{do, n, with}` to the widget's Python half; the answer carries `n` and the changed pieces of the
    state. All content is set as text; only the pictures of our own kernel are markup. */
 
-const PATIENCE = 6000; // ms without any answer before the page says so
+const PATIENCE = 4000; // ms without any answer before the page says so
 const GRACE = 1500;    // ms between the kernel's "idle" and an answer that still counts as on its way
 const TYPING = 600;    // ms of rest before a text is saved
 const RESTING = 1500;  // ms of rest before the place of the sliders is recorded
 const SPOKEN = 350;    // ms of rest before a moved picture is described
+
+const ASLEEP = 'The lesson is asleep or busy. Wait a moment; if nothing happens, choose “Run”, then “Run All Cells” to wake it. '
+  + 'What you entered here is kept.';
 
 // ── small helps ─────────────────────────────────────────────────────────────
 
@@ -32,8 +35,8 @@ const make = (tag, { text, on = {}, class: names, ...attributes } = {}, ...child
 const control = (tag, attributes, ...children) =>
   make(tag, { 'data-lm-suppress-shortcuts': 'true', ...attributes }, ...children);
 
-const button = (text, on, attributes = {}) =>
-  control('button', { type: 'button', class: 'tv-button', text, on: { click: on }, ...attributes });
+const button = (text, on, { class: names = '', ...attributes } = {}) =>
+  control('button', { type: 'button', class: `tv-button ${names}`.trim(), text, on: { click: on }, ...attributes });
 
 /* Course prose: *emphasis* and **strong**, everything else as it stands. */
 const prose = text => {
@@ -44,6 +47,13 @@ const prose = text => {
     else piece.append(run);
   }
   return piece;
+};
+
+/* Enter in any control of a form checks it (in a notebook the browser's own way does not arrive). */
+const entering = event => {
+  if (event.key !== 'Enter' || !event.target.matches('input, select')) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 };
 
 const paragraph = (text, names) => make('p', { class: names }, prose(text));
@@ -112,7 +122,6 @@ class Line {
     this.state = model.get('state') ?? {};
     model.on('msg:custom', message => this.#hear(message));
     model.on('change:state', () => { this.state = model.get('state'); this.#changed(this.state); });
-    model.on('comm_live_update', () => setTimeout(() => this.#changed({}), 0));
   }
 
   /* Calls `listener(patch)` at each change until `signal` aborts. */
@@ -149,8 +158,7 @@ class Line {
     if (!asked) return;
     this.#waiting.delete(n);
     clearTimeout(asked.timer);
-    this.#trouble('The lesson does not answer. It is busy or asleep: wait a moment, or choose “Run”, then “Run All Cells” to wake it. '
-      + 'What you entered here is kept.');
+    this.#trouble(ASLEEP);
     asked.resolve(null);
   }
 
@@ -176,15 +184,12 @@ class Line {
   #changed(patch) { for (const listener of this.#listeners) listener(patch); }
 }
 
-const ASLEEP = 'The lesson is asleep. Choose “Run”, then “Run All Cells” to wake it. What you entered here is kept.';
-
 /* The frame of each live part: a named region with a place for what the learner should know. */
 const frame = (kind, label, line, signal, ...children) => {
   const notice = status('tv-notice');
-  const root = make('section', { class: `tv-live tv-${kind}`, 'aria-label': label }, notice, ...children);
+  const root = make('div', { class: `tv-live tv-${kind}`, role: 'group', 'aria-label': label }, notice, ...children);
   const show = () => {
-    const asleep = root.closest('.jupyter-widgets-disconnected') !== null;
-    const lines = [asleep ? ASLEEP : line.trouble, ...(line.state.notices ?? [])].filter(Boolean);
+    const lines = [line.trouble, ...(line.state.notices ?? [])].filter(Boolean);
     say(notice, lines.join(' '));
     notice.classList.toggle('tv-trouble', lines.length > 0);
   };
@@ -287,7 +292,7 @@ const KINDS = {
     const node = make('div', { class: 'tv-items' }, ...question.items.map(([id, text]) => {
       const name = unique('item');
       const row = radios(name, question.columns, undefined, changed, 'tv-columns');
-      const box = make('fieldset', { class: 'tv-item' }, make('legend', {}, prose(text)), row);
+      const box = make('fieldset', { class: 'tv-item', 'data-id': id }, make('legend', {}, prose(text)), row);
       const inputs = [...row.querySelectorAll('input')];
       groups.set(id, inputs);
       places.set(id, { box });
@@ -322,7 +327,7 @@ const KINDS = {
       const input = control('select', { class: 'tv-select', on: { change: changed } },
         make('option', { value: '', text: 'Choose …' }),
         ...question.partners.map(([partner, of], place) => make('option', { value: partner, text: short(of, place) })));
-      const box = make('div', { class: 'tv-item' },
+      const box = make('div', { class: 'tv-item', 'data-id': id },
         make('label', { class: 'tv-pair' }, make('span', { class: 'tv-pair-text' }, prose(text)), input));
       places.set(id, { box, input });
       return box;
@@ -419,7 +424,7 @@ class Asked {
     this.check = control('button', { type: 'submit', class: 'tv-button tv-primary', text: 'Check' });
     const legend = make('legend', { class: 'tv-prompt' },
       make('span', { class: 'tv-number', text: `${number}. ` }), prose(question.prompt));
-    this.form = make('form', { class: `tv-question tv-kind-${question.kind}`, 'data-question': question.id, on: { submit: event => this.#submit(event) } },
+    this.form = make('form', { class: `tv-question tv-kind-${question.kind}`, 'data-question': question.id, on: { submit: event => this.#submit(event), keydown: entering } },
       make('fieldset', { class: 'tv-field' }, legend, this.#aside(), this.kind.node, this.whole),
       this.#hint(), this.#confidence(),
       make('div', { class: 'tv-actions' }, this.check, this.verdict));
@@ -493,12 +498,15 @@ class Asked {
     if (reply === null) { say(this.verdict, 'Not checked: the lesson does not answer.'); return; }
     if (reply.unanswered) { say(this.verdict, `Not answered yet. ${reply.unanswered}`); return; }
     if (reply.trouble) return;
-    drafts.drop(this.question.id, this.question.digest);
     if (reply.saved === false) this.verdict.append(' Kept in memory, not yet saved.');
   }
 
   /* The kernel has marked this question. */
-  marked() { this.kind.write(this.answer.response); this.#mark(this.answer); }
+  marked() {
+    drafts.drop(this.question.id, this.question.digest);
+    this.kind.write(this.answer.response);
+    this.#mark(this.answer);
+  }
 }
 
 class Quiz {
@@ -527,9 +535,9 @@ class Quiz {
 
   #steps() {
     this.before = button('← Previous', () => this.#step(-1));
-    this.after = button('Next →', () => this.#step(1), { class: 'tv-button tv-next' });
+    this.after = button('Next →', () => this.#step(1), { class: 'tv-next' });
     this.pills = this.asked.map((each, index) => button(String(each.number), () => this.goTo(index), { class: 'tv-pill' }));
-    this.steps = make('nav', { class: 'tv-steps', 'aria-label': `${this.content.title}: questions` },
+    this.steps = make('div', { class: 'tv-steps', role: 'group', 'aria-label': `${this.content.title}: questions` },
       this.before, make('div', { class: 'tv-pills' }, ...this.pills), this.after);
     return this.steps;
   }
@@ -567,6 +575,7 @@ class Quiz {
     const sum = name => answers.reduce((total, answer) => total + answer[name], 0);
     const points = answers.length ? ` · ${round(sum('points'))} of ${plural(sum('of'), 'point')}` : '';
     say(this.score, `${answers.length} of ${this.asked.length} answered${points}`);
+    this.after.classList.toggle('tv-primary', Boolean(this.asked[this.place].answer?.right) && this.place !== this.shown.at(-1));
     this.pills.forEach((pill, index) => {
       const { sign: state, number } = this.asked[index];
       pill.dataset.state = state;
@@ -588,7 +597,7 @@ class Quiz {
     const heading = wrong.length
       ? `All answered; ${wrong.length === 1 ? 'one is' : `${wrong.length} are`} not right yet.` : 'All answered, and all right.';
     const again = wrong.length && !this.onlyWrong
-      ? button(wrong.length === 1 ? 'Try that one again' : `Try those ${wrong.length} again`, () => this.#retry(wrong), { class: 'tv-button tv-primary' }) : null;
+      ? button(wrong.length === 1 ? 'Try that one again' : `Try those ${wrong.length} again`, () => this.#retry(wrong), { class: 'tv-primary' }) : null;
     const all = this.onlyWrong ? button('Show all questions', () => this.#all()) : null;
     const hadFocus = this.summary.contains(document.activeElement);
     this.summary.replaceChildren(...[done ? make('p', { text: heading }) : null, done ? this.#calibration(answers) : null, again, all].filter(Boolean));
@@ -639,7 +648,7 @@ const prediction = (content, line, signal) => {
       result.focus();
     }
   };
-  const form = make('form', { on: { submit } },
+  const form = make('form', { on: { submit, keydown: entering } },
     make('fieldset', { class: 'tv-field' }, make('legend', { class: 'tv-prompt' }, prose(content.prompt)), aside, guess.node),
     make('div', { class: 'tv-actions' }, commit, verdict));
   const told = status('tv-told');
@@ -695,7 +704,7 @@ const estimate = ({ id, digest, unit = '', low, high }) => {
     range, make('span', { class: 'tv-end', text: round(high), 'aria-hidden': 'true' })) : null;
   const node = make('div', { class: 'tv-estimate tv-untouched' },
     make('label', { class: 'tv-typed' }, make('span', { class: 'tv-label', text: name }), input), ends);
-  range?.setAttribute('aria-valuetext', 'not set yet');
+  if (range) { range.value = (low + high) / 2; range.setAttribute('aria-valuetext', 'not set yet'); }
   return { node, read: () => input.value, write: value => { if (value) { input.value = value; type(); } } };
 };
 
@@ -787,12 +796,12 @@ const discussion = (content, line, signal) => {
     considerations.focus();
   });
   const considerations = make('div', { class: 'tv-considerations', tabindex: '-1', role: 'group', 'aria-label': 'Considerations', hidden: true });
+  const gate = make('div', { class: 'tv-actions' }, open, help, later);
   const changed = paragraph('', 'tv-aside');
   const show = () => {
     const shown = line.state.considerations ?? [];
     considerations.hidden = shown.length === 0;
-    open.hidden = shown.length > 0;
-    help.hidden = shown.length > 0;
+    gate.hidden = shown.length > 0;
     changed.hidden = !line.state.changed;
     say(changed, line.state.changed ? 'The prompt has changed since you wrote this. Your text is kept; read it again against the new prompt.' : '');
     if (shown.length && !considerations.childElementCount) {
@@ -812,7 +821,7 @@ const discussion = (content, line, signal) => {
   show();
   return frame('discussion', 'Discussion', line, signal, make('p', { class: 'tv-title', text: 'Discuss' }),
     paragraph(content.prompt, 'tv-prompt'), role, other, changed, name,
-    make('div', { class: 'tv-actions' }, counter, told), make('div', { class: 'tv-actions' }, open, help, later), considerations);
+    make('div', { class: 'tv-actions' }, counter, told), gate, considerations);
 };
 
 // ── explorer ────────────────────────────────────────────────────────────────
@@ -856,7 +865,7 @@ const explorer = (content, line, signal) => {
   const presets = content.presets.map(preset => {
     const [mark, side] = SIDES[preset.side];
     const node = button('', () => { setAll(preset.values); say(reason, plain(preset.reason)); pressed(node); move(); },
-      { class: `tv-button tv-preset tv-of-${preset.side}`, 'aria-pressed': 'false' });
+      { class: `tv-preset tv-of-${preset.side}`, 'aria-pressed': 'false' });
     node.append(...[mark ? make('span', { class: 'tv-side-mark', 'aria-hidden': 'true', text: mark }) : null, make('span', {}, prose(preset.label)),
       side ? make('span', { class: 'tv-unseen', text: `, ${side}` }) : null].filter(Boolean));
     return node;
@@ -867,7 +876,7 @@ const explorer = (content, line, signal) => {
     say(reason, '');
     pressed(null);
     move();
-  }, { class: 'tv-button tv-reset' });
+  }, { class: 'tv-reset' });
 
   const draw = (groups = {}) => {
     for (const [id, inner] of Object.entries(groups)) {
@@ -888,9 +897,10 @@ const explorer = (content, line, signal) => {
   const choices = presets.length ? make('div', { class: 'tv-presets', role: 'group', 'aria-label': 'Settings to start from' }, ...presets, reset) : make('div', { class: 'tv-presets' }, reset);
   return frame('explorer', content.title, line, signal, make('p', { class: 'tv-title', text: content.title }),
     paragraph(content.task, 'tv-task'),
+    choices, reason,
     make('div', { class: 'tv-desk' },
       make('div', { class: 'tv-view' }, stage, sentence),
-      make('div', { class: 'tv-knobs' }, choices, reason, ...sliders.map(each => each.node))));
+      make('div', { class: 'tv-knobs' }, ...sliders.map(each => each.node))));
 };
 
 /* One labelled slider with its value as a number that can be typed. */
@@ -915,8 +925,8 @@ const knob = ({ name, label, low, high, step, start, unit = '', help = '' }, mov
     on: { change: typedValue, keydown: event => { if (event.key === 'Enter') typedValue(); } },
   });
   const node = make('div', { class: 'tv-knob' },
-    make('div', { class: 'tv-knob-head' }, make('label', { for: range.id }, prose(label)),
-      make('span', { class: 'tv-exact-row' }, number, unit ? make('span', { class: 'tv-unit' }, prose(unit)) : null)),
+    make('div', { class: 'tv-knob-head' },
+      make('label', { for: range.id }, prose(label), unit ? make('span', { class: 'tv-unit' }, prose(unit)) : null), number),
     range, help ? make('details', { class: 'tv-about' },
       control('summary', { text: 'What is this?', 'aria-label': `What is this? ${plain(label)}` }), make('p', { id: described }, prose(help))) : null);
   return { node, name, start, write, read: () => Number(range.value) };
