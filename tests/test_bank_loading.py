@@ -174,6 +174,13 @@ def test_other_parts(section: str, word: str, opened: Open) -> None:
     assert content(loaded).title == "Oil"
 
 
+def test_too_few_objectives_are_reported_and_kept(opened: Open) -> None:
+    loaded = opened(HEAD.replace("- {id: o3, text: Three}\n", ""))
+    assert "at `objectives`" not in said(loaded)[0]
+    assert "07-oil.yml:4  | Expected a list of length >= 3." in said(loaded)[0]
+    assert len(content(loaded).objectives) == 2
+
+
 def test_one_id_serves_one_thing_that_a_record_keeps(opened: Open) -> None:
     prompt = "prompts:\n- {id: q1, prompt: P, considerations: [a, b]}\n"
     loaded = opened(HEAD + "questions:\n" + SOUND + prompt)

@@ -299,6 +299,21 @@ def test_a_shared_run_comes_with_its_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["Russia claims that", "The US\nnotes it", "Haley pointed out", "Moscow had admitted"]
+)
+def test_verbs_that_judge_are_found(text: str) -> None:
+    assert len(list(wording.judging(f"Before. {text} more."))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Russia says that", "“Russia claims that”", "a claim of Russia", "US claimants", "The US noticed"],
+)
+def test_plain_verbs_and_quotations_are_not(text: str) -> None:
+    assert list(wording.judging(text)) == []
+
+
 def test_words_are_counted_without_addresses() -> None:
     assert wording.words("Two [words here](#source-a-b-c) — 1,200 – and *so* on.") == 7
     assert wording.total(["one two", "three"]) == 3

@@ -52,7 +52,7 @@ def check(root: Path) -> Report:
     found, unreadable = sources.read(course.assets / "references.bib")
     pages, unopened = _pages(root)
     subjects = _subjects(root, course, found, pages)
-    problems = [*course.problems, *unreadable, *unopened, *_tables(root, found), *own_words(root, pages)]
+    problems = [*course.problems, *unreadable, *unopened, *_tables(root, found), *_wording(root, pages)]
     problems += quiz.chance(subjects, "assets/lessons")
     problems += (problem for subject in subjects for problem in _lesson(subject))
     balance = {subject.lesson.id: round(lesson.share(subject), 3) for subject in subjects}
@@ -144,11 +144,11 @@ def _tables(root: Path, found: Mapping[str, Source]) -> Iterator[Problem]:
         yield Problem(f"assets/data/{file}", lines[0], key, what + more, cure)
 
 
-# ── our own words ────────────────────────────────────────────────────────────
+# ── wording ────────────────────────────────────────────────────────────
 
 
-def own_words(root: Path, pages: Mapping[Path, Page]) -> Iterator[Problem]:
-    """No run of nine words in common with the source article, marked quotations apart."""
+def _wording(root: Path, pages: Mapping[Path, Page]) -> Iterator[Problem]:
+    """No nine words in a row from the source article, and the same verbs for both sides; quotations apart."""
     marks = wording.fingerprints(root)
     if not marks:
         what, cure = "The fingerprints of the source article are missing.", "Bring the file back from git."
@@ -157,6 +157,9 @@ def own_words(root: Path, pages: Mapping[Path, Page]) -> Iterator[Problem]:
         for offset, run in wording.shared(text, marks):
             what = f"Nine words in a row are the article's: “{run}”."
             yield Problem(file, line + offset, key, what, "Say it in other words, or mark it as a quotation.")
+        for offset, phrase in wording.judging(text):
+            cure = "Write “says” or “said”, for both sides alike."
+            yield Problem(file, line + offset, key, f"“{phrase}” judges while it reports.", cure)
 
 
 def _texts(root: Path, pages: Mapping[Path, Page]) -> Iterator[tuple[str, int, str, str]]:

@@ -70,17 +70,13 @@ class Course:
         """
         if number not in self.files:
             raise UnknownName("lesson", number, list(self.files))
-        return self._read(number)
+        if number not in self._opened:
+            self._opened[number] = loading.lesson(self.files[number], self.assets.parent, self.names)
+        return self._opened[number]
 
     @cached_property
     def _opened(self) -> dict[str, Loaded[Lesson | None]]:
         return {}
-
-    def _read(self, number: str) -> Loaded[Lesson | None]:
-        if number not in self._opened:
-            path = self.files[number]
-            self._opened[number] = loading.lesson(path, self.assets.parent, self.names)
-        return self._opened[number]
 
     @cached_property
     def _claims(self) -> Loaded[dict[str, Claim]]:

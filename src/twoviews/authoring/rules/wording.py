@@ -1,4 +1,4 @@
-"""Words: how many, whose, and whether they are our own."""
+"""Words: how many, whether they are our own, and whether they are the same for both sides."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from pathlib import Path
 RUN = 9
 FINGERPRINTS = Path("tests") / "data" / "article_fingerprints.txt"
 _QUOTED = re.compile(r"“[^”]{1,400}”|«[^»]{1,400}»|\"[^\"]{1,400}\"|(?m:^>.*$)")
+_SPEAKERS = (
+    "Russia|Moscow|Kremlin|Russian officials|Putin|Lavrov|Nebenzi?ya|Nebenzia|Churkin|Zakharova|Ryabkov|"
+    "US|United States|White House|Washington|US officials|Trump|Haley|Tillerson|Lew|Obama|Mnuchin|Wood"
+)
+_VERDICTS = (
+    "(?:claim|allege|admit|insist|concede|confess|boast|reveal|note|acknowledge)(?:s|es|d|ed|ted)?|points? out|"
+    "pointed out"
+)
+_JUDGING = re.compile(rf"\b(?:{_SPEAKERS})\s+(?:(?:also|has|had)\s+)?(?:{_VERDICTS})\b")
 _LINK = re.compile(r"\]\([^)\s]*\)")
 
 
@@ -38,6 +47,13 @@ def shared(text: str, marks: Set[str]) -> Iterator[tuple[int, str]]:
             if offset + first.start() > reach and _mark(run) in marks:
                 reach = offset + last.end()
                 yield text.count("\n", 0, offset + first.start()), " ".join(run.split())
+
+
+def judging(text: str) -> Iterator[tuple[int, str]]:
+    """Verbs that judge what a side says while they report it, each with the line breaks before it."""
+    for piece, offset in _unquoted(text):
+        for found in _JUDGING.finditer(piece):
+            yield text.count("\n", 0, offset + found.start()), " ".join(found.group().split())
 
 
 def _unquoted(text: str) -> Iterator[tuple[str, int]]:
