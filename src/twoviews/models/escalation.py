@@ -41,7 +41,7 @@ Array = NDArray[np.float64]
 SPREAD = 2.0
 BENEFIT, HARM, COST = 10.0, 15.0, 0.3
 HIGHEST = 10.0
-STEPS, HALVINGS = 40, 20
+STEPS, HALVINGS = 40, 16
 
 _QUARTER = math.pi / 4
 _nodes, _weights = np.polynomial.legendre.leggauss(10)
@@ -141,8 +141,12 @@ def marginal_value(
     b, h, c = _zero_or_more(benefit=benefit, harm=harm, cost=cost)
     s, v, w = _finite(pressure=pressure, weapon=weapon, crisis=crisis)
     (sd,) = _above_zero(spread=spread)
+    return _slope(s, v, w, b, h, c, sd)
+
+
+def _slope(s: Array, v: Array, w: Array, b: Array, h: Array, c: Array, sd: Array) -> Array:
     x, y = (s - v) / sd, (s - w) / sd
-    return np.asarray(b * _density(x) / sd * _cdf(-y) - h * _density(y) / sd * _cdf(-x) - c)
+    return np.asarray((b * _density(x) * _cdf(-y) - h * _density(y) * _cdf(-x)) / sd - c)
 
 
 def best_pressure(
@@ -158,25 +162,19 @@ def best_pressure(
     """The pressure from 0 to `highest` at which W(s) is largest; the arguments broadcast as in `value`.
 
     W may have two peaks (at 0 and further up), so it is compared on a grid of `STEPS` equal steps first; then
-    the root of dW/ds next to the best grid point is found by bisection, to about 1e-6. `highest` is above 0.
+    the root of dW/ds next to the best grid point is found by bisection, to about 1e-5. `highest` is above 0.
     """
     top = float(_above_zero(highest=highest)[0])
-    stakes = {"benefit": benefit, "harm": harm, "cost": cost, "spread": spread}
     grid = np.linspace(0, top, STEPS + 1)
+    v, w = _finite(weapon=weapon, crisis=crisis)
+    stakes = {"benefit": benefit, "harm": harm, "cost": cost, "spread": spread}
+    b, h, c, sd = (np.asarray(stake, dtype=float) for stake in stakes.values())
     wide = {name: np.asarray(stake, dtype=float)[..., None] for name, stake in stakes.items()}
-    v, w = (np.asarray(belief, dtype=float)[..., None] for belief in (weapon, crisis))
-    near = grid[np.argmax(value(grid, v, w, **wide), axis=-1)]
-    return _peak(near, top / STEPS, top, weapon, crisis, stakes)
-
-
-def _peak(
-    near: Array, step: float, top: float, weapon: ArrayLike, crisis: ArrayLike, stakes: dict[str, ArrayLike]
-) -> Array:
-    """Where dW/ds turns from plus to minus within one step of `near`; at the edges the edge itself."""
-    low, high = np.maximum(0, near - step), np.minimum(top, near + step)
+    near = grid[np.argmax(value(grid, v[..., None], w[..., None], **wide), axis=-1)]
+    low, high = np.maximum(0, near - top / STEPS), np.minimum(top, near + top / STEPS)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        rising = marginal_value(middle, weapon, crisis, **stakes) > 0
+        rising = _slope(middle, v, w, b, h, c, sd) > 0
         low, high = np.where(rising, middle, low), np.where(rising, high, middle)
     return np.asarray(np.where(high == top, top, low))
 

@@ -1,0 +1,176 @@
+"""Panel `escalation`: what a target does at each pressure, and what that is worth to the sender.
+
+One picture, read from above: how likely it is that the target complies, endures or escalates; below it, on
+the same axis of pressure, the sender's gain with its highest point. A line through both marks the pressure
+chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
+from matplotlib.transforms import Affine2D
+
+from twoviews.errors import UnknownName
+from twoviews.figures.stage import Label, Stage
+from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.models.escalation import HIGHEST, Outcomes, best_pressure, outcomes, value
+
+NAME = "escalation"
+STARTS = {"pressure": 6.0, "weapon": 5.0, "crisis": 6.0, "spread": 2.0, "harm": 15.0, "cost": 0.3}
+COMPLY, ESCALATE = DIESEL.colour, PETROL.colour
+PRESSURES = np.linspace(0, HIGHEST, 51)
+LEFT, RIGHT = 84.0, 520.0
+LOW, HIGH = -26.0, 10.5
+GAIN_Y, BEST_Y = 6.0, -4.5
+NOW: dict[str, Any] = {"marker": "o", "ms": 8, "color": INK}
+BEST: dict[str, Any] = {"marker": "o", "ms": 14, "color": INK, "mfc": "none", "mew": 2}
+
+
+class EscalationPanel:
+    """One belief about the target: `values` are parameters of `twoviews.models.escalation`, see `STARTS`."""
+
+    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
+        self._values = dict(STARTS)
+        with sheet(NAME):
+            figure = canvas(500)
+            self._chances = place(figure, LEFT, 40, RIGHT, 250)
+            self._gains = place(figure, LEFT, 306, RIGHT, 446)
+            _scenery(self._chances, self._gains)
+            self._cast()
+            self.sentence = self.update(values)
+            self.stage = self._staged(figure)
+
+    def update(self, values: Mapping[str, float]) -> str:
+        """Move to these values (those not named stay); one sentence on what the target does and the gain."""
+        for name, number in values.items():
+            if name not in STARTS:
+                raise UnknownName("slider", name, list(STARTS))
+            self._values[name] = float(number)
+        belief = {name: self._values[name] for name in ("weapon", "crisis", "spread")}
+        stakes = {name: self._values[name] for name in ("harm", "cost")}
+        chosen = self._values["pressure"]
+        now, gain = outcomes(chosen, **belief), float(value(chosen, **belief, **stakes))
+        best = float(best_pressure(**belief, **stakes))
+        self._move_areas(outcomes(PRESSURES, **belief))
+        self._gain.set_data(PRESSURES, value(PRESSURES, **belief, **stakes))
+        self._move_marks(chosen, gain, best, float(value(best, **belief, **stakes)))
+        self._move_words(now, gain, best)
+        self.sentence = _sentence(chosen, now, gain, best)
+        return self.sentence
+
+    def _cast(self) -> None:
+        self._areas = [Polygon(np.zeros((3, 2)), facecolor=colour, lw=0) for colour in (COMPLY, ESCALATE)]
+        for area in self._areas:
+            self._chances.add_patch(area)
+        self._gain = _line(self._gains, color=INK, lw=2.6)
+        self._cuts = [_line(axes, color=INK, lw=1.6, ls=(0, (4, 3))) for axes in (self._chances, self._gains)]
+        self._best, self._now = _line(self._gains, **BEST), _line(self._gains, **NOW)
+        self._counts = _key(self._chances)
+        self._total = Label(self._gains, x=HIGHEST, y=GAIN_Y, dx=28, fontsize=SIZE, weight="bold")
+        self._peak = Label(self._gains, x=HIGHEST, y=BEST_Y, dx=28)
+
+    def _staged(self, figure: Figure) -> Stage:
+        curves = (self._gain, *self._cuts, self._best, self._now)
+        words = (*self._counts, self._total, self._peak)
+        return Stage(figure, {"areas": self._areas, "curves": curves, "words": words}, NAME)
+
+    def _move_areas(self, along: Outcomes) -> None:
+        ends = [(HIGHEST, 0.0), (0.0, 0.0)], [(HIGHEST, 1.0), (0.0, 1.0)]
+        edges = along.comply, 1 - along.escalate
+        for area, edge, corners in zip(self._areas, edges, ends, strict=True):
+            area.set_xy(np.vstack([np.column_stack([PRESSURES, edge]), corners]))
+
+    def _move_marks(self, chosen: float, gain: float, best: float, peak: float) -> None:
+        for cut, (low, high) in zip(self._cuts, ((0, 1), (LOW, HIGH)), strict=True):
+            cut.set_data([chosen, chosen], [low, high])
+        self._now.set_data([chosen], [gain])
+        self._best.set_data([best], [peak])
+
+    def _move_words(self, now: Outcomes, gain: float, best: float) -> None:
+        parts = zip(
+            self._counts,
+            ("escalates", "endures", "complies"),
+            _hundreds([float(share) for share in (now.escalate, now.endure, now.comply)]),
+            strict=True,
+        )
+        for label, does, share in parts:
+            label.set_text(f"{does} {share} %")
+        self._total.set_text(f"gain {_signed(gain)}")
+        self._peak.set_text(f"best: {_pressure(best)}")
+
+
+def _scenery(chances: Axes, gains: Axes) -> None:
+    for axes in (chances, gains):
+        axes.set(xlim=(0, HIGHEST))
+        axes.set_xticks(range(0, 11, 2))
+    chances.set(ylim=(0, 1), xticklabels=[])
+    chances.set_yticks([0, 0.5, 1], labels=["0 %", "50 %", "100 %"])
+    gains.set(ylim=(LOW, HIGH))
+    gains.set_yticks([-20, -10, 0, 10], labels=["−20", "−10", "0", "+10"])
+    gains.tick_params(axis="y", pad=11)
+    gains.axhline(0, color=QUIET, lw=1)
+    gains.grid(axis="y")
+    say(chances, 0, 1, "what the target does", dx=-76, dy=22, weight="bold")
+    say(gains, 0, HIGH, "what the sender gains", dx=-76, dy=22, weight="bold")
+    say(gains, 0, LOW, "none", dy=-34, ha="left", color=QUIET)
+    say(gains, HIGHEST / 2, LOW, "pressure", dy=-34, ha="center")
+    say(gains, HIGHEST, LOW, "the most there is", dy=-34, ha="right", color=QUIET)
+    say(chances, HIGHEST, 1, "at the dashed line:", dx=14, dy=-8, color=QUIET)
+    _beside(gains, GAIN_Y, **NOW)
+    _beside(gains, BEST_Y, **BEST)
+
+
+def _beside(axes: Axes, y: float, **how: Any) -> None:
+    """A mark of the key, right of the frame."""
+    (mark,) = axes.plot(HIGHEST, y, clip_on=False, **how)
+    mark.set_transform(axes.transData + Affine2D().translate(14, 0))
+
+
+def _key(axes: Axes) -> list[Label]:
+    """Squares beside the areas, in their order from above, and a label for each."""
+    labels = []
+    for y, colour in ((0.78, ESCALATE), (0.62, "none"), (0.46, COMPLY)):
+        edge = QUIET if colour == "none" else colour
+        _beside(axes, y, marker="s", ms=11, mfc=colour, mec=edge)
+        labels.append(Label(axes, x=HIGHEST, y=y, dx=28))
+    return labels
+
+
+def _line(axes: Axes, **how: Any) -> Line2D:
+    return axes.plot([], [], clip_on=False, **how)[0]
+
+
+def _hundreds(shares: list[float]) -> list[int]:
+    """Whole per cent that add up to 100: rounded down, and the largest rests rounded up."""
+    exact = [100 * share for share in shares]
+    whole = [int(share) for share in exact]
+    rests = sorted(range(len(exact)), key=lambda part: whole[part] - exact[part])
+    for part in rests[: 100 - sum(whole)]:
+        whole[part] += 1
+    return whole
+
+
+def _signed(gain: float) -> str:
+    return f"{gain:+.1f}".replace("-", "−") if abs(gain) >= 0.05 else "0"
+
+
+def _pressure(best: float) -> str:
+    return "no pressure" if best < 0.05 else f"{best:.1f}"
+
+
+def _sentence(chosen: float, now: Outcomes, gain: float, best: float) -> str:
+    comply, endure, escalate = _hundreds([float(share) for share in (now.comply, now.endure, now.escalate)])
+    advice = "no pressure at all would be best" if best < 0.05 else f"the best pressure would be {best:.1f}"
+    if best > HIGHEST - 0.05:
+        advice = "the most pressure there is would be best"
+    return (
+        f"At a pressure of {chosen:g} the target complies in {comply} of 100 cases, endures in {endure} and "
+        f"escalates in {escalate}; the sender's gain is {_signed(gain)}, and {advice}."
+    )
