@@ -15,8 +15,8 @@ _SPEAKERS = (
     "US|United States|White House|Washington|US officials|Trump|Haley|Tillerson|Lew|Obama|Mnuchin|Wood"
 )
 _VERDICTS = (
-    "(?:claim|allege|admit|insist|concede|confess|boast|reveal|note|acknowledge)(?:s|es|d|ed|ted)?|points? out|"
-    "pointed out"
+    "(?:claim|allege|admit|insist|concede|confess|boast|reveal|note|acknowledge)(?:s|es|d|ed|ted)?|"
+    "points? out|pointed out"
 )
 _JUDGING = re.compile(rf"\b(?:{_SPEAKERS})\s+(?:(?:also|has|had)\s+)?(?:{_VERDICTS})\b")
 _LINK = re.compile(r"\]\([^)\s]*\)")
