@@ -185,7 +185,7 @@ def test_the_printed_form_is_the_same_for_every_learner_and_escaped() -> None:
 
 def test_the_printed_form_never_lists_items_in_the_right_order() -> None:
     printed = Desk().quiz().printed()
-    places = [printed.index(f"</span> {item}</li>") for item in "abc"]
+    places = [printed.index(f"<li>___ {item}</li>") for item in "abc"]
     assert places != sorted(places)
 
 

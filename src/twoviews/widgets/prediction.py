@@ -35,7 +35,6 @@ class Prediction(Live):
         shown = {
             "kind": "prediction",
             "id": prediction.id,
-            "digest": self._digest,
             "prompt": prediction.prompt,
             "options": list(prediction.options),
             "unit": prediction.unit,

@@ -127,7 +127,7 @@ def _public(question: Question) -> Json:
     fields = msgspec.structs.asdict(question)
     for name in ("options", "columns", "items", "partners"):
         fields[name] = [_pair(part) for part in fields[name]]
-    del fields["objective"]
+    del fields["objective"], fields["digest"]
     return {name: value for name, value in fields.items() if value}
 
 
@@ -149,11 +149,9 @@ def _shown(entry: Entry, result: Scored) -> Json:
 
 def _worksheet(question: Question) -> str:
     form = printed(question)
-    letters = f'<p class="tv-letters">{_letters(form.letters)}</p>' if form.letters else ""
-    return (
-        f'<p class="tv-prompt">{inline(question.prompt)}</p>'
-        f'<p class="tv-instruction">{escape(form.instruction)}</p>{letters}{sheets.marks(form.lines)}'
-    )
+    letters = f"<p>{_letters(form.letters)}</p>" if form.letters else ""
+    asked = f"{inline(question.prompt)} <em>{escape(form.instruction)}</em>"
+    return f"{asked}{letters}{sheets.marks(form.lines)}"
 
 
 def _letters(letters: Sequence[Any]) -> str:

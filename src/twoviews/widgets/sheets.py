@@ -26,10 +26,8 @@ def blank(count: int) -> str:
 
 def marks(lines: Iterable[Line]) -> str:
     """A list with a box, circle or space to fill before each text."""
-    rows = (
-        f'<li><span class="tv-mark">{escape(line.mark)}</span> {inline(line.text)}</li>' for line in lines
-    )
-    return f'<ul class="tv-marks">{"".join(rows)}</ul>'
+    rows = (f"<li>{escape(line.mark)} {inline(line.text)}</li>" for line in lines)
+    return f"<ul>{''.join(rows)}</ul>"
 
 
 def choices(sign: str, texts: Iterable[str]) -> str:

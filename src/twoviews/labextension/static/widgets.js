@@ -90,15 +90,15 @@ const stopwatch = () => {
 
 /* What is typed but not yet saved outlives a reload of the page and a restart of the kernel. */
 const drafts = {
-  key: (id, digest) => `twoviews:${id}:${digest ?? ''}`,
-  get(id, digest) {
-    try { return JSON.parse(sessionStorage.getItem(this.key(id, digest)) ?? 'null'); } catch { return null; }
+  key: id => `twoviews:${id}`,
+  get(id) {
+    try { return JSON.parse(sessionStorage.getItem(this.key(id)) ?? 'null'); } catch { return null; }
   },
-  set(id, digest, value) {
-    try { sessionStorage.setItem(this.key(id, digest), JSON.stringify(value)); } catch { /* no storage: no draft */ }
+  set(id, value) {
+    try { sessionStorage.setItem(this.key(id), JSON.stringify(value)); } catch { /* no storage: no draft */ }
   },
-  drop(id, digest) {
-    try { sessionStorage.removeItem(this.key(id, digest)); } catch { /* no storage: no draft */ }
+  drop(id) {
+    try { sessionStorage.removeItem(this.key(id)); } catch { /* no storage: no draft */ }
   },
 };
 
@@ -428,7 +428,7 @@ class Asked {
       make('fieldset', { class: 'tv-field' }, legend, this.#aside(), this.kind.node, this.whole),
       this.#hint(), this.#confidence(),
       make('div', { class: 'tv-actions' }, this.check, this.verdict));
-    this.show(drafts.get(question.id, question.digest));
+    this.show(drafts.get(question.id));
   }
 
   get answer() { return this.quiz.line.state.answers?.[this.question.id]; }
@@ -481,7 +481,7 @@ class Asked {
   }
 
   #touched() {
-    drafts.set(this.question.id, this.question.digest, this.kind.read());
+    drafts.set(this.question.id, this.kind.read());
     if (!this.answer) { say(this.verdict, ''); return; }
     this.form.classList.add('tv-stale');
     say(this.verdict, 'Changed. Not checked yet.');
@@ -503,7 +503,7 @@ class Asked {
 
   /* The kernel has marked this question. */
   marked() {
-    drafts.drop(this.question.id, this.question.digest);
+    drafts.drop(this.question.id);
     this.kind.write(this.answer.response);
     this.#mark(this.answer);
   }
@@ -643,7 +643,7 @@ const prediction = (content, line, signal) => {
     if (reply === null) say(verdict, 'Not committed: the lesson does not answer.');
     else if (reply.unanswered) say(verdict, reply.unanswered);
     else if (line.state.reveal) {
-      drafts.drop(content.id, content.digest);
+      drafts.drop(content.id);
       say(told, reply.saved === false ? 'Kept in memory, not yet saved.' : 'Your guess is saved and stays as it is.');
       result.focus();
     }
@@ -669,23 +669,23 @@ const prediction = (content, line, signal) => {
     yours.replaceChildren(prose(typeof line.state.guess === 'number' ? `${line.state.guess} ${content.unit ?? ''}`.trim() : line.state.guess));
     reveal.replaceChildren(prose(line.state.reveal));
   };
-  guess.write(drafts.get(content.id, content.digest));
+  guess.write(drafts.get(content.id));
   line.listen(show, signal);
   show();
   return frame('prediction', 'Prediction', line, signal, make('p', { class: 'tv-title', text: 'Predict first' }), form, result, told);
 };
 
 const pick = content => {
-  const keep = () => drafts.set(content.id, content.digest, read());
+  const keep = () => drafts.set(content.id, read());
   const node = radios(unique('guess'), content.options.map(text => [text, text]), undefined, keep, 'tv-options');
   const read = () => node.querySelector('input:checked')?.value ?? '';
   return { node, read, write: value => { for (const input of node.querySelectorAll('input')) input.checked = input.value === value; } };
 };
 
 /* A number, typed or by slider. The slider stands in the middle and says nothing until it is moved. */
-const estimate = ({ id, digest, unit = '', low, high }) => {
+const estimate = ({ id, unit = '', low, high }) => {
   const bounded = low !== undefined && high !== undefined;
-  const keep = () => drafts.set(id, digest, input.value);
+  const keep = () => drafts.set(id, input.value);
   const slide = () => { input.value = range.value; node.classList.remove('tv-untouched'); speak(); keep(); };
   const type = () => {
     node.classList.toggle('tv-untouched', input.value === '');
@@ -786,7 +786,7 @@ const discussion = (content, line, signal) => {
     open.setAttribute('aria-disabled', String(written < content.enough));
     say(help, written < content.enough ? `Considerations open after ${content.enough} words of your own.` : 'You can now open the considerations.');
   };
-  const typedIn = () => { unsaved = true; drafts.set(content.id, undefined, area.value); say(told, 'Writing …'); tally(); save(); };
+  const typedIn = () => { unsaved = true; drafts.set(content.id, area.value); say(told, 'Writing …'); tally(); save(); };
   const leave = () => { if (unsaved) line.tell('write', { text: area.value, seconds: seconds() }); };
   const open = button('Show considerations', async () => {
     save.now();
