@@ -26,9 +26,11 @@ from twoviews.figures.evidence import (
     fuel_deliveries,
     fuel_prices,
     russia_trade,
+    russian_demands,
     score_grid,
     senders,
     success_rates,
+    tests_around_votes,
     verdicts_by_kind,
 )
 
@@ -39,6 +41,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "fuel-claim": fuel_claim.draw,
     "fuel-deliveries": fuel_deliveries.draw,
     "elasticity-arithmetic": elasticity_arithmetic.draw,
+    "russian-demands": russian_demands.draw,
+    "tests-around-votes": tests_around_votes.draw,
     "claim-verdicts": claim_verdicts.draw,
     "verdicts-by-kind": verdicts_by_kind.draw,
     "success-rates": success_rates.draw,

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from twoviews.bank.content import Exploration
 from twoviews.errors import UnknownName
+from twoviews.figures.panels.escalation import EscalationPanel
 from twoviews.figures.panels.leakage import LeakagePanel
 from twoviews.figures.panels.success_rate import SuccessRatePanel
 from twoviews.figures.stage import Stage
@@ -24,6 +25,7 @@ class Panel(Protocol):
 
 
 PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {
+    "escalation": EscalationPanel,
     "leakage": LeakagePanel,
     "success-rate": SuccessRatePanel,
 }
