@@ -35,6 +35,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from twoviews.errors import ModelError
+from twoviews.models.normal import cdf, density
 
 Array = NDArray[np.float64]
 
@@ -48,7 +49,6 @@ _nodes, _weights = np.polynomial.legendre.leggauss(10)
 _ANGLES = _QUARTER * (1 + _nodes) / 2
 _SHARES = _weights / 2 * _QUARTER / (2 * math.pi)
 _SINES, _HALVES = np.sin(_ANGLES), 1 / (2 * np.cos(_ANGLES) ** 2)
-_erf = np.frompyfunc(math.erf, 1, 1)
 
 
 class Response(IntEnum):
@@ -146,7 +146,7 @@ def marginal_value(
 
 def _slope(s: Array, v: Array, w: Array, b: Array, h: Array, c: Array, sd: Array) -> Array:
     x, y = (s - v) / sd, (s - w) / sd
-    return np.asarray((b * _density(x) * _cdf(-y) - h * _density(y) * _cdf(-x)) / sd - c)
+    return np.asarray((b * density(x) * cdf(-y) - h * density(y) * cdf(-x)) / sd - c)
 
 
 def best_pressure(
@@ -182,14 +182,6 @@ def best_pressure(
 # ── the normal distribution ──────────────────────────────────────────────────
 
 
-def _cdf(x: Array) -> Array:
-    return np.asarray((1 + _erf(x / math.sqrt(2))) / 2, dtype=float)
-
-
-def _density(x: Array) -> Array:
-    return np.asarray(np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi))
-
-
 def _both_below(h: Array, k: Array) -> Array:
     """P(X <= h, Y <= k) of standard normals with correlation 1 / sqrt 2; h and k broadcast.
 
@@ -197,7 +189,7 @@ def _both_below(h: Array, k: Array) -> Array:
     exp(-(h^2 + k^2 - 2 h k sin a) / (2 cos^2 a)) / (2 pi).
     """
     squares, product = h**2 + k**2, 2 * h * k
-    total = _cdf(h) * _cdf(k)
+    total = cdf(h) * cdf(k)
     for sine, half, share in zip(_SINES, _HALVES, _SHARES, strict=True):
         total = total + share * np.exp(half * (sine * product - squares))
     return np.asarray(np.clip(total, 0.0, 1.0))

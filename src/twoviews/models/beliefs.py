@@ -1,0 +1,198 @@
+"""Models (a) and (c) in one: which pressure is best, by what the sender believes about the target?
+
+The target still complies, endures or escalates, whichever costs it least (`escalation`); what each costs now
+depends on the levers of coercion (`coercion`):
+
+    endure     C, felt pain = pressure * credibility * (1 - leakage) * (1 - shifting)
+    comply     V + rally - guarantee
+    escalate   w + deterrence
+
+Compliance costs no more than enduring just where `coercion.advantage` is 0 or more. So leakage stretches the
+scale of pressure, a guarantee moves the map of beliefs along V, deterrence moves it along w. The sender pays
+for the pressure on paper, not for what is felt:
+
+    W(s) = benefit * P(comply; C) - harm * P(escalate; C) - cost * s
+
+A belief is a pair: V ~ N(weapon, spread), w ~ N(crisis, spread). A belief map is the best pressure for many
+pairs at once. Over V and w, dW/dC is a sum of two products, one factor in V and the other in w
+(`escalation.marginal_value`); so the map is a running sum of matrix products, and no double integral.
+
+All numbers but the shares are in one unit of loss to the target; the ranges are illustrative. No study read
+for this course measures V or w for the DPRK.
+The names are the field's: *beliefs*, *levers*, *stakes*, *guarantee*, *deterrence*; `weapon` and `crisis` are
+V and w.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from twoviews.errors import ModelError
+from twoviews.models import coercion, escalation
+from twoviews.models.escalation import BENEFIT, COST, HARM, HIGHEST, SPREAD, Outcomes
+from twoviews.models.normal import cdf, density
+
+Array = NDArray[np.float64]
+
+PRESSURES = np.linspace(0, HIGHEST, 41)
+_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(2)
+
+
+@dataclass(frozen=True)
+class Levers:
+    """What a sender or a third party can change: shares from 0 to 1, the rest 0 or more."""
+
+    credibility: float = 1.0
+    leakage: float = 0.0
+    shifting: float = 0.0
+    guarantee: float = 0.0
+    rally: float = 0.0
+    deterrence: float = 0.0
+
+    def felt(self, pressure: ArrayLike) -> Array:
+        """C, what those who decide feel of `pressure`; see `coercion.felt_pain`."""
+        return coercion.felt_pain(pressure, self.credibility, self.leakage, self.shifting)
+
+    def shifted(self, weapon: ArrayLike, crisis: ArrayLike) -> tuple[Array, Array]:
+        """What complying and escalating cost: V + rally - guarantee and w + deterrence."""
+        for name in ("guarantee", "rally", "deterrence"):
+            if not (np.isfinite(getattr(self, name)) and getattr(self, name) >= 0):
+                raise ModelError(f"{name} must be 0 or more.")
+        v, w = np.asarray(weapon, dtype=float), np.asarray(crisis, dtype=float)
+        return v + self.rally - self.guarantee, w + self.deterrence
+
+
+@dataclass(frozen=True)
+class Stakes:
+    """What the sender stands to gain or lose, and how unsure it is; see `escalation.value`."""
+
+    benefit: float = BENEFIT
+    harm: float = HARM
+    cost: float = COST
+    spread: float = SPREAD
+
+
+@dataclass(frozen=True)
+class BeliefMap:
+    """The best pressure for a grid of beliefs; arrays with a row for each w and a column for each V."""
+
+    best: Array
+    """The pressure on paper at which the sender expects most."""
+    gain: Array
+    """What it expects there: W(best)."""
+    restraint: Array
+    """What it expects with no pressure at all: W(0)."""
+
+
+PLAIN, USUAL = Levers(), Stakes()
+
+
+def outcomes(
+    pressure: ArrayLike,
+    weapon: ArrayLike,
+    crisis: ArrayLike,
+    levers: Levers = PLAIN,
+    *,
+    spread: float = SPREAD,
+) -> Outcomes:
+    """Probabilities of each response to `pressure` on paper, 0 or more; shapes as for `escalation.outcomes`."""
+    return escalation.outcomes(levers.felt(pressure), *levers.shifted(weapon, crisis), spread=spread)
+
+
+def value(
+    pressure: ArrayLike,
+    weapon: ArrayLike,
+    crisis: ArrayLike,
+    levers: Levers = PLAIN,
+    stakes: Stakes = USUAL,
+) -> Array:
+    """W(s), what the sender expects of `pressure`, 0 or more, on paper; the arguments broadcast."""
+    bare = asdict(stakes) | {"cost": 0.0}
+    felt = levers.felt(pressure)
+    gross = escalation.value(felt, *levers.shifted(weapon, crisis), **bare)
+    return np.asarray(gross - stakes.cost * np.asarray(pressure, dtype=float))
+
+
+def best_pressure(
+    weapon: ArrayLike,
+    crisis: ArrayLike,
+    levers: Levers = PLAIN,
+    stakes: Stakes = USUAL,
+    *,
+    highest: float = HIGHEST,
+) -> Array:
+    """The pressure on paper from 0 to `highest` at which W(s) is largest, to about 1e-6.
+
+    `weapon` and `crisis` are finite and broadcast. Where nothing of the pressure is felt it is 0.
+    """
+    v, w = levers.shifted(weapon, crisis)
+    share = float(levers.felt(1.0))
+    if share == 0:
+        return np.zeros(np.broadcast(v, w).shape)
+    felt = asdict(stakes) | {"cost": stakes.cost / share}
+    return escalation.best_pressure(v, w, **felt, highest=share * highest) / share
+
+
+def belief_map(
+    weapons: ArrayLike,
+    crises: ArrayLike,
+    levers: Levers = PLAIN,
+    stakes: Stakes = USUAL,
+    *,
+    pressures: ArrayLike = PRESSURES,
+) -> BeliefMap:
+    """The best pressure for every pair of `weapons` (columns) and `crises` (rows), two rows of numbers.
+
+    pressures: the ones compared, three or more, rising in equal steps from 0. The best is read from the
+    parabola through the best of them and its neighbours, so it is closer than one step.
+
+    Raises `ModelError` for other pressures and outside the ranges of `escalation.value`.
+    """
+    s = _steps(pressures)
+    v, w = levers.shifted(np.ravel(weapons), np.ravel(crises))
+    gains = _gains(levers.felt(s), v, w, stakes) - stakes.cost * s[:, None, None]
+    top = np.argmax(gains, axis=0)
+    best, gain = _peak(gains, top, s[1])
+    return BeliefMap(best=best, gain=gain, restraint=gains[0])
+
+
+def _gains(felt: Array, weapon: Array, crisis: Array, stakes: Stakes) -> Array:
+    """benefit * P(comply) - harm * P(escalate) by felt pain, w and V, in this order of axes.
+
+    At the first pain it is exact; to each next one it adds the integral of its slope, two Gauss nodes a step.
+    """
+    bare = asdict(stakes) | {"cost": 0.0}
+    first = escalation.value(felt[0], weapon, crisis[:, None], **bare)
+    half = (felt[1] - felt[0]) / 2
+    nodes = (felt[:-1, None] + half * (1 + _NODES))[..., None]
+    x, y = (nodes - weapon) / stakes.spread, (nodes - crisis) / stakes.spread
+    scale = (half / stakes.spread * _WEIGHTS)[:, None]
+    in_v = np.concatenate([stakes.benefit * density(x), -stakes.harm * cdf(-x)], axis=1)
+    in_w = np.concatenate([scale * cdf(-y), scale * density(y)], axis=1)
+    slopes = np.matmul(in_w.transpose(0, 2, 1), in_v)
+    return np.cumsum(np.concatenate([first[None], slopes]), axis=0)
+
+
+def _peak(gains: Array, top: NDArray[np.intp], step: float) -> tuple[Array, Array]:
+    """Place and height of the parabola's peak through the best pressure and its two neighbours.
+
+    At the ends of the scale, and where the three lie on a line, the best pressure itself.
+    """
+    inner = np.clip(top, 1, len(gains) - 2)
+    before, at, after = (np.take_along_axis(gains, inner[None] + n, axis=0)[0] for n in (-1, 0, 1))
+    bend = before - 2 * at + after
+    bent = (inner == top) & (bend < 0)
+    lean = np.divide(before - after, 2 * bend, out=np.zeros_like(bend), where=bent)
+    height = np.take_along_axis(gains, top[None], axis=0)[0]
+    return step * (top + lean), height - np.where(bent, (before - after) * lean / 4, 0.0)
+
+
+def _steps(pressures: ArrayLike) -> Array:
+    s = np.asarray(pressures, dtype=float)
+    even = s.ndim == 1 and len(s) > 2 and s[0] == 0 and np.all(np.isfinite(s)) and s[1] > 0
+    if not (even and np.allclose(np.diff(s), s[1])):
+        raise ModelError("pressures must be three or more, rising in equal steps from 0.")
+    return s
