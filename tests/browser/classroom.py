@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
+import shutil
 import signal
-import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+ROOT = Path(__file__).resolve().parents[2]
+LAB = [sys.executable, "-m", "twoviews", "lab", "00", "--no-browser", "--LabApp.expose_app_in_browser=True"]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 RAN = """() => {
     const panel = window.jupyterapp?.shell.currentWidget;
@@ -23,6 +34,53 @@ RAN = """() => {
         && code.every(cell => cell.model.executionState !== 'running' && cell.outputArea.model.length > 0
                              || !cell.model.sharedModel.source.includes('lesson.'));
 }"""
+
+
+def chromium() -> str | None:
+    """Path of the system's Chromium, if it has one."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@contextmanager
+def launch(program: str) -> Iterator[Browser]:
+    """A running Chromium without a screen."""
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *sandbox])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(place: Path) -> Iterator[Classroom]:
+    """`twoviews lab` on a copy of the course in the empty folder `place`, until the block ends."""
+    for name in ("src", "assets", "pyproject.toml"):
+        (place / name).symlink_to(ROOT / name)
+    for name in ("notebooks", "exercises"):
+        shutil.copytree(ROOT / name, place / name)
+    (place / "home").mkdir()
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON"))
+    }
+    own = {"HOME": str(place / "home"), "TWOVIEWS_RECORD": str(place / "record.sqlite")}
+    log = place / "lab.log"
+    with log.open("w") as told:
+        server = subprocess.Popen(LAB, cwd=place, env=inherited | own, stdout=told, stderr=subprocess.STDOUT)
+        try:
+            yield Classroom(place, address_of(log), server.pid)
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def address_of(log: Path) -> str:
+    """The address that the course prints once it is open; fails with the log after a minute."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if found := re.search(r"http://\S+", log.read_text()):
+            return found.group()
+        time.sleep(0.1)
+    raise TimeoutError(log.read_text())
 
 
 @dataclass(frozen=True)
@@ -55,11 +113,6 @@ class Classroom:
         """`kill -9` every kernel."""
         for pid in self.kernels():
             os.kill(pid, signal.SIGKILL)
-
-    def saved(self) -> list[dict[str, Any]]:
-        """Every statement in the learner's record, oldest first."""
-        with sqlite3.connect(self.place / "record.sqlite") as record:
-            return [json.loads(row[0]) for row in record.execute("SELECT body FROM statement ORDER BY rowid")]
 
 
 class Student:
