@@ -155,6 +155,7 @@ SECTIONS = [
     (GUESS + ", unit: u, low: 3, high: 2}", "Exchange"),
     (MODEL + "0.1, start: 2}]}", "hold together"),
     (MODEL + "0, start: 1}]}", "hold together"),
+    (MODEL + "1, start: 0, steps: [left out, failed, won]}]}", "has 3 named steps"),
     (PRESET + "{y: 1}}]}", "every slider"),
     (PRESET + "{x: 2}}]}", "from 0.0 to 1.0"),
     (PRESET + "{x: much}}]}", "Expected a number, got text"),

@@ -328,6 +328,13 @@ def test_a_new_page_gets_the_picture_as_it_stands(explorer: Explorer) -> None:
     assert ">0.7</g>" in explorer.now_shown()["svg"]
 
 
+def test_named_steps_reach_the_page_and_the_printed_form() -> None:
+    slider = content.Slider("data", "Data set", 0, 2, 1, 1, steps=("HSE", "TIES & more", "GSDB"))
+    named = Explorer(content.Exploration("x", "A choice", "Choose.", (slider,)), Board())
+    assert named.now_shown()["values"] == {"data": 1.0}
+    assert "Data set: HSE, TIES &amp; more, GSDB; at the start TIES &amp; more." in named.printed()
+
+
 def test_the_printed_form_is_the_start_and_moves_nothing(explorer: Explorer) -> None:
     before = explorer.printed()
     explorer.move({"cut": 0.7})

@@ -203,7 +203,10 @@ class EvidenceFigure(Content, frozen=True):
 
 
 class Slider(Content, frozen=True):
-    """One parameter of a model that a student can move; `name` is the model's own parameter name."""
+    """One parameter of a model that a student can move; `name` is the model's own parameter name.
+
+    `steps` names each value from `low` to `high`, for a choice among things: the page shows name, not number.
+    """
 
     name: Prose
     label: Prose
@@ -213,6 +216,7 @@ class Slider(Content, frozen=True):
     start: float
     unit: str = ""
     help: str = ""
+    steps: tuple[Prose, ...] = ()
 
 
 class Preset(Content, frozen=True):

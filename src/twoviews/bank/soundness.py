@@ -170,6 +170,9 @@ def _exploration(entry: Exploration, _: Names) -> Iterator[Fault]:
         if not (slider.low <= slider.start <= slider.high and slider.low < slider.high and slider.step > 0):
             cure = "It must hold that low <= start <= high, low < high and step > 0."
             yield Fault(("sliders", place), f"The range of {slider.name!r} does not hold together.", cure)
+        elif slider.steps and len(slider.steps) != round((slider.high - slider.low) / slider.step) + 1:
+            cure = "Name every value from low to high, or none."
+            yield Fault(("sliders", place), f"{slider.name!r} has {len(slider.steps)} named steps.", cure)
     sliders = {slider.name: slider for slider in entry.sliders}
     for place, preset in enumerate(entry.presets):
         for what, cure in _preset(preset, sliders):

@@ -156,4 +156,7 @@ def _setting(slider: content.Slider) -> str:
     unit = f" {inline(slider.unit)}" if slider.unit else ""
     about = f" {inline(slider.help)}" if slider.help else ""
     reach = f"from {slider.low:g} to {slider.high:g}{unit}, at the start {slider.start:g}"
+    if slider.steps:
+        at_start = slider.steps[round((slider.start - slider.low) / slider.step)]
+        reach = f"{', '.join(map(inline, slider.steps))}; at the start {inline(at_start)}"
     return f"{inline(slider.label)}: {reach}.{about}"

@@ -903,13 +903,15 @@ const explorer = (content, line, signal) => {
       make('div', { class: 'tv-knobs' }, ...sliders.map(each => each.node))));
 };
 
-/* One labelled slider with its value as a number that can be typed. */
-const knob = ({ name, label, low, high, step, start, unit = '', help = '' }, moved) => {
+/* One labelled slider with its value: a number that can be typed, or the name of a step. */
+const knob = ({ name, label, low, high, step, start, unit = '', help = '', steps = [] }, moved) => {
   const places = decimals(step);
   const write = value => {
     range.value = value;
+    const named = steps[Math.round((Number(range.value) - low) / step)];
     number.value = Number(range.value).toFixed(places);
-    range.setAttribute('aria-valuetext', `${number.value} ${plain(unit)}`.trim());
+    if (named) chosen.textContent = plain(named);
+    range.setAttribute('aria-valuetext', named ? plain(named) : `${number.value} ${plain(unit)}`.trim());
   };
   const typedValue = () => {
     const value = Number(number.value.replace(',', '.'));
@@ -924,9 +926,11 @@ const knob = ({ name, label, low, high, step, start, unit = '', help = '' }, mov
     type: 'text', class: 'tv-input tv-exact', inputmode: 'decimal', autocomplete: 'off', 'aria-label': `${plain(label)}${unit ? `, in ${plain(unit)}` : ''}`,
     on: { change: typedValue, keydown: event => { if (event.key === 'Enter') typedValue(); } },
   });
+  const chosen = make('span', { class: 'tv-step', 'aria-hidden': 'true' });
   const node = make('div', { class: 'tv-knob' },
     make('div', { class: 'tv-knob-head' },
-      make('label', { for: range.id }, prose(label), unit ? make('span', { class: 'tv-unit' }, prose(unit)) : null), number),
+      make('label', { for: range.id }, prose(label), unit ? make('span', { class: 'tv-unit' }, prose(unit)) : null),
+      steps.length ? chosen : number),
     range, help ? make('details', { class: 'tv-about' },
       control('summary', { text: 'What is this?', 'aria-label': `What is this? ${plain(label)}` }), make('p', { id: described }, prose(help))) : null);
   return { node, name, start, write, read: () => Number(range.value) };
