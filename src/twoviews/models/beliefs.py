@@ -98,7 +98,7 @@ def outcomes(
     *,
     spread: float = SPREAD,
 ) -> Outcomes:
-    """Probabilities of each response to `pressure` on paper, 0 or more; shapes as for `escalation.outcomes`."""
+    """Probabilities of each response to `pressure` on paper, 0 or more; else as `escalation.outcomes`."""
     return escalation.outcomes(levers.felt(pressure), *levers.shifted(weapon, crisis), spread=spread)
 
 
