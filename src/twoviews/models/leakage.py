@@ -16,7 +16,7 @@ no journey at all). Without it a constant elasticity lets the price explode when
 
 The form is the textbook one of the demand literature: constant elasticities as estimated by Hughes, Knittel
 and Sperling (2008) and collected by Dahl (1,080 short-run estimates for petrol, median -0.15). Those are of
-other countries; none has been published for the DPRK. That the busters of an embargo answer to profit is
+other countries; no published one for the DPRK was found. That the busters of an embargo answer to profit is
 Early's argument (2011). All other ranges are illustrative.
 
 The names are the field's: *leakage*, *busters* (those who bring the fuel), *rents* (what they earn on it).
