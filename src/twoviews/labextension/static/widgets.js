@@ -124,7 +124,7 @@ class Line {
     model.on('change:state', () => { this.state = model.get('state'); this.#changed(this.state); });
   }
 
-  /* Calls `listener(patch)` at each change until `signal` aborts. */
+  /* Calls `listener(patch, answer)` at each change until `signal` aborts. An answer may come after `ask` gave up. */
   listen(listener, signal) {
     this.#listeners.add(listener);
     signal?.addEventListener('abort', () => this.#listeners.delete(listener));
@@ -167,7 +167,7 @@ class Line {
       this.state[key] = isObject(value) && isObject(this.state[key]) ? { ...this.state[key], ...value } : value;
     }
     this.#trouble(answer.trouble ?? '');
-    this.#changed(state);
+    this.#changed(state, answer);
     const asked = this.#waiting.get(re);
     if (!asked) return;
     this.#waiting.delete(re);
@@ -181,7 +181,7 @@ class Line {
     this.#changed({});
   }
 
-  #changed(patch) { for (const listener of this.#listeners) listener(patch); }
+  #changed(patch, answer = {}) { for (const listener of this.#listeners) listener(patch, answer); }
 }
 
 /* The frame of each live part: a named region with a place for what the learner should know. */
@@ -730,7 +730,7 @@ const stance = (id, text, number, line) => {
   let value;
   const save = restful(async () => {
     const reply = await line.ask('place', { proposition: id, value, seconds: seconds() });
-    say(told, reply?.unanswered ?? savedLine(reply));
+    if (reply === null || reply.unanswered) say(told, reply?.unanswered ?? savedLine(null));
   }, TYPING);
   const pickOne = event => { value = Number(event.target.value); say(told, ''); save(); };
   const label = step => `${step}${ENDS[step] ? `, ${ENDS[step]}` : ''}`;
@@ -740,9 +740,10 @@ const stance = (id, text, number, line) => {
   const node = make('fieldset', { class: 'tv-field tv-stance', 'data-proposition': id },
     make('legend', { class: 'tv-prompt' }, make('span', { class: 'tv-number', text: `${number}. ` }), prose(text)),
     make('div', { class: 'tv-likert-row' }, make('span', { class: 'tv-end', text: 'disagree', 'aria-hidden': 'true' }), scale,
-      make('span', { class: 'tv-end', text: 'agree', 'aria-hidden': 'true' })),
-    make('div', { class: 'tv-actions' }, earlier, told));
-  const show = () => {
+      make('span', { class: 'tv-end', text: 'agree', 'aria-hidden': 'true' }), told),
+    earlier);
+  const show = (patch = {}, answer = {}) => {
+    if (patch.now?.[id] !== undefined && patch.now[id] === value) say(told, savedLine(answer));
     const current = line.state.now?.[id];
     const [before, when] = line.state.earlier?.[id] ?? [];
     const aside = line.state.aside?.[id];
@@ -774,17 +775,22 @@ const discussion = (content, line, signal) => {
   const save = restful(async () => {
     const text = area.value;
     const reply = await line.ask('write', { text, seconds: seconds() });
-    if (reply === null) { say(told, 'Not saved yet. Your text is kept on this page.'); return; }
-    if (area.value !== text) return;
-    unsaved = false;
-    if (reply.saved !== false) drafts.drop(content.id);
-    say(told, savedLine(reply));
+    if (reply === null) say(told, 'Not saved yet. Your text is kept on this page.');
   }, TYPING);
+  const written = (text, answer) => {
+    if (area.value !== text) {
+      if (!unsaved) area.value = text;
+      return;
+    }
+    unsaved = false;
+    if (answer.saved !== false) drafts.drop(content.id);
+    say(told, savedLine(answer));
+  };
   const tally = () => {
-    const written = words(area.value);
-    say(counter, plural(written, 'word'));
-    open.setAttribute('aria-disabled', String(written < content.enough));
-    say(help, written < content.enough ? `Considerations open after ${content.enough} words of your own.` : 'You can now open the considerations.');
+    const count = words(area.value);
+    say(counter, plural(count, 'word'));
+    open.setAttribute('aria-disabled', String(count < content.enough));
+    say(help, count < content.enough ? `Considerations open after ${content.enough} words of your own.` : 'You can now open the considerations.');
   };
   const typedIn = () => { unsaved = true; drafts.set(content.id, area.value); say(told, 'Writing …'); tally(); save(); };
   const leave = () => { if (unsaved) line.tell('write', { text: area.value, seconds: seconds() }); };
@@ -816,7 +822,11 @@ const discussion = (content, line, signal) => {
   if (typeof draft === 'string' && draft !== area.value) { area.value = draft; typedIn(); }
   addEventListener('pagehide', leave, { signal });
   addEventListener('beforeunload', leave, { signal });
-  line.listen(patch => { if (patch.text !== undefined && !unsaved) { area.value = patch.text; tally(); } show(); }, signal);
+  line.listen((patch, answer) => {
+    if (patch.text !== undefined) written(patch.text, answer);
+    tally();
+    show();
+  }, signal);
   tally();
   show();
   return frame('discussion', 'Discussion', line, signal, make('p', { class: 'tv-title', text: 'Discuss' }),
