@@ -538,7 +538,7 @@ class Quiz {
     this.after = button('Next →', () => this.#step(1), { class: 'tv-next' });
     this.pills = this.asked.map((each, index) => button(String(each.number), () => this.goTo(index), { class: 'tv-pill' }));
     this.steps = make('div', { class: 'tv-steps', role: 'group', 'aria-label': `${this.content.title}: questions` },
-      this.before, make('div', { class: 'tv-pills' }, ...this.pills), this.after);
+      this.before, this.after, make('div', { class: 'tv-pills' }, ...this.pills));
     return this.steps;
   }
 
