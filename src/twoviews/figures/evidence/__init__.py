@@ -22,6 +22,7 @@ from twoviews.figures.evidence import (
     claim_verdicts,
     council_votes,
     elasticity_arithmetic,
+    findings,
     fuel_claim,
     fuel_deliveries,
     fuel_prices,
@@ -31,6 +32,7 @@ from twoviews.figures.evidence import (
     senders,
     success_rates,
     tests_around_votes,
+    threat_outcomes,
     verdicts_by_kind,
 )
 
@@ -49,6 +51,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "score-grid": score_grid.draw,
     "censoring": censoring.draw,
     "senders": senders.draw,
+    "threat-outcomes": threat_outcomes.draw,
+    "findings": findings.draw,
 }
 
 
