@@ -136,6 +136,15 @@ def test_the_best_at_an_end_of_the_scale_is_that_end() -> None:
     assert belief_map([9.0], [1.0]).best == 0
 
 
+def test_the_best_real_pressure_shows_on_which_side_of_the_frontier_a_belief_lies() -> None:
+    free, real = belief_map(V, W), belief_map(V, W, least=1.0)
+    assert real.best.min() == pytest.approx(1) and real.restraint == pytest.approx(free.restraint)
+    pays = real.gain > real.restraint
+    assert (free.best[pays] > 0.3).all() and (free.best[~pays] < 1.3).all()
+    clear = pays & (free.best > 1.25)
+    assert real.best[clear] == pytest.approx(free.best[clear], abs=0.05)
+
+
 # ── bad input ────────────────────────────────────────────────────────────────
 
 
@@ -151,6 +160,12 @@ def test_pressures_rise_in_equal_steps_from_0(pressures: list[float]) -> None:
 def test_a_lever_outside_its_range_is_named(wrong: dict[str, float]) -> None:
     with pytest.raises(ModelError, match=next(iter(wrong))):
         value(3, *WASHINGTON, Levers(**wrong))
+
+
+@pytest.mark.parametrize("least", [-1.0, 10.0, np.nan])
+def test_least_lies_on_the_scale(least: float) -> None:
+    with pytest.raises(ModelError, match="least"):
+        belief_map(V, W, least=least)
 
 
 def test_stakes_outside_their_range_are_named() -> None:

@@ -80,7 +80,7 @@ class BeliefMap:
     """The best pressure for a grid of beliefs; arrays with a row for each w and a column for each V."""
 
     best: Array
-    """The pressure on paper at which the sender expects most."""
+    """The pressure on paper, of those allowed, at which the sender expects most."""
     gain: Array
     """What it expects there: W(best)."""
     restraint: Array
@@ -143,19 +143,23 @@ def belief_map(
     stakes: Stakes = USUAL,
     *,
     pressures: ArrayLike = PRESSURES,
+    least: float = 0.0,
 ) -> BeliefMap:
     """The best pressure for every pair of `weapons` (columns) and `crises` (rows), two rows of numbers.
 
     pressures: the ones compared, three or more, rising in equal steps from 0. The best is read from the
     parabola through the best of them and its neighbours, so it is closer than one step.
+    least: look for the best among pressures of at least this much, below the highest. Above 0 it asks "if
+    any, how much?", and `gain` less `restraint` is below 0 where none is better.
 
     Raises `ModelError` for other pressures and outside the ranges of `escalation.value`.
     """
-    s = _steps(pressures)
+    s = _steps(pressures, least)
     v, w = levers.shifted(np.ravel(weapons), np.ravel(crises))
     gains = _gains(levers.felt(s), v, w, stakes) - stakes.cost * s[:, None, None]
-    top = np.argmax(gains, axis=0)
-    best, gain = _peak(gains, top, s[1])
+    lowest = int(np.searchsorted(s, least))
+    top = lowest + np.argmax(gains[lowest:], axis=0)
+    best, gain = _peak(gains, top, s[1], lowest)
     return BeliefMap(best=best, gain=gain, restraint=gains[0])
 
 
@@ -176,12 +180,12 @@ def _gains(felt: Array, weapon: Array, crisis: Array, stakes: Stakes) -> Array:
     return np.cumsum(np.concatenate([first[None], slopes]), axis=0)
 
 
-def _peak(gains: Array, top: NDArray[np.intp], step: float) -> tuple[Array, Array]:
+def _peak(gains: Array, top: NDArray[np.intp], step: float, lowest: int) -> tuple[Array, Array]:
     """Place and height of the parabola's peak through the best pressure and its two neighbours.
 
-    At the ends of the scale, and where the three lie on a line, the best pressure itself.
+    At `lowest`, at the end of the scale, and where the three lie on a line, the best pressure itself.
     """
-    inner = np.clip(top, 1, len(gains) - 2)
+    inner = np.clip(top, max(1, lowest + 1), len(gains) - 2)
     before, at, after = (np.take_along_axis(gains, inner[None] + n, axis=0)[0] for n in (-1, 0, 1))
     bend = before - 2 * at + after
     bent = (inner == top) & (bend < 0)
@@ -190,9 +194,11 @@ def _peak(gains: Array, top: NDArray[np.intp], step: float) -> tuple[Array, Arra
     return step * (top + lean), height - np.where(bent, (before - after) * lean / 4, 0.0)
 
 
-def _steps(pressures: ArrayLike) -> Array:
+def _steps(pressures: ArrayLike, least: float) -> Array:
     s = np.asarray(pressures, dtype=float)
     even = s.ndim == 1 and len(s) > 2 and s[0] == 0 and np.all(np.isfinite(s)) and s[1] > 0
     if not (even and np.allclose(np.diff(s), s[1])):
         raise ModelError("pressures must be three or more, rising in equal steps from 0.")
+    if not 0 <= least < s[-1]:
+        raise ModelError("least must be 0 or more, and below the highest pressure.")
     return s

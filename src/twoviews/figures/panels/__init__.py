@@ -7,8 +7,11 @@ from typing import Protocol
 
 from twoviews.bank.content import Exploration
 from twoviews.errors import UnknownName
+from twoviews.figures.panels.beliefs import BeliefMapPanel, LeversPanel
+from twoviews.figures.panels.coercion import CoercionPanel
 from twoviews.figures.panels.escalation import EscalationPanel
 from twoviews.figures.panels.leakage import LeakagePanel
+from twoviews.figures.panels.pain_and_resolve import PainAndResolvePanel
 from twoviews.figures.panels.success_rate import SuccessRatePanel
 from twoviews.figures.stage import Stage
 
@@ -25,8 +28,12 @@ class Panel(Protocol):
 
 
 PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {
+    "belief-map": BeliefMapPanel,
+    "coercion": CoercionPanel,
     "escalation": EscalationPanel,
     "leakage": LeakagePanel,
+    "levers": LeversPanel,
+    "pain-and-resolve": PainAndResolvePanel,
     "success-rate": SuccessRatePanel,
 }
 

@@ -1,0 +1,263 @@
+"""Panels `belief-map` and `levers`: the sender's best pressure for every belief about the target.
+
+Left, a map over V and w in bands of best pressure, with a mark for each capital's belief. Right, what each
+capital expects of each pressure, given its own belief, with its best point. What has a slider moves; the rest
+is scenery.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from contourpy import FillType, LineType, contour_generator
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
+
+from twoviews.errors import UnknownName
+from twoviews.figures.stage import Label, Stage
+from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, US, Mark, canvas, place, say, sheet
+from twoviews.models.beliefs import BeliefMap, Levers, Stakes, belief_map, best_pressure, outcomes, value
+from twoviews.models.escalation import HARM, HIGHEST
+
+Array = NDArray[np.float64]
+
+BELIEFS = {
+    "moscow_weapon": 8.0,
+    "moscow_crisis": 5.0,
+    "washington_weapon": 4.0,
+    "washington_crisis": 8.0,
+}
+LEVERS = {"leakage": 0.0, "guarantee": 0.0, "deterrence": 0.0, "harm": HARM}
+STARTS = BELIEFS | LEVERS
+CAPITALS: tuple[tuple[str, Mark], ...] = (("Moscow", RUSSIA), ("Washington", US))
+
+STILL, MOVING = np.linspace(0, HIGHEST, 60), np.linspace(0, HIGHEST, 31)
+PRESSURES = np.linspace(0, HIGHEST, 51)
+FEW = 0.05
+EDGES = (0.0, 3.0, 5.0, 7.0, HIGHEST + 1)
+LEAST = 1.0
+BANDS = ("up to 3", "3 to 5", "5 to 7", "over 7")
+SHADE, SHADES = "#7d6fc4", (0.25, 0.45, 0.65, 0.9)
+LOW, HIGH = -21.0, 10.0
+SPOT: dict[str, Any] = {"mec": PAPER, "mew": 2}
+# From the lower left corner of the gains: a line for each capital, then two for each cost of being wrong.
+LINES = ((-34.0, -66.0), (-34.0, -92.0), *((-54.0, -124.0 - 22 * row) for row in range(4)))
+
+
+@dataclass(frozen=True)
+class Position:
+    """What one capital believes, what it would do, and what the other's advice would bring if it is right."""
+
+    weapon: float
+    crisis: float
+    best: float
+    gain: float
+    loss: float
+    """Its gain at its own best pressure less its gain at the other's."""
+    comply: float
+    """How likely the target complies at the other's best pressure."""
+    escalate: float
+    """How likely it escalates there."""
+
+
+class BeliefsPanel:
+    """Two beliefs on one map: `values` are those of `STARTS` that have a slider; `name` starts every id."""
+
+    def __init__(self, values: Mapping[str, float], name: str) -> None:
+        self._values, self._named = dict(STARTS), tuple(values)
+        self._redrawn = any(lever in values for lever in LEVERS)
+        with sheet(name):
+            figure = canvas(506)
+            self._map, self._gains = place(figure, 62, 66, 402, 406), place(figure, 482, 66, 706, 286)
+            _scenery(self._map, self._gains, self._redrawn)
+            self._cast()
+            self._draw_map()
+            self.sentence = self.update(values)
+            self.stage = self._staged(figure, name)
+
+    def update(self, values: Mapping[str, float]) -> str:
+        """Move to these values (those not named stay); one sentence on what each belief advises."""
+        for name, number in values.items():
+            if name not in STARTS or name not in self._named:
+                raise UnknownName("slider", name, list(self._named))
+            self._values[name] = float(number)
+        if self._redrawn:
+            self._draw_map()
+        positions = _positions(self._values)
+        for capital, position in zip(self._capitals, positions, strict=True):
+            capital.move(position, _levers(self._values), _stakes(self._values))
+        for word, text in zip(self._words, _words(*positions), strict=True):
+            word.set_text(text)
+        self.sentence = _sentence(positions, self._share if self._redrawn else None)
+        return self.sentence
+
+    def _cast(self) -> None:
+        looks = [{"facecolor": SHADE, "alpha": shade} for shade in SHADES] + [{"facecolor": PAPER}]
+        bands = [PathPatch(Path(np.empty((0, 2))), linewidth=0, **look) for look in looks]
+        for band in bands:
+            self._map.add_patch(band)
+        self._bands = bands
+        self._capitals = [_Capital(self._map, self._gains, mark) for _, mark in CAPITALS]
+        self._words = [Label(self._gains, y=LOW, dx=dx, dy=dy) for dx, dy in LINES]
+
+    def _draw_map(self) -> None:
+        axis = MOVING if self._redrawn else STILL
+        found = belief_map(axis, axis, _levers(self._values), _stakes(self._values), least=LEAST)
+        self._share = float(np.mean(found.gain > found.restraint))
+        for band, path in zip(self._bands, _paths(axis, found), strict=True):
+            band.set_path(path)
+
+    def _staged(self, figure: Figure, name: str) -> Stage:
+        chart = {"map": [*self._bands, _edge(self._map)]} if self._redrawn else {}
+        curves = [artist for capital in self._capitals for artist in capital.artists]
+        return Stage(figure, {**chart, "capitals": curves, "words": self._words}, name)
+
+
+class BeliefMapPanel(BeliefsPanel):
+    """The two marks move; the map stands still."""
+
+    def __init__(self, values: Mapping[str, float] = BELIEFS) -> None:
+        super().__init__(values, "belief-map")
+
+
+class LeversPanel(BeliefsPanel):
+    """The map moves under the two marks."""
+
+    def __init__(self, values: Mapping[str, float] = LEVERS) -> None:
+        super().__init__(values, "levers")
+
+
+class _Capital:
+    """One capital's mark on the map, its curve of gains, and its best point on the curve."""
+
+    def __init__(self, chart: Axes, gains: Axes, mark: Mark) -> None:
+        look: dict[str, Any] = {"marker": mark.marker, "color": mark.colour, "clip_on": False, **SPOT}
+        (self._curve,) = gains.plot([], [], color=mark.colour, lw=2.4, ls=mark.line)
+        (self._best,) = gains.plot([], [], ms=13, **look)
+        (self._spot,) = chart.plot([], [], ms=18, **look)
+        self.artists = (self._curve, self._best, self._spot)
+
+    def move(self, position: Position, levers: Levers, stakes: Stakes) -> None:
+        belief = position.weapon, position.crisis
+        self._spot.set_data([position.weapon], [position.crisis])
+        self._curve.set_data(PRESSURES, value(PRESSURES, *belief, levers, stakes))
+        self._best.set_data([position.best], [position.gain])
+
+
+# ── what the models say ──────────────────────────────────────────────────────
+
+
+def _levers(values: Mapping[str, float]) -> Levers:
+    return Levers(**{name: values[name] for name in ("leakage", "guarantee", "deterrence")})
+
+
+def _stakes(values: Mapping[str, float]) -> Stakes:
+    return Stakes(harm=values["harm"])
+
+
+def _positions(values: Mapping[str, float]) -> list[Position]:
+    levers, stakes = _levers(values), _stakes(values)
+    names = [capital.lower() for capital, _ in CAPITALS]
+    v = np.array([values[f"{name}_weapon"] for name in names])
+    w = np.array([values[f"{name}_crisis"] for name in names])
+    best = best_pressure(v, w, levers, stakes)
+    gain, foreign = value(best, v, w, levers, stakes), value(best[::-1], v, w, levers, stakes)
+    chances = outcomes(best[::-1], v, w, levers)
+    rows = zip(v, w, best, gain, gain - foreign, chances.comply, chances.escalate, strict=True)
+    return [Position(*map(float, row)) for row in rows]
+
+
+def _paths(axis: Array, found: BeliefMap) -> Iterator[Path]:
+    """The outline of each band of best pressure, then of the part where none is better, which covers them."""
+    bands = contour_generator(axis, axis, found.best, fill_type=FillType.OuterCode)
+    cover = contour_generator(axis, axis, found.gain - found.restraint, fill_type=FillType.OuterCode)
+    areas: list[Any] = [bands.filled(low, high) for low, high in pairwise(EDGES)]
+    for points, codes in [*areas, cover.filled(-np.inf, 0.0)]:
+        yield Path(np.concatenate(points), np.concatenate(codes)) if points else Path(np.empty((0, 2)))
+
+
+def _edge(chart: Axes) -> Line2D:
+    """The line where pressure ceases to pay on the map without levers."""
+    plain = belief_map(MOVING, MOVING, least=LEAST)
+    contours = contour_generator(MOVING, MOVING, plain.gain - plain.restraint, line_type=LineType.Separate)
+    lines: list[Any] = list(contours.lines(0.0))
+    longest = max(lines, key=len)
+    return chart.plot(*longest.T, color=INK, lw=1.6, ls=(0, (5, 3)))[0]
+
+
+# ── what stands still ────────────────────────────────────────────────────────
+
+
+def _scenery(chart: Axes, gains: Axes, movable: bool) -> None:
+    for axes in (chart, gains):
+        axes.set(xlim=(0, HIGHEST))
+        axes.set_xticks(range(0, 11, 2))
+    chart.set(ylim=(0, HIGHEST))
+    chart.set_yticks(range(0, 11, 2))
+    gains.set(ylim=(LOW, HIGH))
+    gains.set_yticks([-20, -10, 0, 10], labels=["−20", "−10", "0", "+10"])
+    gains.tick_params(axis="y", pad=11)
+    gains.grid(axis="y")
+    say(chart, 0, HIGHEST, "the sender’s best pressure", dx=-52, dy=46, weight="bold")
+    say(chart, 0, HIGHEST, "w: what a crisis would cost them", dx=-52, dy=22)
+    say(chart, HIGHEST, 0, "V: what the weapon is worth to them", dy=-36, ha="right")
+    say(gains, 0, HIGH, "what each expects to gain", dx=-56, dy=46, weight="bold")
+    say(gains, 0, HIGH, "by its own belief", dx=-56, dy=22)
+    say(gains, HIGHEST, LOW, "pressure", dy=-36, ha="right")
+    note = "dashed: the edge without levers" if movable else "here: no pressure"
+    say(chart, HIGHEST, 0, note, dx=-8, dy=14, ha="right", color=QUIET)
+    _key(chart, gains)
+
+
+def _key(chart: Axes, gains: Axes) -> None:
+    """A square and a name for each band, in one row below the map; each capital's mark before its line."""
+    for n, (name, shade) in enumerate(zip(BANDS, SHADES, strict=True)):
+        x = 0.2 + 2.62 * n
+        chart.plot(x, -2.1, "s", ms=13, mfc=SHADE, mec="none", alpha=shade, clip_on=False)
+        say(chart, x, -2.1, name, dx=12)
+    for (_, mark), (dx, dy) in zip(CAPITALS, LINES, strict=False):
+        (spot,) = gains.plot(0, LOW, mark.marker, ms=11, color=mark.colour, clip_on=False)
+        spot.set_transform(gains.transData + Affine2D().translate(dx - 14, dy))
+
+
+# ── words ────────────────────────────────────────────────────────────────────
+
+
+def _advice(best: float) -> str:
+    if best < FEW:
+        return "no pressure"
+    return "all the pressure there is" if best > HIGHEST - FEW else f"a pressure of {best:.1f}"
+
+
+def _words(moscow: Position, washington: Position) -> tuple[str, ...]:
+    return (
+        f"Moscow: {_advice(moscow.best)}",
+        f"Washington: {_advice(washington.best)}",
+        "If Moscow is right, the US",
+        f"advice costs {moscow.loss:.1f} points.",
+        "If Washington is right, the",
+        f"Russian costs {washington.loss:.1f} points.",
+    )
+
+
+def _sentence(positions: list[Position], share: float | None) -> str:
+    both = [(name, position) for (name, _), position in zip(CAPITALS, positions, strict=True)]
+    advice = ", ".join(
+        f"with {name}’s belief (V {p.weapon:g}, w {p.crisis:g}) {_advice(p.best)}" for name, p in both
+    )
+    costs = "; ".join(
+        f"if {name} is right, the other’s advice costs {p.loss:.1f} points, for then the target complies in "
+        f"{100 * p.comply:.0f} of 100 cases and escalates in {100 * p.escalate:.0f}"
+        for name, p in both
+    )
+    pays = "" if share is None else f" Pressure pays on {100 * share:.0f} per cent of the map."
+    return f"Best is, {advice}; {costs}.{pays}"
