@@ -40,6 +40,11 @@ GSDB_NAMES = {
 class Sample(Protocol):
     """Cases of one data set and one unit, which a definition of success divides."""
 
+    @property
+    def idle(self) -> str:
+        """Which parts of a definition make no difference to these cases, in a sentence."""
+        ...
+
     def rate(self, threshold: int, least: Least, unknown_fails: bool) -> Rate:
         """Successes among the cases by this definition."""
         ...
@@ -54,6 +59,11 @@ class Scores:
     """Cases with a score; `grid` counts them by policy result and contribution."""
 
     grid: Array
+
+    @property
+    def idle(self) -> str:
+        """A score knows neither settlements nor open cases."""
+        return "Here only the cases and the score make a difference."
 
     def rate(self, threshold: int, least: Least, unknown_fails: bool) -> Rate:
         """Only the threshold matters."""
@@ -71,6 +81,13 @@ class Outcomes:
 
     tally: Tally
     names: Mapping[str, str]
+
+    @property
+    def idle(self) -> str:
+        """Where giving way has no degrees, only the choice of cases is left."""
+        if "settled" in self.names:
+            return "Here the score makes no difference."
+        return "Here only the choice of cases makes a difference."
 
     def rate(self, threshold: int, least: Least, unknown_fails: bool) -> Rate:
         """Only the outcome that suffices and the unknown cases matter."""

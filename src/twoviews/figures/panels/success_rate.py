@@ -61,12 +61,14 @@ class SuccessRatePanel:
             self._values[name] = float(value)
         data, unit, threshold, least, fails = (round(self._values[name]) for name in STARTS)
         offered = self._samples[data]
-        sample = offered[unit if unit in offered else IMPOSED]
-        definition = (threshold, Least(least), bool(fails))
+        shown = unit if unit in offered else IMPOSED
+        sample, definition = offered[shown], (threshold, Least(least), bool(fails))
         rate = sample.rate(*definition)
         self._move_bars(sample.rows(*definition))
         self._move_mark(rate, FAMILY_OF[data])
-        self.sentence = _sentence(data, unit if unit in offered else IMPOSED, unit, rate, self._others)
+        missing = "" if shown == unit else f"It has no {UNITS[unit]}, so {UNITS[shown]} are shown. "
+        told = _sentence(f"{DATA[data]}, {UNITS[shown]}", rate, self._others)
+        self.sentence = f"{told} {missing}{sample.idle}"
         return self.sentence
 
     def _cast(self) -> None:
@@ -142,12 +144,11 @@ def _strip(strip: Axes, datasets: list[str], rates: np.ndarray[Any, Any]) -> Non
         strip.plot(percent, row, "o", ms=9, mfc=QUIET, mec=PAPER, mew=1, alpha=0.8)
 
 
-def _sentence(data: int, shown: int, asked: int, rate: Rate, others: np.ndarray[Any, Any]) -> str:
+def _sentence(cases: str, rate: Rate, others: np.ndarray[Any, Any]) -> str:
     lower, same, higher = standing(float(rate.percent), others)
-    unit = "pairs of a case and an aim" if DATA[data].startswith("GSDB") else "cases"
-    missing = f" It has no {UNITS[asked]}, so sanctions imposed are shown." if shown != asked else ""
+    unit = "pairs of a case and an aim" if cases.startswith("GSDB") else "cases"
     return (
-        f"{DATA[data]}, {UNITS[shown]}: {rate.successes:.0f} of {rate.cases:.0f} {unit} count as a success, "
+        f"{cases}: {rate.successes:.0f} of {rate.cases:.0f} {unit} count as a success, "
         f"{float(rate.percent):.1f} per cent; of the {len(others)} rates {lower} are lower, {same} the same "
-        f"and {higher} higher.{missing}"
+        f"and {higher} higher."
     )
