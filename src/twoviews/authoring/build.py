@@ -10,7 +10,8 @@ import asyncio
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -61,7 +62,8 @@ def build(root: Path, say: Say = lambda step: None, lesson: str = "") -> None:
     schema.write_schema(root)
     say("environment.yml")
     (root / "environment.yml").write_text(environment(root), encoding="utf-8")
-    asyncio.run(execute_all(root, say, lesson))
+    wanted = (path for path in notebooks.course_notebooks(root) if path.name.startswith(lesson))
+    write_all(wanted, root, say)
     (root / notebooks.MANIFEST).write_text(notebooks.manifest(root), encoding="utf-8")
 
 
@@ -112,28 +114,32 @@ def around(old: str, new: str) -> tuple[str, str]:
 # ── notebooks ────────────────────────────────────────────────────────────────
 
 
-async def execute_all(root: Path, say: Say, lesson: str = "") -> None:
-    """Run every lesson and every solution (of one `lesson` only if given), a few at once, and write them."""
-    turn = asyncio.Semaphore(AT_ONCE)
+def write_all(paths: Iterable[Path], root: Path, say: Say = lambda step: None) -> None:
+    """Write each notebook of the checkout `root` as it is committed, a few at once.
 
-    async def one(path: Path) -> None:
-        async with turn:
-            say(path.relative_to(root).as_posix())
-            await write(path, root)
+    Raises `DoesNotRun` if one stops with an error.
+    """
 
-    wanted = (path for path in notebooks.course_notebooks(root) if path.name.startswith(lesson))
-    await asyncio.gather(*map(one, wanted))
+    def one(path: Path) -> None:
+        say(path.name)
+        write(path, root)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(one, paths))
 
 
-async def write(path: Path, root: Path) -> None:
-    """Write one notebook in its canonical form, with the outputs that a learner with an empty record sees."""
+def write(path: Path, root: Path) -> None:
+    """Write one notebook in its canonical form, with the outputs that a learner with an empty record sees.
+
+    A student's exercise is not run. Not to be called where an event loop runs: see `write_all`.
+    """
     notebook = notebooks.read(path)
     if not notebooks.is_lesson(path):
         notebook.metadata.setdefault(notebooks.MARK, {})["exercise"] = True
     if path.parent.name == "exercises":
         clear(notebook)
     else:
-        await run(notebook, path, root)
+        run(notebook, path, root)
     path.write_text(notebooks.text(notebooks.canonical(notebook)), encoding="utf-8")
 
 
@@ -144,7 +150,7 @@ def clear(notebook: notebooks.Notebook) -> None:
             cell.outputs, cell.execution_count = [], None
 
 
-async def run(notebook: notebooks.Notebook, path: Path, root: Path) -> None:
+def run(notebook: notebooks.Notebook, path: Path, root: Path) -> None:
     """Execute all cells of the notebook at `path` with the library and the content of the checkout `root`.
 
     Raises `DoesNotRun` if a cell stops with an error.
@@ -164,6 +170,6 @@ async def run(notebook: notebooks.Notebook, path: Path, root: Path) -> None:
             "PYTHONPATH": str(root / "src"),
         }
         try:
-            await client.async_execute(env=os.environ | fresh)
+            asyncio.run(client.async_execute(env=os.environ | fresh))
         except CellExecutionError as error:
             raise DoesNotRun(path, error) from error
