@@ -40,8 +40,8 @@ class EscalationPanel:
         self._values = dict(STARTS)
         with sheet(NAME):
             figure = canvas(500)
-            self._chances = place(figure, LEFT, 40, RIGHT, 250)
-            self._gains = place(figure, LEFT, 306, RIGHT, 446)
+            self._chances = place(figure, LEFT, 40, RIGHT, 220)
+            self._gains = place(figure, LEFT, 272, RIGHT, 450)
             _scenery(self._chances, self._gains)
             self._cast()
             self.sentence = self.update(values)
