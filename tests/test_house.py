@@ -24,9 +24,16 @@ def test_the_tool_finds_nothing(tool: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_only_the_house_stands_at_the_top() -> None:
+def committed() -> list[str]:
+    """Every file of the course; a downloaded folder without history cannot say."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this folder is no clone: what is committed is not known")
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    tops = {line.split("/")[0] for line in listed.splitlines()}
+    return listed.splitlines()
+
+
+def test_only_the_house_stands_at_the_top() -> None:
+    tops = {name.split("/")[0] for name in committed()}
     assert tops <= {
         "notebooks", "exercises", "assets", "src", "tests", "README.md", "environment.yml", "pyproject.toml",
         "uv.lock", "LICENSE", "CITATION.cff", "CONTRIBUTING.md", ".ci", ".gitignore",
@@ -34,9 +41,8 @@ def test_only_the_house_stands_at_the_top() -> None:
 
 
 def test_no_file_names_a_place_on_one_machine() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     named = []
-    for name in listed.splitlines():
+    for name in committed():
         path = ROOT / name
         if path.suffix in {".png", ".lock"} or path == Path(__file__).resolve():
             continue

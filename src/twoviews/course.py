@@ -41,7 +41,7 @@ class Parts(list["Live"]):
         from IPython.display import display
 
         for part in self:
-            display(part)  # type: ignore[no-untyped-call]
+            display(part)
 
 
 class OpenLesson:
