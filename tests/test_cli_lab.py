@@ -157,7 +157,7 @@ def get(address: str, path: str) -> str:
 def test_two_lines_say_what_happens(server: tuple[Path, str, list[str]]) -> None:
     _, address, printed = server
     assert len(printed) == 2
-    assert re.search(r"\d of \d notebooks are as the course made them", printed[0])
+    assert re.search(r"\d+ of \d+ notebooks are as the course made them", printed[0])
     assert "/lab/tree/notebooks/07-oil.ipynb?token=" in address
 
 
