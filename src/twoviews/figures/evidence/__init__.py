@@ -22,15 +22,18 @@ from twoviews.figures.evidence import (
     claim_verdicts,
     council_votes,
     elasticity_arithmetic,
+    escalation_studies,
     findings,
     fuel_claim,
     fuel_deliveries,
     fuel_prices,
+    growth_vintages,
     russia_trade,
     russian_demands,
     score_grid,
     senders,
     success_rates,
+    tests_and_talks,
     tests_around_votes,
     threat_outcomes,
     verdicts_by_kind,
@@ -53,6 +56,9 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "senders": senders.draw,
     "threat-outcomes": threat_outcomes.draw,
     "findings": findings.draw,
+    "tests-and-talks": tests_and_talks.draw,
+    "growth-vintages": growth_vintages.draw,
+    "escalation-studies": escalation_studies.draw,
 }
 
 
