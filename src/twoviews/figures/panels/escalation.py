@@ -8,6 +8,8 @@ chosen.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
 
 from twoviews.errors import UnknownName
 from twoviews.figures.stage import Label, Stage
@@ -25,12 +28,25 @@ from twoviews.models.escalation import HIGHEST, Outcomes, best_pressure, outcome
 NAME = "escalation"
 STARTS = {"pressure": 6.0, "weapon": 5.0, "crisis": 6.0, "spread": 2.0, "harm": 15.0, "cost": 0.3}
 COMPLY, ESCALATE = DIESEL.colour, PETROL.colour
-PRESSURES = np.linspace(0, HIGHEST, 51)
+PRESSURES = np.linspace(0, HIGHEST, 41)
+Named = tuple[tuple[str, float], ...]
 LEFT, RIGHT = 84.0, 520.0
+TOP, MIDDLE, LOWER, BOTTOM = 40.0, 220.0, 272.0, 450.0
+FLOOR = (MIDDLE - BOTTOM) / (MIDDLE - TOP)  # bottom of the lower frame in the upper one's coordinates
 LOW, HIGH = -26.0, 10.5
 GAIN_Y, BEST_Y = 6.0, -4.5
 NOW: dict[str, Any] = {"marker": "o", "ms": 8, "color": INK}
 BEST: dict[str, Any] = {"marker": "o", "ms": 14, "color": INK, "mfc": "none", "mew": 2}
+
+
+@dataclass(frozen=True)
+class View:
+    """What does not change while only the pressure moves."""
+
+    along: Outcomes
+    gains: NDArray[np.float64]
+    best: float
+    peak: float
 
 
 class EscalationPanel:
@@ -40,8 +56,8 @@ class EscalationPanel:
         self._values = dict(STARTS)
         with sheet(NAME):
             figure = canvas(500)
-            self._chances = place(figure, LEFT, 40, RIGHT, 220)
-            self._gains = place(figure, LEFT, 272, RIGHT, 450)
+            self._chances = place(figure, LEFT, TOP, RIGHT, MIDDLE)
+            self._gains = place(figure, LEFT, LOWER, RIGHT, BOTTOM)
             _scenery(self._chances, self._gains)
             self._cast()
             self.sentence = self.update(values)
@@ -53,31 +69,33 @@ class EscalationPanel:
             if name not in STARTS:
                 raise UnknownName("slider", name, list(STARTS))
             self._values[name] = float(number)
-        belief = {name: self._values[name] for name in ("weapon", "crisis", "spread")}
-        stakes = {name: self._values[name] for name in ("harm", "cost")}
-        chosen = self._values["pressure"]
-        now, gain = outcomes(chosen, **belief), float(value(chosen, **belief, **stakes))
-        best = float(best_pressure(**belief, **stakes))
-        self._move_areas(outcomes(PRESSURES, **belief))
-        self._gain.set_data(PRESSURES, value(PRESSURES, **belief, **stakes))
-        self._move_marks(chosen, gain, best, float(value(best, **belief, **stakes)))
-        self._move_words(now, gain, best)
-        self.sentence = _sentence(chosen, now, gain, best)
+        belief, stakes = self._chosen("weapon", "crisis", "spread"), self._chosen("harm", "cost")
+        pressure, view = self._values["pressure"], _view(belief, stakes)
+        now = outcomes(pressure, **dict(belief))
+        gain = float(value(pressure, **dict(belief + stakes)))
+        self._move_areas(view.along)
+        self._gain.set_data(PRESSURES, view.gains)
+        self._move_marks(pressure, gain, view)
+        self._move_words(now, gain, view.best)
+        self.sentence = _sentence(pressure, now, gain, view.best)
         return self.sentence
+
+    def _chosen(self, *names: str) -> Named:
+        return tuple((name, self._values[name]) for name in names)
 
     def _cast(self) -> None:
         self._areas = [Polygon(np.zeros((3, 2)), facecolor=colour, lw=0) for colour in (COMPLY, ESCALATE)]
         for area in self._areas:
             self._chances.add_patch(area)
         self._gain = _line(self._gains, color=INK, lw=2.6)
-        self._cuts = [_line(axes, color=INK, lw=1.6, ls=(0, (4, 3))) for axes in (self._chances, self._gains)]
+        self._cut = _line(self._chances, color=INK, lw=1.6, ls=(0, (4, 3)))
         self._best, self._now = _line(self._gains, **BEST), _line(self._gains, **NOW)
         self._counts = _key(self._chances)
         self._total = Label(self._gains, x=HIGHEST, y=GAIN_Y, dx=28, fontsize=SIZE, weight="bold")
         self._peak = Label(self._gains, x=HIGHEST, y=BEST_Y, dx=28)
 
     def _staged(self, figure: Figure) -> Stage:
-        curves = (self._gain, *self._cuts, self._best, self._now)
+        curves = (self._gain, self._cut, self._best, self._now)
         words = (*self._counts, self._total, self._peak)
         return Stage(figure, {"areas": self._areas, "curves": curves, "words": words}, NAME)
 
@@ -87,11 +105,10 @@ class EscalationPanel:
         for area, edge, corners in zip(self._areas, edges, ends, strict=True):
             area.set_xy(np.vstack([np.column_stack([PRESSURES, edge]), corners]))
 
-    def _move_marks(self, chosen: float, gain: float, best: float, peak: float) -> None:
-        for cut, (low, high) in zip(self._cuts, ((0, 1), (LOW, HIGH)), strict=True):
-            cut.set_data([chosen, chosen], [low, high])
-        self._now.set_data([chosen], [gain])
-        self._best.set_data([best], [peak])
+    def _move_marks(self, pressure: float, gain: float, view: View) -> None:
+        self._cut.set_data([pressure, pressure], [FLOOR, 1])
+        self._now.set_data([pressure], [gain])
+        self._best.set_data([view.best], [view.peak])
 
     def _move_words(self, now: Outcomes, gain: float, best: float) -> None:
         parts = zip(
@@ -104,6 +121,15 @@ class EscalationPanel:
             label.set_text(f"{does} {share} %")
         self._total.set_text(f"gain {_signed(gain)}")
         self._peak.set_text(f"best: {_pressure(best)}")
+
+
+@lru_cache(maxsize=32)
+def _view(belief: Named, stakes: Named) -> View:
+    """What a belief shows at every pressure; kept, since the pressure is what students move most."""
+    every = dict(belief + stakes)
+    best = float(best_pressure(**every))
+    gains, peak = value(PRESSURES, **every), float(value(best, **every))
+    return View(outcomes(PRESSURES, **dict(belief)), gains, best, peak)
 
 
 def _scenery(chances: Axes, gains: Axes) -> None:
@@ -165,12 +191,12 @@ def _pressure(best: float) -> str:
     return "no pressure" if best < 0.05 else f"{best:.1f}"
 
 
-def _sentence(chosen: float, now: Outcomes, gain: float, best: float) -> str:
+def _sentence(pressure: float, now: Outcomes, gain: float, best: float) -> str:
     comply, endure, escalate = _hundreds([float(share) for share in (now.comply, now.endure, now.escalate)])
     advice = "no pressure at all would be best" if best < 0.05 else f"the best pressure would be {best:.1f}"
     if best > HIGHEST - 0.05:
         advice = "the most pressure there is would be best"
     return (
-        f"At a pressure of {chosen:g} the target complies in {comply} of 100 cases, endures in {endure} and "
-        f"escalates in {escalate}; the sender's gain is {_signed(gain)}, and {advice}."
+        f"At a pressure of {pressure:g} the target complies in {comply} of 100 cases, endures in {endure} "
+        f"and escalates in {escalate}; the sender's gain is {_signed(gain)}, and {advice}."
     )
