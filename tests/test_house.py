@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = {
-    "layers": ["lint-imports", "--no-cache"],
+    "layers": [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
     "types": [sys.executable, "-m", "mypy", "--no-error-summary"],
     "style": [sys.executable, "-m", "ruff", "check", "--no-cache"],
     "format": [sys.executable, "-m", "ruff", "format", "--check", "--no-cache"],
@@ -19,8 +19,7 @@ LEAKS = re.compile(r"/(?:work|root|home/\w+)/|/tmp/[a-z]|\.\./shared")
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_tool_finds_nothing(tool: str) -> None:
-    command = [str(Path(sys.executable).with_name(TOOLS[tool][0])), *TOOLS[tool][1:]]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(TOOLS[tool], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
