@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -101,7 +100,6 @@ class Outcomes:
         return [(self.names[k], int(getattr(self.tally, k)), f) for k, f in counted if k in self.names]
 
 
-@cache
 def score_grids() -> Mapping[int, Array]:
     """The score grid of EUSANCT by unit: rows are policy results, columns contributions."""
     cells = tables.load("eusanct_score_grid").sort_values(["policy_result", "sanctions_contribution"])
@@ -111,7 +109,6 @@ def score_grids() -> Mapping[int, Array]:
     return {IMPOSED: imposed, NEVER: every - imposed, EVERY: every}
 
 
-@cache
 def eusanct() -> Mapping[int, Tally]:
     """Who gave way in EUSANCT, by unit. Settlements are among those who did not."""
     rows = tables.load("eusanct_outcome_summary").set_index("category")
@@ -146,7 +143,6 @@ def gsdb(groups: Any) -> Tally:
     )
 
 
-@cache
 def samples() -> tuple[Mapping[int, Sample], ...]:
     """What the explorer offers: EUSANCT by score, EUSANCT by outcome, TIES, GSDB; each by unit."""
     impositions, pairs = tables.load("ties_impositions_summary"), tables.load("gsdb_r4_outcome_summary")
