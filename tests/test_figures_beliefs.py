@@ -15,14 +15,14 @@ CORNERS = {"leakage": (0.0, 0.9), "guarantee": (0.0, 6.0), "deterrence": (0.0, 4
 
 def test_the_sentence_says_both_advices_and_what_each_costs_the_other() -> None:
     sentence = BeliefMapPanel().sentence
-    assert "Moscow’s belief (V 8, w 5) no pressure" in sentence
-    assert "Washington’s belief (V 4, w 8) a pressure of 6.9" in sentence
+    assert "by Moscow’s (V 8, w 5) no pressure" in sentence
+    assert "by Washington’s (V 4, w 8) a pressure of 6.9" in sentence
     lost = value(0, *MOSCOW) - value(best_pressure(*WASHINGTON), *MOSCOW)
     given_up = value(best_pressure(*WASHINGTON), *WASHINGTON) - value(0, *WASHINGTON)
     assert f"if Moscow is right, the other’s advice costs {lost:.1f} points" in sentence
     assert f"if Washington is right, the other’s advice costs {given_up:.1f} points" in sentence
     crises = 100 * outcomes(best_pressure(*WASHINGTON), *MOSCOW).escalate
-    assert f"escalates in {crises:.0f};" in sentence
+    assert f"a crisis in {crises:.0f};" in sentence
 
 
 def test_where_both_believe_the_same_neither_s_advice_costs_anything() -> None:
@@ -45,7 +45,7 @@ def test_levers_change_the_advice_as_the_model_says() -> None:
     panel = LeversPanel()
     sentence = panel.update({"guarantee": 5.0})
     best = best_pressure(*MOSCOW, Levers(guarantee=5.0))
-    assert f"Moscow’s belief (V 8, w 5) a pressure of {best:.1f}" in sentence
+    assert f"by Moscow’s (V 8, w 5) a pressure of {best:.1f}" in sentence
     assert "all the pressure there is" in panel.update({"guarantee": 0.0, "leakage": 0.5})
     assert "costs 0.0 points" in panel.update({"leakage": 0.9})
 

@@ -251,13 +251,11 @@ def _words(moscow: Position, washington: Position) -> tuple[str, ...]:
 
 def _sentence(positions: list[Position], share: float | None) -> str:
     both = [(name, position) for (name, _), position in zip(CAPITALS, positions, strict=True)]
-    advice = ", ".join(
-        f"with {name}’s belief (V {p.weapon:g}, w {p.crisis:g}) {_advice(p.best)}" for name, p in both
-    )
+    advice = ", ".join(f"by {name}’s (V {p.weapon:g}, w {p.crisis:g}) {_advice(p.best)}" for name, p in both)
     costs = "; ".join(
-        f"if {name} is right, the other’s advice costs {p.loss:.1f} points, for then the target complies in "
-        f"{100 * p.comply:.0f} of 100 cases and escalates in {100 * p.escalate:.0f}"
+        f"if {name} is right, the other’s advice costs {p.loss:.1f} points, since it brings compliance in "
+        f"{100 * p.comply:.0f} of 100 cases and a crisis in {100 * p.escalate:.0f}"
         for name, p in both
     )
     pays = "" if share is None else f" Pressure pays on {100 * share:.0f} per cent of the map."
-    return f"Best is, {advice}; {costs}.{pays}"
+    return f"Best by a belief: {advice}; {costs}.{pays}"
