@@ -188,7 +188,6 @@ TASKS: Mapping[str, Check] = {
 
 SOURCES = (
     "sigint2019",
-    "morgan2014",
     "bapat2013",
     "early2011",
     "miller2014",
