@@ -19,7 +19,7 @@ def test_a_lesson_is_called_ready_when_it_is_there(root: Path) -> None:
 
 
 def test_every_link_leads_somewhere(root: Path) -> None:
-    for name in ("README.md", "CONTRIBUTING.md"):
-        targets = [link["target"] for link in LINK.finditer((root / name).read_text(encoding="utf-8"))]
-        assert targets
-        assert [target for target in targets if not (root / target).exists()] == []
+    texts = [(root / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")]
+    targets = [link["target"] for text in texts for link in LINK.finditer(text)]
+    assert targets
+    assert [target for target in targets if not (root / target).exists()] == []
