@@ -253,8 +253,8 @@ def answers(browser: Browser, room: Classroom) -> Iterator[Row]:
         option.click()
         mine.append(_click(page, f"{question} button[type=submit]", f"{question} .tv-options"))
         bare.append(_click(page, ".widget-button", ".widget-label"))
-    kept = Record(room.place / "record.sqlite").statements("07")
-    assert len(kept) == len(mine), "not every answer was saved"
+    kept = [done for done in Record(room.place / "record.sqlite").statements("07") if done.verb == "answered"]
+    assert len(kept) == len(mine), f"{len(kept)} of {len(mine)} answers were saved"
     yield Row(f"answer to saved and feedback ({len(mine)} answers)", middle(mine), middle(bare), "ms", most=2)
 
 
