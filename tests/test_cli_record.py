@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from twoviews.cli import app
-from twoviews.record import Record, wrote
+from twoviews.record import Record, statement
 
 run = CliRunner()
 
@@ -19,7 +19,9 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "record.sqlite"
     monkeypatch.setenv("TWOVIEWS_RECORD", str(path))
     kept = Record(path)
-    kept.add(wrote(kept.learner, "07", "07-d1", "abc", "Caps bite; prices tell. Цены <b>"))
+    kept.add(
+        statement(kept.learner, "wrote", "07", "07-d1", "abc", response="Caps bite; prices tell. Цены <b>")
+    )
     kept.close()
     return path
 

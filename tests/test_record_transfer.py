@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twoviews.errors import RecordError
-from twoviews.record import Record, Statement, answered, state, statement, wrote
-from twoviews.record.statements import VERBS
+from twoviews.record import Record, Statement, statement
+from twoviews.record.statements import VERBS, in_order
 from twoviews.record.transfer import Merged, export_to, import_from, lines, parse, reset
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -36,13 +36,13 @@ def record(tmp_path: Path) -> Record:
 
 @few
 @given(statements)
-def test_export_then_import_gives_the_same_state(told: list[Statement]) -> None:
+def test_export_then_import_gives_the_same_statements(told: list[Statement]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         here, there = fresh(folder), fresh(folder)
         here.merge(told)
         assert export_to(Path(folder) / "x.jsonl", here) == len(told)
         assert import_from(Path(folder) / "x.jsonl", there) == Merged(len(told), 0)
-        assert there.state() == here.state() == state(told)
+        assert there.load() == here.load() == in_order(told)
 
 
 @few
@@ -66,7 +66,7 @@ def test_an_export_is_one_statement_a_line(told: list[Statement]) -> None:
 
 def test_text_of_a_learner_is_data(record: Record, tmp_path: Path) -> None:
     words = '=HYPERLINK("x")\n<img src=x onerror=alert(1)>\r\n{"id": 1}\u2028\u0085 مرحبا 🕊'
-    record.add(wrote("l", "07", "07-d1", "d", words))
+    record.add(statement("l", "wrote", "07", "07-d1", "d", response=words))
     export_to(tmp_path / "x.jsonl", record)
     (line,) = (tmp_path / "x.jsonl").read_bytes().strip().split(b"\n")
     assert json.loads(line)["result"]["response"] == words
@@ -74,13 +74,13 @@ def test_text_of_a_learner_is_data(record: Record, tmp_path: Path) -> None:
 
 
 def test_an_editors_mark_and_line_ends_do_no_harm(record: Record) -> None:
-    told = [answered("l", "07", f"q{n}", "d", "o1", 1, 1) for n in range(2)]
+    told = [statement("l", "answered", "07", f"q{n}", "d", response="o1", points=1, of=1) for n in range(2)]
     edited = b"\xef\xbb\xbf" + b"".join(lines(told)).replace(b"\n", b"\r\n") + b"\r\n\n"
     assert parse(edited) == told
 
 
 def test_every_malformed_line_is_named_and_nothing_is_imported(record: Record, tmp_path: Path) -> None:
-    good = next(lines([answered("l", "07", "q", "d", "o1", 1, 1)]))
+    good = next(lines([statement("l", "answered", "07", "q", "d", response="o1", points=1, of=1)]))
     bad = [b"{", b"[]", good.replace(b"verbs/answered", b"verbs/launched"), b"\xff\xfe", b'{"id": "\\ud800"}']
     (tmp_path / "x.jsonl").write_bytes(b"\n".join([good.strip(), *(line.strip() for line in bad), b""]))
     with pytest.raises(RecordError) as caught:
@@ -97,14 +97,14 @@ def test_deep_nesting_is_a_malformed_line(record: Record) -> None:
 
 
 def test_an_import_over_some_known_answers(record: Record, tmp_path: Path) -> None:
-    told = [answered("l", "07", f"q{n}", "d", "o1", 1, 1) for n in range(3)]
+    told = [statement("l", "answered", "07", f"q{n}", "d", response="o1", points=1, of=1) for n in range(3)]
     record.merge(told[:1])
     (tmp_path / "x.jsonl").write_bytes(b"".join(lines(told)))
     assert import_from(tmp_path / "x.jsonl", record) == Merged(added=2, known=1)
 
 
 def test_a_learner_stays_the_same_on_a_new_machine(record: Record, tmp_path: Path) -> None:
-    record.add(answered(record.learner, "07", "q", "d", "o1", 1, 1))
+    record.add(statement(record.learner, "answered", "07", "q", "d", response="o1", points=1, of=1))
     export_to(tmp_path / "x.jsonl", record)
     new = Record(tmp_path / "new.sqlite")
     assert new.learner != record.learner
@@ -113,9 +113,9 @@ def test_a_learner_stays_the_same_on_a_new_machine(record: Record, tmp_path: Pat
 
 
 def test_a_record_with_answers_keeps_its_own_pseudonym(record: Record, tmp_path: Path) -> None:
-    record.add(answered(record.learner, "07", "q", "d", "o1", 1, 1))
+    record.add(statement(record.learner, "answered", "07", "q", "d", response="o1", points=1, of=1))
     before = record.learner
-    record.merge([answered("another", "07", "q", "d", "o1", 1, 1)])
+    record.merge([statement("another", "answered", "07", "q", "d", response="o1", points=1, of=1)])
     assert record.learner == before == Record(record.path).learner
 
 
@@ -138,7 +138,7 @@ def test_files_that_cannot_be_read_or_written_say_so(record: Record, tmp_path: P
 
 
 def test_a_reset_record_can_be_brought_back(record: Record, tmp_path: Path) -> None:
-    record.add(answered(record.learner, "07", "q", "d", "o1", 1, 1))
+    record.add(statement(record.learner, "answered", "07", "q", "d", response="o1", points=1, of=1))
     before = record.load()
     aside = reset(record)
     assert aside and record.load() == []

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from twoviews.errors import RecordError
-from twoviews.record import Record, Statement, answered, database
+from twoviews.record import Record, Statement, database, statement
 
 NOBODY = 65534
 
@@ -26,13 +26,16 @@ def path(tmp_path: Path) -> Path:
 
 def fill(path: Path, number: int = 1) -> list[Statement]:
     record = Record(path)
-    made = [answered(record.learner, "07", f"q{count}", "d", "o1" * 40, 1, 1) for count in range(number)]
+    made = [
+        statement(record.learner, "answered", "07", f"q{count}", "d", response="o1" * 40, points=1, of=1)
+        for count in range(number)
+    ]
     record.merge(made)
     return made
 
 
 def answer(record: Record, item: str = "now") -> Statement:
-    return answered(record.learner, "07", item, "d", "o2", 1, 1)
+    return statement(record.learner, "answered", "07", item, "d", response="o2", points=1, of=1)
 
 
 @contextmanager
@@ -81,9 +84,9 @@ def test_the_end_of_the_kernel_waits_a_little_for_a_locked_file(path: Path) -> N
     script = """
 import sys
 from pathlib import Path
-from twoviews.record import Record, answered
+from twoviews.record import Record, statement
 record = Record(Path(sys.argv[1]), patience=0.01, retry=60)
-print(record.add(answered("l", "07", "last", "d", "o1", 1, 1)), flush=True)
+print(record.add(statement("l", "answered", "07", "last", "d", response="o1")), flush=True)
 """
     with held(path):
         command = [sys.executable, "-c", script, str(path)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 import threading
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Literal, get_args
 from urllib.parse import quote
@@ -104,38 +105,10 @@ def statement(
     )  # fmt: skip
 
 
-def answered(
-    actor: str, lesson: str, item: str, digest: str, response: Any, points: float, of: float, **more: Any
-) -> Statement:
-    """A quiz answer that got `points` out of `of`; `more` is `confidence`, `attempt`, `seconds`."""
-    return statement(actor, "answered", lesson, item, digest, response=response, points=points, of=of, **more)
-
-
-def predicted(actor: str, lesson: str, item: str, digest: str, response: Any, **more: Any) -> Statement:
-    """A guess made before the evidence."""
-    return statement(actor, "predicted", lesson, item, digest, response=response, **more)
-
-
-def opined(actor: str, lesson: str, item: str, digest: str, response: int, **more: Any) -> Statement:
-    """A place on the scale from 1 (disagree strongly) to 7 (agree strongly)."""
-    return statement(actor, "opined", lesson, item, digest, response=response, **more)
-
-
-def wrote(actor: str, lesson: str, item: str, digest: str, response: str, **more: Any) -> Statement:
-    """The text of a discussion prompt, whole, as it now stands."""
-    return statement(actor, "wrote", lesson, item, digest, response=response, **more)
-
-
-def moved(
-    actor: str, lesson: str, item: str, digest: str, response: dict[str, float], **more: Any
-) -> Statement:
-    """The sliders of an explorer, by name."""
-    return statement(actor, "moved", lesson, item, digest, response=response, **more)
-
-
-def completed(actor: str, lesson: str) -> Statement:
-    """The lesson was finished."""
-    return statement(actor, "completed", lesson)
+def in_order(statements: Iterable[Statement]) -> list[Statement]:
+    """Each statement once, by time and then by id."""
+    once = {done.id: done for done in statements}
+    return sorted(once.values(), key=lambda done: (done.timestamp, done.id))
 
 
 def plain(value: Any) -> Any:

@@ -24,8 +24,7 @@ from msgspec import structs
 
 from twoviews.errors import RecordError
 from twoviews.record import database
-from twoviews.record.state import State, in_order, state
-from twoviews.record.statements import Statement
+from twoviews.record.statements import Statement, in_order
 
 T = TypeVar("T")
 
@@ -44,7 +43,7 @@ def default_path() -> Path:
 class Record:
     """All that one learner did.
 
-    `add`, `flush`, `statements`, `state` and `learner` never raise for a troubled file: see `notices`.
+    `add`, `flush`, `statements` and `learner` never raise for a troubled file: see `notices`.
     `load`, `merge` and `reset` are for the command line and raise `RecordError`. Any thread may call.
     `patience` and `retry` are in seconds: how long an answer waits for a locked file, and how long until what
     could not be saved is tried again.
@@ -116,10 +115,6 @@ class Record:
             found = self._attempt(lambda: self.load(lesson))
             known = self._seen.values() if found is None else found
             return in_order(done for done in (*known, *self._pending) if lesson in (None, done.lesson))
-
-    def state(self, lesson: str | None = None) -> State:
-        """Where the learner stands in a lesson, or in all."""
-        return state(self.statements(lesson))
 
     def load(self, lesson: str | None = None) -> list[Statement]:
         """The saved statements of a lesson, or all. Raises `RecordError` if the file cannot be read."""
