@@ -35,10 +35,11 @@ def test_marks_lie_where_the_beliefs_are_and_best_points_on_the_curves() -> None
     panel = BeliefMapPanel()
     panel.update({"washington_weapon": 3.0, "washington_crisis": 6.5})
     capital = panel._capitals[1]
-    assert capital._spot.get_xydata() == pytest.approx(np.array([[3.0, 6.5]]))
+    assert capital.spot.get_xydata() == pytest.approx(np.array([[3.0, 6.5]]))
     best = best_pressure(3.0, 6.5)
-    assert capital._best.get_xydata() == pytest.approx(np.array([[best, value(best, 3.0, 6.5)]]))
-    assert capital._curve.get_ydata().max() <= value(best, 3.0, 6.5) + 1e-9
+    curve, top = capital.curves
+    assert top.get_xydata() == pytest.approx(np.array([[best, value(best, 3.0, 6.5)]]))
+    assert curve.get_ydata().max() <= value(best, 3.0, 6.5) + 1e-9
 
 
 def test_levers_change_the_advice_as_the_model_says() -> None:
@@ -73,9 +74,17 @@ def test_one_move_equals_a_new_panel_at_the_same_values() -> None:
 
 def test_what_has_no_slider_is_not_drawn_again() -> None:
     still, moving = BeliefMapPanel().stage.move(), LeversPanel().stage.move()
-    assert set(still) == {"belief-map-capitals", "belief-map-words"}
-    assert set(moving) == {"levers-map", "levers-capitals", "levers-words"}
+    marks = {"gains", "moscow", "washington", "words"}
+    assert set(still) == {f"belief-map-{mark}" for mark in marks}
+    assert set(moving) == {f"levers-{mark}" for mark in marks | {"map"}}
     assert sum(map(len, still.values())) < 6_000 and sum(map(len, moving.values())) < 20_000
+
+
+def test_the_marks_of_the_belief_map_can_be_dragged_and_those_of_the_levers_not() -> None:
+    moscow, washington = BeliefMapPanel().handles
+    assert (moscow.group, moscow.across, moscow.up) == ("belief-map-moscow", "moscow_weapon", "moscow_crisis")
+    assert washington.box == pytest.approx((62, 66, 402, 406)) and washington.span == (0, 10, 0, 10)
+    assert LeversPanel().handles == []
 
 
 def test_a_slider_that_the_panel_does_not_have_is_named() -> None:
@@ -92,11 +101,11 @@ def test_every_corner_of_the_sliders_can_be_drawn() -> None:
     levers = LeversPanel()
     for corner in itertools.product(*CORNERS.values()):
         assert "nan" not in levers.update(dict(zip(CORNERS, corner, strict=True)))
-        lowest = min(capital._curve.get_ydata().min() for capital in levers._capitals)
+        lowest = min(capital.curves[0].get_ydata().min() for capital in levers._capitals)
         assert lowest > levers._gains.get_ylim()[0] - 0.01
 
 
 def test_the_gains_drawn_carry_the_harm_of_the_slider() -> None:
     panel = LeversPanel({**LEVERS, "harm": 5.0})
-    curve = panel._capitals[0]._curve.get_ydata()
+    curve = panel._capitals[0].curves[0].get_ydata()
     assert curve == pytest.approx(value(np.linspace(0, 10, 51), *MOSCOW, stakes=Stakes(harm=5.0)))

@@ -8,6 +8,7 @@ millisecond.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -54,6 +55,20 @@ class Label(Text):
         gc.restore()
 
 
+@dataclass(frozen=True)
+class Handle:
+    """An actor that can be dragged: two sliders move it, one across and one up, in straight proportion."""
+
+    group: str
+    """Id of its group on the page."""
+    across: str
+    up: str
+    box: tuple[float, float, float, float]
+    """Left, top, right and bottom edge of its axes, in SVG units from the top left of the picture."""
+    span: tuple[float, float, float, float]
+    """The values at the left, right, bottom and top edge."""
+
+
 class Stage:
     """One figure and its actors, drawn in the order of `actors` above all that stands still.
 
@@ -80,6 +95,15 @@ class Stage:
     def move(self, *names: str) -> dict[str, str]:
         """Id of the group and its new inside for each named actor, or for all; nothing else is drawn."""
         return {f"{self.name}-{name}": self._render(name) for name in names or self._actors}
+
+    def handle(self, name: str, axes: Axes, across: str, up: str) -> Handle:
+        """The actor of that name as a handle: where it stands in `axes` are the values of two sliders."""
+        if name not in self._actors:
+            raise UnknownName("actor", name, list(self._actors))
+        height = self.figure.get_size_inches()[1] * 72
+        left, bottom, right, top = axes.get_window_extent().extents
+        box = (float(left), float(height - top), float(right), float(height - bottom))
+        return Handle(f"{self.name}-{name}", across, up, box, (*axes.get_xlim(), *axes.get_ylim()))
 
     def _render(self, name: str) -> str:
         if name not in self._actors:

@@ -26,7 +26,10 @@ class Stage(Protocol):
 
 
 class Panel(Protocol):
-    """A model bound to a stage (`twoviews.figures.panel`)."""
+    """A model bound to a stage (`twoviews.figures.panel`).
+
+    Parts of its picture that can be dragged are in its `handles`, if it has any (`figures.stage.Handle`).
+    """
 
     @property
     def stage(self) -> Stage:
@@ -52,7 +55,7 @@ class Explorer(Live):
         self._sliders = {slider.name: slider for slider in exploration.sliders}
         self._values = self._start()
         self._sentence = panel.update(self._values)
-        super().__init__(_public(exploration), notices)
+        super().__init__(_public(exploration) | _handles(panel), notices)
 
     def move(self, values: Mapping[str, float]) -> str:
         """Set some parameters, held within their ranges, and return the sentence. Nothing is recorded.
@@ -150,6 +153,13 @@ def _public(exploration: content.Exploration) -> Json:
         "sliders": sliders,
         "presets": presets,
     }
+
+
+def _handles(panel: Panel) -> Json:
+    """What can be dragged: group on the page, the two sliders, edges of the axes, values at the edges."""
+    names = ("group", "across", "up", "box", "span")
+    handles = [{name: getattr(each, name) for name in names} for each in getattr(panel, "handles", ())]
+    return {"handles": handles} if handles else {}
 
 
 def _setting(slider: content.Slider) -> str:

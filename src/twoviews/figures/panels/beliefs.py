@@ -23,7 +23,7 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from twoviews.errors import UnknownName
-from twoviews.figures.stage import Label, Stage
+from twoviews.figures.stage import Handle, Label, Stage
 from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, US, Mark, canvas, place, say, sheet
 from twoviews.models.beliefs import BeliefMap, Levers, Stakes, belief_map, best_pressure, outcomes, value
 from twoviews.models.escalation import HARM, HIGHEST
@@ -84,6 +84,15 @@ class BeliefsPanel:
             self.sentence = self.update(values)
             self.stage = self._staged(figure, name)
 
+    @property
+    def handles(self) -> list[Handle]:
+        """The marks whose two beliefs have sliders."""
+        pairs = [
+            (capital.key, f"{capital.key}_weapon", f"{capital.key}_crisis") for capital in self._capitals
+        ]
+        moving = [pair for pair in pairs if {*pair[1:]} <= {*self._named}]
+        return [self.stage.handle(key, self._map, across, up) for key, across, up in moving]
+
     def update(self, values: Mapping[str, float]) -> str:
         """Move to these values (those not named stay); one sentence on what each belief advises."""
         for name, number in values.items():
@@ -106,7 +115,7 @@ class BeliefsPanel:
         for band in bands:
             self._map.add_patch(band)
         self._bands = bands
-        self._capitals = [_Capital(self._map, self._gains, mark) for _, mark in CAPITALS]
+        self._capitals = [_Capital(self._map, self._gains, *capital) for capital in CAPITALS]
         self._words = [Label(self._gains, y=LOW, dx=dx, dy=dy) for dx, dy in LINES]
 
     def _draw_map(self) -> None:
@@ -118,8 +127,9 @@ class BeliefsPanel:
 
     def _staged(self, figure: Figure, name: str) -> Stage:
         chart = {"map": [*self._bands, _edge(self._map)]} if self._redrawn else {}
-        curves = [artist for capital in self._capitals for artist in capital.artists]
-        return Stage(figure, {**chart, "capitals": curves, "words": self._words}, name)
+        gains = [curve for capital in self._capitals for curve in capital.curves]
+        spots = {capital.key: capital.spot for capital in self._capitals}
+        return Stage(figure, {**chart, "gains": gains, **spots, "words": self._words}, name)
 
 
 class BeliefMapPanel(BeliefsPanel):
@@ -139,18 +149,19 @@ class LeversPanel(BeliefsPanel):
 class _Capital:
     """One capital's mark on the map, its curve of gains, and its best point on the curve."""
 
-    def __init__(self, chart: Axes, gains: Axes, mark: Mark) -> None:
+    def __init__(self, chart: Axes, gains: Axes, name: str, mark: Mark) -> None:
         look: dict[str, Any] = {"marker": mark.marker, "color": mark.colour, "clip_on": False, **SPOT}
-        (self._curve,) = gains.plot([], [], color=mark.colour, lw=2.4, ls=mark.line)
-        (self._best,) = gains.plot([], [], ms=13, **look)
-        (self._spot,) = chart.plot([], [], ms=18, **look)
-        self.artists = (self._curve, self._best, self._spot)
+        (curve,) = gains.plot([], [], color=mark.colour, lw=2.4, ls=mark.line)
+        (best,) = gains.plot([], [], ms=13, **look)
+        (self.spot,) = chart.plot([], [], ms=20, **look)
+        self.key, self.curves = name.lower(), (curve, best)
 
     def move(self, position: Position, levers: Levers, stakes: Stakes) -> None:
         belief = position.weapon, position.crisis
-        self._spot.set_data([position.weapon], [position.crisis])
-        self._curve.set_data(PRESSURES, value(PRESSURES, *belief, levers, stakes))
-        self._best.set_data([position.best], [position.gain])
+        curve, best = self.curves
+        self.spot.set_data([position.weapon], [position.crisis])
+        curve.set_data(PRESSURES, value(PRESSURES, *belief, levers, stakes))
+        best.set_data([position.best], [position.gain])
 
 
 # ── what the models say ──────────────────────────────────────────────────────

@@ -899,6 +899,10 @@ const explorer = (content, line, signal) => {
     if (patch.sentence !== undefined) { picture.setAttribute('aria-label', patch.sentence); speak(); }
     if (patch.values && !wanted && !underway) setAll(patch.values);
   };
+  for (const handle of content.handles ?? []) {
+    const [across, up] = [handle.across, handle.up].map(name => sliders.find(each => each.name === name));
+    grip(handle, picture, (x, y) => { across.write(x); up.write(y); say(reason, ''); pressed(null); move(); }, signal);
+  }
   draw(line.state.groups);
   setAll(line.state.values ?? {});
   picture.setAttribute('aria-label', line.state.sentence ?? content.title);
@@ -911,6 +915,20 @@ const explorer = (content, line, signal) => {
     make('div', { class: 'tv-desk' },
       make('div', { class: 'tv-view' }, stage, sentence),
       make('div', { class: 'tv-knobs' }, ...sliders.map(each => each.node))));
+};
+
+/* A part of the picture that can be dragged where two sliders would move it. Keys stay with the sliders. */
+const grip = ({ group, box, span }, picture, dragged, signal) => {
+  const node = picture.querySelector(`[id="${CSS.escape(group)}"]`);
+  const [left, top, right, bottom] = box;
+  const [west, east, south, north] = span;
+  node.classList.add('tv-grip');
+  node.addEventListener('pointerdown', event => { node.setPointerCapture(event.pointerId); event.preventDefault(); }, { signal });
+  node.addEventListener('pointermove', event => {
+    if (!node.hasPointerCapture(event.pointerId)) return;
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(picture.getScreenCTM().inverse());
+    dragged(west + (x - left) / (right - left) * (east - west), south + (bottom - y) / (bottom - top) * (north - south));
+  }, { signal });
 };
 
 /* One labelled slider with its value: a number that can be typed, or the name of a step. */

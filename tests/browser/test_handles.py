@@ -1,0 +1,51 @@
+"""A mark on a map can be dragged; the sliders follow, and so do keys by the sliders."""
+
+from __future__ import annotations
+
+import pytest
+from classroom import Classroom, Student
+from playwright.sync_api import Locator
+
+LESSON = "05-one-model-two-beliefs"
+
+pytestmark = pytest.mark.browser
+
+
+def middle(part: Locator) -> tuple[float, float]:
+    """The middle of an element, in the window."""
+    box = part.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_mark_is_dragged_and_its_sliders_follow(student: Student, classroom: Classroom) -> None:
+    classroom.forget()
+    student.open(LESSON)
+    part = student.page.locator(".tv-explorer").first
+    mark, sliders = part.locator('[id="belief-map-washington"]'), part.locator(".tv-range")
+    mark.scroll_into_view_if_needed()
+    (x, y), (other, level) = middle(mark), middle(part.locator('[id="belief-map-moscow"]'))
+    student.page.mouse.move(x, y)
+    student.page.mouse.down()
+    student.page.mouse.move((x + other) / 2, y, steps=8)
+    student.page.mouse.move(other, level, steps=8)
+    student.page.mouse.up()
+    student.wait_for_text(part.locator(".tv-sentence"), "costs 0.0 points")
+    assert [float(slider.input_value()) for slider in sliders.all()] == [8, 5, 8, 5]
+    assert middle(mark) == pytest.approx((other, level), abs=2)
+
+
+def test_a_drag_beyond_the_edge_stops_there(student: Student, classroom: Classroom) -> None:
+    classroom.forget()
+    student.open(LESSON)
+    part = student.page.locator(".tv-explorer").first
+    mark = part.locator('[id="belief-map-moscow"]')
+    mark.scroll_into_view_if_needed()
+    said = part.locator(".tv-sentence").inner_text()
+    x, y = middle(mark)
+    student.page.mouse.move(x, y)
+    student.page.mouse.down()
+    student.page.mouse.move(5, y, steps=8)
+    student.page.mouse.up()
+    student.wait_for_change(part.locator(".tv-sentence"), said)
+    assert [float(slider.input_value()) for slider in part.locator(".tv-range").all()] == [0, 5, 4, 8]
