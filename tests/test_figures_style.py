@@ -9,6 +9,7 @@ from matplotlib.colors import to_rgb
 
 from twoviews.figures import style
 
+PARTIES, SERIES = (style.RUSSIA, style.US, style.CHINA), (style.DIESEL, style.PETROL)
 GROUNDS = ("#ffffff", "#111111", "#212121")
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 DEUTAN = [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]]
@@ -31,7 +32,7 @@ def lab(rgb: np.ndarray) -> np.ndarray:
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
 
 
-@pytest.mark.parametrize("mark", style.PARTIES + style.SERIES)
+@pytest.mark.parametrize("mark", PARTIES + SERIES)
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_each_data_colour_stands_out_on_light_and_dark(mark: style.Mark, ground: str) -> None:
     high, low = sorted((luminance(mark.colour), luminance(ground)), reverse=True)
@@ -44,7 +45,7 @@ def test_russia_and_the_us_differ_for_every_kind_of_colour_vision(vision: list[l
     assert np.linalg.norm(russia - us) > 25
 
 
-@pytest.mark.parametrize("group", [style.PARTIES, style.SERIES])
+@pytest.mark.parametrize("group", [PARTIES, SERIES])
 def test_no_two_marks_of_a_group_rely_on_colour_alone(group: tuple[style.Mark, ...]) -> None:
     for one, other in itertools.combinations(group, 2):
         assert one.marker != other.marker and one.colour != other.colour

@@ -53,8 +53,6 @@ US = Mark("United States", "#1b7ac2", "o", (0, (5, 2)))
 CHINA = Mark("China", "#0b9270", "^", ":")
 DIESEL = Mark("diesel", "#7b8a1e", "s", "-")
 PETROL = Mark("petrol", "#b0609c", "o", "-")
-PARTIES = (RUSSIA, US, CHINA)
-SERIES = (DIESEL, PETROL)
 
 RC: dict[str, Any] = {
     "font.family": FONT,

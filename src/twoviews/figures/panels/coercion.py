@@ -12,10 +12,9 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from twoviews.errors import UnknownName
+from twoviews.figures.panels.base import Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import INK, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.coercion import RALLY, compliance, felt_pain, pain_needed
@@ -51,7 +50,7 @@ class CoercionPanel:
     """One target and one sender: `values` are parameters of `twoviews.models.coercion`, see `STARTS`."""
 
     def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = dict(STARTS)
+        self._values = Settings(STARTS)
         with sheet(NAME):
             figure = canvas(536)
             self._bars, self._chance = place(figure, 150, 20, 706, 204), place(figure, 150, 328, 706, 492)
@@ -62,10 +61,7 @@ class CoercionPanel:
 
     def update(self, values: Mapping[str, float]) -> str:
         """Move to these values (those not named stay); says what is felt, the balance and the chance."""
-        for name, value in values.items():
-            if name not in STARTS:
-                raise UnknownName("slider", name, list(STARTS))
-            self._values[name] = float(value)
+        self._values.move(values)
         shares = _shares(self._values)
         self._move_bars(shares)
         self._move_curve()
@@ -76,12 +72,12 @@ class CoercionPanel:
         self._parts = [Rectangle((0, 0), 0, 0, **look) for _, _, look in LOOKS]
         for part in self._parts:
             self._bars.add_patch(part)
-        self._mark = _line(self._bars, color=INK, lw=1.2, ls=(0, (2, 3)))
+        self._mark = line(self._bars, color=INK, lw=1.2, ls=(0, (2, 3)))
         self._totals = [Label(self._bars, dx=8, weight="bold") for _ in ROWS]
-        self._tight = _line(self._chance, color=QUIET, lw=1.6, ls=(0, (5, 3)))
-        self._curve = _line(self._chance, color=FELT, lw=2.6)
-        self._reading = _line(self._chance, color=INK, lw=1.0, ls=(0, (1, 2)))
-        self._now = _line(self._chance, marker="o", ms=12, color=FELT)
+        self._tight = line(self._chance, color=QUIET, lw=1.6, ls=(0, (5, 3)))
+        self._curve = line(self._chance, color=FELT, lw=2.6)
+        self._reading = line(self._chance, color=INK, lw=1.0, ls=(0, (1, 2)))
+        self._now = line(self._chance, marker="o", ms=12, color=FELT)
         self._says = Label(self._chance, dx=-8, dy=14, fontsize=SIZE + 2, weight="bold")
 
     def _staged(self, figure: Figure) -> Stage:
@@ -140,10 +136,6 @@ def _key(bars: Axes) -> None:
     for (x, y), (name, look) in zip(places, named.items(), strict=True):
         bars.add_patch(Rectangle((x, y - 0.11), 0.5, 0.22, clip_on=False, **look))
         say(bars, x + 0.5, y, name, dx=6)
-
-
-def _line(axes: Axes, **how: Any) -> Line2D:
-    return axes.plot([], [], **how)[0]
 
 
 def _felt(values: Mapping[str, float], pressure: Any) -> Any:

@@ -15,12 +15,11 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from twoviews.errors import UnknownName
+from twoviews.figures.panels.base import Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.escalation import HIGHEST, Outcomes, best_pressure, outcomes, value
@@ -53,7 +52,7 @@ class EscalationPanel:
     """One belief about the target: `values` are parameters of `twoviews.models.escalation`, see `STARTS`."""
 
     def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = dict(STARTS)
+        self._values = Settings(STARTS)
         with sheet(NAME):
             figure = canvas(500)
             self._chances = place(figure, LEFT, TOP, RIGHT, MIDDLE)
@@ -65,10 +64,7 @@ class EscalationPanel:
 
     def update(self, values: Mapping[str, float]) -> str:
         """Move to these values (those not named stay); one sentence on what the target does and the gain."""
-        for name, number in values.items():
-            if name not in STARTS:
-                raise UnknownName("slider", name, list(STARTS))
-            self._values[name] = float(number)
+        self._values.move(values)
         belief, stakes = self._chosen("weapon", "crisis", "spread"), self._chosen("harm", "cost")
         pressure, view = self._values["pressure"], _view(belief, stakes)
         now = outcomes(pressure, **dict(belief))
@@ -87,9 +83,10 @@ class EscalationPanel:
         self._areas = [Polygon(np.zeros((3, 2)), facecolor=colour, lw=0) for colour in (COMPLY, ESCALATE)]
         for area in self._areas:
             self._chances.add_patch(area)
-        self._gain = _line(self._gains, color=INK, lw=2.6)
-        self._cut = _line(self._chances, color=INK, lw=1.6, ls=(0, (4, 3)))
-        self._best, self._now = _line(self._gains, **BEST), _line(self._gains, **NOW)
+        self._gain = line(self._gains, clip_on=False, color=INK, lw=2.6)
+        self._cut = line(self._chances, clip_on=False, color=INK, lw=1.6, ls=(0, (4, 3)))
+        self._best = line(self._gains, clip_on=False, **BEST)
+        self._now = line(self._gains, clip_on=False, **NOW)
         self._counts = _key(self._chances)
         self._total = Label(self._gains, x=HIGHEST, y=GAIN_Y, dx=28, fontsize=SIZE, weight="bold")
         self._peak = Label(self._gains, x=HIGHEST, y=BEST_Y, dx=28)
@@ -167,10 +164,6 @@ def _key(axes: Axes) -> list[Label]:
         _beside(axes, y, marker="s", ms=11, mfc=colour, mec=edge)
         labels.append(Label(axes, x=HIGHEST, y=y, dx=28))
     return labels
-
-
-def _line(axes: Axes, **how: Any) -> Line2D:
-    return axes.plot([], [], clip_on=False, **how)[0]
 
 
 def _hundreds(shares: list[float]) -> list[int]:

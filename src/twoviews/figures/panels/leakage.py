@@ -12,10 +12,9 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from twoviews.errors import UnknownName
+from twoviews.figures.panels.base import Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.leakage import Market, equilibrium
@@ -39,7 +38,7 @@ class LeakagePanel:
     """The market of one cut: `values` are parameters of `twoviews.models.leakage`, see `STARTS`."""
 
     def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = dict(STARTS)
+        self._values = Settings(STARTS)
         with sheet(NAME):
             figure = canvas(500)
             self._axes, self._bar = place(figure, 84, 46, 706, 360), place(figure, 84, 394, 706, 418)
@@ -50,10 +49,7 @@ class LeakagePanel:
 
     def update(self, values: Mapping[str, float]) -> str:
         """Move to these values (those not named stay); one sentence on price, supply and the 60 per cent."""
-        for name, value in values.items():
-            if name not in STARTS:
-                raise UnknownName("slider", name, list(STARTS))
-            self._values[name] = float(value)
+        self._values.move(values)
         market = equilibrium(**self._values)
         self._move_curves(market)
         self._move_point(market)
@@ -63,13 +59,13 @@ class LeakagePanel:
 
     def _cast(self) -> None:
         axes = self._axes
-        self._demand = _line(axes, color=INK, lw=2.6)
-        self._supply = _line(axes, color=INK, lw=2.0, ls=(0, (6, 3)))
-        self._ceiling = _line(axes, color=QUIET, lw=1.2, ls=(0, (2, 3)))
-        self._reading = _line(axes, color=INK, lw=1.0, ls=(0, (1, 2)))
-        self._fall = _line(axes, color=INK, lw=1.6)
-        self._now = _line(axes, marker="o", ms=12, color=INK)
-        self._then = _line(axes, marker="o", ms=10, color=INK, mfc=PAPER, mew=2)
+        self._demand = line(axes, color=INK, lw=2.6)
+        self._supply = line(axes, color=INK, lw=2.0, ls=(0, (6, 3)))
+        self._ceiling = line(axes, color=QUIET, lw=1.2, ls=(0, (2, 3)))
+        self._reading = line(axes, color=INK, lw=1.0, ls=(0, (1, 2)))
+        self._fall = line(axes, color=INK, lw=1.6)
+        self._now = line(axes, marker="o", ms=12, color=INK)
+        self._then = line(axes, marker="o", ms=10, color=INK, mfc=PAPER, mew=2)
         self._price = Label(axes, dx=8, dy=13, fontsize=SIZE + 2, weight="bold")
         self._more = Label(axes, dx=12, dy=4)
         self._give_up = Label(axes, dx=-2, dy=9, color=QUIET, ha="right")
@@ -151,10 +147,6 @@ def _counts(bar: Axes, colours: tuple[str, ...]) -> list[Label]:
         bar.plot(x + 2, -2.3, "s", ms=11, mfc=colour, mec=edge, clip_on=False)
         texts.append(Label(bar, dx=10, x=x + 2, y=-2.3))
     return texts
-
-
-def _line(axes: Axes, **how: Any) -> Line2D:
-    return axes.plot([], [], **how)[0]
 
 
 def _after(values: Mapping[str, float], market: Market) -> float:

@@ -11,10 +11,9 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from twoviews.errors import UnknownName
+from twoviews.figures.panels.base import Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import INK, PAPER, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.coercion import MONTHS, pain_path, resolve_path, window
@@ -29,7 +28,7 @@ class PainAndResolvePanel:
     """Ten years of pressure: `values` are parameters of `models.coercion.window`, see `STARTS`."""
 
     def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = dict(STARTS)
+        self._values = Settings(STARTS)
         self._months = np.arange(MONTHS + 1)
         with sheet(NAME):
             figure = canvas(400)
@@ -41,10 +40,7 @@ class PainAndResolvePanel:
 
     def update(self, values: Mapping[str, float]) -> str:
         """Move to these values (those not named stay); says when a bargain opens and when it closes."""
-        for name, value in values.items():
-            if name not in STARTS:
-                raise UnknownName("slider", name, list(STARTS))
-            self._values[name] = float(value)
+        self._values.move(values)
         v = self._values
         pain = pain_path(self._months, v["peak"], v["buildup"], v["adaptation"])
         resolve = resolve_path(self._months, v["resolve"], v["drift"])
@@ -59,9 +55,9 @@ class PainAndResolvePanel:
         axes = self._axes
         self._span = Rectangle((0, 0), 0, TOP, facecolor=OPEN, alpha=0.22, linewidth=0)
         axes.add_patch(self._span)
-        self._pain = _line(axes, color=PAIN, lw=2.8)
-        self._resolve = _line(axes, color=RESOLVE, lw=2.4, ls=(0, (6, 3)))
-        self._ends = _line(axes, marker="o", ms=9, color=INK, mfc=PAPER, mew=2, ls="")
+        self._pain = line(axes, color=PAIN, lw=2.8)
+        self._resolve = line(axes, color=RESOLVE, lw=2.4, ls=(0, (6, 3)))
+        self._ends = line(axes, marker="o", ms=9, color=INK, mfc=PAPER, mew=2, ls="")
         self._says = Label(axes, dy=14, fontsize=SIZE, weight="bold", ha="center")
 
     def _staged(self, figure: Figure) -> Stage:
@@ -97,10 +93,6 @@ def _scenery(axes: Axes) -> None:
         say(axes, x + 7, TOP * 1.145, words, dx=8)
     axes.add_patch(Rectangle((72, TOP * 1.12), 5, TOP * 0.05, facecolor=OPEN, alpha=0.4, clip_on=False))
     say(axes, 77, TOP * 1.145, "a bargain is open", dx=8)
-
-
-def _line(axes: Axes, **how: Any) -> Line2D:
-    return axes.plot([], [], **how)[0]
 
 
 def _sentence(opens: float, closes: float, pain: np.ndarray, resolve: np.ndarray) -> str:

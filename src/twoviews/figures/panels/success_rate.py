@@ -16,8 +16,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from twoviews import tables
-from twoviews.errors import UnknownName
 from twoviews.figures.outcomes import IMPOSED, UNITS, WORKED, Fate, samples
+from twoviews.figures.panels.base import Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import INK, PAPER, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.success import HSE_THRESHOLD, Least, Rate, standing
@@ -40,7 +40,7 @@ class SuccessRatePanel:
     """The rate of one definition: `values` as in `STARTS`; data set, unit and least are places in a list."""
 
     def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = dict(STARTS)
+        self._values = Settings(STARTS)
         self._samples = samples()
         rates = tables.load("success_rate_by_definition")
         self._others = rates["rate_percent"].to_numpy(float)
@@ -55,10 +55,7 @@ class SuccessRatePanel:
 
     def update(self, values: Mapping[str, float]) -> str:
         """Move to these values (those not named stay); says the rate and its place among the others."""
-        for name, value in values.items():
-            if name not in STARTS:
-                raise UnknownName("slider", name, list(STARTS))
-            self._values[name] = float(value)
+        self._values.move(values)
         data, unit, threshold, least, fails = (round(self._values[name]) for name in STARTS)
         offered = self._samples[data]
         shown = unit if unit in offered else IMPOSED
@@ -77,10 +74,10 @@ class SuccessRatePanel:
         for heap in self._heaps.values():
             bars.add_patch(heap)
         self._names = [Label(bars, dx=-8, ha="right", x=0) for _ in range(ROWS)]
-        self._cut = bars.plot([], [], color=INK, lw=1.4, ls=(0, (5, 3)))[0]
+        self._cut = line(bars, color=INK, lw=1.4, ls=(0, (5, 3)))
         self._cut_words = Label(bars, dy=9, x=WIDEST, ha="right", text="success above this line")
-        self._line = strip.plot([], [], color=INK, lw=1.6)[0]
-        self._mark = strip.plot([], [], "D", color=WORKED, ms=12, mec=INK, mew=1.2)[0]
+        self._line = line(strip, color=INK, lw=1.6)
+        self._mark = line(strip, marker="D", ls="", color=WORKED, ms=12, mec=INK, mew=1.2)
         self._rate = Label(strip, dy=12, fontsize=SIZE + 2, weight="bold", ha="center", y=-0.5)
 
     def _staged(self, figure: Figure) -> Stage:
