@@ -72,7 +72,7 @@ class Evidence:
     @property
     def html(self) -> str:
         """The picture with title, caption, unit, period and links to the sources (`#source-KEY`)."""
-        links = ", ".join(_link(key) for key in self.spec.sources)
+        links = "; ".join(_link(key) for key in self.spec.sources)
         facts = (("Unit", escape(self.spec.unit)), ("Period", escape(self.spec.period)), ("Source", links))
         stop = "" if self.spec.title.endswith(("?", "!", ".")) else "."
         rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEWEST, APART = 10, 3
+STEEP, NEAR_FLOOR = 20, 5
 
 
 def draw() -> Figure:
@@ -40,12 +41,13 @@ def _rates(axes: Axes, decades: pd.DataFrame) -> None:
     axes.plot(x, kept, "o--", color=INK, mfc=PAPER, ms=9, mew=1.6, lw=1.6, clip_on=False)
     axes.plot(x, ended, "o-", color=WORKED, ms=9, lw=2.4)
     for at, (upper, lower) in enumerate(zip(ended, kept, strict=True)):
-        say(axes, at, upper, f"{upper:.0f}", dy=15, ha="center", weight="bold")
+        falls = at > 0 and ended[at - 1] - upper > STEEP
+        say(axes, at, upper, f"{upper:.0f}", dx=20 if falls else 0, dy=15, ha="center", weight="bold")
         if upper - lower > APART:
-            say(axes, at, lower, f"{lower:.0f}", dx=-13, dy=-9, ha="right")
-    say(axes, 1.0, 76, "share of the pairs that have ended", ha="center", color=WORKED, weight="bold")
-    say(axes, 4.6, 22, "share of all, those still going on", ha="center")
-    say(axes, 4.6, 22, "counted as not reached", dy=-18, ha="center")
+            say(axes, at, lower, f"{lower:.0f}", dx=-15, dy=3 if lower < NEAR_FLOOR else -9, ha="right")
+    say(axes, -0.42, 77, "share of the pairs that have ended", color=WORKED, weight="bold")
+    say(axes, 4.6, 15, "share of all, those still going on", ha="center")
+    say(axes, 4.6, 15, "counted as not reached", dy=-18, ha="center")
 
 
 def _counts(axes: Axes, decades: pd.DataFrame) -> None:

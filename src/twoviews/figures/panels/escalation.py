@@ -31,7 +31,8 @@ PRESSURES = np.linspace(0, HIGHEST, 41)
 Named = tuple[tuple[str, float], ...]
 LEFT, RIGHT = 84.0, 520.0
 TOP, MIDDLE, LOWER, BOTTOM = 40.0, 220.0, 272.0, 450.0
-FLOOR = (MIDDLE - BOTTOM) / (MIDDLE - TOP)  # bottom of the lower frame in the upper one's coordinates
+# Both frames' lower and upper edge in the upper one's coordinates; between them stands a heading.
+CUT = [(MIDDLE - BOTTOM) / (MIDDLE - TOP), (MIDDLE - LOWER) / (MIDDLE - TOP), np.nan, 0, 1]
 LOW, HIGH = -26.0, 10.5
 GAIN_Y, BEST_Y = 6.0, -4.5
 NOW: dict[str, Any] = {"marker": "o", "ms": 8, "color": INK}
@@ -103,7 +104,7 @@ class EscalationPanel:
             area.set_xy(np.vstack([np.column_stack([PRESSURES, edge]), corners]))
 
     def _move_marks(self, pressure: float, gain: float, view: View) -> None:
-        self._cut.set_data([pressure, pressure], [FLOOR, 1])
+        self._cut.set_data([pressure] * len(CUT), CUT)
         self._now.set_data([pressure], [gain])
         self._best.set_data([view.best], [view.peak])
 
