@@ -73,5 +73,14 @@ def test_a_file_that_lost_its_last_line_is_stale(tmp_path: Path) -> None:
     assert list(differences(old, new)) == [Stale("a.txt", 2, "", "b")]
 
 
+def test_a_picture_is_compared_too(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for place, last in ((old, b"\xfe"), (new, b"\xff")):
+        place.mkdir()
+        (place / "same.png").write_bytes(b"\x89PNG")
+        (place / "other.png").write_bytes(b"\x89PNG" + last)
+    assert list(differences(old, new)) == [Stale("other.png", 1, r"\x89PNG\xfe", r"\x89PNG\xff")]
+
+
 def test_the_committed_course_is_up_to_date(root: Path) -> None:
     assert stale(root) == []

@@ -95,13 +95,17 @@ def differences(committed: Path, built: Path) -> Iterator[Stale]:
 
 def first_difference(name: str, committed: Path, built: Path) -> Iterator[Stale]:
     """The first line in which two files differ; a missing file differs in its first line."""
-    old = committed.read_text(encoding="utf-8").splitlines() if committed.is_file() else []
-    new = built.read_text(encoding="utf-8").splitlines()
+    old, new = lines_of(committed), lines_of(built)
     if old == new:
         return
     pairs = enumerate(zip_longest(old, new))
     line = next(number for number, (before, after) in pairs if before != after)
     yield Stale(name, line + 1, *around(*("".join(lines[line : line + 1]) for lines in (old, new))))
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of a file, none if it is missing; bytes of a picture that are no text show as escapes."""
+    return path.read_text(encoding="utf-8", errors="backslashreplace").splitlines() if path.is_file() else []
 
 
 def around(old: str, new: str) -> tuple[str, str]:
