@@ -7,7 +7,7 @@ import pytest
 
 from twoviews.errors import UnknownName
 from twoviews.figures.panels.beliefs import BELIEFS, LEVERS, BeliefMapPanel, LeversPanel
-from twoviews.models.beliefs import Levers, Stakes, best_pressure, outcomes, value
+from twoviews.models.beliefs import Levers, Stakes, belief_map, best_pressure, outcomes, value
 
 WASHINGTON, MOSCOW = (4.0, 8.0), (8.0, 5.0)
 CORNERS = {"leakage": (0.0, 0.9), "guarantee": (0.0, 6.0), "deterrence": (0.0, 4.0), "harm": (0.0, 20.0)}
@@ -64,6 +64,15 @@ def test_each_lever_widens_or_shrinks_the_part_where_pressure_pays(
     assert f"Pressure pays on {100 * panel._share:.0f} per cent" in panel.sentence
 
 
+def test_the_share_of_the_map_is_that_of_a_much_finer_one() -> None:
+    fine = np.linspace(0, 10, 201)
+    for values in ({}, {"leakage": 0.6}, {"guarantee": 4.0, "deterrence": 2.0}):
+        panel = LeversPanel()
+        panel.update(values)
+        found = belief_map(fine, fine, Levers(**values), least=1.0)
+        assert panel._share == pytest.approx(np.mean(found.gain > found.restraint), abs=0.01)
+
+
 def test_one_move_equals_a_new_panel_at_the_same_values() -> None:
     values = {**LEVERS, "leakage": 0.4, "guarantee": 2.0}
     moved = LeversPanel()
@@ -74,9 +83,8 @@ def test_one_move_equals_a_new_panel_at_the_same_values() -> None:
 
 def test_what_has_no_slider_is_not_drawn_again() -> None:
     still, moving = BeliefMapPanel().stage.move(), LeversPanel().stage.move()
-    marks = {"gains", "moscow", "washington", "words"}
-    assert set(still) == {f"belief-map-{mark}" for mark in marks}
-    assert set(moving) == {f"levers-{mark}" for mark in marks | {"map"}}
+    assert set(still) == {f"belief-map-{actor}" for actor in ("moscow", "washington", "gains", "words")}
+    assert set(moving) == {f"levers-{actor}" for actor in ("map", "gains", "words")}
     assert sum(map(len, still.values())) < 6_000 and sum(map(len, moving.values())) < 20_000
 
 
@@ -108,4 +116,4 @@ def test_every_corner_of_the_sliders_can_be_drawn() -> None:
 def test_the_gains_drawn_carry_the_harm_of_the_slider() -> None:
     panel = LeversPanel({**LEVERS, "harm": 5.0})
     curve = panel._capitals[0].curves[0].get_ydata()
-    assert curve == pytest.approx(value(np.linspace(0, 10, 51), *MOSCOW, stakes=Stakes(harm=5.0)))
+    assert curve == pytest.approx(value(np.linspace(0, 10, 41), *MOSCOW, stakes=Stakes(harm=5.0)))

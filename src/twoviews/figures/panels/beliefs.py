@@ -40,8 +40,8 @@ LEVERS = {"leakage": 0.0, "guarantee": 0.0, "deterrence": 0.0, "harm": HARM}
 STARTS = BELIEFS | LEVERS
 CAPITALS: tuple[tuple[str, Mark], ...] = (("Moscow", RUSSIA), ("Washington", US))
 
-STILL, MOVING = np.linspace(0, HIGHEST, 60), np.linspace(0, HIGHEST, 31)
-PRESSURES = np.linspace(0, HIGHEST, 51)
+STILL, MOVING = np.linspace(0, HIGHEST, 60), np.linspace(0, HIGHEST, 26)
+PRESSURES, FEWER = np.linspace(0, HIGHEST, 41), np.linspace(0, HIGHEST, 21)
 FEW = 0.05
 EDGES = (0.0, 3.0, 5.0, 7.0, HIGHEST + 1)
 LEAST = 1.0
@@ -61,6 +61,8 @@ class Position:
     crisis: float
     best: float
     gain: float
+    gains: Array
+    """What it expects of each of `PRESSURES`."""
     loss: float
     """Its gain at its own best pressure less its gain at the other's."""
     comply: float
@@ -103,7 +105,7 @@ class BeliefsPanel:
             self._draw_map()
         positions = _positions(self._values)
         for capital, position in zip(self._capitals, positions, strict=True):
-            capital.move(position, _levers(self._values), _stakes(self._values))
+            capital.move(position)
         for word, text in zip(self._words, _words(*positions), strict=True):
             word.set_text(text)
         self.sentence = _sentence(positions, self._share if self._redrawn else None)
@@ -119,17 +121,20 @@ class BeliefsPanel:
         self._words = [Label(self._gains, y=LOW, dx=dx, dy=dy) for dx, dy in LINES]
 
     def _draw_map(self) -> None:
-        axis = MOVING if self._redrawn else STILL
-        found = belief_map(axis, axis, _levers(self._values), _stakes(self._values), least=LEAST)
-        self._share = float(np.mean(found.gain > found.restraint))
-        for band, path in zip(self._bands, _paths(axis, found), strict=True):
+        axis, tried = (MOVING, FEWER) if self._redrawn else (STILL, PRESSURES)
+        levers, stakes = _levers(self._values), _stakes(self._values)
+        found = belief_map(axis, axis, levers, stakes, pressures=tried, least=LEAST)
+        paths = list(_paths(axis, found))
+        for band, path in zip(self._bands, paths, strict=True):
             band.set_path(path)
+        self._share = 1 - _area(paths[-1]) / HIGHEST**2
 
     def _staged(self, figure: Figure, name: str) -> Stage:
-        chart = {"map": [*self._bands, _edge(self._map)]} if self._redrawn else {}
         gains = [curve for capital in self._capitals for curve in capital.curves]
-        spots = {capital.key: capital.spot for capital in self._capitals}
-        return Stage(figure, {**chart, "gains": gains, **spots, "words": self._words}, name)
+        spots: dict[str, Any] = {capital.key: capital.spot for capital in self._capitals}
+        if self._redrawn:
+            spots = {"map": [*self._bands, _edge(self._map), *spots.values()]}
+        return Stage(figure, {**spots, "gains": gains, "words": self._words}, name)
 
 
 class BeliefMapPanel(BeliefsPanel):
@@ -156,11 +161,10 @@ class _Capital:
         (self.spot,) = chart.plot([], [], ms=20, **look)
         self.key, self.curves = name.lower(), (curve, best)
 
-    def move(self, position: Position, levers: Levers, stakes: Stakes) -> None:
-        belief = position.weapon, position.crisis
+    def move(self, position: Position) -> None:
         curve, best = self.curves
         self.spot.set_data([position.weapon], [position.crisis])
-        curve.set_data(PRESSURES, value(PRESSURES, *belief, levers, stakes))
+        curve.set_data(PRESSURES, position.gains)
         best.set_data([position.best], [position.gain])
 
 
@@ -181,10 +185,22 @@ def _positions(values: Mapping[str, float]) -> list[Position]:
     v = np.array([values[f"{name}_weapon"] for name in names])
     w = np.array([values[f"{name}_crisis"] for name in names])
     best = best_pressure(v, w, levers, stakes)
-    gain, foreign = value(best, v, w, levers, stakes), value(best[::-1], v, w, levers, stakes)
+    tried = np.vstack([np.broadcast_to(PRESSURES[:, None], (len(PRESSURES), 2)), best, best[::-1]])
+    gains = value(tried, v, w, levers, stakes)
     chances = outcomes(best[::-1], v, w, levers)
-    rows = zip(v, w, best, gain, gain - foreign, chances.comply, chances.escalate, strict=True)
-    return [Position(*map(float, row)) for row in rows]
+    return [
+        Position(
+            weapon=float(v[n]),
+            crisis=float(w[n]),
+            best=float(best[n]),
+            gain=float(gains[-2, n]),
+            gains=gains[:-2, n],
+            loss=float(gains[-2, n] - gains[-1, n]),
+            comply=float(chances.comply[n]),
+            escalate=float(chances.escalate[n]),
+        )
+        for n in range(len(CAPITALS))
+    ]
 
 
 def _paths(axis: Array, found: BeliefMap) -> Iterator[Path]:
@@ -194,6 +210,13 @@ def _paths(axis: Array, found: BeliefMap) -> Iterator[Path]:
     areas: list[Any] = [bands.filled(low, high) for low, high in pairwise(EDGES)]
     for points, codes in [*areas, cover.filled(-np.inf, 0.0)]:
         yield Path(np.concatenate(points), np.concatenate(codes)) if points else Path(np.empty((0, 2)))
+
+
+def _area(path: Path) -> float:
+    """What an outline encloses, holes taken off, by the shoelace formula; holes run the other way round."""
+    rings = [np.asarray(ring) for ring in path.to_polygons(closed_only=False)]
+    crossed = (ring[:-1, 0] @ ring[1:, 1] - ring[1:, 0] @ ring[:-1, 1] for ring in rings)
+    return abs(float(sum(crossed))) / 2
 
 
 def _edge(chart: Axes) -> Line2D:
