@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -97,10 +99,17 @@ class Classroom:
         return f"{parts.scheme}://{parts.netloc}/lab/tree/notebooks/{notebook}?{parts.query}&reset"
 
     def forget(self) -> None:
-        """Stop all kernels and begin an empty record, as for another student."""
-        self.kill_kernels()
+        """Shut down all kernels and begin an empty record, as for another student."""
+        for kernel in json.loads(self._ask("GET", "api/kernels")):
+            self._ask("DELETE", f"api/kernels/{kernel['id']}")
         for file in self.place.glob("record.sqlite*"):
             file.unlink()
+
+    def _ask(self, method: str, path: str) -> bytes:
+        parts = urlsplit(self.printed)
+        address = f"{parts.scheme}://{parts.netloc}/{path}?{parts.query}"
+        with urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=30) as answer:
+            return bytes(answer.read())
 
     def kernels(self) -> list[int]:
         """Process ids of the running kernels."""
@@ -110,9 +119,13 @@ class Classroom:
         ]
 
     def kill_kernels(self) -> None:
-        """`kill -9` every kernel."""
-        for pid in self.kernels():
+        """`kill -9` every kernel, and return once the server has started their successors."""
+        killed = self.kernels()
+        for pid in killed:
             os.kill(pid, signal.SIGKILL)
+        end = time.monotonic() + 30
+        while not set(self.kernels()) - set(killed) and time.monotonic() < end:
+            time.sleep(0.2)
 
 
 class Student:
