@@ -203,9 +203,6 @@ TASKS: Mapping[str, Check] = {
 }
 
 SOURCES = (
-    "tass2017brics",
-    "trt2017lee",
-    "yonhap2016clapper",
     "nagix2026cns",
     "wapo2017cotton",
     "unlist1718",
