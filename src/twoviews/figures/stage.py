@@ -20,7 +20,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from twoviews.errors import UnknownName
-from twoviews.figures import svg
+from twoviews.figures import pen, svg
 from twoviews.figures.style import SMALL, sheet
 
 # Height of the middle of a line of text above its baseline, in font sizes: half a capital of DejaVu Sans.
@@ -42,6 +42,16 @@ class Label(Text):
         self.set_transform(axes.transData + Affine2D().translate(dx, dy - drop))
         axes.add_artist(self)
         self.set_clip_on(False)
+
+    def set_x(self, x: float) -> None:
+        """Move across; a label that stays is not stale."""
+        if x != self.get_position()[0]:
+            super().set_x(x)
+
+    def set_y(self, y: float) -> None:
+        """Move up; a label that stays is not stale."""
+        if y != self.get_position()[1]:
+            super().set_y(y)
 
     def draw(self, renderer: RendererBase) -> None:
         """Write the words where `text-anchor` holds them; nothing is measured."""
@@ -84,6 +94,8 @@ class Stage:
         self._clips = {artist: self._frame(artist) for artist in self._artists()}
         for artist in self._artists():
             artist.set_clip_on(False)
+        self._penned: dict[Artist, str | None] = dict.fromkeys(filter(pen.writes, self._artists()))
+        self._size: tuple[float, float] = tuple(72 * figure.get_size_inches())
         self._scenery = self._render_scenery()
 
     def svg(self, label: str = "") -> str:
@@ -100,7 +112,7 @@ class Stage:
         """The actor of that name as a handle: where it stands in `axes` are the values of two sliders."""
         if name not in self._actors:
             raise UnknownName("actor", name, list(self._actors))
-        height = self.figure.get_size_inches()[1] * 72
+        height = self._size[1]
         left, bottom, right, top = axes.get_window_extent().extents
         box = (float(left), float(height - top), float(right), float(height - bottom))
         return Handle(f"{self.name}-{name}", across, up, box, (*axes.get_xlim(), *axes.get_ylim()))
@@ -112,10 +124,23 @@ class Stage:
         return "".join(self._clipped(frame, run, f"{self.name}-{name}-{n}") for n, (frame, run) in runs)
 
     def _clipped(self, frame: int | None, artists: Iterable[Artist], prefix: str) -> str:
-        content = svg.fragment(self.figure, artists, prefix)
+        content = self._drawn(list(artists), prefix)
         if frame is None:
             return content
         return f'<g clip-path="url(#{self.name}-frame{frame})">{content}</g>'
+
+    def _drawn(self, artists: list[Artist], prefix: str) -> str:
+        """By the quick pen where it can write them all, else by matplotlib's own SVG renderer."""
+        if self._penned.keys() >= set(artists):
+            return "".join(map(self._pen, artists))
+        return svg.fragment(self.figure, artists, prefix)
+
+    def _pen(self, artist: Artist) -> str:
+        """What the pen wrote last, unless the artist has changed since: matplotlib calls it stale then."""
+        if artist.stale or self._penned[artist] is None:
+            self._penned[artist] = pen.written(artist, *self._size)
+            artist.stale = False
+        return self._penned[artist] or ""
 
     def _render_scenery(self) -> str:
         shown = {artist: artist.get_visible() for artist in self._artists()}
@@ -128,7 +153,7 @@ class Stage:
         return self._frame_clips() + scenery
 
     def _frame_clips(self) -> str:
-        height = self.figure.get_size_inches()[1] * 72
+        height = self._size[1]
         clips = []
         for number in sorted({n for n in self._clips.values() if n is not None}):
             x, y, w, h = self._frames[number].get_window_extent().bounds

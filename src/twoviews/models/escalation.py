@@ -42,7 +42,7 @@ Array = NDArray[np.float64]
 SPREAD = 2.0
 BENEFIT, HARM, COST = 10.0, 15.0, 0.3
 HIGHEST = 10.0
-STEPS, HALVINGS = 40, 16
+STEPS, SECTIONS, ROUNDS = 40, 40, 3
 
 _QUARTER = math.pi / 4
 _nodes, _weights = np.polynomial.legendre.leggauss(10)
@@ -162,7 +162,7 @@ def best_pressure(
     """The pressure from 0 to `highest` at which W(s) is largest; the arguments broadcast as in `value`.
 
     W may have two peaks (at 0 and further up), so it is compared on a grid of `STEPS` equal steps first; then
-    the root of dW/ds next to the best grid point is found by bisection, to about 1e-5. `highest` is above 0.
+    the root of dW/ds next to the best grid point is closed in, to about 1e-5. `highest` is above 0.
     """
     top = float(_above_zero(highest=highest)[0])
     grid = np.linspace(0, top, STEPS + 1)
@@ -172,10 +172,13 @@ def best_pressure(
     wide = {name: np.asarray(stake, dtype=float)[..., None] for name, stake in stakes.items()}
     near = grid[np.argmax(value(grid, v[..., None], w[..., None], **wide), axis=-1)]
     low, high = np.maximum(0, near - top / STEPS), np.minimum(top, near + top / STEPS)
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        rising = _slope(middle, v, w, b, h, c, sd) > 0
-        low, high = np.where(rising, middle, low), np.where(rising, high, middle)
+    known = [np.asarray(number)[..., None] for number in (v, w, b, h, c, sd)]
+    for _ in range(ROUNDS):
+        section = (high - low) / SECTIONS
+        inner = low[..., None] + section[..., None] * np.arange(1, SECTIONS)
+        passed = np.cumprod(_slope(inner, *known) > 0, axis=-1).sum(axis=-1)
+        high = np.where(passed == SECTIONS - 1, high, low + (passed + 1) * section)
+        low = low + passed * section
     return np.asarray(np.where(high == top, top, low))
 
 
@@ -189,9 +192,8 @@ def _both_below(h: Array, k: Array) -> Array:
     exp(-(h^2 + k^2 - 2 h k sin a) / (2 cos^2 a)) / (2 pi).
     """
     squares, product = h**2 + k**2, 2 * h * k
-    total = cdf(h) * cdf(k)
-    for sine, half, share in zip(_SINES, _HALVES, _SHARES, strict=True):
-        total = total + share * np.exp(half * (sine * product - squares))
+    sines, halves = (angles.reshape(-1, *[1] * squares.ndim) for angles in (_SINES, _HALVES))
+    total = cdf(h) * cdf(k) + np.tensordot(_SHARES, np.exp(halves * (sines * product - squares)), 1)
     return np.asarray(np.clip(total, 0.0, 1.0))
 
 

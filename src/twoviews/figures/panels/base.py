@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.cbook import normalize_kwargs
 from matplotlib.lines import Line2D
+from numpy.typing import ArrayLike
 
 from twoviews.errors import UnknownName
 
@@ -22,6 +25,17 @@ class Settings(dict[str, float]):
             self[name] = float(value)
 
 
-def line(axes: Axes, **how: Any) -> Line2D:
+class Curve(Line2D):
+    """A line that becomes stale only when its data change, so that a stage can keep what it wrote of it."""
+
+    def set_data(self, x: ArrayLike, y: ArrayLike) -> None:  # type: ignore[override]
+        """Take over these data, unless they are the same."""
+        if not all(map(np.array_equal, self.get_data(orig=True), (x, y))):
+            super().set_data(x, y)
+
+
+def line(axes: Axes, **how: Any) -> Curve:
     """An empty line of that look."""
-    return axes.plot([], [], **how)[0]
+    curve = Curve([], [], **normalize_kwargs(how, Line2D))
+    axes.add_line(curve)
+    return curve

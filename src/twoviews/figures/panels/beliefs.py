@@ -23,6 +23,7 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from twoviews.errors import UnknownName
+from twoviews.figures.panels.base import line
 from twoviews.figures.stage import Handle, Label, Stage
 from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, US, Mark, canvas, place, say, sheet
 from twoviews.models.beliefs import BeliefMap, Levers, Stakes, belief_map, best_pressure, outcomes, value
@@ -40,7 +41,7 @@ LEVERS = {"leakage": 0.0, "guarantee": 0.0, "deterrence": 0.0, "harm": HARM}
 STARTS = BELIEFS | LEVERS
 CAPITALS: tuple[tuple[str, Mark], ...] = (("Moscow", RUSSIA), ("Washington", US))
 
-STILL, MOVING = np.linspace(0, HIGHEST, 60), np.linspace(0, HIGHEST, 26)
+STILL, MOVING = np.linspace(0, HIGHEST, 60), np.linspace(0, HIGHEST, 21)
 PRESSURES, FEWER = np.linspace(0, HIGHEST, 41), np.linspace(0, HIGHEST, 21)
 FEW = 0.05
 EDGES = (0.0, 3.0, 5.0, 7.0, HIGHEST + 1)
@@ -156,9 +157,8 @@ class _Capital:
 
     def __init__(self, chart: Axes, gains: Axes, name: str, mark: Mark) -> None:
         look: dict[str, Any] = {"marker": mark.marker, "color": mark.colour, "clip_on": False, **SPOT}
-        (curve,) = gains.plot([], [], color=mark.colour, lw=2.4, ls=mark.line)
-        (best,) = gains.plot([], [], ms=13, **look)
-        (self.spot,) = chart.plot([], [], ms=20, **look)
+        curve = line(gains, color=mark.colour, lw=2.4, ls=mark.line)
+        best, self.spot = line(gains, ms=13, **look), line(chart, ms=20, **look)
         self.key, self.curves = name.lower(), (curve, best)
 
     def move(self, position: Position) -> None:
