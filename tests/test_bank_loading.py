@@ -146,6 +146,7 @@ MODEL = "explorers:\n- {id: e, title: t, task: t, sliders: [{name: x, label: l, 
 PRESET = MODEL + "1, start: 0}], presets: [{label: l, reason: r, values: "
 SECTIONS = [
     ("claims: [c24, c25]", "no claim 'c25'"),
+    ("revisits: [c25]", "no claim 'c25'"),
     ("sources: [un2379]", "Did you mean 'un2397'?"),
     ("occasions:\n- {title: T, russia: [p2], us: [p2]}", "is one of 'us'"),
     ("occasions:\n- {title: T, russia: [p1], us: [p9]}", "no position 'p9'"),

@@ -86,6 +86,14 @@ BAD: list[tuple[Callable[[Path], object], str]] = [
         lambda root: edit(root / "assets/lessons/00-start-here.yml", "kind: choice", "kind: choise"),
         "'choice'?",
     ),
+    (
+        lambda root: edit(root / "assets/lessons/01-the-puzzle.yml", "revisits: [c04, ", "revisits: ["),
+        "Claim c04 is not among the lesson's claims",
+    ),
+    (
+        lambda root: edit(root / "assets/lessons/01-the-puzzle.yml", "claims: [c01, ", "claims: [c01, c04, "),
+        "Claim c04 has two main places. Lesson 01 has it",
+    ),
     (copied_words, "Nine words in a row are the article's: “One two three four five six seven eight nine”"),
 ]
 

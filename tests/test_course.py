@@ -33,7 +33,7 @@ def test_every_part_shows_html_and_a_plain_line(number: str) -> None:
     parts = [
         opened.objectives(), opened.both_sides(), opened.minds(), opened.key_points(), opened.words(),
         opened.sources(), opened.quiz(), opened.progress(), *opened.predict(), *opened.discuss(),
-        *(opened.claim(key) for key in content.claims),
+        *(opened.claim(key) for key in (*content.claims, *content.revisits)),
         *(opened.figure(figure.id) for figure in content.figures),
         *(opened.explore(explorer.id) for explorer in content.explorers),
     ]  # fmt: skip

@@ -54,6 +54,7 @@ def check(root: Path) -> Report:
     subjects = _subjects(root, course, found, pages)
     problems = [*course.problems, *unreadable, *unopened, *_tables(root, found), *_wording(root, pages)]
     problems += quiz.chance(subjects, "assets/lessons")
+    problems += lesson.main_places(subjects)
     problems += (problem for subject in subjects for problem in _lesson(subject))
     balance = {subject.lesson.id: round(lesson.share(subject), 3) for subject in subjects}
     return Report(counts(root, subjects), tuple(sorted(set(problems))), balance)

@@ -246,7 +246,10 @@ class Minutes(Content, frozen=True):
 
 
 class Lesson(Content, frozen=True):
-    """One file of `assets/lessons/`: all that a lesson has besides its prose."""
+    """One file of `assets/lessons/`: all that a lesson has besides its prose.
+
+    `claims` have their main place here; `revisits` are shown too, but have it in another lesson.
+    """
 
     id: Annotated[str, Meta(pattern=r"^\d\d$")]
     title: Prose
@@ -254,6 +257,7 @@ class Lesson(Content, frozen=True):
     objectives: Annotated[tuple[Objective, ...], Meta(min_length=3, max_length=5)]
     minutes: tuple[Minutes, ...]
     claims: tuple[str, ...] = ()
+    revisits: tuple[str, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     opinions: tuple[Proposition, ...] = ()
     figures: tuple[EvidenceFigure, ...] = ()

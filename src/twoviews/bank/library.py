@@ -117,7 +117,7 @@ def cited(lesson: Lesson, course: Course) -> list[str]:
     """Every source key of a lesson: its own, and those of its claims, positions, figures and questions."""
     spoken = [key for occasion in lesson.occasions for key in (*occasion.russia, *occasion.us)]
     entries: list[Any] = [
-        *(course.claims[key] for key in lesson.claims if key in course.claims),
+        *(course.claims[key] for key in (*lesson.claims, *lesson.revisits) if key in course.claims),
         *(course.positions[key] for key in spoken if key in course.positions),
         *lesson.figures, *lesson.predictions, *lesson.questions,
     ]  # fmt: skip

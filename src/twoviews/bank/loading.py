@@ -19,7 +19,7 @@ from twoviews.bank.structure import Fault, bare, misfits
 T = TypeVar("T")
 _TYPES = {field.name: bare(field.type) for field in msgspec.structs.fields(Lesson)}
 _LISTS = {name: get_args(kind)[0] for name, kind in _TYPES.items() if get_origin(kind) is tuple}
-_KEYS = frozenset({"claims", "sources"})  # sections that list keys of a ledger
+_KEYS = {"claims": "claims", "revisits": "claims", "sources": "sources"}  # section: ledger of its keys
 _RECORDED = frozenset({"predictions", "opinions", "explorers", "questions", "prompts"})  # one set of ids
 
 
@@ -118,7 +118,7 @@ def _entries(
 def _meaning(entry: object, path: reading.Path, known: Names) -> Iterator[Fault]:
     if not isinstance(entry, str):
         yield from soundness.faults(entry, known)
-    elif path[0] in _KEYS and (wrong := soundness.unknown(str(path[0]), entry, known)):
+    elif (ledger := _KEYS.get(str(path[0]))) and (wrong := soundness.unknown(ledger, entry, known)):
         yield Fault((), *wrong)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import total, words
@@ -83,6 +83,17 @@ def _poor(figure: EvidenceFigure) -> Iterator[str]:
         yield "repeats the title or caption"
 
 
+def main_places(subjects: Sequence[Subject]) -> Iterator[Problem]:
+    """Every claim has its main place in one lesson, and in no other."""
+    homes: dict[str, str] = {}
+    for subject in subjects:
+        for key in subject.lesson.claims:
+            if key in homes:
+                cure = f"Lesson {homes[key]} has it: list it under `revisits:` in one of the two."
+                yield subject.section("claims", f"Claim {key} has two main places.", cure)
+            homes.setdefault(key, subject.lesson.id)
+
+
 # ── balance ──────────────────────────────────────────────────────────────────
 
 
@@ -128,7 +139,7 @@ def recalled(subject: Subject) -> Iterator[Problem]:
     """No claim, statement or source is used that was only recalled and not read."""
     course, lesson = subject.course, subject.lesson
     cure = "Find a source that can be read, cite it and change the status; or do without."
-    for key in lesson.claims:
+    for key in (*lesson.claims, *lesson.revisits):
         if key in course.claims and course.claims[key].status == "recalled":
             yield subject.section("claims", f"Claim {key} is only recalled.", cure)
     for occasion in lesson.occasions:

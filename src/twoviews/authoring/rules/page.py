@@ -142,13 +142,14 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
 def claims(subject: Subject, page: Page) -> Iterator[Problem]:
     """Every claim of the lesson is taught with its verdict, and no other."""
     taught = {key: cell for cell, method, key in _calls(page) if method == "claim"}
-    for key in subject.lesson.claims:
+    due = (*subject.lesson.claims, *subject.lesson.revisits)
+    for key in due:
         if key not in taught:
             what = f"Claim {key} is not taught with its verdict."
             yield page.whole(what, f'Add a cell with lesson.claim("{key}").')
     for key, cell in taught.items():
-        if key not in subject.lesson.claims:
-            cure = "Add it to `claims:` of the lesson file, or take the cell out."
+        if key not in due:
+            cure = "Add it to `claims:` or `revisits:` of the lesson file, or take the cell out."
             yield page.problem(cell, f"Claim {key} is not among the lesson's claims.", cure)
 
 
