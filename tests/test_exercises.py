@@ -31,6 +31,7 @@ from twoviews.errors import UnknownName
 from twoviews.exercises import Exercise
 from twoviews.exercises.exercise import MODULES
 from twoviews.exercises.verdicts import Unreadable, Verdict, blank, judge, named, number, numbers
+from twoviews.figures import sketch
 
 HERE = Path(__file__).parent
 SOLUTIONS = {
@@ -194,6 +195,7 @@ def test_numbers_are_taken_as_they_come() -> None:
     assert number(np.int64(3)) == 3
     assert numbers((1, 2.5)) == [1, 2.5]
     assert named(pd.Series({"a": 1}), ["a"]) == {"a": 1}
+    assert named({np.int64(9): 1, 2016.0: 2, "x": 3}, ["9", "2016", "x"]) == {"9": 1, "2016": 2, "x": 3}
 
 
 @pytest.mark.parametrize(
@@ -219,12 +221,13 @@ def test_blank_sees_into_collections() -> None:
     assert not blank("")
 
 
-def test_a_hint_beats_too_high_and_too_low() -> None:
+def test_the_nearest_hint_beats_too_high_and_too_low() -> None:
     def said(value: float) -> Verdict:
-        return judge(value, 10, within=0.5, slips={"half": 5}, praise="yes")
+        return judge(value, 10, within=0.5, slips={"near half": 5.05, "half": 5}, praise="yes")
 
     assert said(10.5) == Verdict(True, "yes")
     assert said(5) == Verdict(False, "half")
+    assert said(5.04) == Verdict(False, "near half")
     assert said(11).text.startswith("11 is too high")
 
 
@@ -243,3 +246,23 @@ def test_a_students_picture_is_repeatable_vector_with_words() -> None:
     assert 'role="img" aria-label="A line &lt;up&gt;."' in first["text/html"]
     assert "<figcaption>A line &lt;up&gt;.</figcaption>" in first["text/html"]
     assert "image/png" not in first
+
+
+def test_a_students_picture_is_read_line_by_line() -> None:
+    figure = Figure()
+    axes = figure.subplots()
+    axes.plot([1, 2], [3, 4])
+    axes.plot([5], [6], "o")
+    axes.plot([7], [8], linestyle="")
+    axes.axvline(1.5)
+    assert sketch.lines(figure) == (
+        sketch.Line(((1, 3), (2, 4)), joined=True),
+        sketch.Line(((5, 6),), joined=False),
+    )
+
+
+def test_the_figure_of_a_figure_of_axes_and_of_anything_else() -> None:
+    figure = Figure()
+    assert sketch.figure_of(figure) is figure
+    assert sketch.figure_of(figure.subplots()) is figure
+    assert sketch.figure_of("figure") is None
