@@ -12,7 +12,7 @@ from textwrap import fill
 import numpy as np
 import pandas as pd
 
-LETTERS = 100
+LETTERS = 72
 CLOSE = 0.02
 OPENING = {None: "○ Not done yet.", True: "✓ Right.", False: "✗ Not yet."}
 
