@@ -39,6 +39,8 @@ from twoviews.figures.evidence import (
     verdicts_by_kind,
 )
 
+MOST_SHOWN = 8
+
 FIGURES: dict[str, Callable[[], Figure]] = {
     "council-votes": council_votes.draw,
     "russia-trade": russia_trade.draw,
@@ -72,7 +74,7 @@ class Evidence:
     @property
     def html(self) -> str:
         """The picture with title, caption, unit, period and links to the sources (`#source-KEY`)."""
-        links = "; ".join(_link(key) for key in self.spec.sources)
+        links = _folded([_link(key) for key in self.spec.sources])
         facts = (("Unit", escape(self.spec.unit)), ("Period", escape(self.spec.period)), ("Source", links))
         stop = "" if self.spec.title.endswith(("?", "!", ".")) else "."
         rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
@@ -97,6 +99,15 @@ def draw(spec: EvidenceFigure) -> Evidence:
         figure = FIGURES[spec.id]()
         picture = svg.root(figure, svg.inner(figure, spec.id), spec.alt)
     return Evidence(spec, picture)
+
+
+def _folded(links: list[str]) -> str:
+    """The links in a row; a long row is folded away under its count, since it hides the next paragraph."""
+    row = "; ".join(links)
+    if len(links) <= MOST_SHOWN:
+        return row
+    summary = f'<summary data-lm-suppress-shortcuts="true">{len(links)} sources</summary>'
+    return f"<details>{summary}{row}</details>"
 
 
 def _link(key: str) -> str:
