@@ -19,6 +19,7 @@ from twoviews.errors import UnknownName
 from twoviews.figures import style, svg
 from twoviews.figures.evidence import (
     censoring,
+    chronology,
     claim_verdicts,
     council_votes,
     elasticity_arithmetic,
@@ -28,6 +29,7 @@ from twoviews.figures.evidence import (
     fuel_deliveries,
     fuel_prices,
     growth_vintages,
+    multilateral_findings,
     russia_trade,
     russian_demands,
     score_grid,
@@ -36,6 +38,7 @@ from twoviews.figures.evidence import (
     tests_and_talks,
     tests_around_votes,
     threat_outcomes,
+    threats_by_tie,
     verdicts_by_kind,
 )
 
@@ -61,6 +64,10 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "tests-and-talks": tests_and_talks.draw,
     "growth-vintages": growth_vintages.draw,
     "escalation-studies": escalation_studies.draw,
+    "threats-by-tie": threats_by_tie.draw,
+    "together-or-alone": multilateral_findings.draw,
+    "vx-measures": chronology.draw_vx,
+    "seoul-dates": chronology.draw_seoul,
 }
 
 
