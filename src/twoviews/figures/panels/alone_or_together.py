@@ -16,7 +16,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from twoviews.figures.panels.base import Settings, line
+from twoviews.figures.panels.base import Settings, hundreds, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import INK, PAPER, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.threats import ThreatOutcomes, counted_rate, full_rate, threat_outcomes
@@ -83,7 +83,7 @@ class AloneOrTogetherPanel:
         for number, patch in enumerate(self._parts):
             patch.set_path(_boxes(ends[:, number] - shares[:, number], ends[:, number]))
         for label, row in zip(self._counts, shares, strict=True):
-            label.set_text("  ·  ".join(f"{share:.0f} %" for share in row))
+            label.set_text("  ·  ".join(f"{share} %" for share in hundreds(row / 100)))
 
     def _cast(self) -> None:
         self._parts = [PathPatch(_boxes(np.zeros(2), np.zeros(2)), linewidth=1, **look) for _, look in ENDS]
@@ -118,7 +118,7 @@ def _scenery(bars: Axes, rates: Axes) -> None:
         say(bars, x + 1, -0.4, words, dx=12, dy=dy - 8)
     rates.set(xlim=(0, 100), ylim=(1.5, -0.5), xticks=range(0, 101, 25))
     rates.set_yticks([0, 1], labels=RATES)
-    rates.tick_params(axis="y", length=0)
+    rates.tick_params(axis="y", length=0, pad=14)
     rates.xaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
     rates.grid(axis="x")
     say(rates, 0, -0.5, "how many gave way", dx=-LEFT + 12, dy=22, weight="bold")

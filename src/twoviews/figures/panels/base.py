@@ -1,8 +1,8 @@
-"""What the panels share: the values of their sliders, and a line that a move fills."""
+"""What the panels share: the values of their sliders, a line that a move fills, shares in whole per cent."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -39,3 +39,13 @@ def line(axes: Axes, **how: Any) -> Curve:
     curve = Curve([], [], **normalize_kwargs(how, Line2D))
     axes.add_line(curve)
     return curve
+
+
+def hundreds(shares: Iterable[float]) -> list[int]:
+    """Whole per cent that add up to 100: rounded down, and the largest rests rounded up."""
+    exact = [100 * float(share) for share in shares]
+    whole = [int(share) for share in exact]
+    rests = sorted(range(len(exact)), key=lambda part: whole[part] - exact[part])
+    for part in rests[: 100 - sum(whole)]:
+        whole[part] += 1
+    return whole
