@@ -12,11 +12,10 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from twoviews.figures.panels.base import Settings, hundreds, line
+from twoviews.figures.panels.base import Outline, Settings, hundreds, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import INK, PAPER, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.threats import ThreatOutcomes, counted_rate, full_rate, threat_outcomes
@@ -86,7 +85,7 @@ class AloneOrTogetherPanel:
             label.set_text("  ·  ".join(f"{share} %" for share in hundreds(row / 100)))
 
     def _cast(self) -> None:
-        self._parts = [PathPatch(_boxes(np.zeros(2), np.zeros(2)), linewidth=1, **look) for _, look in ENDS]
+        self._parts = [Outline(_boxes(np.zeros(2), np.zeros(2)), linewidth=1, **look) for _, look in ENDS]
         for part in self._parts:
             self._bars.add_patch(part)
         self._counts = [Label(self._bars, x=0, y=PITCH * row + 0.5) for row in range(len(SENDERS))]

@@ -1,4 +1,4 @@
-"""What the panels share: the values of their sliders, a line that a move fills, shares in whole per cent."""
+"""What the panels share: the values of their sliders, lines and areas that a move fills, whole per cent."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.cbook import normalize_kwargs
 from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from numpy.typing import ArrayLike
 
 from twoviews.errors import UnknownName
@@ -32,6 +34,15 @@ class Curve(Line2D):
         """Take over these data, unless they are the same."""
         if not all(map(np.array_equal, self.get_data(orig=True), (x, y))):
             super().set_data(x, y)
+
+
+class Outline(PathPatch):
+    """An area that becomes stale with a new path, which matplotlib's own does not say to a stage."""
+
+    def set_path(self, path: Path) -> None:
+        """Take over this path."""
+        super().set_path(path)
+        self.stale = True
 
 
 def line(axes: Axes, **how: Any) -> Curve:
