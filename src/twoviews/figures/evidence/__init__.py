@@ -19,6 +19,7 @@ from twoviews.errors import UnknownName
 from twoviews.figures import style, svg
 from twoviews.figures.evidence import (
     censoring,
+    chronology,
     claim_verdicts,
     council_bargains,
     council_sectors,
@@ -31,6 +32,7 @@ from twoviews.figures.evidence import (
     fuel_prices,
     growth_vintages,
     panel_mandates,
+    multilateral_findings,
     russia_trade,
     russian_demands,
     score_grid,
@@ -39,6 +41,7 @@ from twoviews.figures.evidence import (
     tests_and_talks,
     tests_around_votes,
     threat_outcomes,
+    threats_by_tie,
     verdicts_by_kind,
 )
 
@@ -67,6 +70,10 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "council-bargains": council_bargains.draw,
     "council-sectors": council_sectors.draw,
     "panel-mandates": panel_mandates.draw,
+    "threats-by-tie": threats_by_tie.draw,
+    "together-or-alone": multilateral_findings.draw,
+    "vx-measures": chronology.draw_vx,
+    "seoul-dates": chronology.draw_seoul,
 }
 
 
