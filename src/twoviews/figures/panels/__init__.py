@@ -10,8 +10,8 @@ from twoviews.errors import UnknownName
 from twoviews.figures.panels.alone_or_together import AloneOrTogetherPanel
 from twoviews.figures.panels.beliefs import BeliefMapPanel, LeversPanel
 from twoviews.figures.panels.coercion import CoercionPanel
-from twoviews.figures.panels.council import CouncilPanel
 from twoviews.figures.panels.conflict_expectations import ConflictExpectationsPanel
+from twoviews.figures.panels.council import CouncilPanel
 from twoviews.figures.panels.enforcement import EnforcementPanel
 from twoviews.figures.panels.escalation import EscalationPanel
 from twoviews.figures.panels.leakage import LeakagePanel
