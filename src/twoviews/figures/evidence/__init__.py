@@ -20,7 +20,9 @@ from twoviews.figures import style, svg
 from twoviews.figures.evidence import (
     censoring,
     claim_verdicts,
+    coal_route,
     council_votes,
+    earnings_estimates,
     elasticity_arithmetic,
     escalation_studies,
     findings,
@@ -36,7 +38,9 @@ from twoviews.figures.evidence import (
     tests_and_talks,
     tests_around_votes,
     threat_outcomes,
+    trade_aim,
     verdicts_by_kind,
+    worker_counts,
 )
 
 MOST_SHOWN = 8
@@ -61,6 +65,10 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "tests-and-talks": tests_and_talks.draw,
     "growth-vintages": growth_vintages.draw,
     "escalation-studies": escalation_studies.draw,
+    "worker-counts": worker_counts.draw,
+    "earnings-estimates": earnings_estimates.draw,
+    "coal-route": coal_route.draw,
+    "trade-aim": trade_aim.draw,
 }
 
 
