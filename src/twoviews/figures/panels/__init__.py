@@ -10,9 +10,11 @@ from twoviews.errors import UnknownName
 from twoviews.figures.panels.beliefs import BeliefMapPanel, LeversPanel
 from twoviews.figures.panels.coercion import CoercionPanel
 from twoviews.figures.panels.escalation import EscalationPanel
+from twoviews.figures.panels.inspection import InspectionPanel
 from twoviews.figures.panels.leakage import LeakagePanel
 from twoviews.figures.panels.pain_and_resolve import PainAndResolvePanel
 from twoviews.figures.panels.success_rate import SuccessRatePanel
+from twoviews.figures.panels.worker_stock import WorkerStockPanel
 from twoviews.figures.stage import Stage
 
 
@@ -31,10 +33,12 @@ PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {
     "belief-map": BeliefMapPanel,
     "coercion": CoercionPanel,
     "escalation": EscalationPanel,
+    "inspection": InspectionPanel,
     "leakage": LeakagePanel,
     "levers": LeversPanel,
     "pain-and-resolve": PainAndResolvePanel,
     "success-rate": SuccessRatePanel,
+    "worker-stock": WorkerStockPanel,
 }
 
 
