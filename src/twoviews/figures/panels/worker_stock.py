@@ -65,8 +65,8 @@ class WorkerStockPanel:
         axes.add_patch(self._gap)
         self._permits = line(axes, color=INK, lw=2.2, ls=(0, (5, 3)))
         self._present = line(axes, color=INK, lw=3)
-        self._end_permits = Label(axes, dx=12, dy=-9)
-        self._end_present = Label(axes, dx=12, dy=9, fontsize=SIZE, weight="bold")
+        self._end_permits = Label(axes, dx=12, dy=9)
+        self._end_present = Label(axes, dx=12, dy=27, fontsize=SIZE, weight="bold")
         self._rest = Label(axes, x=ENDS[-1], y=TOP, dx=12, dy=-4, color=QUIET)
 
     def _staged(self, figure: Figure) -> Stage:
