@@ -23,7 +23,9 @@ from twoviews.figures.evidence import (
     claim_verdicts,
     council_bargains,
     council_sectors,
+    coal_route,
     council_votes,
+    earnings_estimates,
     elasticity_arithmetic,
     escalation_studies,
     findings,
@@ -42,7 +44,9 @@ from twoviews.figures.evidence import (
     tests_around_votes,
     threat_outcomes,
     threats_by_tie,
+    trade_aim,
     verdicts_by_kind,
+    worker_counts,
 )
 
 MOST_SHOWN = 8
@@ -74,6 +78,10 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "together-or-alone": multilateral_findings.draw,
     "vx-measures": chronology.draw_vx,
     "seoul-dates": chronology.draw_seoul,
+    "worker-counts": worker_counts.draw,
+    "earnings-estimates": earnings_estimates.draw,
+    "coal-route": coal_route.draw,
+    "trade-aim": trade_aim.draw,
 }
 
 

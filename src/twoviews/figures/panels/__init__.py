@@ -14,9 +14,11 @@ from twoviews.figures.panels.conflict_expectations import ConflictExpectationsPa
 from twoviews.figures.panels.council import CouncilPanel
 from twoviews.figures.panels.enforcement import EnforcementPanel
 from twoviews.figures.panels.escalation import EscalationPanel
+from twoviews.figures.panels.inspection import InspectionPanel
 from twoviews.figures.panels.leakage import LeakagePanel
 from twoviews.figures.panels.pain_and_resolve import PainAndResolvePanel
 from twoviews.figures.panels.success_rate import SuccessRatePanel
+from twoviews.figures.panels.worker_stock import WorkerStockPanel
 from twoviews.figures.stage import Stage
 
 
@@ -39,10 +41,12 @@ PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {
     "conflict-expectations": ConflictExpectationsPanel,
     "enforcement": EnforcementPanel,
     "escalation": EscalationPanel,
+    "inspection": InspectionPanel,
     "leakage": LeakagePanel,
     "levers": LeversPanel,
     "pain-and-resolve": PainAndResolvePanel,
     "success-rate": SuccessRatePanel,
+    "worker-stock": WorkerStockPanel,
 }
 
 
