@@ -1,7 +1,7 @@
 """Models (f) and (h): who at home pays for a promise, and who feels the pain of sanctions.
 
-**Symbolic compliance.** A government has given its word abroad: to enforce sanctions, or to lift them when the
-target complies. It chooses how far to keep it, y from 0 to 1:
+**Symbolic compliance.** A government has given its word abroad: to enforce sanctions, or to lift them when
+the target complies. It chooses how far to keep it, y from 0 to 1:
 
     U(y) = -price * seen * (1 - y) - (anger + business) * y - strain * y^2
 
@@ -47,7 +47,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Burden:
-    """Loss a head `inside` and `outside` the winning coalition; arrays of one shape, in the unit of pressure."""
+    """Loss a head `inside` and `outside` the winning coalition; arrays of one shape, unit of pressure."""
 
     inside: Array
     outside: Array
@@ -98,8 +98,8 @@ def best_compliance(
 def tipping_chance(price: ArrayLike, anger: ArrayLike, business: ArrayLike) -> Array:
     """The chance of being seen above which some of the promise is kept: (anger + business) / price.
 
-    Above 1 no chance is high enough, and where nothing has a price it is infinite (0 where keeping the promise
-    is free as well). Ranges and errors as for `utility`.
+    Above 1 no chance is high enough. Where being seen has no price it is infinite, or 0 if keeping the
+    promise is free as well. Ranges and errors as for `utility`.
     """
     alpha, beta, gamma = _zero_or_more(price=price, anger=anger, business=business)
     cost, alpha = np.broadcast_arrays(beta + gamma, alpha)
@@ -116,7 +116,7 @@ def _over(above: Array, below: Array, otherwise: Array) -> Array:
 
 
 def burden(pressure: ArrayLike, coalition: ArrayLike, *, aimed: ArrayLike = 0.0) -> Burden:
-    """Loss a head inside and outside the winning coalition when sanctions cost everyone `pressure` on average.
+    """Loss a head inside and outside the winning coalition, where sanctions cost `pressure` on average.
 
     pressure: loss a head over all, 0 or more. coalition: W/S, the winning coalition as a share of the
     selectorate, above 0 and below 1. aimed: share of the whole loss that is laid on the coalition alone,

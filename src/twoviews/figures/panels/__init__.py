@@ -8,8 +8,10 @@ from typing import Protocol
 from twoviews.bank.content import Exploration
 from twoviews.errors import UnknownName
 from twoviews.figures.panels.beliefs import BeliefMapPanel, LeversPanel
+from twoviews.figures.panels.burden import BurdenPanel
 from twoviews.figures.panels.coercion import CoercionPanel
 from twoviews.figures.panels.escalation import EscalationPanel
+from twoviews.figures.panels.home_politics import HomePoliticsPanel
 from twoviews.figures.panels.leakage import LeakagePanel
 from twoviews.figures.panels.pain_and_resolve import PainAndResolvePanel
 from twoviews.figures.panels.success_rate import SuccessRatePanel
@@ -29,8 +31,10 @@ class Panel(Protocol):
 
 PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {
     "belief-map": BeliefMapPanel,
+    "burden": BurdenPanel,
     "coercion": CoercionPanel,
     "escalation": EscalationPanel,
+    "home-politics": HomePoliticsPanel,
     "leakage": LeakagePanel,
     "levers": LeversPanel,
     "pain-and-resolve": PainAndResolvePanel,
