@@ -118,7 +118,7 @@ def test_every_corner_of_the_sliders_stays_inside_the_picture() -> None:
         assert "nan" not in weights.update(dict(zip(WEIGHTS, corner, strict=True)))
         assert np.nanmax(weights._each.get_xdata()) <= burden_panel.HIGHEST
         ends = np.concatenate([bar.get_xdata() for bar in (weights._towards, weights._away, weights._whole)])
-        assert -3.1 <= np.nanmin(ends) and np.nanmax(ends) <= 2.1
+        assert np.nanmin(ends) >= -3.1 and np.nanmax(ends) <= 2.1
 
 
 @pytest.mark.parametrize(("panel", "size"), [(HomePoliticsPanel, 6000), (BurdenPanel, 4000)])

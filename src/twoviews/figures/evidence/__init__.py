@@ -23,11 +23,13 @@ from twoviews.figures.evidence import (
     council_votes,
     elasticity_arithmetic,
     escalation_studies,
+    evidence_wanted,
     findings,
     fuel_claim,
     fuel_deliveries,
     fuel_prices,
     growth_vintages,
+    iraq_reasons,
     russia_trade,
     russian_demands,
     score_grid,
@@ -36,7 +38,9 @@ from twoviews.figures.evidence import (
     tests_and_talks,
     tests_around_votes,
     threat_outcomes,
+    two_parliaments,
     verdicts_by_kind,
+    votes_by_minister,
 )
 
 MOST_SHOWN = 8
@@ -61,6 +65,10 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "tests-and-talks": tests_and_talks.draw,
     "growth-vintages": growth_vintages.draw,
     "escalation-studies": escalation_studies.draw,
+    "two-parliaments": two_parliaments.draw,
+    "votes-by-minister": votes_by_minister.draw,
+    "iraq-reasons": iraq_reasons.draw,
+    "evidence-wanted": evidence_wanted.draw,
 }
 
 
