@@ -24,14 +24,26 @@ LINE, STRIP, HEAD, FOOT = 44.0, 40.0, 132.0, 40.0
 LEFT, RIGHT = 126.0, 708.0
 NEAR, STEP = 1.0, 0.27
 OFFICES = {"president": "president", "minister": "foreign minister"}
-NARROW = {"Primakov", "Gorbachev"}
+NARROW = {"Primakov"}
 MARKS: dict[str, dict[str, Any]] = {
     "yes": {"marker": "D", "ms": 9, "color": RUSSIA.colour},
     "abstain": {"marker": "D", "ms": 9, "color": RUSSIA.colour, "mfc": "none", "mew": 2},
     "no": {"marker": "X", "ms": 11, "color": INK, "mew": 0},
 }
 KEY = (("yes", "for"), ("abstain", "abstained"), ("no", "against: a veto"))
-NUMBERED = {"757", "820", "748", "1160", "1284", "1970", "1973", "2216"}
+# Words beside a vote: what they say, and where they stand (right, up, alignment).
+BESIDE = {
+    "661": ("661 (c37)", 10, 0, "left"),
+    "748": ("748 (c40)", 10, 0, "left"),
+    "757": ("757 (c41)", -6, 13, "left"),
+    "820": ("820 (c39)", 10, 0, "left"),
+    "1160": ("1160", 10, 0, "left"),
+    "1284": ("1284", 10, 0, "left"),
+    "1970": ("1970", 10, 0, "left"),
+    "1973": ("1973 (c43)", 10, 0, "left"),
+    "2216": ("2216", -10, 0, "right"),
+}
+SHORT = {"Gorbachev": "USSR"}
 
 
 def draw() -> Figure:
@@ -80,10 +92,11 @@ def _year(date: str) -> float:
 
 
 def _number(axes: Axes, year: float, y: float, decision: str) -> None:
+    """The number of a resolution that the lesson speaks of, with the article's claim on it."""
     number = decision.removeprefix("S/RES/").split(" (")[0]
-    if number in NUMBERED:
-        below = number in ("1973", "820")
-        say(axes, year, y, number, dx=9, dy=-1 if below else 0, ha="left", color=QUIET)
+    if number in BESIDE:
+        words, right, up, side = BESIDE[number]
+        say(axes, year, y, words, dx=right, dy=up, ha=side, color=QUIET)
 
 
 def _leaders(figure: Figure, axes: Axes) -> None:
@@ -97,9 +110,9 @@ def _leaders(figure: Figure, axes: Axes) -> None:
         for leader in tables.load("russian_leadership").query("office == @office").to_dict("records"):
             start, end = (_limit(leader[name], edge) for name, edge in (("start", FIRST), ("end", LAST)))
             name = str(leader["name"]).split()[-1]
-            lower = 0.28 if name in NARROW else 0
-            say(strip, (start + end) / 2, row + 0.36 + lower, name, ha="center", weight="bold")
-            strip.vlines((start, end), row, row + 1, color=QUIET, lw=0.8)
+            lower = 0.42 if name in NARROW else 0
+            say(strip, (start + end) / 2, row + 0.34 + lower, SHORT.get(name, name), ha="center")
+            strip.vlines((start, end), row, row + 0.56, color=QUIET, lw=0.8)
             if office == "minister":
                 axes.vlines((start, end), 0, len(TARGETS), color=GRID, lw=0.8)
 
