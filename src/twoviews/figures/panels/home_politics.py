@@ -68,7 +68,7 @@ class HomePoliticsPanel:
         self._move_bills(breaking, keeping, home["anger"], home["business"])
         self._kept.set_text(f"kept: {100 * kept:.0f} %")
         self._from.set_text(_tips(edge))
-        self.sentence = _sentence(kept, edge, breaking, keeping)
+        self.sentence = _sentence(kept, edge, breaking, keeping, home)
         return self.sentence
 
     def _cast(self) -> None:
@@ -128,7 +128,8 @@ def _tips(edge: float) -> str:
     return "at no chance" if edge >= 1 else f"begins above {100 * edge:.0f} %"
 
 
-def _sentence(kept: float, edge: float, breaking: float, keeping: float) -> str:
+def _sentence(kept: float, edge: float, breaking: float, keeping: float, home: Mapping[str, float]) -> str:
+    bill = ", ".join(f"{name} {home[name]:g}" for name in ("anger", "business", "strain"))
     begins = (
         "and no chance of being seen would be high enough to change that"
         if edge >= 1
@@ -136,5 +137,5 @@ def _sentence(kept: float, edge: float, breaking: float, keeping: float) -> str:
     )
     return (
         f"The government keeps {100 * kept:.0f} % of its promise: to break it all would cost {breaking:.1f}, "
-        f"to keep it all {keeping:.1f}, {begins}."
+        f"to keep it all {keeping:.1f} ({bill}), {begins}."
     )
