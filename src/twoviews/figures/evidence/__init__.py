@@ -28,6 +28,7 @@ from twoviews.figures.evidence import (
     earnings_estimates,
     elasticity_arithmetic,
     escalation_studies,
+    evidence_wanted,
     findings,
     fuel_claim,
     fuel_deliveries,
@@ -35,6 +36,7 @@ from twoviews.figures.evidence import (
     growth_vintages,
     multilateral_findings,
     panel_mandates,
+    iraq_reasons,
     russia_trade,
     russian_demands,
     score_grid,
@@ -47,6 +49,9 @@ from twoviews.figures.evidence import (
     trade_aim,
     verdicts_by_kind,
     worker_counts,
+    two_parliaments,
+    verdicts_by_kind,
+    votes_by_minister,
 )
 
 MOST_SHOWN = 8
@@ -82,6 +87,10 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "earnings-estimates": earnings_estimates.draw,
     "coal-route": coal_route.draw,
     "trade-aim": trade_aim.draw,
+    "two-parliaments": two_parliaments.draw,
+    "votes-by-minister": votes_by_minister.draw,
+    "iraq-reasons": iraq_reasons.draw,
+    "evidence-wanted": evidence_wanted.draw,
 }
 
 
