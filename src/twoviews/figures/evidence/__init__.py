@@ -34,9 +34,9 @@ from twoviews.figures.evidence import (
     fuel_deliveries,
     fuel_prices,
     growth_vintages,
+    iraq_reasons,
     multilateral_findings,
     panel_mandates,
-    iraq_reasons,
     russia_trade,
     russian_demands,
     score_grid,
@@ -47,11 +47,10 @@ from twoviews.figures.evidence import (
     threat_outcomes,
     threats_by_tie,
     trade_aim,
-    verdicts_by_kind,
-    worker_counts,
     two_parliaments,
     verdicts_by_kind,
     votes_by_minister,
+    worker_counts,
 )
 
 MOST_SHOWN = 8

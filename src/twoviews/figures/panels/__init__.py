@@ -15,8 +15,8 @@ from twoviews.figures.panels.conflict_expectations import ConflictExpectationsPa
 from twoviews.figures.panels.council import CouncilPanel
 from twoviews.figures.panels.enforcement import EnforcementPanel
 from twoviews.figures.panels.escalation import EscalationPanel
-from twoviews.figures.panels.inspection import InspectionPanel
 from twoviews.figures.panels.home_politics import HomePoliticsPanel
+from twoviews.figures.panels.inspection import InspectionPanel
 from twoviews.figures.panels.leakage import LeakagePanel
 from twoviews.figures.panels.pain_and_resolve import PainAndResolvePanel
 from twoviews.figures.panels.success_rate import SuccessRatePanel
