@@ -36,7 +36,7 @@ def bargains() -> pd.DataFrame:
 
 
 def draw() -> Figure:
-    """One line a bargain, from what held before (left) to what was asked for (right), each on its own scale."""
+    """One line a bargain on its own scale, from what held before (left) to what was asked for (right)."""
     rows = bargains().to_dict("records")
     groups = [(key, list(group)) for key, group in groupby(rows, key=_decision)]
     height = HEAD + LINE * len(rows) + GROUP * len(groups) + FOOT

@@ -1,4 +1,4 @@
-"""What each Council text touches: resolutions, a vetoed draft, and two drafts that would have lifted measures."""
+"""What each Council text touches: resolutions, a vetoed draft, two drafts that would have lifted measures."""
 
 from __future__ import annotations
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
-from matplotlib.dates import YearLocator, date2num
 from matplotlib.figure import Figure
 
 from twoviews import tables
@@ -33,16 +33,17 @@ def draw() -> Figure:
     table = tables.load("unsc_panel_and_msmt")
     figure = canvas(BOTTOM + 34)
     axes = place(figure, LEFT, TOP, RIGHT, BOTTOM)
-    axes.set(xlim=(date2num(START), date2num(END)), ylim=(4.4, 0), yticks=[])
-    axes.xaxis.set_major_locator(YearLocator(2))
-    axes.xaxis_date()
+    axes.set(xlim=(START.toordinal(), END.toordinal()), ylim=(4.4, 0), yticks=[])
+    years = range(START.year, END.year, 2)
+    axes.set_xticks([date(year, 1, 1).toordinal() for year in years], labels=[str(year) for year in years])
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x")
     first = _day(table, "1718 Committee created")
+    last = date.fromisoformat(str(table["date"].max()))
     for lane in ("measures", "committee"):
-        _endless(axes, LANES[lane], first, STAYS)
+        _endless(axes, LANES[lane], first, last, STAYS)
     _mandates(axes, table)
-    _endless(axes, LANES["msmt"], _day(table, "MSMT announced"), OUTSIDE)
+    _endless(axes, LANES["msmt"], _day(table, "MSMT announced"), last, OUTSIDE)
     _words(axes, table)
     return figure
 
@@ -68,35 +69,36 @@ def _mandates(axes: Axes, table: pd.DataFrame) -> None:
     y, spans = LANES["panel"], mandates(table)
     for begin, end in spans:
         _bar(axes, y, begin, end, RENEWED)
-        axes.plot(date2num(end), y, "|", color=INK, ms=22, mew=2)
-    for (_, end), (begin, _) in zip(spans, spans[1:], strict=False):
+        axes.plot(end.toordinal(), y, "|", color=INK, ms=22, mew=2)
+    for (_, end), (begin, _) in pairwise(spans):
         if begin > end:
-            axes.plot([date2num(end), date2num(begin)], [y, y], color=RENEWED, lw=3, ls=":")
-            middle = (date2num(end) + date2num(begin)) / 2
+            axes.plot([end.toordinal(), begin.toordinal()], [y, y], color=RENEWED, lw=3, ls=":")
+            middle = (end.toordinal() + begin.toordinal()) / 2
             say(axes, middle, y, "dates not sourced", dy=-20, ha="center", color=QUIET, fontsize=11)
     veto = _day(table, "Renewal vetoed")
-    axes.plot(date2num(veto), y, "X", color=RUSSIA.colour, ms=13, mec="none", zorder=5)
+    axes.plot(veto.toordinal(), y, "X", color=RUSSIA.colour, ms=13, mec="none", zorder=5)
 
 
 def _bar(axes: Axes, y: float, begin: date, end: date, colour: str) -> None:
     how: dict[str, Any] = {"color": colour, "lw": THICK, "solid_capstyle": "butt"}
-    axes.plot([date2num(begin), date2num(end)], [y, y], **how)
+    axes.plot([begin.toordinal(), end.toordinal()], [y, y], **how)
 
 
-def _endless(axes: Axes, y: float, begin: date, colour: str) -> None:
-    """A bar without an end: it runs to the edge and ends in an arrow."""
-    _bar(axes, y, begin, date(2026, 7, 1), colour)
-    axes.plot(date2num(date(2026, 8, 1)), y, ">", color=colour, ms=19, mec="none", clip_on=False)
+def _endless(axes: Axes, y: float, begin: date, last: date, colour: str) -> None:
+    """A bar without an end: after the last day that the table knows of it goes on as an arrow."""
+    _bar(axes, y, begin, last, colour)
+    axes.plot(last.toordinal() + 60, y, ">", color=colour, ms=19, mec="none", clip_on=False)
 
 
 def _words(axes: Axes, table: pd.DataFrame) -> None:
-    begin = date2num(_day(table, "1718 Committee created"))
+    begin = _day(table, "1718 Committee created").toordinal()
     for lane, text in KEY.items():
         if lane != "msmt":
             say(axes, begin, LANES[lane], text, dy=20)
-    announced = date2num(_day(table, "MSMT announced"))
+    announced = _day(table, "MSMT announced").toordinal()
     say(axes, announced, LANES["msmt"], KEY["msmt"], dx=-12, ha="right")
-    veto = date2num(_day(table, "Renewal vetoed"))
-    say(axes, veto, LANES["panel"], "28 March 2024: renewal vetoed", dx=-4, dy=-24, ha="right")
-    say(axes, veto, LANES["panel"], "30 April: mandate ends", dx=-4, dy=-41, ha="right", color=QUIET)
+    veto, end = _day(table, "Renewal vetoed"), _day(table, "Mandate ends")
+    for day, what, dy, colour in ((veto, "renewal vetoed", -24, INK), (end, "mandate ends", -41, QUIET)):
+        words = f"{day.day} {day:%B %Y}: {what}"
+        say(axes, veto.toordinal(), LANES["panel"], words, dx=-4, dy=dy, ha="right", color=colour)
     axes.axhline(3.55, color=GRID, lw=0.8)

@@ -25,7 +25,7 @@ STARTS = {
 }  # fmt: skip
 VETO: tuple[tuple[str, Mark, float], ...] = (("china", CHINA, 3.0), ("russia", RUSSIA, 2.0))
 SETTER_Y, BOTH_Y = 4.0, 1.0
-LEFT, TOP, RIGHT, BOTTOM = 122.0, 62.0, 560.0, 250.0
+LEFT, TOP, RIGHT, BOTTOM = 122.0, 62.0, 536.0, 250.0
 CEILING, FLOOR = 4.6, 0.4
 ALONE: dict[str, Any] = {"marker": "s", "ms": 10, "mfc": "none", "mec": US.colour, "mew": 2.4}
 FORCE: dict[str, Any] = {"marker": "|", "ms": 20, "mew": 3, "color": QUIET}
@@ -158,7 +158,7 @@ def _range(ends: tuple[float, float]) -> str:
 
 
 def _sentence(now: Settings, end: Bargain, sets: Mapping[str, tuple[float, float]]) -> str:
-    reversion, outcome = float(end.reversion), float(end.outcome)
+    reversion = float(end.reversion)
     if end.threatens:
         without = f"If no text passes, the US goes ahead alone and brings about {_number(reversion)}"
         without += f", although that costs it {_number(COST)}."
@@ -167,10 +167,15 @@ def _sentence(now: Settings, end: Bargain, sets: Mapping[str, tuple[float, float
     else:
         without = f"If no text passes, what is in force ({_number(reversion)}) stays."
     accepted = f"Russia accepts {_range(sets['russia'])}, China {_range(sets['china'])}"
-    if abs(outcome - reversion) >= 0.005:
-        return f"{without} {accepted}; the US gets {_number(outcome)}."
+    return f"{without} {accepted}; {_result(now, end)}."
+
+
+def _result(now: Settings, end: Bargain) -> str:
+    outcome = _number(float(end.outcome))
+    if abs(float(end.outcome) - float(end.reversion)) >= 0.005:
+        return f"the US gets a text of {outcome} through"
     if end.threatens:
-        return f"{without} {accepted}; a text of {_number(outcome)} passes, since a veto would not prevent it."
-    if abs(now["setter"] - outcome) < 0.005:
-        return f"{without} {accepted}; the US wants no more than that, and {_number(outcome)} it is."
-    return f"{without} {accepted}; nothing that the US likes better passes, and {_number(outcome)} it is."
+        return f"a text of {outcome} passes, since a veto would not prevent it"
+    if abs(now["setter"] - float(end.outcome)) < 0.005:
+        return f"the US wants no change, and {outcome} remains"
+    return f"nothing that the US likes better passes, and {outcome} remains"
