@@ -20,6 +20,8 @@ from twoviews.figures import style, svg
 from twoviews.figures.evidence import (
     censoring,
     claim_verdicts,
+    council_bargains,
+    council_sectors,
     council_votes,
     elasticity_arithmetic,
     escalation_studies,
@@ -28,6 +30,7 @@ from twoviews.figures.evidence import (
     fuel_deliveries,
     fuel_prices,
     growth_vintages,
+    panel_mandates,
     russia_trade,
     russian_demands,
     score_grid,
@@ -59,6 +62,9 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "tests-and-talks": tests_and_talks.draw,
     "growth-vintages": growth_vintages.draw,
     "escalation-studies": escalation_studies.draw,
+    "council-bargains": council_bargains.draw,
+    "council-sectors": council_sectors.draw,
+    "panel-mandates": panel_mandates.draw,
 }
 
 

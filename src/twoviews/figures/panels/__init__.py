@@ -9,6 +9,7 @@ from twoviews.bank.content import Exploration
 from twoviews.errors import UnknownName
 from twoviews.figures.panels.beliefs import BeliefMapPanel, LeversPanel
 from twoviews.figures.panels.coercion import CoercionPanel
+from twoviews.figures.panels.council import CouncilPanel
 from twoviews.figures.panels.escalation import EscalationPanel
 from twoviews.figures.panels.leakage import LeakagePanel
 from twoviews.figures.panels.pain_and_resolve import PainAndResolvePanel
@@ -30,6 +31,7 @@ class Panel(Protocol):
 PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {
     "belief-map": BeliefMapPanel,
     "coercion": CoercionPanel,
+    "council": CouncilPanel,
     "escalation": EscalationPanel,
     "leakage": LeakagePanel,
     "levers": LeversPanel,
