@@ -11,7 +11,7 @@ from council_content import CONTENT, SCENARIOS, drawn
 from twoviews.bank.council import SEATS
 from twoviews.errors import GameError
 from twoviews.game import amending, voting
-from twoviews.game.drafts import table
+from twoviews.game.drafts import Table, table
 from twoviews.game.play import (
     LONGEST,
     PHASES,
@@ -89,12 +89,31 @@ def test_a_refused_request_gives_way_to_the_next() -> None:
     assert amending.requests(TABLE, draft, refused=everything) == ()
 
 
-def test_where_no_change_is_enough_a_first_step_is_asked_for() -> None:
+def test_where_no_change_is_enough_each_red_line_is_a_first_step() -> None:
     asked = [r for r in amending.requests(TABLE, TABLE.asked) if r.seat == "russia"]
-    assert len(asked) == 1
-    assert not asked[0].turns
-    changed = {**TABLE.asked, asked[0].clause: asked[0].level}
-    assert len(voting.crosses(TABLE, "russia", changed)) < len(voting.crosses(TABLE, "russia", TABLE.asked))
+    lines = voting.crosses(TABLE, "russia", TABLE.asked)
+    assert len(lines) > 1
+    assert {r.clause for r in asked} == set(lines)
+    for request in asked:
+        assert not request.turns
+        changed = {**TABLE.asked, request.clause: request.level}
+        assert request.clause not in voting.crosses(TABLE, "russia", changed)
+
+
+def test_without_a_red_line_the_first_step_is_what_suits_best() -> None:
+    lapsing = table(CONTENT, "2024-03")
+    draft = {**lapsing.reversion, "monitoring": 2}
+    (asked,) = [r for r in amending.requests(lapsing, draft, refused=_all(lapsing, "russia", "end-date"))
+                if r.seat == "russia"]  # fmt: skip
+    assert (asked.now, asked.then) == ("no", "no")
+    gains = [voting.gain(lapsing, "russia", {**draft, key: level}) for key, level in lapsing.changes(draft)
+             if key not in {"end-date"} and {**draft, key: level} != lapsing.reversion]  # fmt: skip
+    taken = voting.gain(lapsing, "russia", {**draft, asked.clause: asked.level})
+    assert taken == pytest.approx(max(gains))
+
+
+def _all(at: Table, seat: str, *clauses: str) -> set[tuple[str, str, int]]:
+    return {(seat, key, level) for key in clauses for level in range(len(at.clauses[key].levels))}
 
 
 # ── a game from start to end ─────────────────────────────────────────────────
@@ -177,6 +196,22 @@ def test_after_the_debrief_nothing_moves() -> None:
     for move in (GoOn(), Propose(), Set("coal", 0), Choose("2017-09")):
         with pytest.raises(GameError, match="debrief"):
             play(game, move)
+
+
+def test_a_text_that_changes_nothing_is_not_put_to_the_vote() -> None:
+    empty = [Set(key, level) for key, level in TABLE.reversion.items()]
+    for moves in ([*OPEN, *empty, Propose()], [*OPEN, Propose(), *empty, GoOn()]):
+        with pytest.raises(GameError, match="changes nothing"):
+            replay(CONTENT, moves)
+    lapsing = table(CONTENT, "2024-03")
+    asked = amending.requests(lapsing, lapsing.asked)
+    assert asked
+    assert ("monitoring", 0) not in {(request.clause, request.level) for request in asked}
+
+
+def test_no_table_before_a_scenario() -> None:
+    with pytest.raises(GameError, match="Choose one first"):
+        _ = start(CONTENT).table
 
 
 def test_votes_are_not_known_before_the_vote() -> None:

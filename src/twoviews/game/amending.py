@@ -2,7 +2,9 @@
 
 A player asks for one change at a time, a clause and another level of it, that turns its vote for the better.
 Of these it names first what costs least: nobody else's yes, then the least of the penholder's satisfaction,
-then the shortest way on the clause's scale. Where no single change is enough it asks for the best first step.
+then the shortest way on the clause's scale. Where no single change is enough it asks for first steps: one for
+each red line that the text crosses, or if it crosses none, for what suits it best. Nobody asks for a change
+that would leave the text empty.
 """
 
 from __future__ import annotations
@@ -12,10 +14,10 @@ from dataclasses import dataclass
 
 from twoviews.bank.council import SeatId, Vote
 from twoviews.game.drafts import Draft, Table
-from twoviews.game.voting import PENHOLDER, TIE, crosses, satisfaction, vote
+from twoviews.game.voting import PENHOLDER, TIE, crosses, gain, satisfaction, vote
 
 MOST = 2
-"""How many ways to turn its vote a player names."""
+"""How many ways to turn its vote a player names, each in another clause."""
 _RANK: Mapping[Vote, int] = {"no": 0, "abstain": 1, "yes": 2}
 
 
@@ -54,7 +56,7 @@ def requests(
     people: Collection[SeatId] = (),
     refused: Collection[tuple[SeatId, str, int]] = (),
 ) -> tuple[Request, ...]:
-    """What the seated players ask for, seat by seat, the cheapest first; at most `MOST` for each.
+    """What the seated players ask for, seat by seat, the cheapest first.
 
     people: seats where somebody sits and speaks for herself. refused: keys of requests that were turned down.
     """
@@ -71,35 +73,32 @@ def _asked(
     refused: Collection[tuple[SeatId, str, int]],
 ) -> list[Request]:
     """What one seat asks for."""
-    changes = [
-        (clause, level)
-        for clause, level in table.changes(draft)
-        if clause in table.stands[seat] and (seat, clause, level) not in refused
-    ]
-    turning = [
-        change for change in changes if _RANK[vote(table, seat, _with(draft, change))] > _RANK[votes[seat]]
-    ]
-    found = [_request(table, draft, seat, change, votes) for change in turning]
+    texts = {
+        change: _with(draft, change)
+        for change in table.changes(draft)
+        if change[0] in table.stands[seat] and (seat, *change) not in refused
+    }
+    possible = {change: text for change, text in texts.items() if text != table.reversion}
+    rank, lines = _RANK[votes[seat]], len(crosses(table, seat, draft))
+    wanted = [change for change, text in possible.items() if _RANK[vote(table, seat, text)] > rank]
+    count = MOST if wanted else len(table.clauses)
+    if not wanted and lines:
+        wanted = [change for change, text in possible.items() if len(crosses(table, seat, text)) < lines]
+    elif not wanted:
+        wanted = _most_welcome(table, draft, seat, possible)
+    found = [_request(table, draft, seat, change, votes) for change in wanted]
     found.sort(key=lambda request: (len(request.loses), request.cost, _way(table, draft, request)))
-    return found[:MOST] if found else _first_step(table, draft, seat, changes, votes)
+    cheapest = {request.clause: request for request in reversed(found)}
+    return [request for request in found if cheapest[request.clause] is request][:count]
 
 
-def _first_step(
-    table: Table, draft: Draft, seat: SeatId, changes: list[tuple[str, int]], votes: Mapping[SeatId, Vote]
-) -> list[Request]:
-    """The change that takes the seat furthest: fewer red lines crossed, then the most satisfaction."""
-
-    def standing(text: Draft) -> tuple[int, float]:
-        return -len(crosses(table, seat, text)), satisfaction(table, seat, text)
-
-    if not changes:
-        return []
-    best = max(changes, key=lambda change: standing(_with(draft, change)))
-    lines, content = (
-        after - before for after, before in zip(standing(_with(draft, best)), standing(draft), strict=True)
-    )
-    helps = lines > 0 or (lines == 0 and content > TIE)
-    return [_request(table, draft, seat, best, votes)] if helps else []
+def _most_welcome(
+    table: Table, draft: Draft, seat: SeatId, texts: Mapping[tuple[str, int], Draft]
+) -> list[tuple[str, int]]:
+    """The change that suits the seat best, if one suits it at all."""
+    suits = {change: gain(table, seat, text) for change, text in texts.items()}
+    best = max(suits, key=suits.__getitem__, default=None)
+    return [best] if best and suits[best] > gain(table, seat, draft) + TIE else []
 
 
 def _request(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from twoviews.bank.council import Clause, CouncilGame, Level, Scenario, Seat, SeatId, Stand
 from twoviews.errors import GameError
@@ -55,6 +55,30 @@ class Table:
         """The first US proposal, as a whole draft."""
         return self.complete(self.scenario.asked)
 
+    @cached_property
+    def worth(self) -> dict[SeatId, dict[str, tuple[float, ...]]]:
+        """What each level of a clause adds to a seat's gain: weight * (|z - ideal| - |x - ideal|).
+
+        x and z are the places of that level and of the reversion.
+        """
+        return {
+            seat: {key: tuple(map(partial(_worth, stand), self._spots(key))) for key, stand in own.items()}
+            for seat, own in self.stands.items()
+        }
+
+    @cached_property
+    def beyond(self) -> dict[SeatId, dict[str, tuple[bool, ...]]]:
+        """Whether each level of a clause crosses a red line of a seat, further than the reversion does."""
+        return {
+            seat: {key: tuple(map(partial(_beyond, stand), self._spots(key))) for key, stand in own.items()}
+            for seat, own in self.stands.items()
+        }
+
+    def _spots(self, clause: str) -> list[tuple[float, float]]:
+        """The place of each level of a clause, beside that of the reversion."""
+        levels = self.clauses[clause].levels
+        return [(level.place, levels[self.reversion[clause]].place) for level in levels]
+
     def complete(self, levels: Draft) -> dict[str, int]:
         """The whole draft: a level for every clause, in the scenario's order.
 
@@ -82,6 +106,17 @@ class Table:
         for key, clause in self.clauses.items():
             now = draft.get(key, self.reversion[key])
             yield from ((key, level) for level in range(len(clause.levels)) if level != now)
+
+
+def _worth(stand: Stand, spot: tuple[float, float]) -> float:
+    x, z = spot
+    return stand.weight * (abs(z - stand.ideal) - abs(x - stand.ideal))
+
+
+def _beyond(stand: Stand, spot: tuple[float, float]) -> bool:
+    x, z = spot
+    above = stand.most is not None and x > max(stand.most, z)
+    return above or (stand.least is not None and x < min(stand.least, z))
 
 
 def table(content: CouncilGame, scenario: str) -> Table:

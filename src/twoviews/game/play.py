@@ -1,7 +1,8 @@
 """Playing the Council game. A game is its list of moves: `replay` makes the same game of the same moves.
 
 The phases follow one another: seats, briefs, draft, amendments, explanations, vote, years, debrief. A move
-that is not possible now raises `GameError`, whose message says what is. What a person writes is kept as it is.
+that is not possible now raises `GameError`, whose message says what is. What a person writes is kept as it
+is. A text that changes nothing is not put to the vote.
 """
 
 from __future__ import annotations
@@ -102,6 +103,7 @@ class Game:
     """
 
     content: CouncilGame = field(repr=False, compare=False)
+    opened: Table | None = field(default=None, repr=False, compare=False)
     phase: Phase = "seats"
     scenario: str = ""
     people: tuple[SeatId, ...] = ()
@@ -114,10 +116,12 @@ class Game:
     cast: Mapping[SeatId, Vote] = field(default_factory=dict)
     moves: tuple[AnyMove, ...] = ()
 
-    @cached_property
+    @property
     def table(self) -> Table:
         """The scenario with its clauses and seats. Raises `GameError` before one is chosen."""
-        return drafts.table(self.content, self.scenario)
+        if self.opened is None:
+            raise GameError("No scenario is open yet. Choose one first.")
+        return self.opened
 
     @cached_property
     def requests(self) -> tuple[Request, ...]:
@@ -193,7 +197,7 @@ def _choose(game: Game, move: Choose) -> Changes:
         raise GameError(f"The seed is a whole number from 0 to {HIGHEST_SEED}.")
     people = tuple(seat for seat in table.seats if seat in move.people)
     chosen = {"scenario": move.scenario, "people": people, "seed": move.seed}
-    return {"phase": "briefs", **chosen, "draft": table.asked}
+    return {"phase": "briefs", **chosen, "opened": table, "draft": table.asked}
 
 
 def _set(game: Game, move: Set) -> Changes:
@@ -202,6 +206,7 @@ def _set(game: Game, move: Set) -> Changes:
 
 
 def _propose(game: Game, _: Propose) -> Changes:
+    _something(game)
     return {"phase": "amendments", "proposed": game.draft}
 
 
@@ -239,7 +244,14 @@ def _cast(game: Game, move: Cast) -> Changes:
 def _go_on(game: Game, _: GoOn) -> Changes:
     if game.phase == "vote" and game.awaited:
         raise GameError(f"Still to vote: {', '.join(game.awaited)}. Cast these votes first.")
+    if game.phase == "amendments":
+        _something(game)
     return {"phase": PHASES[PHASES.index(game.phase) + 1]}
+
+
+def _something(game: Game) -> None:
+    if game.draft == game.table.reversion:
+        raise GameError("This text changes nothing: all stands as it would without it. Set a clause.")
 
 
 _RULES: Mapping[type[Move], tuple[frozenset[str], Callable[[Game, Any], Changes], str]] = {

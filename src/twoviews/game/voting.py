@@ -56,8 +56,8 @@ def satisfaction(table: Table, seat: SeatId, draft: Draft) -> float:
 
 def contributions(table: Table, seat: SeatId, draft: Draft) -> dict[str, float]:
     """What each clause adds to the seat's gain, against what holds if nothing passes; they sum to `gain`."""
-    stands = table.stands[seat].items()
-    return {key: _worth(table, seat, key, draft.get(key, table.reversion[key])) for key, _ in stands}
+    worth, without = table.worth[seat], table.reversion
+    return {key: levels[draft.get(key, without[key])] for key, levels in worth.items()}
 
 
 def gain(table: Table, seat: SeatId, draft: Draft) -> float:
@@ -70,8 +70,8 @@ def crosses(table: Table, seat: SeatId, draft: Draft) -> tuple[str, ...]:
 
     A line counts only where the text goes further beyond it than what holds if nothing passes.
     """
-    stands = table.stands[seat]
-    return tuple(key for key in stands if _beyond(table, seat, key, draft.get(key, table.reversion[key])))
+    beyond, without = table.beyond[seat], table.reversion
+    return tuple(key for key, levels in beyond.items() if levels[draft.get(key, without[key])])
 
 
 def vote(table: Table, seat: SeatId, draft: Draft) -> Vote:
@@ -94,19 +94,6 @@ def tally(votes: Mapping[SeatId, Vote]) -> Tally:
     return Tally(*counted(votes), vetoes=vetoes, adopted=carried(votes))
 
 
-def _worth(table: Table, seat: SeatId, clause: str, level: int) -> float:
-    stand, levels = table.stands[seat][clause], table.clauses[clause].levels
-    before = abs(levels[table.reversion[clause]].place - stand.ideal)
-    return stand.weight * (before - abs(levels[level].place - stand.ideal))
-
-
-def _beyond(table: Table, seat: SeatId, clause: str, level: int) -> bool:
-    stand, levels = table.stands[seat][clause], table.clauses[clause].levels
-    x, z = levels[level].place, levels[table.reversion[clause]].place
-    above = stand.most is not None and x > max(stand.most, z)
-    return above or (stand.least is not None and x < min(stand.least, z))
-
-
 # ── the best text that passes ────────────────────────────────────────────────
 
 
@@ -116,7 +103,7 @@ def best_text(table: Table, penholder: SeatId = PENHOLDER) -> dict[str, int]:
     Every combination of levels is tried. What holds if nothing passes always passes, so there is one; of
     equal texts it is the one with the lower levels in the first clauses.
     """
-    wanted = _all(table, penholder, _worth, np.add)
+    wanted = _all(table, table.worth[penholder], np.add)
     passing = _passing(table)
     best = np.unravel_index(np.argmax(np.where(passing, wanted, -np.inf)), passing.shape)
     return dict(zip(table.clauses, map(int, best), strict=True))
@@ -127,19 +114,16 @@ def _passing(table: Table) -> NDArray[np.bool_]:
     shape = tuple(len(clause.levels) for clause in table.clauses.values())
     passing = np.ones(shape, dtype=bool)
     for seat, entry in table.seats.items():
-        worth, crossed = _all(table, seat, _worth, np.add), _all(table, seat, _beyond, np.logical_or)
+        worth, crossed = (
+            _all(table, table.worth[seat], np.add),
+            _all(table, table.beyond[seat], np.logical_or),
+        )
         least = -entry.reluctance if seat in PERMANENT else 0.0
-        passing &= (worth >= least - TIE) & ~crossed.astype(bool)
+        passing &= (worth >= least - TIE) & ~crossed
     return passing
 
 
-def _all(table: Table, seat: SeatId, each: Any, join: np.ufunc) -> NDArray[Any]:
-    """`each` of every clause and level, joined over all combinations of levels."""
-    stands = table.stands[seat]
-    tables = [
-        np.array(
-            [each(table, seat, key, level) if key in stands else 0 for level in range(len(clause.levels))]
-        )
-        for key, clause in table.clauses.items()
-    ]
-    return reduce(join.outer, tables)
+def _all(table: Table, levels: Mapping[str, tuple[float, ...]], join: np.ufunc) -> NDArray[Any]:
+    """The numbers of each clause's levels, joined over all combinations; 0 for a clause that has none."""
+    nothing = {key: (0,) * len(clause.levels) for key, clause in table.clauses.items()}
+    return reduce(join.outer, (np.asarray(levels.get(key, nothing[key])) for key in table.clauses))
