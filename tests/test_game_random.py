@@ -83,7 +83,7 @@ def test_random_games_are_told_without_a_gap(scenario: str) -> None:
         for sentence in sentences:
             assert sentence[0].isupper()
             assert sentence.endswith(".")
-            assert not any(slip in sentence for slip in ("  ", "{", "None", "nan", "..", "-0", "()"))
+            assert not any(slip in sentence for slip in ("  ", "{", "None", " nan", "..", "()", "+-", "“”"))
 
 
 @pytest.mark.parametrize("content", [CONTENT, library.course().council], ids=["small", "real"])
