@@ -17,6 +17,7 @@ from msgspec import Struct
 from twoviews.bank.council import CouncilGame, SeatId, Vote
 from twoviews.errors import GameError
 from twoviews.game import amending, drafts, voting
+from twoviews.game.aftermath import Outlook, aftermath
 from twoviews.game.amending import Request
 from twoviews.game.drafts import Draft, Table
 from twoviews.game.voting import Tally
@@ -151,6 +152,11 @@ class Game:
     def held(self) -> Draft:
         """What holds after the vote: the draft if it was adopted, else the reversion."""
         return self.draft if self.tally.adopted else self.table.reversion
+
+    @cached_property
+    def outlooks(self) -> tuple[Outlook, ...]:
+        """The years after the vote under each belief. Raises `GameError` before the vote."""
+        return aftermath(self.table, self.held, seed=self.seed)
 
 
 def start(content: CouncilGame) -> Game:
