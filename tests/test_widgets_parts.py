@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from twoviews.bank import content
 from twoviews.errors import UnknownName
-from twoviews.widgets.base import Entry, Live
+from twoviews.widgets.base import Entry, Live, digest
 from twoviews.widgets.discussion import ENOUGH, LONGEST, Discussion
 from twoviews.widgets.explorer import Explorer
 from twoviews.widgets.opinion import Opinion
@@ -321,6 +321,27 @@ def test_a_rest_is_recorded_once(explorer: Explorer, kept: Kept) -> None:
     explorer._handle_custom_msg({"do": "keep", "n": 2, "with": {"seconds": 9}}, [])
     assert [(entry.item, entry.response["cut"], entry.seconds) for entry in kept] == [("leakage", 0.7, 9)]
     assert told[-1]["saved"] is True
+
+
+def test_the_sliders_stand_where_they_were_left(explorer: Explorer, kept: Kept) -> None:
+    explorer.move({"cut": 0.7})
+    explorer.keep()
+    again = Explorer(EXPLORATION, Board(), restore=kept[0])
+    assert again.now_shown()["values"] == {"cut": 0.7, "leak": 0.0}
+    assert again.now_shown()["sentence"] == "The cut is 0.7 & leaks 0."
+    assert again.printed() == explorer.printed(), "on paper it starts at the start"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry(item="leakage", digest="older", response={"cut": 0.7}),
+        Entry(item="leakage", digest=digest(EXPLORATION.id, "cut", "leak"), response={"cut": "much"}),
+        Entry(item="leakage", digest=digest(EXPLORATION.id, "cut", "leak"), response=[0.7]),
+    ],
+)
+def test_what_does_not_fit_the_sliders_is_left_aside(entry: Entry) -> None:
+    assert Explorer(EXPLORATION, Board(), restore=entry).now_shown()["values"] == {"cut": 0.5, "leak": 0.0}
 
 
 def test_a_new_page_gets_the_picture_as_it_stands(explorer: Explorer) -> None:

@@ -118,7 +118,8 @@ class OpenLesson:
 
         desk = _Desk(self._content.id, "moved")
         (exploration,) = _chosen("explorer", key, self._content.explorers)
-        return Explorer(exploration, figures.panel(exploration), save=desk.keep, notices=desk.notices)
+        left = desk.latest([key]).get(key)
+        return Explorer(exploration, figures.panel(exploration), desk.keep, left, desk.notices)
 
     def quiz(self) -> Quiz:
         """The lesson's questions: answer, read why, try the wrong ones again."""

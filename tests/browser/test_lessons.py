@@ -74,6 +74,11 @@ def move(student: Student, hand: Hand) -> None:
         student.wait_for_change(part.locator(".tv-sentence"), before)
 
 
+def sentences(student: Student) -> list[str]:
+    """What each explorer says of itself."""
+    return student.page.locator(".tv-explorer .tv-sentence").all_inner_texts()
+
+
 def take_quiz(student: Student, hand: Hand, name: str) -> None:
     quiz = student.page.locator(".tv-quiz")
     questions = halves(name)
@@ -120,14 +125,18 @@ def test_nothing_is_lost(student: Student, classroom: Classroom, name: str, hand
     student.open(name)
     cells = student.page.evaluate(CELLS)
     use_everything(student, HANDS[hand](student.page), name)
+    shown = sentences(student)
     assert student.page.evaluate(CELLS) == cells, "a key reached JupyterLab's own shortcuts"
     student.reload()
     assert_all_is_back(student, name)
+    assert sentences(student) == shown
     student.restart()
     assert_all_is_back(student, name)
+    assert sentences(student) == shown
     classroom.kill_kernels()
     student.reload()
     assert_all_is_back(student, name)
+    assert sentences(student) == shown
 
 
 @pytest.mark.parametrize("student", ["light", "dark"], indirect=True)

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from twoviews.figures.sketch import Sketch
     from twoviews.widgets.cards import Card
 
-MODULES = {"02": "success", "03": "coercion", "04": "escalation", "05": "beliefs", "07": "oil"}
+MODULES = {
+    "01": "puzzle",
+    "02": "success",
+    "03": "coercion",
+    "04": "escalation",
+    "05": "beliefs",
+    "07": "oil",
+}
 TODO = "Replace the ... above by your work and run the cell again."
 
 Check = Callable[[object], Verdict]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from twoviews import tables
 from twoviews.exercises.verdicts import Verdict, judge, judge_each, named, number
@@ -65,7 +65,7 @@ def other_thresholds(answer: object) -> Verdict:
         f"From {expected['4']:.0f} down to {expected['16']:.0f} per cent, and not one case has changed. "
         "Whoever quotes a rate quotes a threshold, whether they say so or not."
     )
-    return judge_each(_by_text(answer, expected), expected, within=POINT, slips=slips, praise=praise)
+    return judge_each(named(answer, expected), expected, within=POINT, slips=slips, praise=praise)
 
 
 def _share(grid: pd.DataFrame, threshold: int, column: str = "imposed_cases_n") -> float:
@@ -74,18 +74,6 @@ def _share(grid: pd.DataFrame, threshold: int, column: str = "imposed_cases_n") 
 
 def _successes(grid: pd.DataFrame, threshold: int, column: str = "imposed_cases_n") -> float:
     return float(grid.loc[grid["hse_score"] >= threshold, column].sum())
-
-
-def _by_text(answer: object, names: Iterable[str]) -> dict[str, float]:
-    """The answer by name, where a number such as 9 may stand for the name "9"."""
-    entries: Any = getattr(answer, "to_dict", lambda: answer)()
-    if isinstance(entries, Mapping):
-        entries = {_plain(key): value for key, value in entries.items()}
-    return named(entries, names)
-
-
-def _plain(key: object) -> str:
-    return str(int(key)) if isinstance(key, int | float) and key == key // 1 else str(key)
 
 
 # ── three other definitions ──────────────────────────────────────────────────

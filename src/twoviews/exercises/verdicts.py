@@ -12,7 +12,7 @@ from textwrap import fill
 import numpy as np
 import pandas as pd
 
-LETTERS = 100
+LETTERS = 72
 CLOSE = 0.02
 OPENING = {None: "○ Not done yet.", True: "✓ Right.", False: "✗ Not yet."}
 
@@ -76,18 +76,26 @@ def numbers(value: object) -> list[float]:
 
 
 def named(value: object, names: Iterable[str]) -> dict[str, float]:
-    """The answer as one number for each of `names`. Raises `Unreadable` if a name is missing or too many."""
-    entries = value.to_dict() if isinstance(value, pd.Series) else value
+    """The answer as one number for each of `names`; an entry 9 may stand for the name "9".
+
+    Raises `Unreadable` if a name is missing or too many.
+    """
     wanted = list(names)
-    if not isinstance(entries, Mapping):
+    if not isinstance(value, pd.Series | Mapping):
         raise Unreadable(
             f"A Series or a dict with the entries {_list(wanted)} is asked for, not {_kind(value)}."
         )
+    entries = {_name(key): entry for key, entry in value.items()}
     if missing := [name for name in wanted if name not in entries]:
         raise Unreadable(f"There is no entry {_list(missing)}. Name the entries as the table does.")
-    if extra := [str(name) for name in entries if name not in wanted]:
+    if extra := [name for name in entries if name not in wanted]:
         raise Unreadable(f"There is an entry too many: {_list(extra)}.")
     return {name: number(entries[name]) for name in wanted}
+
+
+def _name(key: object) -> str:
+    """The key as text, a whole number without decimals."""
+    return f"{key:.0f}" if isinstance(key, int | float | np.integer | np.floating) and key % 1 == 0 else str(key)
 
 
 def _kind(value: object) -> str:
@@ -108,11 +116,12 @@ def judge(
     """Compare one number with the expected one, then with what well-known slips would give.
 
     `within` is the greatest difference that still counts as the same; `slips` maps a hint to the number that
-    its slip gives.
+    its slip gives, and the nearest one speaks.
     """
     if abs(value - expected) <= within:
         return Verdict(True, praise)
-    for hint, slip in slips.items():
+    if slips:
+        hint, slip = min(slips.items(), key=lambda entry: abs(value - entry[1]))
         if math.isclose(value, slip, rel_tol=CLOSE):
             return Verdict(False, hint)
     side = "high" if value > expected else "low"

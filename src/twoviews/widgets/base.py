@@ -13,7 +13,7 @@ The constructors:
     Prediction(prediction, save, restore=None, notices=quiet)
     Opinion(propositions, save, restore=(), notices=quiet)
     Discussion(prompt, save, restore=None, notices=quiet)
-    Explorer(exploration, panel, save=forgetful, notices=quiet)
+    Explorer(exploration, panel, save=forgetful, restore=None, notices=quiet)
     Progress(title, count)
 
 `restore` holds entries made from the record, oldest first; the latest of an item counts. An entry with

@@ -49,11 +49,12 @@ class Explorer(Live):
         exploration: content.Exploration,
         panel: Panel,
         save: Save = forgetful,
+        restore: Entry | None = None,
         notices: Notices = quiet,
     ) -> None:
         self._exploration, self._panel, self._save = exploration, panel, save
         self._sliders = {slider.name: slider for slider in exploration.sliders}
-        self._values = self._start()
+        self._values = self._start() | self._left(restore)
         self._sentence = panel.update(self._values)
         super().__init__(_public(exploration) | _handles(panel), notices)
 
@@ -86,7 +87,7 @@ class Explorer(Live):
         """Record where the sliders stand now; the page calls this when a learner rests, not at every step."""
         entry = Entry(
             item=self._exploration.id,
-            digest=digest(self._exploration.id, *self._sliders),
+            digest=self._digest(),
             response=dict(self._values),
             seconds=seconds,
             when=now(),
@@ -122,6 +123,18 @@ class Explorer(Live):
 
     def _start(self) -> dict[str, float]:
         return {slider.name: slider.start for slider in self._exploration.sliders}
+
+    def _digest(self) -> str:
+        return digest(self._exploration.id, *self._sliders)
+
+    def _left(self, entry: Entry | None) -> dict[str, float]:
+        """Where the learner left the sliders; nothing if they have been others since, or the entry is odd."""
+        values = entry.response if entry and entry.digest == self._digest() else None
+        if not isinstance(values, dict) or not all(
+            isinstance(each, (int, float)) for each in values.values()
+        ):
+            return {}
+        return {name: self._held(name, value) for name, value in values.items() if name in self._sliders}
 
     def _held(self, name: str, value: float) -> float:
         if name not in self._sliders:
