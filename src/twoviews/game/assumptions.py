@@ -1,9 +1,9 @@
 """The numbers behind the years after the vote: what both views share, and what each holds of its own.
 
 All are a modeller's choice; no study read for this course measures them. Where an explorer of lesson 05, 07
-or 08 presents a capital with a number, it is that number. What experts change, how fast leaks grow, how far the
-cost of a check varies and what words about talks are worth were chosen for the game. `told` says them all to
-the student.
+or 08 presents a capital with a number, it is that number. What experts change, how fast leaks grow, how far
+the cost of a check varies and what words about talks are worth were chosen for the game. `told` says them all
+to the student.
 """
 
 from __future__ import annotations
