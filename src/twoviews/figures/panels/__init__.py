@@ -7,13 +7,18 @@ from typing import Protocol
 
 from twoviews.bank.content import Exploration
 from twoviews.errors import UnknownName
+from twoviews.figures.panels.alone_or_together import AloneOrTogetherPanel
 from twoviews.figures.panels.beliefs import BeliefMapPanel, LeversPanel
 from twoviews.figures.panels.coercion import CoercionPanel
+from twoviews.figures.panels.conflict_expectations import ConflictExpectationsPanel
 from twoviews.figures.panels.council import CouncilPanel
+from twoviews.figures.panels.enforcement import EnforcementPanel
 from twoviews.figures.panels.escalation import EscalationPanel
+from twoviews.figures.panels.inspection import InspectionPanel
 from twoviews.figures.panels.leakage import LeakagePanel
 from twoviews.figures.panels.pain_and_resolve import PainAndResolvePanel
 from twoviews.figures.panels.success_rate import SuccessRatePanel
+from twoviews.figures.panels.worker_stock import WorkerStockPanel
 from twoviews.figures.stage import Stage
 
 
@@ -29,14 +34,19 @@ class Panel(Protocol):
 
 
 PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {
+    "alone-or-together": AloneOrTogetherPanel,
     "belief-map": BeliefMapPanel,
     "coercion": CoercionPanel,
     "council": CouncilPanel,
+    "conflict-expectations": ConflictExpectationsPanel,
+    "enforcement": EnforcementPanel,
     "escalation": EscalationPanel,
+    "inspection": InspectionPanel,
     "leakage": LeakagePanel,
     "levers": LeversPanel,
     "pain-and-resolve": PainAndResolvePanel,
     "success-rate": SuccessRatePanel,
+    "worker-stock": WorkerStockPanel,
 }
 
 

@@ -17,13 +17,12 @@ from contourpy import FillType, LineType, contour_generator
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from twoviews.errors import UnknownName
-from twoviews.figures.panels.base import line
+from twoviews.figures.panels.base import Outline, line
 from twoviews.figures.stage import Handle, Label, Stage
 from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, US, Mark, canvas, place, say, sheet
 from twoviews.models.beliefs import BeliefMap, Levers, Stakes, belief_map, best_pressure, outcomes, value
@@ -114,7 +113,7 @@ class BeliefsPanel:
 
     def _cast(self) -> None:
         looks = [{"facecolor": SHADE, "alpha": shade} for shade in SHADES] + [{"facecolor": PAPER}]
-        bands = [PathPatch(Path(np.empty((0, 2))), linewidth=0, **look) for look in looks]
+        bands = [Outline(Path(np.empty((0, 2))), linewidth=0, **look) for look in looks]
         for band in bands:
             self._map.add_patch(band)
         self._bands = bands
