@@ -22,3 +22,7 @@ class RecordError(TwoViewsError):
 
 class ModelError(TwoViewsError, ValueError):
     """A model was asked for a value outside the range in which its formula holds."""
+
+
+class GameError(TwoViewsError, ValueError):
+    """A move of the Council game is not possible now, or a game's file cannot be read."""
