@@ -20,7 +20,7 @@ from twoviews.models.forecasts import bins
 
 NAME = "scoring"
 LINE, HEAD, FOOT = 28.0, 76.0, 56.0
-LEFT, RIGHT, FROM, TO = 44.0, 366.0, 478.0, 704.0
+LEFT, RIGHT, FROM, TO = 44.0, 356.0, 462.0, 688.0
 MARKS: dict[str, dict[str, Any]] = {
     "yours": {"marker": "o", "ms": 11, "color": INK, "mfc": "none", "mew": 2.6},
     "base": {"marker": "|", "ms": 17, "color": DIESEL.colour, "mew": 4},

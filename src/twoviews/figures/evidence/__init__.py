@@ -26,6 +26,7 @@ from twoviews.figures.evidence import (
     council_sectors,
     council_votes,
     earnings_estimates,
+    counting_vetoes,
     elasticity_arithmetic,
     escalation_studies,
     findings,
@@ -35,6 +36,7 @@ from twoviews.figures.evidence import (
     growth_vintages,
     multilateral_findings,
     panel_mandates,
+    recorded_ties,
     russia_trade,
     russian_demands,
     score_grid,
@@ -82,6 +84,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "earnings-estimates": earnings_estimates.draw,
     "coal-route": coal_route.draw,
     "trade-aim": trade_aim.draw,
+    "counting-vetoes": counting_vetoes.draw,
+    "recorded-ties": recorded_ties.draw,
 }
 
 
