@@ -23,9 +23,9 @@ minutes: []
 forecasts:
 """
 SOUND = {
-    "id": "f1", "objective": "o1", "question": "Q?", "known": "K.", "sources": "[votes]", "asked": '"2018-04-16"',
-    "deadline": '"2018-12-31"', "resolution": "R.", "outcome": "true", "record": "It did.",
-    "record_sources": "[treaty]", "base_rate": "50", "base_rule": "Counted.",
+    "id": "f1", "objective": "o1", "question": "Q?", "known": "K.", "sources": "[votes]",
+    "asked": '"2018-04-16"', "deadline": '"2018-12-31"', "resolution": "R.", "outcome": "true",
+    "record": "It did.", "record_sources": "[treaty]", "base_rate": "50", "base_rule": "Counted.",
 }  # fmt: skip
 
 

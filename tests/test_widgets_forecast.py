@@ -180,7 +180,7 @@ def test_the_words_give_the_numbers_and_their_limits() -> None:
     game.lock({"11-f1": 70, "11-f2": 20})
     words = " ".join(game.now_shown()["verdict"]["words"])
     for part in (
-        "over 2 of the questions is 0.07",
+        "over 2 questions is 0.07",
         "base rates alone score 0.66",
         "20 to 40 %, 0 of 1",
         "1 of these 2",
@@ -199,7 +199,7 @@ def test_the_picture_carries_its_sentence() -> None:
     game = Desk().game()
     game.lock({"11-f1": 70})
     svg = game.now_shown()["verdict"]["svg"]
-    assert 'role="img" aria-label="Your Brier score over 1 of the questions is 0.09.' in svg
+    assert 'role="img" aria-label="Your Brier score over 1 question is 0.09.' in svg
 
 
 def test_the_printed_form_is_escaped_and_shows_no_outcome() -> None:

@@ -1,4 +1,4 @@
-"""The forecasting game in a real browser: silent before the lock, locked for good after it, by either hand."""
+"""The forecasting game in a real browser: silent before the lock, locked for good after it."""
 
 from __future__ import annotations
 
@@ -42,10 +42,9 @@ def told(student: Student) -> str:
 
 def assert_locked(student: Student) -> None:
     page = student.page
-    student.wait_for_text(page.locator(".tv-score-card"), "Your Brier score over 10 of the questions")
-    results = [text.split(" %")[0].removeprefix("You said ") for text in page.locator(".tv-guess").all_inner_texts()
-               if text.startswith("You said")]  # fmt: skip
-    assert results == SAID
+    student.wait_for_text(page.locator(".tv-score-card"), "Your Brier score over 10 questions")
+    results = page.locator(".tv-outcome .tv-guess").all_inner_texts()
+    assert [text.split(" %")[0].removeprefix("You said ") for text in results] == SAID
     assert page.locator(".tv-foretold input:visible").count() == 0
     assert page.locator(".tv-forecast button[type=submit]:visible").count() == 0
     assert page.locator(".tv-score-card svg[role=img]").get_attribute("aria-label")
@@ -72,26 +71,20 @@ def test_forecasts_are_locked_and_come_back(student: Student, classroom: Classro
 def test_nothing_is_locked_before_all_are_set_and_drafts_survive(student: Student) -> None:
     student.open(NAME)
     page = student.page
-    first, second = (
-        page.locator(".tv-foretold .tv-typed input").nth(0),
-        page.locator(".tv-foretold .tv-typed input").nth(1),
-    )
+    fields = page.locator(".tv-foretold .tv-typed input")
+    first, second = fields.nth(0), fields.nth(1)
     first.fill("140")
     second.fill("30")
     lock = page.locator(".tv-forecast button[type=submit]")
     assert lock.get_attribute("aria-disabled") == "true"
-    lock.click()
+    lock.click(force=True)
     assert first.evaluate("node => node === document.activeElement")
     first.fill("40")
     first.press("Enter")
     assert second.evaluate("node => node === document.activeElement"), "Enter goes on and locks nothing"
     assert page.locator(".tv-outcome:visible").count() == 0
     student.reload()
-    assert [field.input_value() for field in page.locator(".tv-foretold .tv-typed input").all()[:3]] == [
-        "40",
-        "30",
-        "",
-    ]
+    assert [field.input_value() for field in fields.all()[:3]] == ["40", "30", ""]
     student.wait_for_text(page.locator(".tv-forecast .tv-actions"), "2 of 10 set. Still open: 3, 4")
 
 

@@ -143,11 +143,11 @@ def chance_range(forecasts: ArrayLike, share: float = 0.9) -> tuple[float, float
     return low, high
 
 
-def run_continues(run: int, more: float) -> float:
+def run_continues(run: float, more: float) -> float:
     """Probability that a run of `run` trials without a break goes on for `more` further ones.
 
     Laplace's rule of succession, (run + 1) / (run + 1 + more): every rate of breaks is held equally likely
-    before the run. `run` is a count of 0 or more, `more` may be a fraction (expected trials). Raises
+    before the run. Both are 0 or more and may be fractions (years, expected trials). Raises
     `ModelError` for a negative number.
     """
     if run < 0 or more < 0:

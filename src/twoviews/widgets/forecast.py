@@ -183,8 +183,8 @@ class Forecast(Live):
     def _limits(self) -> str:
         low, high = chance_range([value / 100 for value in self.locked.values()])
         return (
-            f"**What {len(self._locked)} of them can say.** Suppose that every number of yours were exactly "
-            "right. Chance alone would still move your score: in nine of ten worlds it would end from "
+            f"**What {_questions(len(self._locked))} can say.** Suppose that every number of yours were "
+            "exactly right. Chance alone would still move your score: in nine of ten worlds it would end from "
             f"{low:.2f} to {high:.2f}. Differences inside that range show no skill, and no score shows *why* "
             "something came true."
         )
@@ -232,10 +232,14 @@ def _came_true(each: Bin) -> str:
     return f"{100 * each.low:.0f} to {100 * each.high:.0f} %, {share}"
 
 
+def _questions(count: int) -> str:
+    return f"{count} question{'s' if count > 1 else ''}"
+
+
 def _comparison(score: Score) -> list[str]:
     """The scores in words; the first sentence is also the picture's label."""
     words = [
-        f"**Your Brier score** over {score.of} of the questions is {score.yours:.2f}. The base rates alone "
+        f"**Your Brier score** over {_questions(score.of)} is {score.yours:.2f}. The base rates alone "
         f"score {score.base:.2f}; saying 50 % every time scores 0.25; 0 is perfect."
     ]
     if score.article_of:

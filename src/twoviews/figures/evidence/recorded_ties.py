@@ -1,4 +1,4 @@
-"""Two gauges of isolation, 2016 to 2024: Russia's recorded trade with North Korea, and its refined petroleum."""
+"""Two gauges of isolation, 2016 to 2024: Russia's recorded trade with the DPRK, and its fuel."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 YEARS = range(2016, 2025)
 LEFT, RIGHT, WIDE = 70.0, 700.0, 0.55
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 REPORT, ESTIMATE = "reported to the 1718 Committee", "estimate of deliveries outside the reports"
 
 
 def draw() -> Figure:
-    """Above, trade in million US dollars; below, thousand barrels that Russia reported and that others saw."""
+    """Above, trade in million US dollars; below, thousand barrels that Russia reported or others saw."""
     figure = canvas(470)
     trade, fuel = place(figure, LEFT, 50, RIGHT, 200), place(figure, LEFT, 270, RIGHT, 420)
     for axes in (trade, fuel):
@@ -96,6 +97,5 @@ def _report(axes: Axes, row: dict[Any, Any], rate: float) -> None:
 
 def _span(first: str, last: str) -> str:
     """Which months a number covers, if not the whole year."""
-    names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-    months = names[int(first[5:7]) - 1], names[int(last[5:7]) - 1]
+    months = MONTHS[int(first[5:7]) - 1], MONTHS[int(last[5:7]) - 1]
     return "" if months == ("Jan", "Dec") else months[0] if months[0] == months[1] else "–".join(months)

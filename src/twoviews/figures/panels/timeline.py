@@ -15,6 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.bank.sources import readable
 from twoviews.figures.panels.base import Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import DIESEL, GRID, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
@@ -49,7 +50,7 @@ class TimelinePanel:
 
     def __init__(self, values: Mapping[str, float] = STARTS) -> None:
         self._values = Settings(STARTS)
-        self._events: list[Event] = tables.load("after_2018").sort_values("date").to_dict("records")
+        self._events: Sequence[Event] = tables.load("after_2018").sort_values("date").to_dict("records")
         self._spots = _spots(self._events)
         with sheet(NAME):
             figure = canvas(LIST + LINE * ROWS + 8)
@@ -113,7 +114,7 @@ def _day(event: Event) -> int:
 
 
 def _spots(events: Sequence[Event]) -> list[tuple[float, float]]:
-    """Where each event stands: its day, and its lane, a step aside where another stands within `NEAR` days."""
+    """Where each event stands: its day, and its lane, a step aside where another stands near."""
     taken: dict[str, list[tuple[int, float]]] = {lane: [] for lane in LANES}
     spots = []
     for event in events:
@@ -143,11 +144,7 @@ def _scenery(axes: Axes, spots: Sequence[tuple[float, float]]) -> None:
 
 
 def _row(event: Event) -> str:
-    day = str(event["date"])[:10]
-    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-    when = f"{months[int(day[5:7]) - 1]} {day[:4]}"
-    when = f"{int(day[8:10])} {when}" if len(day) > 7 else when
-    return f"{SIGNS[event['direction']]} {when}: {event['short']}"
+    return f"{SIGNS[event['direction']]} {readable(str(event['date'])[:10])}: {event['short']}"
 
 
 def _sentence(
