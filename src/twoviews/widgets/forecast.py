@@ -184,9 +184,9 @@ class Forecast(Live):
         low, high = chance_range([value / 100 for value in self.locked.values()])
         return (
             f"**What {_questions(len(self._locked))} can say.** Suppose that every number of yours were "
-            "exactly right. Chance alone would still move your score: in nine of ten worlds it would end from "
-            f"{low:.2f} to {high:.2f}. Differences inside that range show no skill, and no score shows *why* "
-            "something came true."
+            "exactly right. Chance alone would still move your score: in nine of ten worlds it would end "
+            f"from {low:.2f} to {high:.2f}. Differences inside that range show no skill, and no score shows "
+            "*why* something came true."
         )
 
     # ── what a learner does ──────────────────────────────────────────────────
