@@ -106,8 +106,8 @@ def room_in_december(answer: object) -> Verdict:
         },
     }
     praise = (
-        f"From {expected['toughest']:g} to {expected['mildest']:g}. The author wants less than {september:g}, "
-        f"so it keeps what it has: gridlock. But the record of December 2017 has {december:g}. Why?"
+        f"From {expected['toughest']:g} to {expected['mildest']:g}. The author wants less, "
+        f"so it keeps {september:g}: gridlock. But the record of December 2017 has {december:g}. Why?"
     )
     return judge_each(
         named(answer, expected), expected, within=HUNDREDTH, slips=hints.__getitem__, praise=praise
@@ -150,8 +150,8 @@ def bounds(answer: object) -> Verdict:
 
     top, bottom, december, may = expected.values()
     praise = (
-        f"September leaves {bottom:g} to {top:g}, December {december:g} or less, two yeses; both hold for "
-        f"{_common(bottom, december)}. May 2022 leaves {may:g} or more, a no; December and May both hold for "
+        f"September leaves {bottom:g} to {top:g}, December {december:g} or less, by two yeses. Both fit "
+        f"{_common(bottom, december)}. May 2022 leaves {may:g} or more, by a no. December and May both fit "
         f"{_common(may, december)}."
     )
     return judge_each(named(answer, expected), expected, within=0.001, slips=slips, praise=praise)
@@ -159,7 +159,7 @@ def bounds(answer: object) -> Verdict:
 
 def _common(low: float, high: float) -> str:
     """The wishes that a lower and an upper end leave, in words."""
-    return f"{low:g} to {high:g}" if low <= high else "no wish at all"
+    return f"{low:g} to {high:g}" if low <= high else "no wish"
 
 
 def how_much_is_said(answer: object) -> Verdict:
@@ -278,7 +278,7 @@ def with_a_sunset(answer: object) -> Verdict:
 
     kept, loosened, lapsed = expected.values()
     praise = (
-        f"{kept:g}, {loosened:g} and {lapsed:g}. With a sunset it is Russia's wish on which the ceiling hangs, "
+        f"{kept:g}, {loosened:g} and {lapsed:g}. With a sunset the ceiling hangs on Russia's wish, "
         "and the votes leave that wish open."
     )
     return judge_each(named(answer, expected), expected, within=HUNDREDTH, slips=slips, praise=praise)
