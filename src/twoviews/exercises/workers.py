@@ -49,8 +49,8 @@ def permits_forecast(answer: object) -> Verdict:
         "That is what was left at the end of 2018. Go on for one more year.": second,
     }
     praise = (
-        f"About {expected:,.0f} permits, at a rate of {rate:.3f}. By the Council's rule none should be left: "
-        "the same rate for one more year would miss the deadline."
+        f"About {expected:,.0f} permits, at a rate of {rate:.3f}. By the Council's rule everybody "
+        "should be home by then, so in 2019 the rate had to rise."
     )
     return judge(number(answer), expected, within=PEOPLE / 2, slips=slips, praise=praise)
 
@@ -321,6 +321,7 @@ SOURCES = (
     "politico2024students",
     "tsebelis1990",
     "unpress2024veto",
+    "wood2024veto",
     "elnashra2018feb",
     "ic24matsegora2018",
     "yahoo2020state",
