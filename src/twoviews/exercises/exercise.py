@@ -23,6 +23,7 @@ MODULES = {
     "04": "escalation",
     "05": "beliefs",
     "07": "oil",
+    "09": "threats",
 }
 TODO = "Replace the ... above by your work and run the cell again."
 
