@@ -28,6 +28,8 @@ ENDS = {
 }
 DRAWN = {"gave_way": "the target gave way", "backed_down": "the sender backed down"}
 ALLIED = 0.5
+RECORDED = 1990  # before it, the column of alliances holds only zeros
+DPRK = 731
 QUARTERS = (1, 2, 3, 4)
 COUNTS = {
     "of all": ("target_gave_way_n", "cases_n"),
@@ -68,15 +70,19 @@ def ends(answer: object) -> Verdict:
 
 
 def ends_by_tie(answer: object) -> Verdict:
-    """How threats against allies and against others ended, in per cent of each."""
+    """How threats of the 1990s against allies and against others ended, in per cent of each."""
     pairs = _pairs()
-    tie = pd.Series(np.where(pairs["allied_share"] >= ALLIED, "allied", "not allied"), name="tie")
-    counts = pairs.groupby(tie)[list(ENDS)].sum()
+    tie = pairs["allied_share"].ge(ALLIED).map({True: "allied", False: "not allied"})
+    whole = pairs.groupby(tie)[list(ENDS)].sum()
+    rows = pairs[pairs["decade"] == RECORDED]
+    counts = rows.groupby(tie)[list(ENDS)].sum()
     shares = _by_row(counts)
-    expected = _flat(shares)
     hints = {
         SHARE: _flat(shares / 100),
         "That is a count. Divide each row by its total and multiply by 100.": _flat(counts),
+        "That is all three decades, and in two of them the column knows no ally. Take nineties.": _flat(
+            _by_row(whole)
+        ),
         "That divides by all threats. Divide each row by its own total.": _flat(
             100 * counts / counts.to_numpy().sum()
         ),
@@ -84,18 +90,18 @@ def ends_by_tie(answer: object) -> Verdict:
             100 * counts / counts.sum()
         ),
         "That is a mean over pairs of states. Add up the threats first, then divide.": _flat(
-            _by_row(pairs[list(ENDS)]).groupby(tie).mean()
+            _by_row(rows[list(ENDS)]).groupby(tie).mean()
         ),
         "The two rows are exchanged.": _flat(shares.iloc[::-1].set_axis(shares.index)),
     }
-    totals = counts.sum(axis=1)
+    totals, percent = counts.sum(axis=1), _flat(shares)
     praise = (
-        f"Allies gave way in {shares.loc['allied', 'gave_way']:.0f} per cent of {totals['allied']} threats, others in "
-        f"{shares.loc['not allied', 'gave_way']:.0f} of {totals['not allied']}. Senders backed down in "
-        f"{shares.loc['allied', 'backed_down']:.0f} and {shares.loc['not allied', 'backed_down']:.0f} per cent."
+        f"Allies gave way in {percent['allied, gave_way']:.0f} per cent of {totals['allied']} threats, others in "
+        f"{percent['not allied, gave_way']:.0f} of {totals['not allied']}. Senders backed down in "
+        f"{percent['allied, backed_down']:.0f} and {percent['not allied, backed_down']:.0f} per cent."
     )
     given = _cells(answer, columns=ENDS, rows=shares.index)
-    return judge_each(given, expected, within=TENTH, slips=_picked(hints), praise=praise)
+    return judge_each(given, percent, within=TENTH, slips=_picked(hints), praise=praise)
 
 
 def drawing(answer: object) -> Verdict:
@@ -119,32 +125,31 @@ def drawing(answer: object) -> Verdict:
 def _faults(figure: Figure, counts: pd.DataFrame, shares: pd.DataFrame) -> Iterator[str]:
     """What a careful reader would say about the drawing, the worst first."""
     points = [point for line in sketch.lines(figure) for point in line.points]
+    wanted = {column: dict(zip(QUARTERS, shares[column].tolist(), strict=True)) for column in ENDS}
+    counted = {column: dict(zip(QUARTERS, counts[column].tolist(), strict=True)) for column in ENDS}
     if not points:
         yield "There are no dots in it yet. axes.plot(x, y, marker=...) draws them."
-    if strange := [x for x, _ in points if x not in QUARTERS]:
-        yield f"There is a dot at {strange[0]:g}. Asked are the quarters 1 to 4: trade_shares.index."
     for x, y in points:
-        quarter = shares.loc[int(x)]
-        if _among(y, quarter, WHOLE):
+        place = f"The dot of quarter {x:g} stands at {y:g}"
+        if x not in QUARTERS:
+            yield f"There is a dot at {x:g}. Asked are the quarters 1 to 4: trade_shares.index."
+        elif any(abs(y - row[int(x)]) <= WHOLE for row in wanted.values()):
             continue
-        if _among(y, quarter / 100, WHOLE / 100):
-            yield f"The dot of quarter {x:.0f} stands at {y:g}. {SHARE}"
-        if _among(y, counts.loc[int(x)], 0):
-            yield f"The dot of quarter {x:.0f} stands at {y:g}, a count. Draw the shares of trade_shares."
-        yield f"The dot of quarter {x:.0f} stands at {y:g}, and trade_shares has no such share there."
+        elif any(y == row[int(x)] for row in counted.values()):
+            yield f"{place}, a count. Draw the shares of trade_shares."
+        elif 0 < y < 1:
+            yield f"{place}. {SHARE}"
+        else:
+            yield f"{place}, and trade_shares has no such share there."
     for column, words in DRAWN.items():
-        seen = {x for x, y in points if x in QUARTERS and abs(y - shares.loc[int(x), column]) <= WHOLE}
-        if missing := sorted(set(QUARTERS) - seen):
+        drawn = {x for x, y in points if abs(y - wanted[column].get(int(x), math.inf)) <= WHOLE}
+        if missing := sorted(set(QUARTERS) - drawn):
             places = ", ".join(map(str, missing))
             yield f"How often {words} is missing in quarter {places}. Draw the column {column!r} too."
     if not any(axes.get_ylabel() for axes in figure.axes):
         yield "Say at the upright axis what is drawn, and in which unit: axes.set_ylabel(...)."
     if not any(axes.get_legend() for axes in figure.axes):
         yield "Which line is which? Give each a label=..., then write axes.legend()."
-
-
-def _among(value: float, wanted: pd.Series, within: float) -> bool:
-    return math.isfinite(value) and bool((abs(wanted - value) <= within).any())
 
 
 def _pairs() -> pd.DataFrame:
@@ -154,7 +159,7 @@ def _pairs() -> pd.DataFrame:
 
 
 def _dprk(pairs: pd.DataFrame) -> dict[str, float]:
-    counts = pairs.loc[pairs["target_cow_code"] == 731, list(ENDS)].sum()
+    counts = pairs.loc[pairs["target_cow_code"] == DPRK, list(ENDS)].sum()
     return _floats(100 * counts / counts.sum())
 
 
@@ -310,7 +315,8 @@ def _cells(answer: object, *, columns: Iterable[str], rows: Iterable[object]) ->
 
 
 def _flat(table: pd.DataFrame) -> dict[str, float]:
-    return {f"{row}, {column}": float(table.loc[row, column]) for column in table for row in table.index}
+    """Every number of a table by its cell, "row, column"."""
+    return {f"{row}, {column}": float(value) for column in table for row, value in table[column].items()}
 
 
 def _by_row(counts: pd.DataFrame) -> pd.DataFrame:
@@ -341,6 +347,7 @@ SOURCES = (
     "morgan2014",
     "drezner1998",
     "drezner2003",
+    "ucsb1954treaty",
     "eusanct2020",
     "tsebelis1990",
     "shidiqi",
