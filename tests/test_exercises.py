@@ -217,6 +217,7 @@ def test_what_cannot_be_read_is_explained(read: Callable[[object], object], valu
 def test_blank_sees_into_collections() -> None:
     assert blank({"a": 1, "b": ...})
     assert blank((1, None))
+    assert blank({"a": 1, "b": {"c": (2, ...)}})
     assert not blank((1, 2))
     assert not blank("")
 

@@ -25,6 +25,7 @@ MODULES = {
     "06": "council",
     "07": "oil",
     "08": "workers",
+    "09": "threats",
 }
 TODO = "Replace the ... above by your work and run the cell again."
 

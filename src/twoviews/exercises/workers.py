@@ -247,8 +247,9 @@ def checks_needed(answer: object) -> Verdict:
         }
 
     praise = (
-        f"{', '.join(f'{need:.0f}' for need in expected.values())} of {SITES} sites. A check that sees less must "
-        "come oftener, and a higher fine lets it come less often. Does the fine lower the breaches as well?"
+        f"{', '.join(f'{need:.0f}' for need in expected.values())} of {SITES} sites. A check that sees less "
+        "must come oftener, and a higher fine lets it come less often. Does the fine lower "
+        "the breaches as well?"
     )
     return judge_each(named(answer, expected), expected, within=0.5, slips=slips, praise=praise)
 
