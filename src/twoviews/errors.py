@@ -22,3 +22,7 @@ class RecordError(TwoViewsError):
 
 class ModelError(TwoViewsError, ValueError):
     """A model was asked for a value outside the range in which its formula holds."""
+
+
+class PortfolioError(TwoViewsError):
+    """The portfolio could not be written where it was asked for."""

@@ -11,7 +11,7 @@ The constructors:
 
     Quiz(questions, mark, save, restore=(), learner="", notices=quiet, title="Quiz")
     Prediction(prediction, save, restore=None, notices=quiet)
-    Opinion(propositions, save, restore=(), notices=quiet)
+    Opinion(propositions, save, restore=(), notices=quiet, earlier=None)
     Discussion(prompt, save, restore=None, notices=quiet)
     Explorer(exploration, panel, save=forgetful, restore=None, notices=quiet)
     Progress(title, count)
