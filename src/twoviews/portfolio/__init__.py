@@ -7,8 +7,21 @@ learner gives one.
 from twoviews.portfolio.change import Change, change
 from twoviews.portfolio.council import Council
 from twoviews.portfolio.gathering import Portfolio, gather
-from twoviews.portfolio.html import as_html
+from twoviews.portfolio.html import as_html, change_as_html
 from twoviews.portfolio.markdown import as_markdown
-from twoviews.portfolio.saving import save
+from twoviews.portfolio.saving import FORMS, file_name, make, save
 
-__all__ = ["Change", "Council", "Portfolio", "as_html", "as_markdown", "change", "gather", "save"]
+__all__ = [
+    "FORMS",
+    "Change",
+    "Council",
+    "Portfolio",
+    "as_html",
+    "as_markdown",
+    "change",
+    "change_as_html",
+    "file_name",
+    "gather",
+    "make",
+    "save",
+]

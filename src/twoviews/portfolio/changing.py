@@ -92,8 +92,8 @@ def _opinions(shifts: Sequence[Shift]) -> Iterator[Block]:
         ours(
             "**What a move can say.** It is neither progress nor decline, and to stand where you stood is no "
             "failure: thoughtful people hold each place. A single step can be the mood of a day. Ask of a "
-            "larger one which finding moved you, and whether you would have let the same finding move you the "
-            "other way."
+            "larger one which finding moved you, and whether you would have let the same finding move you "
+            "the other way."
         )
     )
 

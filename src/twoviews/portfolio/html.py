@@ -20,6 +20,8 @@ from twoviews.portfolio.blocks import (
     lines,
     one_line,
 )
+from twoviews.portfolio.change import Change
+from twoviews.portfolio.changing import in_words
 from twoviews.portfolio.document import chapters, opening, title
 from twoviews.portfolio.gathering import Portfolio
 from twoviews.widgets.cards import inline
@@ -43,6 +45,11 @@ def as_html(portfolio: Portfolio, name: str = "") -> str:
         f'<!doctype html>\n<html lang="en">\n<head>{head}</head>\n<body>\n<header>\n'
         f"{html(opening(portfolio, name))}\n</header>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
+
+
+def change_as_html(found: Change) -> str:
+    """The change alone, as a piece of a page, with headings of the third level."""
+    return html(in_words(found, 3))
 
 
 def html(blocks: Iterable[Block]) -> str:
