@@ -24,5 +24,9 @@ class ModelError(TwoViewsError, ValueError):
     """A model was asked for a value outside the range in which its formula holds."""
 
 
+class GameError(TwoViewsError, ValueError):
+    """A move of the Council game is not possible now, or a game's file cannot be read."""
+
+
 class PortfolioError(TwoViewsError):
     """The portfolio could not be written where it was asked for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from twoviews import home
 from twoviews.bank import loading
 from twoviews.bank.content import Claim, Lesson, Position
+from twoviews.bank.council import CouncilGame
 from twoviews.bank.loading import Loaded
 from twoviews.bank.problems import Problem
 from twoviews.bank.soundness import Names
@@ -58,9 +60,19 @@ class Course:
         return self._positions.content
 
     @cached_property
+    def council(self) -> CouncilGame:
+        """The Council game of lesson 12. Raises `ContentError` if it is missing or not sound."""
+        loaded = self._council
+        if loaded.content is None:
+            missing = "assets/council.yml is missing. Install the package twoviews again."
+            raise ContentError(_told(loaded.problems) or missing)
+        return loaded.content
+
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong, by file and line."""
-        parts: list[Loaded[Any]] = [*map(self.read, self.files), self._claims, self._positions]
+        shared: list[Loaded[Any]] = [self._claims, self._positions, self._council]
+        parts = [*map(self.read, self.files), *shared]
         return tuple(sorted(problem for part in parts for problem in part.problems))
 
     def read(self, number: str) -> Loaded[Lesson | None]:
@@ -81,6 +93,10 @@ class Course:
     @cached_property
     def _claims(self) -> Loaded[dict[str, Claim]]:
         return loading.ledger(self.assets / "claims.yml", self.assets.parent, Claim, self.names)
+
+    @cached_property
+    def _council(self) -> Loaded[CouncilGame | None]:
+        return loading.council(self.assets / "council.yml", self.assets.parent, self.names)
 
     @cached_property
     def _positions(self) -> Loaded[dict[str, Position]]:
@@ -104,8 +120,12 @@ def lesson(number: str, assets: Path | None = None) -> Lesson:
     """
     loaded = course(assets).read(number)
     if loaded.content is None:
-        raise ContentError(" ".join(f"{p.file}, line {p.line}: {p.what} {p.cure}" for p in loaded.problems))
+        raise ContentError(_told(loaded.problems))
     return loaded.content
+
+
+def _told(problems: Iterable[Problem]) -> str:
+    return " ".join(f"{p.file}, line {p.line}: {p.what} {p.cure}" for p in problems)
 
 
 def lesson_files(assets: Path) -> list[Path]:
@@ -114,14 +134,15 @@ def lesson_files(assets: Path) -> list[Path]:
 
 
 def cited(lesson: Lesson, course: Course) -> list[str]:
-    """Every source key of a lesson: its own, and those of its claims, positions, figures and questions."""
+    """Every source key of a lesson: its own, and those of all that it shows and asks."""
     spoken = [key for occasion in lesson.occasions for key in (*occasion.russia, *occasion.us)]
     entries: list[Any] = [
         *(course.claims[key] for key in (*lesson.claims, *lesson.revisits) if key in course.claims),
         *(course.positions[key] for key in spoken if key in course.positions),
-        *lesson.figures, *lesson.predictions, *lesson.questions,
+        *lesson.figures, *lesson.predictions, *lesson.forecasts, *lesson.questions,
     ]  # fmt: skip
-    return sorted({*lesson.sources, *(key for entry in entries for key in entry.sources)})
+    outcomes = (key for forecast in lesson.forecasts for key in forecast.record_sources)
+    return sorted({*lesson.sources, *outcomes, *(key for entry in entries for key in entry.sources)})
 
 
 def _scan(path: Path, pattern: str) -> list[Any]:

@@ -9,8 +9,10 @@ from typing import Any, Generic, TypeVar, get_args, get_origin
 
 import msgspec
 
+from twoviews.bank import council as games
 from twoviews.bank import reading, soundness
 from twoviews.bank.content import Lesson
+from twoviews.bank.council import CouncilGame
 from twoviews.bank.problems import Problem
 from twoviews.bank.reading import Reading
 from twoviews.bank.soundness import Names
@@ -20,7 +22,7 @@ T = TypeVar("T")
 _TYPES = {field.name: bare(field.type) for field in msgspec.structs.fields(Lesson)}
 _LISTS = {name: get_args(kind)[0] for name, kind in _TYPES.items() if get_origin(kind) is tuple}
 _KEYS = {"claims": "claims", "revisits": "claims", "sources": "sources"}  # section: ledger of its keys
-_RECORDED = frozenset({"predictions", "opinions", "explorers", "questions", "prompts"})  # one set of ids
+_RECORDED = frozenset({"predictions", "forecasts", "opinions", "explorers", "questions", "prompts"})  # ids
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,36 @@ def ledger(path: Path, root: Path, kind: type[T], known: Names) -> Loaded[dict[s
         )
     problems = _problems(path.relative_to(root).as_posix(), read, faults)
     return Loaded({_key(entry): entry for entry in sound.values()}, tuple(problems))
+
+
+def council(path: Path, root: Path, known: Names) -> Loaded[CouncilGame | None]:
+    """The Council game in a file; `None` if anything in it is wrong, since a game is no game without a part.
+
+    A missing file is no problem: the course then has no game.
+    """
+    if not path.is_file():
+        return Loaded(None)
+    read = reading.parse(path.read_bytes())
+    faults = list(misfits(read.data, CouncilGame))
+    if isinstance(read.data, dict):
+        faults += games.faults(_fit(read.data, faults), known)
+    problems = tuple(_problems(path.relative_to(root).as_posix(), read, faults))
+    return Loaded(None if problems else msgspec.convert(read.data, CouncilGame), problems)
+
+
+def _fit(data: dict[str, Any], faults: Iterable[Fault]) -> games.Fit:
+    """The entries of a game's file that have the right form, by their places."""
+    unfit = {fault.path[:2] for fault in faults}
+    fit = {}
+    for field in msgspec.structs.fields(CouncilGame):
+        entries = data.get(field.name)
+        kind = get_args(bare(field.type))[0]
+        fit[field.name] = {
+            place: msgspec.convert(entry, kind)
+            for place, entry in enumerate(entries if isinstance(entries, list) else [])
+            if (field.name, place) not in unfit
+        }
+    return games.Fit(**fit, named=_ids(data.get("clauses")))
 
 
 def _heads(data: dict[str, Any], path: Path) -> tuple[dict[str, Any], list[Fault]]:

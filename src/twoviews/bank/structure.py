@@ -102,7 +102,8 @@ def _said(error: ValidationError, kind: Any) -> tuple[str, str]:
     """What msgspec found, in plain words, with a cure."""
     message = str(error).partition(" - at ")[0]
     if get_origin(kind) is Literal:
-        return f"{message}.", f"Use one of: {', '.join(map(str, get_args(kind)))}."
+        quoted = " Put it in quotes." if message.startswith("Expected `str`, got") else ""
+        return f"{message}.", f"Use one of: {', '.join(map(str, get_args(kind)))}.{quoted}"
     if "regex '\\\\S'" in message:
         return "The text is empty.", "Write it, or take the field out."
     words = re.sub(r"`(\w+)`", lambda found: _WORDS.get(found.group(1), found.group(1)), message)

@@ -1,0 +1,104 @@
+"""What stays and what ends if nobody agrees: measures and Committee, Panel of Experts, MSMT."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from twoviews import tables
+from twoviews.figures.style import CHINA, GRID, INK, QUIET, RUSSIA, US, canvas, place, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+START, END = date(2006, 1, 1), date(2027, 1, 1)
+LEFT, TOP, RIGHT, BOTTOM = 26.0, 14.0, 700.0, 322.0
+THICK = 16.0
+LANES = {"measures": 0.5, "committee": 1.5, "panel": 2.5, "msmt": 3.9}
+STAYS, RENEWED, OUTSIDE = INK, US.colour, CHINA.colour
+KEY = {
+    "measures": "the measures: no end date; if nobody agrees, they stay",
+    "committee": "the 1718 Committee: no end date; decides by consensus",
+    "panel": "the Panel of Experts: about a year at a time; if nobody agrees, it ends",
+    "msmt": "the MSMT of 11 states, outside the UN",
+}
+
+
+def draw() -> Figure:
+    """Four lanes over time: two without an end, one of mandates that ran out, one outside the Council."""
+    table = tables.load("unsc_panel_and_msmt")
+    figure = canvas(BOTTOM + 34)
+    axes = place(figure, LEFT, TOP, RIGHT, BOTTOM)
+    axes.set(xlim=(START.toordinal(), END.toordinal()), ylim=(4.4, 0), yticks=[])
+    years = range(START.year, END.year, 2)
+    axes.set_xticks([date(year, 1, 1).toordinal() for year in years], labels=[str(year) for year in years])
+    axes.spines["left"].set_visible(False)
+    axes.grid(axis="x")
+    first = _day(table, "1718 Committee created")
+    last = date.fromisoformat(str(table["date"].max()))
+    for lane in ("measures", "committee"):
+        _endless(axes, LANES[lane], first, last, STAYS)
+    _mandates(axes, table)
+    _endless(axes, LANES["msmt"], _day(table, "MSMT announced"), last, OUTSIDE)
+    _words(axes, table)
+    return figure
+
+
+def _day(table: pd.DataFrame, event: str) -> date:
+    """The day of the event that the table names so."""
+    return date.fromisoformat(str(table.loc[table["event"] == event, "date"].iloc[0]))
+
+
+def mandates(table: pd.DataFrame) -> list[tuple[date, date]]:
+    """The Panel's mandates whose end is sourced, as first and last day: each begins where the last ended."""
+    panel = table[(table["lane"] == "panel") & table["until"].notna()].sort_values("date")
+    ends = [end.date() for end in panel["until"]]
+    votes = [date.fromisoformat(day) for day in panel["date"]]
+    spans = [(votes[0], ends[0])]
+    for vote, end in zip(votes[1:], ends[1:], strict=True):
+        last = spans[-1][1]
+        spans.append((last if vote <= last else vote, end))
+    return spans
+
+
+def _mandates(axes: Axes, table: pd.DataFrame) -> None:
+    y, spans = LANES["panel"], mandates(table)
+    for begin, end in spans:
+        _bar(axes, y, begin, end, RENEWED)
+        axes.plot(end.toordinal(), y, "|", color=INK, ms=22, mew=2)
+    for (_, end), (begin, _) in pairwise(spans):
+        if begin > end:
+            axes.plot([end.toordinal(), begin.toordinal()], [y, y], color=RENEWED, lw=3, ls=":")
+            middle = (end.toordinal() + begin.toordinal()) / 2
+            say(axes, middle, y, "dates not sourced", dy=-20, ha="center", color=QUIET, fontsize=11)
+    veto = _day(table, "Renewal vetoed")
+    axes.plot(veto.toordinal(), y, "X", color=RUSSIA.colour, ms=13, mec="none", zorder=5)
+
+
+def _bar(axes: Axes, y: float, begin: date, end: date, colour: str) -> None:
+    how: dict[str, Any] = {"color": colour, "lw": THICK, "solid_capstyle": "butt"}
+    axes.plot([begin.toordinal(), end.toordinal()], [y, y], **how)
+
+
+def _endless(axes: Axes, y: float, begin: date, last: date, colour: str) -> None:
+    """A bar without an end: after the last day that the table knows of it goes on as an arrow."""
+    _bar(axes, y, begin, last, colour)
+    axes.plot(last.toordinal() + 60, y, ">", color=colour, ms=19, mec="none", clip_on=False)
+
+
+def _words(axes: Axes, table: pd.DataFrame) -> None:
+    begin = _day(table, "1718 Committee created").toordinal()
+    for lane, text in KEY.items():
+        if lane != "msmt":
+            say(axes, begin, LANES[lane], text, dy=20)
+    announced = _day(table, "MSMT announced").toordinal()
+    say(axes, announced, LANES["msmt"], KEY["msmt"], dx=-12, ha="right")
+    veto, end = _day(table, "Renewal vetoed"), _day(table, "Mandate ends")
+    for day, what, dy, colour in ((veto, "renewal vetoed", -24, INK), (end, "mandate ends", -41, QUIET)):
+        words = f"{day.day} {day:%B %Y}: {what}"
+        say(axes, veto.toordinal(), LANES["panel"], words, dx=-4, dy=dy, ha="right", color=colour)
+    axes.axhline(3.55, color=GRID, lw=0.8)

@@ -1,0 +1,129 @@
+"""How the seated players vote on a text of many clauses: model (e), `models.council`, summed over clauses.
+
+A player with the ideal place r_k on clause k, which it minds with weight w_k, likes a text x better the
+nearer each clause lies to its ideal. Against z, what holds if nothing passes, it gains
+
+    gain(x) = sum over k of   w_k (|z_k - r_k| - |x_k - r_k|)
+
+With one clause and no reluctance a player votes yes exactly where `models.council.accepts` says so; ties are
+consent there and here. To this weighted form of the spatial model of voting the game adds red lines, that is
+places beyond which a player refuses whatever else the text holds, and a reluctance within which it abstains:
+both are a modeller's choice, shown with their reasons in the briefs.
+
+The names are the field's: *ideal point*, *reversion point*, *veto*, *penholder* (who writes the draft).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twoviews.bank.council import PERMANENT, SeatId, Vote, carried, counted
+from twoviews.game.drafts import Draft, Table
+
+PENHOLDER: SeatId = "us"
+TIE = 1e-12
+"""Gains this near to 0 are ties, as in `models.council`."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The count of all fifteen votes; the eleven members not at the table vote like the elected one."""
+
+    yes: int
+    no: int
+    abstain: int
+    vetoes: tuple[SeatId, ...]
+    adopted: bool
+
+    def __str__(self) -> str:
+        return f"{self.yes}-{self.no}-{self.abstain}"
+
+
+# ── what a seat gains ────────────────────────────────────────────────────────
+
+
+def satisfaction(table: Table, seat: SeatId, draft: Draft) -> float:
+    """How well a text suits a seat: minus the weighted distance from its ideal, 0 at best."""
+    stands = table.stands[seat].values()
+    return -sum(s.weight * abs(table.level(s.clause, draft).place - s.ideal) for s in stands)
+
+
+def contributions(table: Table, seat: SeatId, draft: Draft) -> dict[str, float]:
+    """What each clause adds to the seat's gain, against what holds if nothing passes; they sum to `gain`."""
+    worth, without = table.worth[seat], table.reversion
+    return {key: levels[draft.get(key, without[key])] for key, levels in worth.items()}
+
+
+def gain(table: Table, seat: SeatId, draft: Draft) -> float:
+    """satisfaction(draft) - satisfaction(reversion)."""
+    return sum(contributions(table, seat, draft).values())
+
+
+def crosses(table: Table, seat: SeatId, draft: Draft) -> tuple[str, ...]:
+    """The clauses in which a text crosses a red line of the seat.
+
+    A line counts only where the text goes further beyond it than what holds if nothing passes.
+    """
+    beyond, without = table.beyond[seat], table.reversion
+    return tuple(key for key, levels in beyond.items() if levels[draft.get(key, without[key])])
+
+
+def vote(table: Table, seat: SeatId, draft: Draft) -> Vote:
+    """No beyond a red line or for a loss above the reluctance; abstention for a smaller loss; else yes."""
+    worth = gain(table, seat, draft)
+    if crosses(table, seat, draft) or worth < -table.seats[seat].reluctance - TIE:
+        return "no"
+    return "abstain" if worth < -TIE else "yes"
+
+
+def votes(table: Table, draft: Draft, cast: Mapping[SeatId, Vote] | None = None) -> dict[SeatId, Vote]:
+    """The votes of all four seats; `cast` are those of people, who decide for themselves."""
+    given = cast or {}
+    return {key: given[key] if key in given else vote(table, key, draft) for key in table.seats}
+
+
+def tally(votes: Mapping[SeatId, Vote]) -> Tally:
+    """Count the fifteen votes: adopted with nine yes and no veto (Charter, Article 27)."""
+    vetoes = tuple(key for key, cast in votes.items() if key in PERMANENT and cast == "no")
+    return Tally(*counted(votes), vetoes=vetoes, adopted=carried(votes))
+
+
+# ── the best text that passes ────────────────────────────────────────────────
+
+
+def best_text(table: Table, penholder: SeatId = PENHOLDER) -> dict[str, int]:
+    """The text that suits `penholder` best among all that pass by the players' votes.
+
+    Every combination of levels is tried. What holds if nothing passes always passes, so there is one; of
+    equal texts it is the one with the lower levels in the first clauses.
+    """
+    wanted = _all(table, table.worth[penholder], np.add)
+    passing = _passing(table)
+    best = np.unravel_index(np.argmax(np.where(passing, wanted, -np.inf)), passing.shape)
+    return dict(zip(table.clauses, map(int, best), strict=True))
+
+
+def _passing(table: Table) -> NDArray[np.bool_]:
+    """For every combination of levels, one axis a clause, whether it is adopted."""
+    shape = tuple(len(clause.levels) for clause in table.clauses.values())
+    passing = np.ones(shape, dtype=bool)
+    for seat, entry in table.seats.items():
+        worth, crossed = (
+            _all(table, table.worth[seat], np.add),
+            _all(table, table.beyond[seat], np.logical_or),
+        )
+        least = -entry.reluctance if seat in PERMANENT else 0.0
+        passing &= (worth >= least - TIE) & ~crossed
+    return passing
+
+
+def _all(table: Table, levels: Mapping[str, tuple[float, ...]], join: np.ufunc) -> NDArray[Any]:
+    """The numbers of each clause's levels, joined over all combinations; 0 for a clause that has none."""
+    nothing = {key: (0,) * len(clause.levels) for key, clause in table.clauses.items()}
+    return reduce(join.outer, (np.asarray(levels.get(key, nothing[key])) for key in table.clauses))

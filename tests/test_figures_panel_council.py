@@ -1,0 +1,109 @@
+"""The explorer panel of the Council: it shows what the model says, in the picture and in words."""
+
+import itertools
+import re
+
+import pytest
+
+from twoviews import figures
+from twoviews.bank import library
+from twoviews.bank.content import Exploration, Slider
+from twoviews.errors import UnknownName
+from twoviews.figures.panels.council import STARTS, CouncilPanel
+from twoviews.models.council import bargain, win_set
+
+BELIEFS = {preset.label: preset.values for preset in library.lesson("06").explorers[0].presets}
+
+
+def outcome(values: dict[str, float]) -> float:
+    now = {**STARTS, **values}
+    ideals = [now["russia"], now["china"]]
+    sunset = now["sunset"] >= 0.5
+    end = bargain(now["setter"], ideals, now["status_quo"], sunset=sunset, outside=now["outside"])
+    return float(end.outcome)
+
+
+def test_panel_opens_at_the_sliders_starts() -> None:
+    sliders = (Slider("setter", "u", 0, 1, 0.05, 0.5), Slider("china", "r", 0, 1, 0.05, 0.9))
+    panel = figures.panel(Exploration(id="council", title="t", task="t", sliders=sliders))
+    assert panel.sentence == CouncilPanel({"setter": 0.5, "china": 0.9}).sentence
+
+
+def test_an_unknown_slider_is_named() -> None:
+    with pytest.raises(UnknownName, match="usa"):
+        CouncilPanel().update({"usa": 1})
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (
+            {},
+            "(0.15) stays. Russia accepts 0.15 to 0.65, China 0.15 to 0.75; the US gets a text of 0.65",
+        ),
+        ({"status_quo": 0.65}, "nothing that the US likes better passes, and 0.65 remains"),
+        ({"setter": 0.15}, "the US wants no change, and 0.15 remains"),
+        ({"russia": 0, "sunset": 1}, "what is in force lapses. Russia accepts only 0"),
+        ({"russia": 0.3, "outside": 0.7}, "brings about 0.7, although that costs it 0.1"),
+        ({"russia": 0.3, "outside": 0.7}, "a text of 0.7 passes, since a veto would not prevent it"),
+    ],
+)
+def test_the_sentence_says_what_happens(values: dict[str, float], words: str) -> None:
+    assert words in CouncilPanel(values).sentence
+
+
+@pytest.mark.parametrize(
+    ("belief", "end"),
+    [
+        ("September 2017, as Washington sees it", 0.7),
+        ("September 2017, as Moscow sees it", 0.65),
+        ("May 2022, as Washington sees it", 0.65),
+        ("May 2022, as Moscow sees it", 0.65),
+        ("March 2024, as Washington sees it", 0.0),
+        ("March 2024, as Moscow sees it", 0.6),
+    ],
+)
+def test_both_capitals_stories_end_as_the_lesson_says(belief: str, end: float) -> None:
+    assert outcome(BELIEFS[belief]) == pytest.approx(end)
+    assert CouncilPanel(BELIEFS[belief])._ends_at.get_text() == f"outcome {end:g}"
+
+
+def test_the_pictured_sets_and_outcome_are_the_model_s() -> None:
+    values = {"status_quo": 0.3, "russia": 0.5, "china": 0.6}
+    panel = CouncilPanel(values)
+    both = win_set([0.5, 0.6], 0.3)
+    assert tuple(panel._both.get_xdata()) == pytest.approx(tuple(map(float, both)))
+    assert tuple(panel._bands["china"].get_xdata()) == pytest.approx((0.3, 0.9))
+    assert panel._end.get_xdata()[0] == pytest.approx(outcome(values))
+    assert panel._said["russia"].get_text() == "accepts 0.3 to 0.7"
+
+
+def test_the_outside_option_is_drawn_only_if_there_is_one() -> None:
+    panel = CouncilPanel()
+    assert len(panel._alone.get_xdata()) == 0
+    panel.update({"outside": 0.7})
+    assert list(panel._alone.get_xdata()) == [0.7]
+
+
+def test_one_move_equals_a_new_panel_at_the_same_values() -> None:
+    values = BELIEFS["September 2017, as Washington sees it"]
+    moved = CouncilPanel()
+    moved.update(values)
+    assert moved.stage.move() == CouncilPanel(values).stage.move()
+    assert moved.stage.svg("x") == CouncilPanel(values).stage.svg("x")
+
+
+def test_every_corner_of_the_sliders_stays_inside_the_picture() -> None:
+    panel = CouncilPanel()
+    for corner in itertools.product((0.0, 1.0), repeat=len(STARTS)):
+        sentence = panel.update(dict(zip(STARTS, corner, strict=True)))
+        assert "nan" not in sentence and sentence.count(".") >= 2
+        for line in (*panel._bands.values(), panel._both, panel._end):
+            assert all(-0.01 <= x <= 1.01 for x in line.get_xdata())
+
+
+def test_a_move_is_small_and_its_ids_belong_to_the_panel() -> None:
+    moved = CouncilPanel().stage.move()
+    assert set(moved) == {"council-sets", "council-marks", "council-words"}
+    assert sum(map(len, moved.values())) < 9000
+    assert all(i.startswith("council-") for i in re.findall(r'\bid="([^"]+)"', "".join(moved.values())))
