@@ -15,6 +15,7 @@ The constructors:
     Discussion(prompt, save, restore=None, notices=quiet)
     Explorer(exploration, panel, save=forgetful, restore=None, notices=quiet)
     Progress(title, count)
+    Council(content, save, restore=(), positions=None, cite=..., notices=quiet)
 
 `restore` holds entries made from the record, oldest first; the latest of an item counts. An entry with
 another digest than its item has today is kept aside: the widget says so and never shows it as the answer.
@@ -80,9 +81,13 @@ def now() -> str:
 
 @cache
 def loader() -> str:
-    """The module that goes over the wire with each widget; it only fetches `widgets.js`."""
-    script = files("twoviews").joinpath("labextension/static/widgets.js").read_bytes()
-    version = hashlib.sha256(script).hexdigest()[:8]
+    """The module that goes over the wire with each widget; it only fetches `widgets.js`.
+
+    The version stands for all scripts: `widgets.js` hands it on to those that it fetches itself.
+    """
+    static = files("twoviews").joinpath("labextension/static")
+    scripts = b"".join(static.joinpath(name).read_bytes() for name in ("widgets.js", "council.js"))
+    version = hashlib.sha256(scripts).hexdigest()[:8]
     return (
         "export default async()=>{try{let d=document,"
         "c=JSON.parse(d.getElementById('jupyter-config-data').text);"

@@ -24,6 +24,8 @@ CALLS = (
     "progress",
 )  # fmt: skip
 COMMENT_WORDS = 2
+COUNCIL = "12"
+"""The lesson of the Council game."""
 
 
 def there(subject: Subject) -> Iterator[Problem]:
@@ -131,6 +133,7 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
     lesson, called = subject.lesson, {(method, key) for _, method, key in _calls(page)}
     methods = {method for method, _ in called}
     needed = [(method, "") for method in CALLS] + [("opinions", "")] * bool(lesson.opinions)
+    needed += [("council", "")] * (lesson.id == COUNCIL)
     needed += [("figure", figure.id) for figure in lesson.figures]
     needed += [("explore", model.id) for model in lesson.explorers]
     for method, key in needed:
