@@ -1,4 +1,4 @@
-"""The Council game as a class plays it: each occasion to its end, by keys alone, through a crash, and shared."""
+"""The Council game as a class plays it: to each end, by keys alone, through a crash, and shared."""
 
 from __future__ import annotations
 
@@ -181,7 +181,12 @@ def test_a_killed_kernel_takes_nothing_with_it(student: Student, classroom: Clas
     student._settle()
     play.is_at("draft")
     chosen = play.part.locator("input:checked").evaluate_all("nodes => nodes.map(node => Number(node.value))")
-    wanted = {**GAME.scenario("2022-05").reversion, **GAME.scenario("2022-05").asked, "tobacco": 0, "humanitarian": 2}
+    wanted = {
+        **GAME.scenario("2022-05").reversion,
+        **GAME.scenario("2022-05").asked,
+        "tobacco": 0,
+        "humanitarian": 2,
+    }
     assert chosen == [wanted[clause] for clause in GAME.scenario("2022-05").clauses]
     play.go_on("amendments")
     play.go_on("explanations")

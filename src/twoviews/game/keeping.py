@@ -15,8 +15,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 from twoviews.bank.council import CouncilGame
+from twoviews.errors import GameError
 from twoviews.game import play
-from twoviews.game.play import AnyMove, Choose, Game, GoOn, Propose
+from twoviews.game.play import PHASES, AnyMove, Choose, Game, GoOn, Propose
 from twoviews.game.sharing import digest
 
 ITEM = "12-council"
@@ -36,7 +37,7 @@ class Step(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
 
     def plain(self) -> Any:
         """The step as plain JSON, as it stands in the record."""
-        return msgspec.to_builtins(self)
+        return msgspec.json.decode(msgspec.json.encode(self))
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,21 @@ def games(entries: Iterable[tuple[Any, str, str]]) -> dict[int, Kept]:
         found.pop(step.game, None)
         found[step.game] = Kept(step.game, moves, opened, edition, when)
     return found
+
+
+def last_voted(kept: Iterable[Kept], content: CouncilGame) -> tuple[Game, str] | None:
+    """Of the learner's own games the last that was voted on, and when; `None` if there is none.
+
+    Games out of a file do not count, nor games that can no longer be played.
+    """
+    for each in reversed(list(kept)):
+        if each.opened or reached(each) < PHASES.index("years"):
+            continue
+        try:
+            return each.replayed(content), each.when
+        except GameError:
+            continue
+    return None
 
 
 def reached(kept: Kept) -> int:

@@ -47,6 +47,7 @@ class Council(Live):
         if self._games:
             self._take_up(next(reversed(self._games.values())))
         self._laid = ""
+        self._lines: dict[int, tuple[Kept, list[Any]]] = {}
         cards = [shown.cards(scenario) for scenario in content.scenarios]
         super().__init__({"kind": "council", "title": TITLE, "scenarios": cards, "item": ITEM}, notices)
 
@@ -127,8 +128,7 @@ class Council(Live):
 
     def now_shown(self) -> Json:
         """The table, the game on it, and the list of all games."""
-        table = self._table() if self._game.opened else None
-        return {**super().now_shown(), "table": table, **self._standing()}
+        return {**super().now_shown(), "table": self._table(), **self._standing()}
 
     def printed(self) -> str:
         """Each occasion as a worksheet: what had happened, four briefs, the clauses, lines to write on."""
@@ -170,12 +170,12 @@ class Council(Live):
         """Tell the page how the game stands; the table only where another scenario is open than before."""
         patch = self._standing()
         if self._laid != self._game.scenario:
-            patch["table"] = self._table() if self._game.opened else None
+            patch["table"] = self._table()
         self.tell(patch, **answer)
 
-    def _table(self) -> Json:
+    def _table(self) -> Json | None:
         self._laid = self._game.scenario
-        return shown.laid(self._game.table, self._words)
+        return shown.laid(self._game.table, self._words) if self._game.opened else None
 
     def _standing(self) -> Json:
         game = {
@@ -187,18 +187,21 @@ class Council(Live):
         return {"game": game, "games": [self._listed(kept) for kept in self._games.values()]}
 
     def _listed(self, kept: Kept) -> list[Any]:
-        """Number, what it is, and day of a kept game."""
-        if kept.number == self._number and self._game.moves:
-            game = self._game
-        else:
-            try:
-                game = kept.replayed(self._content)
-            except GameError:
-                return [kept.number, "of another edition of the course", kept.when]
+        """Number, what it is, and day of a kept game; a game is replayed for this only if it has changed."""
+        known = self._lines.get(kept.number)
+        if known is None or known[0] is not kept:
+            known = self._lines[kept.number] = kept, [kept.number, self._in_words(kept), kept.when]
+        return known[1]
+
+    def _in_words(self, kept: Kept) -> str:
+        try:
+            game = kept.replayed(self._content)
+        except GameError:
+            return "of another edition of the course"
         name = game.table.scenario.title if game.opened else "not begun"
         over = play.PHASES.index(game.phase) >= play.PHASES.index("years")
         fate = f"{'adopted' if game.tally.adopted else 'not adopted'}, {game.tally}" if over else "still open"
-        return [kept.number, f"{name}; {fate}{'; from a file' if kept.opened else ''}", kept.when]
+        return f"{name}; {fate}{'; from a file' if kept.opened else ''}"
 
     def _undoable(self) -> str:
         """What the last move was, in words, where it can be taken back; else nothing."""

@@ -362,23 +362,20 @@ export default kit => {
           make('span', { class: 'tv-choice-text' }, make('strong', { id: title }, prose(each.title)), make('span', { class: 'tv-level-text', id: text }, prose(each.situation))));
       });
       const seed = control('input', { type: 'text', class: 'tv-input tv-exact', inputmode: 'numeric', autocomplete: 'off', value: '0' });
-      const form = make('form', { on: { submit: event => {
-        event.preventDefault();
+      const open = () => {
         const number = Number(seed.value.trim() || '0');
         if (!Number.isInteger(number) || number < 0) { say(this.told, 'The number of the draws is a whole number, 0 or more.'); seed.focus(); return; }
         const people = Object.keys(boxes).filter(key => boxes[key].checked);
         void this.move({ do: 'choose', scenario: chosen().id, people, seed: number });
-      } } },
-      make('fieldset', { class: 'tv-field' }, make('legend', { class: 'tv-prompt', text: 'Choose an occasion' }), make('div', { class: 'tv-occasions' }, ...cards)),
+      };
+      const form = make('div', {}, make('fieldset', { class: 'tv-field' }, make('legend', { class: 'tv-prompt', text: 'Choose an occasion' }), make('div', { class: 'tv-occasions' }, ...cards)),
       make('fieldset', { class: 'tv-field tv-seating' }, make('legend', { class: 'tv-prompt', text: 'Who sits at the table?' }),
         make('p', { class: 'tv-help', text: 'You hold the pen. The course plays every seat that is not ticked, from its brief. Alone: tick none. In pairs: the United States and Russia. A class: all four.' }),
         seats),
       fold('For classes that compare: the draws', make('label', { class: 'tv-typed' }, make('span', { class: 'tv-label', text: 'Number of the draws (the same number gives the same years)' }), seed)));
-      const go = control('button', { type: 'submit', class: 'tv-button tv-primary', text: 'Open this occasion' });
-      form.id = unique('form');
-      go.setAttribute('form', form.id);
       seat();
-      return { nodes: [paragraph('Write a resolution that must pass and must work. Nine votes of fifteen carry it, and one veto stops it.'), form], next: go };
+      return { nodes: [paragraph('Write a resolution that must pass and must work. Nine votes of fifteen carry it, and one veto stops it.'), form],
+        next: button('Open this occasion', open, { class: 'tv-primary' }) };
     }
 
     briefs() {
@@ -469,7 +466,10 @@ export default kit => {
         nodes: [make('p', {}, people ? 'Before the vote each person at the table explains it in a few sentences: what the text does, and why your side can or cannot live with it.'
           : 'Before the vote you speak for the text that you wrote. In a few sentences: what does it do, and why should a sceptical member vote for it?'), ...rows.map(row => row.node)],
         leave: () => { for (const row of rows) row.leave(); },
-        next: button('To the vote', async () => { for (const row of rows) await row.flush(); await this.goOn(); }, { class: 'tv-primary' }),
+        next: button('To the vote', async () => {
+          for (const row of rows) if (!await row.flush()) return;
+          await this.goOn();
+        }, { class: 'tv-primary' }),
       };
     }
 
@@ -479,13 +479,16 @@ export default kit => {
       let saved = written;
       const send = async () => {
         const text = area.value;
-        if (text === saved) return;
+        if (text === saved) return true;
         const reply = await this.move({ do: 'explain', seat, text });
         if (reply && !reply.unanswered && !reply.trouble) {
           saved = text;
           if (reply.saved !== false && area.value === text) drafts.drop(id);
           say(told, savedLine(reply));
-        } else say(told, 'Not saved yet. Your text is kept on this page.');
+          return true;
+        }
+        say(told, 'Not saved yet. Your text is kept on this page.');
+        return false;
       };
       const later = restful(() => void send(), TYPING);
       const area = control('textarea', { class: 'tv-area', rows: 5, maxlength: LONGEST, 'data-seat': seat,
