@@ -134,6 +134,7 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
     methods = {method for method, _ in called}
     needed = [(method, "") for method in CALLS] + [("opinions", "")] * bool(lesson.opinions)
     needed += [("council", "")] * (lesson.id == COUNCIL)
+    needed += [("forecast", "")] * bool(lesson.forecasts)
     needed += [("figure", figure.id) for figure in lesson.figures]
     needed += [("explore", model.id) for model in lesson.explorers]
     for method, key in needed:
