@@ -12,11 +12,13 @@ The constructors:
     Quiz(questions, mark, save, restore=(), learner="", notices=quiet, title="Quiz")
     Prediction(prediction, save, restore=None, notices=quiet)
     Forecast(forecasts, save, restore=(), cite=str, notices=quiet)
-    Opinion(propositions, save, restore=(), notices=quiet)
+    Opinion(propositions, save, restore=(), notices=quiet, earlier=None)
     Discussion(prompt, save, restore=None, notices=quiet)
     Explorer(exploration, panel, save=forgetful, restore=None, notices=quiet)
     Progress(title, count)
     Council(content, save, restore=(), positions=None, cite=..., notices=quiet)
+    Change(read, notices=quiet)
+    Portfolio(make, notices=quiet)
 
 `restore` holds entries made from the record, oldest first; the latest of an item counts. An entry with
 another digest than its item has today is kept aside: the widget says so and never shows it as the answer.

@@ -198,8 +198,7 @@ class Forecast(Live):
         return self._save(entry)
 
     def _digest(self, key: str) -> str:
-        each = self._forecasts[key]
-        return digest(each.question, each.deadline, each.resolution)
+        return fingerprint(self._forecasts[key])
 
     def _read(self, key: str, value: str | float) -> float | None:
         if key not in self._forecasts:
@@ -218,6 +217,11 @@ class Forecast(Live):
             self._aside[entry.item] = entry.when or "earlier"
 
     _on_lock = lock
+
+
+def fingerprint(asked: content.Forecast) -> str:
+    """The digest of a forecast's question as a learner reads it."""
+    return digest(asked.question, asked.deadline, asked.resolution)
 
 
 def _ask(unread: Sequence[int]) -> str:

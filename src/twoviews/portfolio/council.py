@@ -1,0 +1,57 @@
+"""The Council game of lesson 12, as a portfolio shows it: the text, the votes and what was said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from twoviews.bank.library import Course
+from twoviews.game.keeping import ITEM, games, last_voted
+from twoviews.game.play import Game
+from twoviews.record.statements import Statement
+
+
+class Council(Struct, frozen=True):
+    """One game that was voted on.
+
+    `clauses` are title and operative sentence of what the text changes, `votes` the seat's name and its vote,
+    `explanations` the seat's name and what a person wrote there; `tally` is yes-no-abstain, as in `9-2-4`.
+    """
+
+    scenario: str
+    clauses: tuple[tuple[str, str], ...]
+    votes: tuple[tuple[str, str], ...]
+    tally: str
+    adopted: bool
+    explanations: tuple[tuple[str, str], ...] = ()
+    when: str = ""
+
+
+def of(game: Game, when: str = "") -> Council:
+    """A game as it was voted on; `when` is an ISO date. Raises `GameError` before the vote."""
+    table, tally = game.table, game.tally
+    names = {key: seat.name for key, seat in table.seats.items()}
+    return Council(
+        scenario=table.scenario.title,
+        clauses=tuple(
+            (clause.title, clause.levels[game.draft[key]].text)
+            for key, clause in table.clauses.items()
+            if game.draft[key] != table.reversion[key]
+        ),
+        votes=tuple((names[key], vote) for key, vote in game.votes.items()),
+        tally=str(tally),
+        adopted=tally.adopted,
+        explanations=tuple((names[key], text) for key, text in game.explanations.items() if text.strip()),
+        when=when,
+    )
+
+
+def last(told: Iterable[Statement], course: Course) -> Council | None:
+    """The learner's own game that was last voted on, by the statements, oldest first; `None` if none was."""
+    decided = [done for done in told if (done.verb, done.item) == ("decided", ITEM)]
+    if not decided:
+        return None
+    kept = games((done.response, done.digest, done.timestamp.date().isoformat()) for done in decided)
+    found = last_voted(kept.values(), course.council)
+    return of(*found) if found else None
