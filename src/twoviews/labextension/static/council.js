@@ -141,7 +141,7 @@ export default kit => {
     const x = (year, view) => left + (year + 0.5 + (view - 0.5) * 0.22) * (width - left) / 3;
     const y = value => top + (1 - value / most) * (height - top - foot);
     const ticks = [0, most / 2, most].flatMap(value => [
-      drawn('line', { x1: left, x2: width, y1: y(value), y2: y(value), class: 'tv-grid' }),
+      drawn('line', { x1: left, x2: width, y1: y(value), y2: y(value), class: 'tv-rule' }),
       drawn('text', { x: left - 6, y: y(value) + 4, 'text-anchor': 'end' }, row.unit === 'per cent' ? `${100 * value}%` : String(value)),
     ]);
     const years = [0, 1, 2].map(year => drawn('text', { x: x(year, 0.5), y: height - 4, 'text-anchor': 'middle' }, `year ${year + 1}`));
@@ -200,7 +200,7 @@ export default kit => {
     constructor(content, line, signal) {
       Object.assign(this, { content, line, signal, seconds: stopwatch(), pending: 0 });
       this.track = make('ol', { class: 'tv-track', 'aria-label': 'Phases of the game' });
-      this.number = make('p', { class: 'tv-score' });
+      this.number = make('p', { class: 'tv-which' });
       this.note = make('p', { class: 'tv-aside', role: 'status' });
       this.main = make('div', { class: 'tv-phases' });
       this.told = status('tv-told');
