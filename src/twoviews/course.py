@@ -7,7 +7,9 @@ answers, and the record keeps them. A widget never sees a key; the record never 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from twoviews.bank import library
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
     from twoviews.record import Record, Statement, Verb
     from twoviews.widgets.base import Entry, Live
     from twoviews.widgets.cards import Card
+    from twoviews.widgets.change import Change
     from twoviews.widgets.explorer import Explorer
     from twoviews.widgets.opinion import Opinion
+    from twoviews.widgets.portfolio import Made, Portfolio
     from twoviews.widgets.progress import Part, Progress
     from twoviews.widgets.quiz import Quiz
 
@@ -109,7 +113,13 @@ class OpenLesson:
 
         desk = _Desk(self._content.id, "opined")
         ids = [proposition.id for proposition in self._content.opinions]
-        return Opinion(self._content.opinions, desk.keep, restore=desk.all(ids), notices=desk.notices)
+        return Opinion(
+            self._content.opinions,
+            desk.keep,
+            restore=desk.all(ids),
+            notices=desk.notices,
+            earlier=self._stood_before(),
+        )
 
     def explore(self, key: str) -> Explorer:
         """A live model to move."""
@@ -154,6 +164,32 @@ class OpenLesson:
         from twoviews.widgets.progress import Progress
 
         return Progress(repr(self), self._count)
+
+    def change(self) -> Change:
+        """What moved between the two tests and the two rounds of opinions, and what such numbers can say."""
+        from twoviews import portfolio
+        from twoviews.widgets.change import Change
+
+        def read() -> str:
+            return portfolio.change_as_html(portfolio.change(_record().statements(), library.course()))
+
+        return Change(read, lambda: _record().notices)
+
+    def portfolio(self) -> Portfolio:
+        """A button that puts all that the learner did into one file beside the notebook."""
+        from twoviews.widgets.portfolio import Portfolio
+
+        return Portfolio(_portfolio, lambda: _record().notices)
+
+    def _stood_before(self) -> dict[str, Entry]:
+        """The first answer to the twin of each proposition, by proposition."""
+        from twoviews.bank.twins import BEFORE
+
+        twins = {entry.twin: entry.id for entry in self._content.opinions if entry.twin}
+        found: dict[str, Entry] = {}
+        for entry in _Desk(BEFORE, "opined").all(twins) if twins else ():
+            found.setdefault(twins[entry.item], entry)
+        return found
 
     def _count(self) -> Sequence[Part]:
         from twoviews.widgets.progress import Part
@@ -227,6 +263,16 @@ def _record() -> Record:
     from twoviews.record import Record
 
     return Record()
+
+
+def _portfolio(name: str, form: str) -> Made:
+    """Make a portfolio in the kernel's folder, which is the notebook's."""
+    from twoviews import portfolio
+    from twoviews.widgets.portfolio import Made
+
+    wanted = portfolio.file_name(date.today(), form)
+    path = portfolio.make(_record().statements(), library.course(), Path(wanted), form, name)
+    return Made(path.name, path.name != wanted)
 
 
 def _sources() -> Mapping[str, Source]:

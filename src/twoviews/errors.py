@@ -26,3 +26,7 @@ class ModelError(TwoViewsError, ValueError):
 
 class GameError(TwoViewsError, ValueError):
     """A move of the Council game is not possible now, or a game's file cannot be read."""
+
+
+class PortfolioError(TwoViewsError):
+    """The portfolio could not be written where it was asked for."""

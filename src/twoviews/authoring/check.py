@@ -17,7 +17,7 @@ import yaml
 
 from twoviews import tables
 from twoviews.authoring import notebooks
-from twoviews.authoring.rules import lesson, page, quiz, wording
+from twoviews.authoring.rules import lesson, page, quiz, twins, wording
 from twoviews.authoring.rules.subject import Page, Subject, checkout_path
 from twoviews.bank import sources
 from twoviews.bank.library import Course
@@ -55,6 +55,7 @@ def check(root: Path) -> Report:
     problems = [*course.problems, *unreadable, *unopened, *_tables(root, found), *_wording(root, pages)]
     problems += quiz.chance(subjects, "assets/lessons")
     problems += lesson.main_places(subjects)
+    problems += twins.twins(subjects)
     problems += (problem for subject in subjects for problem in _lesson(subject))
     balance = {subject.lesson.id: round(lesson.share(subject), 3) for subject in subjects}
     return Report(counts(root, subjects), tuple(sorted(set(problems))), balance)

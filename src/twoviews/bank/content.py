@@ -60,13 +60,17 @@ class Item(Content, frozen=True):
 
 
 class Authored(Content, frozen=True, tag_field="kind", kw_only=True):
-    """The fields that every kind of question has."""
+    """The fields that every kind of question has.
+
+    `twin` is the id of the question of lesson 00 that a question of lesson 12 repeats in other words.
+    """
 
     id: Id
     objective: Id
     prompt: Prose
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
     hint: str = ""
+    twin: str = ""
 
 
 class Choice(Authored, frozen=True, tag="choice", kw_only=True):
@@ -144,10 +148,14 @@ class Prediction(Content, frozen=True):
 
 
 class Proposition(Content, frozen=True):
-    """An opinion to place oneself on, from 1 (disagree strongly) to 7 (agree strongly); never marked."""
+    """An opinion to place oneself on, from 1 (disagree strongly) to 7 (agree strongly); never marked.
+
+    `twin` is the id of the same sentence in lesson 00, which lesson 12 asks again.
+    """
 
     id: Id
     text: Prose
+    twin: str = ""
 
 
 class Prompt(Content, frozen=True):

@@ -11,10 +11,12 @@ The constructors:
 
     Quiz(questions, mark, save, restore=(), learner="", notices=quiet, title="Quiz")
     Prediction(prediction, save, restore=None, notices=quiet)
-    Opinion(propositions, save, restore=(), notices=quiet)
+    Opinion(propositions, save, restore=(), notices=quiet, earlier=None)
     Discussion(prompt, save, restore=None, notices=quiet)
     Explorer(exploration, panel, save=forgetful, restore=None, notices=quiet)
     Progress(title, count)
+    Change(read, notices=quiet)
+    Portfolio(make, notices=quiet)
 
 `restore` holds entries made from the record, oldest first; the latest of an item counts. An entry with
 another digest than its item has today is kept aside: the widget says so and never shows it as the answer.

@@ -20,7 +20,7 @@ class Discussion(Live):
     def __init__(
         self, prompt: content.Prompt, save: Save, restore: Entry | None = None, notices: Notices = quiet
     ) -> None:
-        self._prompt, self._save, self._digest = prompt, save, digest(prompt.prompt, prompt.role)
+        self._prompt, self._save, self._digest = prompt, save, fingerprint(prompt)
         text = restore.response if restore is not None else ""
         self._text = text if isinstance(text, str) else ""
         self._changed = restore is not None and restore.digest != self._digest
@@ -84,3 +84,8 @@ class Discussion(Live):
 
     _on_write = write
     _on_reveal = reveal
+
+
+def fingerprint(prompt: content.Prompt) -> str:
+    """The digest of a prompt as a learner reads it."""
+    return digest(prompt.prompt, prompt.role)

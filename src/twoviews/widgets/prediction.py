@@ -24,11 +24,7 @@ class Prediction(Live):
         restore: Entry | None = None,
         notices: Notices = quiet,
     ) -> None:
-        self._prediction, self._save, self._digest = (
-            prediction,
-            save,
-            digest(prediction.prompt, *prediction.options),
-        )
+        self._prediction, self._save, self._digest = prediction, save, fingerprint(prediction)
         fits = restore is not None and restore.digest == self._digest
         self._guess = restore if fits else None
         self._aside = "" if fits or restore is None else restore.when or "earlier"
@@ -101,3 +97,8 @@ class Prediction(Live):
         return f"Write one number from {given.low:g} to {given.high:g}."
 
     _on_commit = commit
+
+
+def fingerprint(prediction: content.Prediction) -> str:
+    """The digest of a prediction as a learner reads it."""
+    return digest(prediction.prompt, *prediction.options)

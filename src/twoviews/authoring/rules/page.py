@@ -12,6 +12,7 @@ from twoviews.authoring.rules.subject import Cell, Page, Subject
 from twoviews.authoring.rules.wording import words
 from twoviews.bank.content import Part
 from twoviews.bank.problems import Problem
+from twoviews.bank.twins import AFTER
 
 WORDS = range(1200, 1801)
 PARTS: tuple[str, ...] = get_args(Part)
@@ -131,6 +132,7 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
     lesson, called = subject.lesson, {(method, key) for _, method, key in _calls(page)}
     methods = {method for method, _ in called}
     needed = [(method, "") for method in CALLS] + [("opinions", "")] * bool(lesson.opinions)
+    needed += [("change", ""), ("portfolio", "")] * (lesson.id == AFTER)
     needed += [("figure", figure.id) for figure in lesson.figures]
     needed += [("explore", model.id) for model in lesson.explorers]
     for method, key in needed:

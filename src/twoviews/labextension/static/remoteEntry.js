@@ -61,6 +61,16 @@
     target.scrollIntoView({ block: 'center' });
   }, true);
 
+  /* A file that a lesson made (data-tv-open) lies beside its notebook and opens in this lab. */
+  const openMadeFiles = (app, tracker) => document.addEventListener('click', event => {
+    const link = event.target instanceof Element ? event.target.closest('a[data-tv-open]') : null;
+    const panel = link && tracker.find(each => each.node.contains(link));
+    if (!panel) return;
+    event.preventDefault();
+    const path = [...panel.context.path.split('/').slice(0, -1), link.dataset.tvOpen].join('/');
+    void app.commands.execute('docmanager:open', { path });
+  }, true);
+
   const plugin = (INotebookTracker, ISettingRegistry, NotebookActions) => ({
     id: PLUGIN,
     description: 'Runs trusted lessons of Two Views when they open.',
@@ -70,6 +80,7 @@
     activate: async (app, tracker, registry) => {
       linkStyle();
       followSourceLinks();
+      openMadeFiles(app, tracker);
       const settings = registry ? await registry.load(PLUGIN) : null;
       const isWanted = () => settings?.composite.runOnOpen ?? true;
       const open = panel => void runWhenReady(panel, NotebookActions, isWanted);

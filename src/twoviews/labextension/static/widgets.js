@@ -1,7 +1,7 @@
 /* The live parts of a lesson: quiz, prediction, opinion, discussion, explorer, progress. Native controls throughout.
 
    The page sends `{do, n, with}` to the widget's Python half; the answer carries `n` and the changed pieces of the
-   state. All content is set as text; only the pictures of our own kernel are markup. */
+   state. All content is set as text; only the pictures and tables of our own kernel are markup. */
 
 const PATIENCE = 4000; // ms without any answer before the page says so
 const GRACE = 1500;    // ms between the kernel's "idle" and an answer that still counts as on its way
@@ -980,17 +980,65 @@ const progress = (content, line, signal) => {
   show();
   const root = frame('progress', `Your progress: ${content.title}`, line, signal,
     make('p', { class: 'tv-title', text: `Your progress: ${content.title}` }), list);
+  refreshed(root, line, signal);
+  return root;
+};
+
+/* Asks for fresh contents whenever the part comes into view. */
+const refreshed = (root, line, signal) => {
   const watcher = new IntersectionObserver(entries => { if (entries.some(entry => entry.isIntersecting)) void line.ask('refresh'); });
   watcher.observe(root);
   signal?.addEventListener('abort', () => watcher.disconnect());
+};
+
+// ── change and portfolio ────────────────────────────────────────────────────
+
+const change = (content, line, signal) => {
+  const body = make('div', { class: 'tv-compared' });
+  let shown;
+  const show = () => { if (line.state.html !== shown) body.innerHTML = shown = line.state.html; };
+  line.listen(show, signal);
+  show();
+  const root = frame('change', content.title, line, signal, make('p', { class: 'tv-title', text: content.title }), body);
+  refreshed(root, line, signal);
   return root;
+};
+
+const portfolio = (content, line, signal) => {
+  const told = status('tv-told');
+  const link = make('a', { class: 'tv-file', target: '_blank', rel: 'noopener' });
+  const name = control('input', { type: 'text', class: 'tv-input', autocomplete: 'name', spellcheck: 'false', maxlength: 200 });
+  const write = async form => {
+    say(told, 'Writing …');
+    const reply = await line.ask('make', { name: name.value, form });
+    if (reply === null || reply.trouble) say(told, 'Not made yet.');
+    else if (reply.unanswered) say(told, reply.unanswered);
+  };
+  const show = () => {
+    const { made, told: text } = line.state;
+    link.hidden = !made;
+    if (!made) return;
+    say(told, text);
+    say(link, `Open ${made}`);
+    link.href = link.dataset.tvOpen = made; // the extension opens it in the lab
+  };
+  const form = make('form', { on: { submit: event => { event.preventDefault(); void write('html'); }, keydown: entering } },
+    make('label', { class: 'tv-typed' }, make('span', { class: 'tv-label', text: 'Your name, if it shall stand in the file' }), name),
+    make('div', { class: 'tv-actions' },
+      control('button', { type: 'submit', class: 'tv-button tv-primary', text: 'Make my portfolio' }),
+      button('The same as Markdown', () => void write('md'))));
+  line.listen(patch => { if (patch.made !== undefined) show(); }, signal);
+  show();
+  return frame('portfolio', content.title, line, signal, make('p', { class: 'tv-title', text: content.title }),
+    paragraph('One file with all that you answered and wrote. It opens without the course and prints well. Nothing is sent anywhere, and your name is kept in that file alone.', 'tv-help'),
+    form, told, link);
 };
 
 // ── what anywidget calls ────────────────────────────────────────────────────
 
 const PARTS = {
   quiz: (content, line, signal) => new Quiz(content, line, signal).root,
-  prediction, opinion, discussion, explorer, progress,
+  prediction, opinion, discussion, explorer, progress, change, portfolio,
 };
 
 const lines = new WeakMap();

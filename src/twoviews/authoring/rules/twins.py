@@ -1,0 +1,70 @@
+"""The test after repeats the test before: a twin for each question, the same sentence for each opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from twoviews.authoring.rules.quiz import TEST_QUESTIONS, kind
+from twoviews.authoring.rules.subject import Subject
+from twoviews.bank.content import AuthoredQuestion, Proposition
+from twoviews.bank.problems import Problem
+from twoviews.bank.twins import AFTER, BEFORE
+
+Entry = AuthoredQuestion | Proposition
+
+
+def twins(subjects: Sequence[Subject]) -> Iterator[Problem]:
+    """Every twin is there, once, and like its first; lesson 12 repeats 12 questions and all propositions."""
+    lessons = {subject.lesson.id: subject for subject in subjects}
+    for subject in subjects:
+        if subject.lesson.id != AFTER:
+            yield from _strays(subject)
+    if BEFORE in lessons and AFTER in lessons:
+        yield from _questions(lessons[BEFORE], lessons[AFTER])
+        yield from _propositions(lessons[BEFORE], lessons[AFTER])
+
+
+def _strays(subject: Subject) -> Iterator[Problem]:
+    for entry in (*subject.lesson.questions, *subject.lesson.opinions):
+        if entry.twin:
+            cure = f"Take `twin:` out: only lesson {AFTER} repeats lesson {BEFORE}."
+            yield subject.problem(entry.id, "This entry repeats another one.", cure)
+
+
+def _questions(before: Subject, after: Subject) -> Iterator[Problem]:
+    texts = {entry.id: entry.text for entry in (*before.lesson.objectives, *after.lesson.objectives)}
+    first = {question.id: question for question in before.lesson.questions}
+    tests = [question for question in after.lesson.questions if question.twin]
+    yield from _there(after, tests, set(first))
+    for question in tests:
+        twin = first.get(question.twin)
+        if twin and kind(twin) != kind(question) and texts[twin.objective] != texts[question.objective]:
+            what = f"It is neither of the kind of {twin.id!r} nor of its objective."
+            yield after.problem(question.id, what, "Make one of the two the same, or choose another twin.")
+    needed = TEST_QUESTIONS[AFTER]
+    if len(tests) < needed:
+        what = f"{len(tests)} questions name a twin in lesson {BEFORE}; the test after needs {needed}."
+        yield after.section("questions", what, "Write `twin:` with the id of the question that it repeats.")
+
+
+def _propositions(before: Subject, after: Subject) -> Iterator[Problem]:
+    first = {entry.id: entry for entry in before.lesson.opinions}
+    yield from _there(after, after.lesson.opinions, set(first))
+    for entry in after.lesson.opinions:
+        if entry.twin in first and entry.text != first[entry.twin].text:
+            what = f"The sentence is not that of {entry.twin!r}, word for word."
+            yield after.problem(entry.id, what, "Copy the sentence: two wordings cannot be compared.")
+    for key in first.keys() - {entry.twin for entry in after.lesson.opinions}:
+        yield after.section("opinions", f"{key!r} of lesson {BEFORE} is not asked again.", "Repeat it.")
+
+
+def _there(after: Subject, entries: Sequence[Entry], known: set[str]) -> Iterator[Problem]:
+    """Each entry has a twin that is there, and no two entries have the same."""
+    taken: set[str] = set()
+    for entry in entries:
+        if entry.twin not in known:
+            what = f"Lesson {BEFORE} has no {entry.twin!r} to be its twin."
+            yield after.problem(entry.id, what, f"Known are: {', '.join(sorted(known)) or 'none'}.")
+        elif entry.twin in taken:
+            yield after.problem(entry.id, f"{entry.twin!r} is repeated twice.", "Choose another twin.")
+        taken.add(entry.twin)

@@ -1,0 +1,154 @@
+"""The change from first to last lesson in words, with what such numbers can say and what they cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from twoviews.bank.twins import AFTER, BEFORE
+from twoviews.portfolio.blocks import Block, Heading, Item, Para, Table, ours
+from twoviews.portfolio.change import Change, Gain, Shift, Sureness
+from twoviews.widgets.quiz import CONFIDENCE
+
+SURE = dict(zip(CONFIDENCE, ("sure", "fairly sure", "a guess"), strict=True))
+TESTS, OPINIONS, CALIBRATION = "Two tests", "Six propositions", "How sure you were"
+
+
+def in_words(found: Change, level: int) -> tuple[Block, ...]:
+    """The change as blocks; `level` is that of its headings."""
+    return (
+        Heading(level, ours(TESTS)), *_tests(found),
+        Heading(level, ours(OPINIONS)), *_opinions(found.shifts),
+        Heading(level, ours(CALIBRATION)), *_calibration(found),
+    )  # fmt: skip
+
+
+# ── the two tests ────────────────────────────────────────────────────────────
+
+
+def _tests(found: Change) -> Iterator[Block]:
+    if not found.gain.items:
+        need = f"the quiz of lesson {BEFORE} and that of lesson {AFTER}"
+        yield Para(ours(f"Nothing to compare yet. Once {need} are answered, both scores stand here."))
+        return
+    rows = [_row(f"All {found.gain.items} questions", found.gain)]
+    rows += [_row(text, gain) for text, gain in found.objectives if len(found.objectives) > 1]
+    head = ("", f"lesson {BEFORE}", f"lesson {AFTER}", "difference")
+    yield Table("Your first answers to questions of the same kind; each question counts 1", head, tuple(rows))
+    if found.waiting:
+        more = "pair is" if found.waiting == 1 else "pairs are"
+        yield Para(
+            ours(f"{found.waiting} of {found.pairs} {more} not compared: one of the two is not answered.")
+        )
+    yield Para(ours(_normalised(found.gain)))
+    yield Para(ours(_limits(found.gain)))
+
+
+def _row(text: str, gain: Gain) -> tuple[str, ...]:
+    of = gain.items
+    return text, f"{_short(gain.before)} of {of}", f"{_short(gain.after)} of {of}", signed(gain.difference)
+
+
+def _normalised(gain: Gain) -> str:
+    source = "(R. R. Hake, *American Journal of Physics* 66, 1998, 64)"
+    g = gain.normalised
+    if g is None:
+        return f"**Normalised gain.** It is undefined here: your first score left nothing to gain {source}."
+    told = (
+        f"**Normalised gain.** {_short(gain.items - gain.before)} of {gain.items} points were still to be "
+        f"gained; the difference divided by them is g = {_hundredth(g)} {source}."
+    )
+    if g < 0:
+        return f"{told} It is below 0 because the second score is lower; the measure was made for gains."
+    return f"{told} It was made for the averages of classes; of one person it is a rough description."
+
+
+def _limits(gain: Gain) -> str:
+    plural = "question" if gain.items == 1 else "questions"
+    where = "inside" if abs(gain.difference) <= gain.luck else "outside"
+    return (
+        f"**What {gain.items} {plural} can say.** Had you known exactly as much both times, luck with single "
+        f"questions could still have moved the difference by about {_short(gain.luck)} either way. Yours, "
+        f"{signed(gain.difference)}, lies {where} that. The second questions are like the first ones and not "
+        "the same, and some may be easier. You had also practised the form. And nobody took both tests "
+        "without the course between them. So the numbers may show *that* something moved; they cannot show "
+        "*what* moved it."
+    )
+
+
+# ── opinions ─────────────────────────────────────────────────────────────────
+
+
+def _opinions(shifts: Sequence[Shift]) -> Iterator[Block]:
+    if not any(shift.before or shift.after for shift in shifts):
+        yield Para(ours(f"Nothing to compare yet. Lesson {AFTER} asks what lesson {BEFORE} asked."))
+        return
+    rows = tuple((shift.text, _place(shift.before), _place(shift.after), _moved(shift)) for shift in shifts)
+    yield Table(
+        "Where you stood, from 1 (disagree strongly) to 7 (agree strongly)",
+        ("Proposition", f"lesson {BEFORE}", f"lesson {AFTER}", "moved"),
+        rows,
+    )
+    yield Para(
+        ours(
+            "**What a move can say.** It is neither progress nor decline, and to stand where you stood is no "
+            "failure: thoughtful people hold each place. A single step can be the mood of a day. Ask of a "
+            "larger one which finding moved you, and whether you would have let the same finding move you "
+            "the other way."
+        )
+    )
+
+
+def _place(value: int | None) -> str:
+    return "no answer" if value is None else str(value)
+
+
+def _moved(shift: Shift) -> str:
+    steps = shift.difference
+    if steps is None:
+        return "–"
+    if not steps:
+        return "not moved"
+    return f"{abs(steps)} towards {'agreement' if steps > 0 else 'disagreement'}"
+
+
+# ── calibration ──────────────────────────────────────────────────────────────
+
+
+def _calibration(found: Change) -> Iterator[Block]:
+    if not found.sure_all:
+        how = "“Ask how sure I am” in a quiz opens the question."
+        yield Para(ours(f"You have not said yet how sure you were of an answer. {how}"))
+        return
+    columns = (found.sure_before, found.sure_after, found.sure_all)
+    rows = tuple((SURE[said], *(_right(said, column) for column in columns)) for said in CONFIDENCE)
+    head = ("You said", f"lesson {BEFORE}", f"lesson {AFTER}", "all lessons")
+    yield Item((Table("Of your first answers, wholly right", head, rows),))
+    yield Para(
+        ours(
+            "**What this can say.** Judgement is well calibrated if sure answers are nearly always right, "
+            "and guesses about as often as chance has it. A box with fewer than ten answers says little: one "
+            "answer more or less moves its share by more than ten points."
+        )
+    )
+
+
+def _right(said: str, column: Sequence[Sureness]) -> str:
+    found = next((row for row in column if row.said == said), None)
+    return f"{found.right} of {found.answers} ({100 * found.share:.0f} %)" if found else "–"
+
+
+# ── numbers ──────────────────────────────────────────────────────────────────
+
+
+def signed(value: float) -> str:
+    """A difference with its sign, to a tenth: `+1.5`, `−2`, `0`."""
+    short = _short(abs(value))
+    return short if short == "0" else f"{'+' if value > 0 else '−'}{short}"
+
+
+def _short(value: float) -> str:
+    return f"{round(value, 1):g}"
+
+
+def _hundredth(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−")

@@ -1,0 +1,304 @@
+"""Gathering: from statements to all that one learner did, lesson by lesson, in words that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from twoviews.bank import content
+from twoviews.bank.library import Course
+from twoviews.bank.questions import Key, Question, split
+from twoviews.bank.scoring import Scored, score
+from twoviews.portfolio.change import Change, change, placings
+from twoviews.portfolio.council import Council
+from twoviews.record.statements import Statement, in_order
+from twoviews.widgets import discussion, prediction
+
+SHOWN = frozenset({"predicted", "opined", "answered", "wrote", "moved"})
+
+
+class Guess(Struct, frozen=True):
+    """A prediction: what was guessed (an option's text, or a number in `unit`), and what the record shows."""
+
+    id: str
+    prompt: str
+    guess: str
+    unit: str
+    reveal: str
+    when: str
+
+
+class Forecast(Struct, frozen=True):
+    """A forecast in per cent, whether it happened, and what the record shows."""
+
+    id: str
+    question: str
+    percent: float
+    happened: bool
+    record: str
+    when: str
+
+    @property
+    def cost(self) -> float:
+        """The Brier score of this forecast: 0 is perfect, 1 the worst (G. W. Brier, 1950)."""
+        return (self.percent / 100 - self.happened) ** 2
+
+
+class Stance(Struct, frozen=True):
+    """Where the learner stood on a proposition, from 1 to 7: the first and the last answer of this lesson."""
+
+    id: str
+    text: str
+    first: int
+    first_when: str
+    last: int
+    last_when: str
+
+
+class Line(Struct, frozen=True):
+    """One line of an answer: what was asked (empty if the question says it), the answer, and its mark.
+
+    `typed` marks words that the learner typed, and `asked` is their unit; all others are the course's own.
+    """
+
+    asked: str
+    answered: str
+    right: bool | None = None
+    typed: bool = False
+
+
+class Attempt(Struct, frozen=True):
+    """One marked answer. `confidence` is empty or one of `widgets.quiz.CONFIDENCE`."""
+
+    lines: tuple[Line, ...]
+    points: float
+    of: float
+    confidence: str
+    when: str
+
+    @property
+    def right(self) -> bool:
+        """Whether it was wholly right."""
+        return self.points >= self.of
+
+
+class Answer(Struct, frozen=True):
+    """A question of a quiz with the learner's first and last attempt, and how many there were."""
+
+    id: str
+    number: int
+    prompt: str
+    attempts: int
+    first: Attempt
+    last: Attempt
+
+
+class Written(Struct, frozen=True):
+    """A text. `older` says that the prompt has changed since."""
+
+    id: str
+    prompt: str
+    role: str
+    text: str
+    older: bool
+    when: str
+
+
+class Left(Struct, frozen=True):
+    """Where an explorer was left: label and value of each slider."""
+
+    id: str
+    title: str
+    values: tuple[tuple[str, str], ...]
+    when: str
+
+
+class LessonPart(Struct, frozen=True):
+    """All that was done in one lesson; `questions` is how many its quiz has."""
+
+    id: str
+    title: str
+    question: str
+    questions: int
+    predictions: tuple[Guess, ...]
+    forecasts: tuple[Forecast, ...]
+    opinions: tuple[Stance, ...]
+    answers: tuple[Answer, ...]
+    texts: tuple[Written, ...]
+    explorers: tuple[Left, ...]
+    aside: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was done here."""
+        did = (self.predictions, self.forecasts, self.opinions, self.answers, self.texts, self.explorers)
+        return not any(did) and not self.aside
+
+
+class Portfolio(Struct, frozen=True):
+    """All that one learner did, lesson by lesson; `since` and `until` are ISO dates, or empty."""
+
+    lessons: tuple[LessonPart, ...]
+    change: Change
+    council: Council | None
+    since: str
+    until: str
+
+
+def gather(statements: Iterable[Statement], course: Course, council: Council | None = None) -> Portfolio:
+    """All that one learner did, by the statements in whatever order they come.
+
+    Answers to questions, predictions and propositions that have been reworded since are only counted
+    (`LessonPart.aside`): they cannot be put into the words of today. `council` is the last finished game, if
+    there is one.
+    """
+    told = in_order(statements)
+    parts = [
+        _lesson([done for done in told if done.lesson == key], each) for key, each in course.lessons.items()
+    ]
+    days = [_day(done) for done in told]
+    return Portfolio(
+        lessons=tuple(parts),
+        change=change(told, course),
+        council=council,
+        since=days[0] if days else "",
+        until=days[-1] if days else "",
+    )
+
+
+def _lesson(told: Sequence[Statement], lesson: content.Lesson) -> LessonPart:
+    asked = [split(question) for question in lesson.questions]
+    parts: dict[str, list[Any]] = {
+        "predictions": [_guess(told, each) for each in lesson.predictions],
+        "forecasts": [_forecast(told, each) for each in getattr(lesson, "forecasts", ())],
+        "opinions": [_stance(told, lesson.id, each) for each in lesson.opinions],
+        "answers": [_answer(told, n, *halves) for n, halves in enumerate(asked, 1)],
+        "texts": [_written(told, each) for each in lesson.prompts],
+        "explorers": [_left(told, each) for each in lesson.explorers],
+    }
+    found = {name: tuple(entry for entry in entries if entry) for name, entries in parts.items()}
+    shown = {entry.id for entries in found.values() for entry in entries}
+    latest = {each.item: each for each in told if each.verb in SHOWN}
+    done = {item for item, each in latest.items() if not each.blank}
+    return LessonPart(
+        id=lesson.id, title=lesson.title, question=lesson.question, questions=len(asked),
+        aside=len(done - shown), **found,
+    )  # fmt: skip
+
+
+def _of(told: Iterable[Statement], verb: str, item: str, digest: str | None = None) -> list[Statement]:
+    return [
+        done
+        for done in told
+        if (done.verb, done.item) == (verb, item) and digest in (None, done.digest) and not done.blank
+    ]
+
+
+def _day(done: Statement) -> str:
+    return done.timestamp.date().isoformat()
+
+
+# ── predictions, forecasts, opinions, texts, explorers ───────────────────────
+
+
+def _guess(told: Sequence[Statement], asked: content.Prediction) -> Guess | None:
+    """The first guess that fits: it stays as it was given."""
+    for done in _of(told, "predicted", asked.id, prediction.fingerprint(asked)):
+        if asked.options and done.response in asked.options:
+            return Guess(asked.id, asked.prompt, done.response, "", asked.reveal, _day(done))
+        if not asked.options and _is_number(done.response):
+            said = f"{done.response:.12g}"
+            return Guess(asked.id, asked.prompt, said, asked.unit, asked.reveal, _day(done))
+    return None
+
+
+def _forecast(told: Sequence[Statement], asked: Any) -> Forecast | None:
+    """The first forecast that can be read, as the game locks it. `asked` is a forecast of a lesson file."""
+    for done in _of(told, "predicted", asked.id):
+        if _is_number(done.response) and 0 <= done.response <= 100:
+            percent = float(done.response)
+            return Forecast(asked.id, asked.question, percent, asked.outcome, asked.record, _day(done))
+    return None
+
+
+def _stance(told: Sequence[Statement], lesson: str, asked: content.Proposition) -> Stance | None:
+    found = placings(told, lesson, asked)
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    return Stance(asked.id, asked.text, first.response, _day(first), last.response, _day(last))
+
+
+def _written(told: Sequence[Statement], asked: content.Prompt) -> Written | None:
+    """The last text, if it was not erased in the end."""
+    found = [done for done in told if (done.verb, done.item) == ("wrote", asked.id)]
+    if not found or found[-1].blank or not isinstance(found[-1].response, str):
+        return None
+    last = found[-1]
+    older = last.digest != discussion.fingerprint(asked)
+    return Written(asked.id, asked.prompt, asked.role, last.response, older, _day(last))
+
+
+def _left(told: Sequence[Statement], asked: content.Exploration) -> Left | None:
+    """Where the sliders last stood, if they are the sliders of today."""
+    names = {slider.name for slider in asked.sliders}
+    for done in reversed(_of(told, "moved", asked.id)):
+        values = done.response
+        if isinstance(values, dict) and values.keys() == names and all(map(_is_number, values.values())):
+            shown = tuple((slider.label, _setting(slider, values[slider.name])) for slider in asked.sliders)
+            return Left(asked.id, asked.title, shown, _day(done))
+    return None
+
+
+def _setting(slider: content.Slider, value: float) -> str:
+    place = round((value - slider.low) / slider.step)
+    if slider.steps and 0 <= place < len(slider.steps):
+        return slider.steps[place]
+    return f"{value:.6g} {slider.unit}".strip()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+# ── the quiz ─────────────────────────────────────────────────────────────────
+
+
+def _answer(told: Sequence[Statement], number: int, question: Question, key: Key) -> Answer | None:
+    marked = [
+        _attempt(done, question, result)
+        for done in _of(told, "answered", question.id, question.digest)
+        if isinstance(result := score(key, done.response), Scored)
+    ]
+    if not marked:
+        return None
+    return Answer(question.id, number, question.prompt, len(marked), marked[0], marked[-1])
+
+
+def _attempt(done: Statement, question: Question, result: Scored) -> Attempt:
+    lines = in_words(question, done.response, {each.target: each.right for each in result.feedback})
+    return Attempt(lines, result.points, result.of, done.confidence, _day(done))
+
+
+def in_words(question: Question, response: Any, marks: Mapping[str, bool]) -> tuple[Line, ...]:
+    """A response that can be marked, in the words of its question; `marks` says by target what was right."""
+    names = {part.id: part.text for part in (*question.options, *question.items)}
+    names |= {part.id: part.text for part in (*question.columns, *question.partners)}
+    match question.kind:
+        case "choice":
+            return (Line("", names[response], marks.get(response)),)
+        case "several":
+            ticked = [part.id for part in question.options if part.id in response]
+            return tuple(Line("", names[key], marks.get(key)) for key in ticked)
+        case "classify" | "match":
+            keys = [part.id for part in question.items]
+            return tuple(Line(names[key], names[response[key]], marks.get(key)) for key in keys)
+        case "order":
+            return tuple(
+                Line(str(place), names[key], marks.get(key)) for place, key in enumerate(response, 1)
+            )
+        case _:
+            said = response if isinstance(response, str) else f"{response:.12g}"
+            return (Line(question.unit, said, marks.get(""), typed=True),)

@@ -1,0 +1,112 @@
+"""The portfolio as one HTML file: no script, nothing fetched, light and dark, made to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from importlib.resources import files
+
+from twoviews.portfolio.blocks import (
+    Block,
+    Contents,
+    Heading,
+    Item,
+    Ours,
+    Para,
+    Points,
+    Said,
+    Table,
+    Words,
+    lines,
+    one_line,
+)
+from twoviews.portfolio.change import Change
+from twoviews.portfolio.changing import in_words
+from twoviews.portfolio.document import chapters, opening, title
+from twoviews.portfolio.gathering import Portfolio
+from twoviews.widgets.cards import inline
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def as_html(portfolio: Portfolio, name: str = "") -> str:
+    """The whole page, the same for the same statements; `name` stands under the title if it is given."""
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        f'<meta name="color-scheme" content="light dark"><title>{escape(title(name))}</title>'
+        f"<style>\n{_style()}</style>"
+    )
+    body = "\n".join(
+        f'<section aria-labelledby="{heading.id}">\n{html((heading, *blocks))}\n</section>'
+        for heading, blocks in chapters(portfolio)
+    )
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>{head}</head>\n<body>\n<header>\n'
+        f"{html(opening(portfolio, name))}\n</header>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def change_as_html(found: Change) -> str:
+    """The change alone, as a piece of a page, with headings of the third level."""
+    return html(in_words(found, 3))
+
+
+def html(blocks: Iterable[Block]) -> str:
+    """The blocks as HTML, one after the other."""
+    return "\n".join(map(_block, blocks))
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level, words, key):
+            named = f' id="{escape(key)}" tabindex="-1"' if key else ""
+            return f"<h{level}{named}>{_words(words)}</h{level}>"
+        case Para(words, soft):
+            return f'<p class="soft">{_words(words)}</p>' if soft else f"<p>{_words(words)}</p>"
+        case Points(points):
+            return "<ul>" + "".join(f"<li>{_words(point)}</li>" for point in points) + "</ul>"
+        case Said(text):
+            return _said(text)
+        case Table():
+            return _table(block)
+        case Item(inner):
+            return f'<div class="item">\n{html(inner)}\n</div>'
+        case Contents(found):
+            rows = "".join(f'<li><a href="#{escape(key)}">{inline(text)}</a></li>' for key, text in found)
+            return f'<nav aria-label="Contents"><ol>{rows}</ol></nav>'
+
+
+def _words(words: Words) -> str:
+    return "".join(
+        inline(run.text) if isinstance(run, Ours) else f"<bdi>{escape(one_line(run.text))}</bdi>"
+        for run in words
+    )
+
+
+def _said(text: str) -> str:
+    """The learner's text: paragraphs as written, each in its own direction."""
+    paragraphs: list[list[str]] = [[]]
+    for line in lines(text):
+        paragraphs += [[]] if not line.strip() else []
+        paragraphs[-1] += [line] if line.strip() else []
+    shown = ("\n".join(map(escape, each)) for each in paragraphs if each)
+    return "<blockquote>" + "".join(f'<p dir="auto">{each}</p>' for each in shown) + "</blockquote>"
+
+
+def _table(table: Table) -> str:
+    heads = "".join(f'<th scope="col">{inline(text)}</th>' for text in table.head)
+    rows = "".join(
+        f'<tr><th scope="row">{inline(first)}</th>'
+        + "".join(f"<td>{inline(cell)}</td>" for cell in rest)
+        + "</tr>"
+        for first, *rest in table.rows
+    )
+    return (
+        f"<table><caption>{inline(table.caption)}</caption><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _style() -> str:
+    return files("twoviews.portfolio").joinpath("page.css").read_text(encoding="utf-8")

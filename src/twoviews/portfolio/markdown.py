@@ -1,0 +1,94 @@
+"""The portfolio as Markdown (CommonMark with GitHub's tables); what a learner typed is never structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from twoviews.portfolio.blocks import (
+    Block,
+    Contents,
+    Heading,
+    Item,
+    Ours,
+    Para,
+    Points,
+    Said,
+    Table,
+    Words,
+    lines,
+    one_line,
+)
+from twoviews.portfolio.document import chapters, opening
+from twoviews.portfolio.gathering import Portfolio
+
+_ALWAYS = re.compile(r"[\\`*_{}\[\]<>#|~&$^=+@!]|:(?=\S)")
+_BUT_EMPHASIS = re.compile(r"[\\`_{}\[\]<>#|~&$^=+@!]|:(?=/)")
+_WWW = re.compile(r"(?i)\b(www)\.")
+_START = re.compile(r"^(\s*)(?:(-)|(\d{1,9})([.)]))")
+
+
+def as_markdown(portfolio: Portfolio, name: str = "") -> str:
+    """The whole text, the same for the same statements; `name` stands under the title if it is given."""
+    blocks = [*opening(portfolio, name)]
+    for heading, inner in chapters(portfolio):
+        blocks += [heading, *inner]
+    return markdown(blocks) + "\n"
+
+
+def markdown(blocks: Iterable[Block]) -> str:
+    """The blocks as Markdown, a blank line between them."""
+    return "\n\n".join(filter(None, map(_block, blocks)))
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level, words):
+            return f"{'#' * level} {_words(words)}"
+        case Para(words):
+            return _start(_words(words))
+        case Points(points):
+            return "\n".join(f"- {_start(_words(point))}" for point in points)
+        case Said(text):
+            return _said(text)
+        case Table(caption, head, rows):
+            ruled = [head, ("---",) * len(head), *rows]
+            body = "\n".join("| " + " | ".join(map(_cell, row)) + " |" for row in ruled)
+            return f"{_ours(caption)}\n\n{body}"
+        case Item(inner):
+            return markdown(inner)
+        case Contents():
+            return ""
+
+
+def _words(words: Words) -> str:
+    return "".join(_ours(run.text) if isinstance(run, Ours) else escaped(one_line(run.text)) for run in words)
+
+
+def _ours(text: str) -> str:
+    return _BUT_EMPHASIS.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def _cell(text: str) -> str:
+    return text if text == "---" else _ours(text)
+
+
+def _said(text: str) -> str:
+    """A quotation; every line of the learner stays a line."""
+    shown = [_start(escaped(line.strip())) for line in lines(text)]
+    quoted = []
+    for line, after in zip(shown, [*shown[1:], ""], strict=True):
+        quoted.append(f"> {line}\\" if line and after else f"> {line}".rstrip())
+    return "\n".join(quoted)
+
+
+def escaped(text: str) -> str:
+    """A learner's words, on one line, so that Markdown shows them sign by sign."""
+    return _WWW.sub(r"\1\\.", _ALWAYS.sub(r"\\\g<0>", text))
+
+
+def _start(line: str) -> str:
+    """The line without what Markdown reads at its beginning: points, numbers, rules."""
+    return _START.sub(
+        lambda found: f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}", line
+    )
