@@ -29,6 +29,7 @@ from twoviews.figures.evidence import (
     fuel_claim,
     fuel_deliveries,
     fuel_prices,
+    gains_by_clause,
     growth_vintages,
     panel_mandates,
     russia_trade,
@@ -38,6 +39,7 @@ from twoviews.figures.evidence import (
     success_rates,
     tests_and_talks,
     tests_around_votes,
+    texts_by_clause,
     threat_outcomes,
     verdicts_by_kind,
 )
@@ -65,6 +67,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "council-bargains": council_bargains.draw,
     "council-sectors": council_sectors.draw,
     "panel-mandates": panel_mandates.draw,
+    "texts-by-clause": texts_by_clause.draw,
+    "gains-by-clause": gains_by_clause.draw,
 }
 
 

@@ -10,6 +10,7 @@ from twoviews.errors import UnknownName
 from twoviews.figures.panels.beliefs import BeliefMapPanel, LeversPanel
 from twoviews.figures.panels.coercion import CoercionPanel
 from twoviews.figures.panels.council import CouncilPanel
+from twoviews.figures.panels.council_clauses import CouncilClausesPanel
 from twoviews.figures.panels.escalation import EscalationPanel
 from twoviews.figures.panels.leakage import LeakagePanel
 from twoviews.figures.panels.pain_and_resolve import PainAndResolvePanel
@@ -32,6 +33,7 @@ PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {
     "belief-map": BeliefMapPanel,
     "coercion": CoercionPanel,
     "council": CouncilPanel,
+    "council-clauses": CouncilClausesPanel,
     "escalation": EscalationPanel,
     "leakage": LeakagePanel,
     "levers": LeversPanel,
