@@ -17,7 +17,7 @@ from twoviews.authoring import notebooks
 from twoviews.authoring.check import LESSON_RULES, PAGE_RULES, _subjects
 from twoviews.authoring.rules import lesson as lessons
 from twoviews.authoring.rules import page as pages
-from twoviews.authoring.rules import quiz, wording
+from twoviews.authoring.rules import quiz, twins, wording
 from twoviews.authoring.rules.subject import Page, Subject
 from twoviews.bank import sources
 from twoviews.bank.content import Choice, Lesson, Option
@@ -145,6 +145,64 @@ def test_words_of_a_side_come_from_statements_minds_presets_and_marked_paragraph
     assert 0.45 <= lessons.share(oil()) <= 0.55
     empty = replace(with_lesson(occasions=(), minds=(), explorers=()), page=None)
     assert lessons.share(empty) == 0.5
+
+
+# ── twins ────────────────────────────────────────────────────────────────────
+
+
+def both_lessons(**later: Any) -> list[Subject]:
+    """Lesson 00, and a lesson 12 that repeats its questions and propositions, with fields changed."""
+    first = next(each for each in Course(ROOT / "assets").lessons.values() if each.id == "00")
+    questions = tuple(changed(each, id=f"12-{each.id}", twin=each.id) for each in first.questions)
+    opinions = tuple(changed(each, id=f"12-{each.id}", twin=each.id) for each in first.opinions)
+    fields = {"id": "12", "questions": questions, "opinions": opinions} | {
+        name: change({"questions": questions, "opinions": opinions}[name]) for name, change in later.items()
+    }
+    return [replace(oil(), lesson=first), replace(oil(), lesson=changed(first, **fields))]
+
+
+def spoil_first(**fields: Any) -> Callable[[Any], Any]:
+    return lambda entries: (changed(entries[0], **fields), *entries[1:])
+
+
+def other_kind(entries: Any) -> Any:
+    """The first question repeats one of another kind and another objective."""
+    first = entries[0]
+    twin = next(
+        each for each in entries if type(each) is not type(first) and each.objective != first.objective
+    )
+    return (changed(first, twin=twin.twin), *(each for each in entries[1:] if each is not twin))
+
+
+TWINS: list[tuple[dict[str, Callable[[Any], Any]], str]] = [
+    ({}, ""),
+    ({"questions": spoil_first(twin="00-q99")}, "has no '00-q99' to be its twin"),
+    ({"questions": spoil_first(twin="00-q02")}, "'00-q02' is repeated twice"),
+    ({"questions": other_kind}, "neither of the kind"),
+    ({"questions": lambda entries: entries[:11]}, "11 questions name a twin in lesson 00"),
+    ({"questions": spoil_first(twin="")}, ""),
+    ({"opinions": spoil_first(text="Another sentence.")}, "not that of '00-s1', word for word"),
+    ({"opinions": lambda entries: entries[1:]}, "'00-s1' of lesson 00 is not asked again"),
+    ({"opinions": spoil_first(twin="")}, "has no '' to be its twin"),
+]
+
+
+@pytest.mark.parametrize(("later", "word"), TWINS)
+def test_the_test_after_repeats_the_test_before(later: dict[str, Callable[[Any], Any]], word: str) -> None:
+    found = said(twins.twins(both_lessons(**later)))
+    assert word in found if word else found == ""
+
+
+def test_only_the_last_lesson_has_twins() -> None:
+    stray = with_lesson(questions=spoil_first(twin="00-q01")(content().questions))
+    assert "only lesson 12 repeats lesson 00" in said(twins.twins([stray]))
+    assert said(twins.twins([oil()])) == ""
+
+
+def test_the_last_lesson_shows_what_changed_and_makes_the_portfolio() -> None:
+    found = said(pages.shown(with_lesson(id="12"), oil().page))  # type: ignore[arg-type]
+    assert "lesson.change()" in found
+    assert "lesson.portfolio()" in found
 
 
 # ── position and length of the right option ──────────────────────────────────

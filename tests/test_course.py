@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import learner
 import twoviews
 from twoviews import course
 from twoviews.bank import library
@@ -86,3 +87,41 @@ def test_an_unknown_name_says_which_names_there_are(call: str) -> None:
 def test_an_unknown_lesson_says_which_lessons_there_are() -> None:
     with pytest.raises(UnknownName, match=r"'99'.*00, 01, "):
         twoviews.lesson("99")
+
+
+@pytest.fixture
+def last_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> course.OpenLesson:
+    """Lesson 12, or a stand-in for it, opened."""
+    both = learner.course_with_both(tmp_path)
+    monkeypatch.setattr(library, "course", lambda assets=None: both)
+    return course.OpenLesson(both.lessons["12"])
+
+
+def test_the_first_place_of_lesson_00_stands_beside_that_of_lesson_12(last_lesson: course.OpenLesson) -> None:
+    first = twoviews.lesson("00").opinions()
+    first.place("00-s1", 2)
+    first.place("00-s1", 3)
+    here = last_lesson._content.opinions[0].id
+    again = last_lesson.opinions()
+    assert again.now_shown()["now"] == {}
+    again.place(here, 6)
+    assert again.now_shown()["earlier"][here][0] == 2
+    assert last_lesson.opinions().now_shown()["earlier"][here][0] == 2
+
+
+def test_what_changed_is_told_from_the_record(last_lesson: course.OpenLesson) -> None:
+    twoviews.lesson("00").opinions().place("00-s1", 2)
+    last_lesson.opinions().place(last_lesson._content.opinions[0].id, 6)
+    assert "4 towards agreement" in last_lesson.change().now_shown()["html"]
+
+
+def test_the_portfolio_lies_where_the_kernel_is(
+    last_lesson: course.OpenLesson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    twoviews.lesson("01").discuss()[0].write("My <b>words</b>")
+    name = last_lesson.portfolio().make("Anna")
+    page = (tmp_path / name).read_text(encoding="utf-8")
+    assert "My &lt;b&gt;words&lt;/b&gt;" in page
+    assert "Anna" in page
+    assert all("Anna" not in str(done) for done in course._record().statements())

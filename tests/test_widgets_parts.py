@@ -364,3 +364,23 @@ def test_the_printed_form_is_the_start_and_moves_nothing(explorer: Explorer) -> 
     assert "The cut is 0.5 &amp; leaks 0." in before
     assert "As Moscow sees it" in before
     assert ">0.7</g>" in explorer.now_shown()["svg"]
+
+
+def test_an_answer_of_an_earlier_lesson_is_shown_only_beside_the_new_one(kept: Kept) -> None:
+    before = Entry(item="00-s1", digest=digest(OPINIONS[0].text), response=2, when="2026-09-01")
+    part = Opinion(OPINIONS, kept.keep, earlier={"s1": before})
+    assert part.now_shown()["earlier"] == {}
+    told = heard(part)
+    part.place("s1", 5)
+    assert told[0]["state"]["earlier"] == {"s1": [2, "2026-09-01"]}
+    again = Opinion(OPINIONS, kept.keep, restore=kept, earlier={"s1": before})
+    assert again.now_shown()["earlier"] == {"s1": [2, "2026-09-01"]}
+    assert again.now_shown()["now"] == {"s1": 5}
+
+
+@pytest.mark.parametrize("change", [{"digest": "older"}, {"response": 8}, {"response": True}])
+def test_an_earlier_answer_that_does_not_fit_is_left_out(kept: Kept, change: dict[str, Any]) -> None:
+    before = Entry(item="00-s1", digest=digest(OPINIONS[0].text), response=2)
+    part = Opinion(OPINIONS, kept.keep, earlier={"s1": replace(before, **change)})
+    part.place("s1", 5)
+    assert part.now_shown()["earlier"] == {}

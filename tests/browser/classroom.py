@@ -156,12 +156,16 @@ class Student:
         self.page.wait_for_function(
             "() => window.jupyterapp?.commands.hasCommand('apputils:change-theme')", timeout=60_000
         )
+        self.theme_now()
+        self.page.wait_for_function(RAN, timeout=90_000)
+        self.page.wait_for_selector(".tv-sources", state="attached", timeout=60_000)
+
+    def theme_now(self) -> None:
+        """Give JupyterLab the theme of this student."""
         self.page.evaluate(
             "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})",
             THEMES[self.theme],
         )
-        self.page.wait_for_function(RAN, timeout=90_000)
-        self.page.wait_for_selector(".tv-sources", state="attached", timeout=60_000)
 
     def wait_for_text(self, place: Locator, text: str) -> None:
         """Return once the text is there."""

@@ -48,6 +48,7 @@ class Points(Struct, frozen=True):
     """A list; each point is one line."""
 
     points: tuple[Words, ...]
+    numbered: bool = False
 
 
 class Table(Struct, frozen=True):
@@ -82,6 +83,11 @@ Block = Heading | Para | Points | Table | Said | Item | Contents
 def ours(text: str) -> Words:
     """One run of our own words."""
     return (Ours(text),)
+
+
+def spaced(text: str) -> str:
+    """Our prose with each run of spaces and line ends as one space, at its ends too."""
+    return re.sub(r"\s+", " ", text)
 
 
 def lines(text: str) -> list[str]:

@@ -32,7 +32,7 @@ def _tests(found: Change) -> Iterator[Block]:
         return
     rows = [_row(f"All {found.gain.items} questions", found.gain)]
     rows += [_row(text, gain) for text, gain in found.objectives if len(found.objectives) > 1]
-    head = ("", f"lesson {BEFORE}", f"lesson {AFTER}", "difference")
+    head = ("Questions", f"lesson {BEFORE}", f"lesson {AFTER}", "difference")
     yield Table("Your first answers to questions of the same kind; each question counts 1", head, tuple(rows))
     if found.waiting:
         more = "pair is" if found.waiting == 1 else "pairs are"

@@ -161,25 +161,26 @@ def _quiz(part: LessonPart) -> str:
 def _answer(answer: Answer) -> Item:
     heading = Heading(4, (Ours(f"{answer.number}. "), Ours(answer.prompt)))
     if answer.attempts == 1:
-        return Item((heading, *_attempt("Your answer", answer.first)))
+        return Item((heading, *_attempt("Your answer", answer.first, answer.kind)))
     last = f"Your last answer, of {answer.attempts}"
-    return Item((heading, *_attempt("Your first answer", answer.first), *_attempt(last, answer.last)))
+    first = _attempt("Your first answer", answer.first, answer.kind)
+    return Item((heading, *first, *_attempt(last, answer.last, answer.kind)))
 
 
-def _attempt(name: str, attempt: Attempt) -> tuple[Block, ...]:
+def _attempt(name: str, attempt: Attempt, kind: str) -> tuple[Block, ...]:
     verdict = "✓ right" if attempt.right else "✗ not right"
     points = f", {attempt.points:g} of {_count(round(attempt.of), 'point')}" if attempt.of != 1 else ""
     sure = f"; {SURE[attempt.confidence]}" if attempt.confidence in SURE else ""
     return (
         Para(ours(f"**{name}:** {verdict}{points}{sure} ({attempt.when})")),
-        Points(tuple(_line(line, len(attempt.lines) > 1) for line in attempt.lines)),
+        Points(tuple(_line(line, len(attempt.lines) > 1) for line in attempt.lines), kind == "order"),
     )
 
 
 def _line(line: Line, marked: bool) -> Words:
     if line.typed:
         return Theirs(line.answered), Ours(f" {line.asked}" if line.asked else "")
-    asked = (Ours(line.asked), Ours(": ")) if line.asked else ()
+    asked = (Ours(line.asked), Ours(" – ")) if line.asked else ()
     sign = {True: " ✓ right", False: " ✗ not right", None: ""}[line.right] if marked else ""
     return *asked, Ours(line.answered), Ours(sign)
 

@@ -89,6 +89,7 @@ class Answer(Struct, frozen=True):
 
     id: str
     number: int
+    kind: str
     prompt: str
     attempts: int
     first: Attempt
@@ -274,7 +275,7 @@ def _answer(told: Sequence[Statement], number: int, question: Question, key: Key
     ]
     if not marked:
         return None
-    return Answer(question.id, number, question.prompt, len(marked), marked[0], marked[-1])
+    return Answer(question.id, number, question.kind, question.prompt, len(marked), marked[0], marked[-1])
 
 
 def _attempt(done: Statement, question: Question, result: Scored) -> Attempt:
@@ -296,9 +297,7 @@ def in_words(question: Question, response: Any, marks: Mapping[str, bool]) -> tu
             keys = [part.id for part in question.items]
             return tuple(Line(names[key], names[response[key]], marks.get(key)) for key in keys)
         case "order":
-            return tuple(
-                Line(str(place), names[key], marks.get(key)) for place, key in enumerate(response, 1)
-            )
+            return tuple(Line("", names[key], marks.get(key)) for key in response)
         case _:
             said = response if isinstance(response, str) else f"{response:.12g}"
             return (Line(question.unit, said, marks.get(""), typed=True),)

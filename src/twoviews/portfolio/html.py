@@ -19,6 +19,7 @@ from twoviews.portfolio.blocks import (
     Words,
     lines,
     one_line,
+    spaced,
 )
 from twoviews.portfolio.change import Change
 from twoviews.portfolio.changing import in_words
@@ -64,8 +65,9 @@ def _block(block: Block) -> str:
             return f"<h{level}{named}>{_words(words)}</h{level}>"
         case Para(words, soft):
             return f'<p class="soft">{_words(words)}</p>' if soft else f"<p>{_words(words)}</p>"
-        case Points(points):
-            return "<ul>" + "".join(f"<li>{_words(point)}</li>" for point in points) + "</ul>"
+        case Points(points, numbered):
+            tag = "ol" if numbered else "ul"
+            return f"<{tag}>" + "".join(f"<li>{_words(point)}</li>" for point in points) + f"</{tag}>"
         case Said(text):
             return _said(text)
         case Table():
@@ -79,9 +81,16 @@ def _block(block: Block) -> str:
 
 def _words(words: Words) -> str:
     return "".join(
-        inline(run.text) if isinstance(run, Ours) else f"<bdi>{escape(one_line(run.text))}</bdi>"
+        _ours(run.text) if isinstance(run, Ours) else f"<bdi>{escape(one_line(run.text))}</bdi>"
         for run in words
     )
+
+
+def _ours(text: str) -> str:
+    """The prose with the spaces at its ends, which part it from what stands beside it."""
+    prose = spaced(text)
+    inner = prose.strip()
+    return prose.replace(inner, inline(inner)) if inner else prose
 
 
 def _said(text: str) -> str:

@@ -18,14 +18,15 @@ from twoviews.portfolio.blocks import (
     Words,
     lines,
     one_line,
+    spaced,
 )
 from twoviews.portfolio.document import chapters, opening
 from twoviews.portfolio.gathering import Portfolio
 
-_ALWAYS = re.compile(r"[\\`*_{}\[\]<>#|~&$^=+@!]|:(?=\S)")
-_BUT_EMPHASIS = re.compile(r"[\\`_{}\[\]<>#|~&$^=+@!]|:(?=/)")
+_OURS = re.compile(r"[\\`_{}\[\]<>|~&$^@]|:(?=/)")
+_THEIRS = re.compile(r"[\\`*_{}\[\]<>|~&$^@]|:(?=\S)")
 _WWW = re.compile(r"(?i)\b(www)\.")
-_START = re.compile(r"^(\s*)(?:(-)|(\d{1,9})([.)]))")
+_START = re.compile(r"^(?:([-+#=])|(\d{1,9})([.)])(?=\s|$))")
 
 
 def as_markdown(portfolio: Portfolio, name: str = "") -> str:
@@ -47,8 +48,11 @@ def _block(block: Block) -> str:
             return f"{'#' * level} {_words(words)}"
         case Para(words):
             return _start(_words(words))
-        case Points(points):
-            return "\n".join(f"- {_start(_words(point))}" for point in points)
+        case Points(points, numbered):
+            signs = (f"{place}." if numbered else "-" for place in range(1, len(points) + 1))
+            return "\n".join(
+                f"{sign} {_start(_words(point))}" for sign, point in zip(signs, points, strict=True)
+            )
         case Said(text):
             return _said(text)
         case Table(caption, head, rows):
@@ -66,7 +70,7 @@ def _words(words: Words) -> str:
 
 
 def _ours(text: str) -> str:
-    return _BUT_EMPHASIS.sub(r"\\\g<0>", " ".join(text.split()))
+    return _OURS.sub(r"\\\g<0>", spaced(text))
 
 
 def _cell(text: str) -> str:
@@ -84,11 +88,9 @@ def _said(text: str) -> str:
 
 def escaped(text: str) -> str:
     """A learner's words, on one line, so that Markdown shows them sign by sign."""
-    return _WWW.sub(r"\1\\.", _ALWAYS.sub(r"\\\g<0>", text))
+    return _WWW.sub(r"\1\\.", _THEIRS.sub(r"\\\g<0>", text))
 
 
 def _start(line: str) -> str:
-    """The line without what Markdown reads at its beginning: points, numbers, rules."""
-    return _START.sub(
-        lambda found: f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}", line
-    )
+    """The line without what Markdown reads at its beginning: points, numbers, headings, rules."""
+    return _START.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", line.strip())

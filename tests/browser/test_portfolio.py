@@ -1,0 +1,167 @@
+"""The portfolio in a real browser: opened offline, read by axe, printed, and made in the lab."""
+
+from __future__ import annotations
+
+import io
+import json
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from classroom import Classroom, Student
+from hands import Hand, Keyboard, Mouse
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+import learner
+from twoviews.bank import library
+from twoviews.portfolio import as_html, gather
+from twoviews.record import Record
+
+PAPER = ("A4", "Letter")
+MILLIMETRES = {"A4": (210, 297), "Letter": (216, 279)}
+READY = """() => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    return panel?.context?.isReady && panel.sessionContext?.session?.kernel?.status === 'idle';
+}"""
+RUN = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
+OPENED = "name => [...window.jupyterapp.shell.widgets('main')].some(each => each.title.label === name)"
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the learner who did everything, as a file."""
+    folder = tmp_path_factory.mktemp("portfolio")
+    course = learner.course_with_both(folder)
+    path = folder / "portfolio.html"
+    path.write_text(as_html(gather(learner.everything(course), course), "Anna Ångström"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(request: pytest.FixtureRequest, browser: Browser, written: Path) -> Iterator[Page]:
+    """The page in a window without a network."""
+    context = browser.new_context(
+        viewport={"width": 1000, "height": 900}, color_scheme=request.param, offline=True
+    )
+    opened = context.new_page()
+    opened.goto(written.as_uri())
+    yield opened
+    context.close()
+
+
+def test_axe_finds_nothing_on_the_page(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    assert [f"{item['id']}: {node['html'][:200]}" for item in found for node in item["nodes"]] == []
+
+
+def test_the_page_asks_for_nothing_else_and_runs_nothing(browser: Browser, written: Path) -> None:
+    context = browser.new_context(offline=True)
+    opened, asked, said = context.new_page(), [], []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("dialog", lambda dialog: said.append(dialog.message))
+    opened.goto(written.as_uri())
+    assert (asked, said) == ([written.as_uri()], [])
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 800])
+def test_nothing_is_cut_off_on_a_narrow_page(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_chapter_is_reached_by_keyboard(page: Page) -> None:
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash === '#lesson-00'")
+    assert page.evaluate("document.activeElement.id") == "lesson-00"
+
+
+@pytest.mark.parametrize("paper", PAPER)
+@pytest.mark.parametrize("page", ["dark"], indirect=True)
+def test_the_page_prints(page: Page, paper: str) -> None:
+    """Every lesson is on paper to its last text, pages are numbered, no heading ends a page."""
+    printed = PdfReader(io.BytesIO(page.pdf(format=paper)))
+    texts = [unicodedata.normalize("NFKC", sheet.extract_text()) for sheet in printed.pages]
+    whole = " ".join(" ".join(texts).split())
+    for heading in page.locator("h2, h3").all_inner_texts():
+        assert " ".join(heading.split()) in whole, heading
+    for last in page.locator("section:has(blockquote) blockquote:last-of-type").all_inner_texts():
+        assert last.split()[-1] in whole
+    width, height = (float(side) / 72 * 25.4 for side in printed.pages[0].mediabox[2:])
+    assert (width, height) == pytest.approx(MILLIMETRES[paper], abs=1)
+    assert all(f"{number} / {len(texts)}" in text for number, text in enumerate(texts, 1))
+    headings = {" ".join(each.split()) for each in page.locator("h2, h3, h4").all_inner_texts()}
+    assert [text for text in texts if _last_lines(text) & headings] == []
+
+
+def _last_lines(text: str) -> set[str]:
+    """The last one to three lines of a page above its number, as one line each way."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip() and " / " not in line]
+    return {" ".join(lines[-count:]) for count in (1, 2, 3)}
+
+
+# ── the button in the lab ────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def desk(student: Student, classroom: Classroom) -> Student:
+    """A notebook with the two parts, and a record in which everything is done."""
+    classroom.forget()
+    for file in (classroom.place / "notebooks").glob("two-views-portfolio-*"):
+        file.unlink()
+    record = Record(classroom.place / "record.sqlite")
+    record.merge(learner.everything(library.course()))
+    record.close()
+    lesson = json.loads((classroom.place / "notebooks" / "00-start-here.ipynb").read_text())
+    calls = ["import twoviews\nlesson = twoviews.lesson('00')", "lesson.change()", "lesson.portfolio()"]
+    cells = [dict(nbformat.v4.new_code_cell(call, id=f"cell{n}")) for n, call in enumerate(calls)]
+    (classroom.place / "notebooks" / "desk.ipynb").write_text(json.dumps({**lesson, "cells": cells}))
+    student.page.goto(classroom.address("desk.ipynb"))
+    student.page.wait_for_function(READY, timeout=60_000)
+    student.theme_now()
+    student.page.evaluate(RUN)
+    student.page.locator(".tv-portfolio").wait_for(timeout=60_000)
+    return student
+
+
+@pytest.mark.parametrize("hand", [Mouse, Keyboard])
+def test_the_button_makes_a_file_and_the_link_opens_it(
+    desk: Student, classroom: Classroom, hand: type[Hand]
+) -> None:
+    part, does = desk.page.locator(".tv-portfolio"), hand(desk.page)
+    does.write(part.locator("input"), "Anna Ångström")
+    does.press(part.locator("button", has_text="Make my portfolio"))
+    desk.wait_for_text(part.locator(".tv-told"), "in the folder of this lesson")
+    (made,) = (classroom.place / "notebooks").glob("two-views-portfolio-*.html")
+    assert made.name in part.locator(".tv-told").inner_text()
+    assert "Anna Ångström" in made.read_text(encoding="utf-8")
+    before = made.read_bytes()
+    does.press(part.locator("button", has_text="Make my portfolio"))
+    desk.wait_for_text(part.locator(".tv-told"), "is untouched")
+    assert made.read_bytes() == before
+    does.press(part.locator("a"))
+    desk.page.wait_for_function(OPENED, arg=made.name.replace(".html", "-2.html"))
+
+
+@pytest.mark.parametrize("student", ["light", "dark"], indirect=True)
+def test_axe_finds_nothing_in_the_lab(desk: Student) -> None:
+    desk.wait_for_text(desk.page.locator(".tv-compared"), "Of your first answers, wholly right")
+    desk.page.locator(".tv-portfolio button", has_text="Markdown").click()
+    desk.wait_for_text(desk.page.locator(".tv-portfolio .tv-told"), ".md, in the folder")
+    assert desk.violations() == []
+
+
+def test_nothing_is_cut_off_in_a_narrow_lab(desk: Student) -> None:
+    desk.page.set_viewport_size({"width": 800, "height": 900})
+    for name in (".tv-change", ".tv-portfolio"):
+        part = desk.page.locator(name)
+        assert part.evaluate("node => node.scrollWidth <= node.clientWidth + 1")

@@ -1,0 +1,136 @@
+"""A scripted learner who did everything in a course, and a course that has its last lesson."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import yaml
+
+from twoviews.bank.content import Lesson
+from twoviews.bank.library import Course
+from twoviews.bank.questions import Key, Question, split
+from twoviews.bank.scoring import Scored, score
+from twoviews.record import Statement
+from twoviews.widgets import discussion, opinion, prediction
+from twoviews.widgets.quiz import CONFIDENCE
+
+ROOT = Path(__file__).parents[1]
+START = datetime(2026, 9, 1, 8, tzinfo=UTC)
+NASTY = (
+    "<script>alert(1)</script> & <b>bold</b> `code` *stars* _lines_ [link](http://x.example) ![pic](y.png)\n"
+    "# No heading\n- no point\n1. no number\n> no quotation\n| no | table |\n---\n===\n\n"
+    "    no code block\n```\nno fence\n```\nשלום عربي \u202eabc 🙂 кириллица "
+    "\x00\x07 &amp; $x$ ~~no~~ www.x.example"
+)
+
+
+def course_with_both(folder: Path) -> Course:
+    """The course; if it has no lesson 12 yet, with one that repeats the tests of lesson 00."""
+    assets = folder / "assets"
+    shutil.copytree(ROOT / "assets", assets)
+    if not list(assets.glob("lessons/12-*.yml")):
+        text = next(assets.glob("lessons/00-*.yml")).read_text(encoding="utf-8").replace("00-", "12-")
+        again: dict[str, Any] = yaml.safe_load(text)
+        again |= {"id": "12", "title": "The Council game", "question": "What has moved?", "next": ""}
+        for entry in (*again["questions"], *again["opinions"]):
+            entry["twin"] = entry["id"].replace("12-", "00-")
+        (assets / "lessons" / "12-the-council-game.yml").write_text(yaml.safe_dump(again), encoding="utf-8")
+    return Course(assets)
+
+
+class Pen:
+    """Writes statements of one learner, one a minute."""
+
+    def __init__(self) -> None:
+        self._minutes = count()
+
+    def statement(self, verb: str, lesson: str, item: str, digest: str, **result: Any) -> Statement:
+        """One statement with an id and a time of its own, the same in every run."""
+        minute = next(self._minutes)
+        return Statement(
+            id=str(uuid5(NAMESPACE_URL, f"learner/{minute}")),
+            timestamp=START + timedelta(minutes=minute),
+            actor="learner-of-the-script",
+            verb=verb,  # type: ignore[arg-type]
+            lesson=lesson,
+            item=item,
+            digest=digest,
+            **result,
+        )
+
+    def answer(self, lesson: str, question: Question, key: Key, response: Any, **more: Any) -> Statement:
+        """A marked answer to a question."""
+        result = score(key, response)
+        assert isinstance(result, Scored), (question.id, response)
+        more = {"points": result.points, "of": result.of, **more}
+        return self.statement("answered", lesson, question.id, question.digest, response=response, **more)
+
+
+def everything(course: Course) -> list[Statement]:
+    """Predictions, opinions, explorers, quizzes and texts of every lesson, right and wrong, in every kind."""
+    pen = Pen()
+    return [done for lesson in course.lessons.values() for done in lived(pen, lesson)]
+
+
+def lived(pen: Pen, lesson: Lesson) -> Iterator[Statement]:
+    """One lesson from its top to its end."""
+    for asked in lesson.predictions:
+        guess = asked.options[-1] if asked.options else 21.5
+        yield pen.statement("predicted", lesson.id, asked.id, prediction.fingerprint(asked), response=guess)
+    for asked in getattr(lesson, "forecasts", ()):
+        yield pen.statement("predicted", lesson.id, asked.id, "of-a-forecast", response=35.0)
+    for place, asked in enumerate(lesson.opinions, 1):
+        value = min(7, place + (lesson.id == "12"))
+        yield pen.statement("opined", lesson.id, asked.id, opinion.fingerprint(asked), response=value)
+    for asked in lesson.explorers:
+        values = {slider.name: slider.low for slider in asked.sliders}
+        yield pen.statement("moved", lesson.id, asked.id, "of-an-explorer", response=values)
+    for place, authored in enumerate(lesson.questions):
+        yield from answered(pen, lesson.id, *split(authored), place)
+    for place, prompt in enumerate(lesson.prompts):
+        text = NASTY if place == 0 else f"My text to {prompt.id}: both readings deserve a fair hearing. " * 20
+        yield pen.statement("wrote", lesson.id, prompt.id, discussion.fingerprint(prompt), response=text)
+
+
+def answered(pen: Pen, lesson: str, question: Question, key: Key, place: int) -> Iterator[Statement]:
+    """Every third question is right at once, every third after a wrong answer, every third only wrong."""
+    sure = CONFIDENCE[place % len(CONFIDENCE)]
+    late = lesson == "12" and place % 2 == 0
+    if place % 3 and not late:
+        yield pen.answer(lesson, question, key, wrong(question, key), confidence=sure)
+    if place % 3 < 2 or late:
+        yield pen.answer(lesson, question, key, right(key), confidence=sure, attempt=2 if place % 3 else 1)
+
+
+def right(key: Key) -> Any:
+    """A wholly right response, as a learner gives it."""
+    return str(key.right) if key.kind == "number" else key.right
+
+
+def wrong(question: Question, key: Key) -> Any:
+    """A response that is not wholly right."""
+    match question.kind:
+        case "choice":
+            return next(option.id for option in question.options if option.id != key.right)
+        case "several":
+            return [option.id for option in question.options if option.id not in key.right][:1] or [
+                key.right[0]
+            ]
+        case "classify" | "match":
+            return {item: _other(key.choices, partner) for item, partner in key.right.items()}
+        case "order":
+            return list(reversed(key.right))
+        case "number":
+            return "123456789"
+        case _:
+            return "<i>no *idea*</i> | none"
+
+
+def _other(choices: Sequence[str], partner: str) -> str:
+    return next(choice for choice in choices if choice != partner)

@@ -1,0 +1,269 @@
+"""What changed between the first lesson and the last: plain numbers, and words for what they cannot say."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+import learner
+from twoviews.bank.content import AuthoredQuestion
+from twoviews.bank.library import Course
+from twoviews.bank.questions import split
+from twoviews.bank.twins import twins
+from twoviews.portfolio import change, change_as_html
+from twoviews.portfolio.change import Gain, Shift, Sureness, calibration
+from twoviews.portfolio.changing import signed
+from twoviews.record import Statement
+from twoviews.widgets import opinion
+
+Pairs = list[tuple[AuthoredQuestion, AuthoredQuestion]]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    return learner.course_with_both(tmp_path_factory.mktemp("course"))
+
+
+@pytest.fixture(scope="module")
+def pairs(course: Course) -> Pairs:
+    return twins(course.lessons["00"].questions, course.lessons["12"].questions)
+
+
+def sat(questions: list[AuthoredQuestion], lesson: str, right: int, pen: learner.Pen) -> list[Statement]:
+    """A test in which the first `right` questions are right and the others wrong."""
+    halves = [split(question) for question in questions]
+    return [
+        pen.answer(lesson, question, key, learner.right(key) if n < right else learner.wrong(question, key))
+        for n, (question, key) in enumerate(halves)
+    ]
+
+
+def both(pairs: Pairs, before: int, after: int) -> list[Statement]:
+    pen = learner.Pen()
+    return [
+        *sat([one for one, _ in pairs], "00", before, pen),
+        *sat([other for _, other in pairs], "12", after, pen),
+    ]
+
+
+def whole(pairs: Pairs) -> Pairs:
+    """The pairs of which a wrong answer wins no part of a point."""
+    return [pair for pair in pairs if all(_nothing_for_wrong(question) for question in pair)]
+
+
+def _nothing_for_wrong(authored: AuthoredQuestion) -> bool:
+    question, key = split(authored)
+    return learner.Pen().answer("00", question, key, learner.wrong(question, key)).points == 0
+
+
+def test_the_same_answers_twice_are_no_change(course: Course, pairs: Pairs) -> None:
+    for right in (0, 5, len(pairs)):
+        found = change(both(pairs, right, right), course)
+        assert found.gain.difference == 0
+        assert {gain.difference for _, gain in found.objectives} == {0}
+        assert found.gain.normalised in (0, None)
+
+
+def test_gain_counts_each_question_once(course: Course, pairs: Pairs) -> None:
+    chosen = whole(pairs)
+    found = change(both(chosen, 1, 3), course)
+    assert found.gain == Gain(len(chosen), 1, 3)
+    assert found.waiting == len(pairs) - len(chosen)
+    assert found.pairs == len(pairs)
+    assert sum(gain.items for _, gain in found.objectives) == len(chosen)
+    assert sum(gain.after for _, gain in found.objectives) == pytest.approx(3)
+
+
+@pytest.mark.parametrize("lesson", ["00", "12"])
+def test_only_the_first_answer_counts(course: Course, pairs: Pairs, lesson: str) -> None:
+    once = both(pairs, 2, 4)
+    pen = learner.Pen()
+    again = sat([pair[lesson == "12"] for pair in pairs], lesson, len(pairs), pen)
+    later = [replace(done, id=f"again-{n}", timestamp=done.timestamp + timedelta(days=9))
+             for n, done in enumerate(again)]  # fmt: skip
+    assert change([*later, *once], course).gain == change(once, course).gain
+
+
+@given(seed=st.integers(0, 10**6))
+def test_the_order_in_which_statements_come_is_nothing(seed: int, course: Course) -> None:
+    told = learner.everything(course)
+    mixed = random.Random(seed).sample(told, len(told))
+    assert change(mixed, course) == change(told, course)
+
+
+def test_an_answer_to_another_wording_or_of_another_form_is_none(course: Course, pairs: Pairs) -> None:
+    first, *rest = both(pairs, 3, 3)
+    others = [
+        replace(first, digest="older"),
+        replace(first, response={"no": "answer"}),
+        replace(first, verb="wrote"),
+    ]
+    for other in others:
+        assert change([other, *rest], course).waiting == 1
+
+
+def test_one_test_alone_is_nothing_to_compare(course: Course, pairs: Pairs) -> None:
+    found = change(both(pairs, 3, 3)[: len(pairs)], course)
+    assert (found.gain, found.waiting, found.objectives) == (Gain(0, 0, 0), len(pairs), ())
+    assert "Nothing to compare yet" in change_as_html(found)
+    assert change([], course).pairs == len(pairs)
+
+
+def test_a_course_without_a_last_lesson_has_no_pairs(course: Course) -> None:
+    alone = Course(course.assets)
+    del alone.files["12"]
+    found = change(learner.everything(course), alone)
+    assert (found.pairs, found.shifts) == (0, ())
+
+
+# ── the numbers themselves ───────────────────────────────────────────────────
+
+scores = st.integers(1, 40).flatmap(
+    lambda items: st.tuples(st.just(items), st.floats(0, items), st.floats(0, items))
+)
+
+
+@given(scores)
+def test_normalised_gain_is_the_share_of_what_was_left(score: tuple[int, float, float]) -> None:
+    gain = Gain(*score)
+    g = gain.normalised
+    if g is None:
+        assert gain.before == pytest.approx(gain.items)
+        return
+    assert g <= 1 + 1e-9
+    assert (g > 0) == (gain.difference > 0)
+    assert g * (gain.items - gain.before) == pytest.approx(gain.difference)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "g"),
+    [(6, 9, 0.5), (0, 12, 1.0), (4, 4, 0.0), (8, 6, -0.5), (12, 12, None), (12, 9, None)],
+)
+def test_normalised_gain_of_twelve_items(before: float, after: float, g: float | None) -> None:
+    """Hake's formula by hand: (9 - 6) / (12 - 6), and so on."""
+    assert Gain(12, before, after).normalised == g
+
+
+def test_no_item_has_no_normalised_gain() -> None:
+    assert Gain(0, 0, 0).normalised is None
+
+
+def test_luck_is_that_of_two_tests_thrown_with_coins() -> None:
+    """With p = 1/2 and 12 items: sqrt(2 x 12 / 4); and as often as a simulation has it."""
+    assert Gain(12, 6, 6).luck == pytest.approx(6**0.5)
+    chance = random.Random(7)
+    throws = [sum(chance.random() < 0.5 for _ in range(12)) - sum(chance.random() < 0.5 for _ in range(12))
+              for _ in range(20_000)]  # fmt: skip
+    spread = (sum(throw**2 for throw in throws) / len(throws)) ** 0.5
+    assert Gain(12, 6, 6).luck == pytest.approx(spread, rel=0.03)
+
+
+@given(scores)
+def test_luck_is_never_none_and_the_same_both_ways(score: tuple[int, float, float]) -> None:
+    items, before, after = score
+    assert 0 < Gain(items, before, after).luck <= (items / 2) ** 0.5 + 1e-9
+    assert Gain(items, before, after).luck == pytest.approx(Gain(items, after, before).luck)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(1.52, "+1.5"), (-2.0, "−2"), (0.04, "0"), (-0.04, "0"), (0.0, "0"), (12.0, "+12")]
+)
+def test_a_difference_is_shown_with_its_sign(value: float, shown: str) -> None:
+    assert signed(value) == shown
+
+
+# ── opinions ─────────────────────────────────────────────────────────────────
+
+
+def placed(course: Course, lesson: str, value: Any, pen: learner.Pen) -> list[Statement]:
+    return [
+        pen.statement("opined", lesson, each.id, opinion.fingerprint(each), response=value)
+        for each in course.lessons[lesson].opinions
+    ]
+
+
+@given(before=st.integers(1, 7), after=st.integers(1, 7))
+def test_a_shift_is_the_step_between_first_and_last(before: int, after: int, course: Course) -> None:
+    pen = learner.Pen()
+    told = [
+        *placed(course, "00", before, pen), *placed(course, "00", 4, pen),
+        *placed(course, "12", 4, pen), *placed(course, "12", after, pen),
+    ]  # fmt: skip
+    found = change(told, course).shifts
+    assert len(found) == 6
+    assert {(shift.before, shift.after, shift.difference) for shift in found} == {
+        (before, after, after - before)
+    }
+
+
+@pytest.mark.parametrize("value", [0, 8, True, "4", 4.5, None])
+def test_what_is_no_place_is_no_answer(course: Course, value: Any) -> None:
+    found = change(placed(course, "00", value, learner.Pen()), course).shifts
+    assert {shift.before for shift in found} == {None}
+    assert {shift.difference for shift in found} == {None}
+
+
+def test_a_shift_is_told_without_judgement(course: Course) -> None:
+    pen = learner.Pen()
+    text = change_as_html(change([*placed(course, "00", 2, pen), *placed(course, "12", 5, pen)], course))
+    assert text.count("3 towards agreement") == 6
+    assert "neither progress nor decline" in text
+    assert Shift("x", 5, 2).difference == -3
+
+
+# ── calibration ──────────────────────────────────────────────────────────────
+
+
+def test_calibration_counts_first_answers_that_are_wholly_right(course: Course) -> None:
+    pen = learner.Pen()
+    question, key = split(course.lessons["00"].questions[0])
+    other, its = split(course.lessons["00"].questions[1])
+    told = [
+        pen.answer("00", question, key, learner.wrong(question, key), confidence="sure"),
+        pen.answer("00", question, key, learner.right(key), confidence="sure"),
+        pen.answer("00", other, its, learner.right(its), confidence="sure"),
+        pen.answer("01", other, its, learner.right(its), confidence="guess"),
+        pen.answer("02", other, its, learner.right(its)),
+    ]
+    assert calibration(told) == (Sureness("sure", 2, 1), Sureness("guess", 1, 1))
+    found = change(told, course)
+    assert (found.sure_before, found.sure_after) == ((Sureness("sure", 2, 1),), ())
+    assert found.sure_all[0].share == 0.5
+
+
+def test_without_confidence_there_is_no_calibration(course: Course, pairs: Pairs) -> None:
+    found = change(both(pairs, 3, 5), course)
+    assert found.sure_all == ()
+    assert "You have not said yet how sure you were" in change_as_html(found)
+
+
+# ── words ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (2, 5, ["to be gained", "rough description", "cannot show"]),
+        (5, 2, ["below 0 because the second score is lower"]),
+        (99, 99, ["undefined here", "left nothing to gain"]),
+    ],
+)
+def test_the_words_fit_the_numbers(
+    course: Course, pairs: Pairs, before: int, after: int, words: list[str]
+) -> None:
+    text = change_as_html(change(both(pairs, before, after), course))
+    assert all(word in text for word in words)
+
+
+@pytest.mark.parametrize(("after", "where"), [(lambda items: 0, "inside"), (lambda items: items, "outside")])
+def test_a_difference_is_held_against_luck(
+    course: Course, pairs: Pairs, after: Callable[[int], int], where: str
+) -> None:
+    assert f"lies {where} that" in change_as_html(change(both(pairs, 0, after(len(pairs))), course))
