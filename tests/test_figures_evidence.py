@@ -74,6 +74,12 @@ def test_a_figure_carries_caption_unit_period_sources_and_alt_text(key: str) -> 
     assert all(f"<dt>{term}</dt>" in figure.html for term in ("Unit", "Period", "Source"))
 
 
+def test_many_sources_are_folded_under_their_count() -> None:
+    few, many = (evidence._folded([f"<a>{n}</a>" for n in range(count)]) for count in (8, 9))
+    assert "<details>" not in few and few.count("<a>") == 8
+    assert "9 sources</summary>" in many and many.count("<a>") == 9
+
+
 @pytest.mark.parametrize("key", evidence.FIGURES)
 def test_nothing_is_written_or_drawn_outside_the_picture(key: str) -> None:
     svg = ElementTree.fromstring(drawn(key).svg)

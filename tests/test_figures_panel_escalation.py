@@ -10,6 +10,7 @@ from twoviews import figures
 from twoviews.bank.content import Exploration, Slider
 from twoviews.errors import UnknownName
 from twoviews.figures.panels import escalation
+from twoviews.figures.panels.base import hundreds
 from twoviews.figures.panels.escalation import EscalationPanel
 from twoviews.models.escalation import outcomes, value
 
@@ -57,9 +58,9 @@ def test_the_pictured_shares_and_gain_are_the_model_s() -> None:
 
 
 def test_per_cent_always_add_up_to_a_hundred() -> None:
-    assert escalation._hundreds([1 / 3, 1 / 3, 1 / 3]) == [34, 33, 33]
-    assert escalation._hundreds([0.666, 0.333, 0.001]) == [67, 33, 0]
-    assert escalation._hundreds([0.0, 0.0, 1.0]) == [0, 0, 100]
+    assert hundreds([1 / 3, 1 / 3, 1 / 3]) == [34, 33, 33]
+    assert hundreds([0.666, 0.333, 0.001]) == [67, 33, 0]
+    assert hundreds([0.0, 0.0, 1.0]) == [0, 0, 100]
 
 
 def test_one_move_equals_a_new_panel_at_the_same_values() -> None:

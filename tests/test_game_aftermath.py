@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from council_content import CONTENT, SCENARIOS, drawn, one_clause
-from twoviews.game import aftermath as after
+from twoviews.bank import library
+from twoviews.game import assumptions
 from twoviews.game.aftermath import Outlook, Range, aftermath, fuel_cut, unseen, watched
 from twoviews.game.drafts import Table, pressure, table
 from twoviews.models import escalation
@@ -40,7 +41,7 @@ def test_every_number_is_in_its_range_and_in_order(scenario: str) -> None:
                 for chance in (year.comply, year.endure, year.escalate):
                     assert 0 <= chance.low <= chance.high <= 1
                 assert (year.fuel_price is None) == (fuel_cut(at, draft) == 0)
-                assert year.fuel_price is None or 1 <= year.fuel_price.low <= after.CEILING
+                assert year.fuel_price is None or 1 <= year.fuel_price.low <= assumptions.CEILING
 
 
 def test_the_same_seed_gives_the_same_years() -> None:
@@ -112,7 +113,7 @@ def test_talks_lower_the_worth_of_the_weapon_in_the_view_that_holds_so() -> None
 
 def test_a_rule_on_workers_is_the_inspection_game_of_lesson_08() -> None:
     year = years(TABLE, {"workers": 3}, RUSSIA).last
-    view = after.VIEWS["russia"]
+    view = assumptions.VIEWS["russia"]
     assert year.breaches is not None
     assert year.workers is not None
     middle = view.cost / (view.benefit + view.harm_watched)
@@ -131,3 +132,31 @@ def test_nothing_that_bites_is_nothing_felt() -> None:
     for outlook in aftermath(Table(CONTENT, idle), {"talks": 1}, seed=1):
         assert outlook.paper == 0
         assert outlook.last.felt == Range(0, 0, 0)
+
+
+def test_the_numbers_behind_each_view_are_told() -> None:
+    russia, us = (" ".join(assumptions.told(belief)) for belief in CONTENT.beliefs)
+    for told in ("V = 8 points, a crisis w = 5", "20 to 60 per cent of a cut", "take 2 points off V",
+                 "No smuggling", "costs it 8, whether or not", "costs the inspector 3 to 5"):  # fmt: skip
+        assert told in russia
+    for told in ("V = 4 points, a crisis w = 8", "5 to 30 per cent of a cut", "do not move V",
+                 "bring 20 per cent", "costs it 1, or 6 where", "0.15 to 0.34 per cent less"):  # fmt: skip
+        assert told in us
+
+
+def test_what_the_views_do_not_share_is_what_the_lessons_say() -> None:
+    """The presets of lessons 07 and 08, as their explorers show them."""
+    oil = {p.side: p.values for p in library.lesson("07").explorers[0].presets if p.side in assumptions.VIEWS}
+    for side, view in assumptions.VIEWS.items():
+        assert view.border_capacity == oil[side]["border_capacity"]
+        assert oil[side]["risk_premium"] in {view.risk_unwatched, view.risk_watched}
+        assert oil[side]["ceiling_price"] == assumptions.CEILING
+    if "08" in library.course().files:
+        stakes = {
+            p.side: p.values for p in library.lesson("08").explorers[0].presets if p.side in assumptions.VIEWS
+        }
+        for side, view in assumptions.VIEWS.items():
+            assert (view.cost, view.benefit, view.harm_unwatched) == tuple(
+                stakes[side][name] for name in ("cost", "benefit", "harm")
+            )
+            assert (stakes[side]["gain"], stakes[side]["fine"]) == (assumptions.GAIN, assumptions.FINE)

@@ -173,6 +173,7 @@ WRONG: list[tuple[Sequence[AnyMove], str]] = [
     ([*OPEN, Propose(), Propose()], "when it is written"),
     ([*OPEN, Propose(), Explain("us", "x")], "after the amendments"),
     ([*OPEN, Propose(), GoOn(), Explain("us", "x" * (LONGEST + 1))], "Shorten it"),
+    ([*OPEN, Propose(), GoOn(), Explain("us", "\ud800")], "half a character"),
     ([*OPEN, Propose(), GoOn(), Cast("russia", "yes")], "after the explanations"),
     ([*OPEN, Propose(), GoOn(), GoOn(), Cast("china", "yes")], "People hold: russia"),
     ([*OPEN, Propose(), GoOn(), GoOn(), GoOn()], "Still to vote: russia"),

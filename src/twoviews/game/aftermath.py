@@ -11,9 +11,8 @@ times with the numbers that it leaves open drawn at random, and the two stand si
   does under it: comply, endure or escalate.
 
 Leaks grow, for busters learn: each year a share `ADAPTATION` of what still held is lost, half of it where
-experts watch. What the views do not share is in `VIEWS`: there the numbers are those with which lessons 05,
-07 and 08 present each capital. All are a modeller's choice; no study read for this course measures them. The
-models do not see what exemptions are worth to people, nor what happens when a text ends (`unseen`).
+experts watch. The numbers, with what each view holds of them, are in `twoviews.game.assumptions`. The models
+do not see what exemptions are worth to people, nor what happens when a text ends (`unseen`).
 """
 
 from __future__ import annotations
@@ -24,56 +23,25 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from twoviews.bank.council import Belief, Clause, View
+from twoviews.bank.council import Belief, Clause
+from twoviews.game.assumptions import (
+    ADAPTATION,
+    CEILING,
+    COST_RANGE,
+    ELASTICITY,
+    FINE,
+    GAIN,
+    LONG_RUN,
+    VIEWS,
+    WATCHED,
+    Assumptions,
+)
 from twoviews.game.drafts import Draft, Table, places, pressure
 from twoviews.models import escalation, inspection, leakage
 
 Array = NDArray[np.float64]
 
 YEARS, DRAWS = 3, 400
-ELASTICITY, LONG_RUN = (-0.34, -0.15), -0.55
-"""Price elasticity of fuel: drawn from the short-run values of lesson 07, and the median long-run one."""
-CEILING = 10.0
-"""Multiple of the old price at which buyers give up, lesson 07."""
-GAIN, FINE = 2.0, 6.0
-"""What a breach earns an employer unseen, and costs it if found, lesson 08."""
-COST_RANGE = (0.75, 1.25)
-"""The cost of a check lies within this share of the view's number."""
-ADAPTATION, WATCHED = 0.10, 0.05
-"""Share of what held that leaks away in each further year, without and with experts who watch."""
-
-
-@dataclass(frozen=True)
-class Assumptions:
-    """What one view holds of enforcement.
-
-    border_capacity, risk_unwatched, risk_watched: of smuggling, as in `models.leakage`; the risk premium
-        without and with experts who watch.
-    cost, benefit, harm_unwatched, harm_watched: the inspector's stakes, as in `models.inspection`; what a
-        breach unseen costs it without and with experts who may publish the case.
-    guarantee: what the most that any text said of talks takes off V, the worth of the weapon to the target.
-    """
-
-    border_capacity: float
-    risk_unwatched: float
-    risk_watched: float
-    cost: float
-    benefit: float
-    harm_unwatched: float
-    harm_watched: float
-    guarantee: float
-
-
-VIEWS: Mapping[View, Assumptions] = {
-    "russia": Assumptions(
-        border_capacity=0, risk_unwatched=1, risk_watched=1,
-        cost=4, benefit=2, harm_unwatched=8, harm_watched=8, guarantee=2,
-    ),
-    "us": Assumptions(
-        border_capacity=20, risk_unwatched=0, risk_watched=1,
-        cost=2, benefit=0.5, harm_unwatched=1, harm_watched=6, guarantee=0,
-    ),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)

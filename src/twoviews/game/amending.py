@@ -1,10 +1,10 @@
 """The amendment round: what each seated player that would not vote yes asks for, and why.
 
-A player asks for one change at a time, a clause and another level of it, that turns its vote for the better.
-Of these it names first what costs least: nobody else's yes, then the least of the penholder's satisfaction,
-then the shortest way on the clause's scale. Where no single change is enough it asks for first steps: one for
-each red line that the text crosses, or if it crosses none, for what suits it best. Nobody asks for a change
-that would leave the text empty.
+A player asks for one change at a time, a clause and another level of it. If some turn its vote for the better
+and worsen nobody else's, it names the cheapest of these: those that cost the penholder least satisfaction,
+then those that move the clause least. If there are none it asks for first steps, one for each red line that
+the text crosses, or else what suits it best and costs nobody's vote; and for the cheapest change that turns
+its vote at the price of another's. Nobody asks for a change that would leave the text empty.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from twoviews.bank.council import SeatId, Vote
 from twoviews.game.drafts import Draft, Table
-from twoviews.game.voting import PENHOLDER, TIE, crosses, gain, satisfaction, vote
+from twoviews.game.voting import PENHOLDER, TIE, crosses, satisfaction, vote
 
 MOST = 2
 """How many ways to turn its vote a player names, each in another clause."""
@@ -60,9 +60,10 @@ def requests(
 
     people: seats where somebody sits and speaks for herself. refused: keys of requests that were turned down.
     """
-    votes = {seat: vote(table, seat, draft) for seat in table.seats}
+    whole = {**table.reversion, **draft}
+    votes = {seat: vote(table, seat, whole) for seat in table.seats}
     asking = [seat for seat in table.seats if seat not in people and votes[seat] != "yes"]
-    return tuple(found for seat in asking for found in _asked(table, draft, seat, votes, refused))
+    return tuple(found for seat in asking for found in _asked(table, whole, seat, votes, refused))
 
 
 def _asked(
@@ -78,27 +79,33 @@ def _asked(
         for change in table.changes(draft)
         if change[0] in table.stands[seat] and (seat, *change) not in refused
     }
-    possible = {change: text for change, text in texts.items() if text != table.reversion}
-    rank, lines = _RANK[votes[seat]], len(crosses(table, seat, draft))
-    wanted = [change for change, text in possible.items() if _RANK[vote(table, seat, text)] > rank]
-    count = MOST if wanted else len(table.clauses)
-    if not wanted and lines:
-        wanted = [change for change, text in possible.items() if len(crosses(table, seat, text)) < lines]
-    elif not wanted:
-        wanted = _most_welcome(table, draft, seat, possible)
-    found = [_request(table, draft, seat, change, votes) for change in wanted]
-    found.sort(key=lambda request: (len(request.loses), request.cost, _way(table, draft, request)))
-    cheapest = {request.clause: request for request in reversed(found)}
-    return [request for request in found if cheapest[request.clause] is request][:count]
+    texts = {change: text for change, text in texts.items() if text != table.reversion}
+    found = [_request(table, draft, seat, change, votes) for change in texts]
+    turning = [request for request in found if _RANK[request.then] > _RANK[request.now]]
+    free = [request for request in turning if not request.loses]
+    if free:
+        return _cheapest(table, draft, free)[:MOST]
+    return _cheapest(
+        table, draft, [*_steps(table, draft, seat, found), *_cheapest(table, draft, turning)[:1]]
+    )
 
 
-def _most_welcome(
-    table: Table, draft: Draft, seat: SeatId, texts: Mapping[tuple[str, int], Draft]
-) -> list[tuple[str, int]]:
-    """The change that suits the seat best, if one suits it at all."""
-    suits = {change: gain(table, seat, text) for change, text in texts.items()}
-    best = max(suits, key=suits.__getitem__, default=None)
-    return [best] if best and suits[best] > gain(table, seat, draft) + TIE else []
+def _steps(table: Table, draft: Draft, seat: SeatId, found: list[Request]) -> list[Request]:
+    """Changes on the way to a better vote: off a red line, or else the most welcome that costs no vote."""
+    lines, worth = set(crosses(table, seat, draft)), table.worth[seat]
+    if lines:
+        beyond = table.beyond[seat]
+        return [r for r in found if r.clause in lines and not beyond[r.clause][r.level]]
+    gains = {r.key: worth[r.clause][r.level] - worth[r.clause][draft[r.clause]] for r in found if not r.loses}
+    most = max(gains.values(), default=0.0)
+    return [r for r in found if gains.get(r.key, 0.0) == most > TIE][:1]
+
+
+def _cheapest(table: Table, draft: Draft, found: list[Request]) -> list[Request]:
+    """The cheapest first, and one for each clause."""
+    ordered = sorted(found, key=lambda r: (len(r.loses), r.cost, _way(table, draft, r)))
+    first = {request.clause: request for request in reversed(ordered)}
+    return [request for request in ordered if first[request.clause] is request]
 
 
 def _request(

@@ -237,6 +237,8 @@ def _open(game: Game, move: Accept | Refuse) -> Request:
 def _explain(game: Game, move: Explain) -> Changes:
     if len(move.text) > LONGEST:
         raise GameError(f"The explanation is longer than {LONGEST} characters. Shorten it.")
+    if any("\ud800" <= letter <= "\udfff" for letter in move.text):
+        raise GameError("The explanation holds half a character, which no file can keep. Take it out.")
     return {"explanations": {**game.explanations, move.seat: move.text}}
 
 

@@ -19,18 +19,24 @@ from twoviews.errors import UnknownName
 from twoviews.figures import style, svg
 from twoviews.figures.evidence import (
     censoring,
+    chronology,
     claim_verdicts,
+    coal_route,
     council_bargains,
     council_sectors,
     council_votes,
+    earnings_estimates,
     elasticity_arithmetic,
     escalation_studies,
+    evidence_wanted,
     findings,
     fuel_claim,
     fuel_deliveries,
     fuel_prices,
     gains_by_clause,
     growth_vintages,
+    iraq_reasons,
+    multilateral_findings,
     panel_mandates,
     russia_trade,
     russian_demands,
@@ -41,8 +47,15 @@ from twoviews.figures.evidence import (
     tests_around_votes,
     texts_by_clause,
     threat_outcomes,
+    threats_by_tie,
+    trade_aim,
+    two_parliaments,
     verdicts_by_kind,
+    votes_by_minister,
+    worker_counts,
 )
+
+MOST_SHOWN = 8
 
 FIGURES: dict[str, Callable[[], Figure]] = {
     "council-votes": council_votes.draw,
@@ -69,6 +82,18 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "panel-mandates": panel_mandates.draw,
     "texts-by-clause": texts_by_clause.draw,
     "gains-by-clause": gains_by_clause.draw,
+    "threats-by-tie": threats_by_tie.draw,
+    "together-or-alone": multilateral_findings.draw,
+    "vx-measures": chronology.draw_vx,
+    "seoul-dates": chronology.draw_seoul,
+    "worker-counts": worker_counts.draw,
+    "earnings-estimates": earnings_estimates.draw,
+    "coal-route": coal_route.draw,
+    "trade-aim": trade_aim.draw,
+    "two-parliaments": two_parliaments.draw,
+    "votes-by-minister": votes_by_minister.draw,
+    "iraq-reasons": iraq_reasons.draw,
+    "evidence-wanted": evidence_wanted.draw,
 }
 
 
@@ -82,7 +107,7 @@ class Evidence:
     @property
     def html(self) -> str:
         """The picture with title, caption, unit, period and links to the sources (`#source-KEY`)."""
-        links = "; ".join(_link(key) for key in self.spec.sources)
+        links = _folded([_link(key) for key in self.spec.sources])
         facts = (("Unit", escape(self.spec.unit)), ("Period", escape(self.spec.period)), ("Source", links))
         stop = "" if self.spec.title.endswith(("?", "!", ".")) else "."
         rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
@@ -107,6 +132,15 @@ def draw(spec: EvidenceFigure) -> Evidence:
         figure = FIGURES[spec.id]()
         picture = svg.root(figure, svg.inner(figure, spec.id), spec.alt)
     return Evidence(spec, picture)
+
+
+def _folded(links: list[str]) -> str:
+    """The links in a row; a long row is folded away under its count, since it hides the next paragraph."""
+    row = "; ".join(links)
+    if len(links) <= MOST_SHOWN:
+        return row
+    summary = f'<summary data-lm-suppress-shortcuts="true">{len(links)} sources</summary>'
+    return f"<details>{summary}{row}</details>"
 
 
 def _link(key: str) -> str:

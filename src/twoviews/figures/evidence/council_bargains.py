@@ -66,7 +66,7 @@ def _decision(row: Row) -> str:
 def _headings(axes: Axes) -> None:
     say(axes, 0, 0, "held before", dx=-10, dy=14, ha="center", color=QUIET)
     say(axes, 1, 0, "US asked for", dx=4, dy=14, ha="center", color=QUIET)
-    say(axes, 1, 0, "Russia's ideal point:", dx=SAYS - RIGHT, dy=14, color=QUIET)
+    say(axes, 1, 0, "ideal point:", dx=SAYS - RIGHT, dy=14, color=QUIET)
     for x, dx, words, how in (
         (0, -180, "before", BEFORE),
         (0, -100, "asked for", ASKED),

@@ -35,7 +35,7 @@ def draw() -> Figure:
     axes.spines[["left", "bottom"]].set_visible(False)
     axes.grid(axis="x", color=GRID)
     for y, (name, rows) in zip(places, _groups(games), strict=True):
-        _bar(axes, y, name, rows[list(ENDS)].sum())
+        bar(axes, y, name, rows[list(ENDS)].sum(), bold=y in (0.0, 6.6))
     say(
         axes,
         0,
@@ -44,7 +44,7 @@ def draw() -> Figure:
         dx=-LEFT + 12,
         color=QUIET,
     )
-    _key(axes)
+    key(axes)
     return figure
 
 
@@ -53,9 +53,10 @@ def _groups(games: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return [("all threats", games), *by_cost, ("against the DPRK", games[games["target_cow_code"] == DPRK])]
 
 
-def _bar(axes: Axes, y: float, name: str, ends: pd.Series) -> None:
+def bar(axes: Axes, y: float, name: str, ends: pd.Series, *, bold: bool = False) -> None:
+    """One group of threats: its name and number at the left, and its ends as shares of 100."""
     total, start = int(ends.sum()), 0.0
-    say(axes, 0, y, f"{name}: {total}", dx=-12, ha="right", weight="bold" if y in (0.0, 6.6) else "normal")
+    say(axes, 0, y, f"{name}: {total}", dx=-12, ha="right", weight="bold" if bold else "normal")
     for end, (_, colour, ink) in ENDS.items():
         share = 100 * float(ends[end]) / total
         if share:
@@ -76,7 +77,8 @@ def _label(share: float, count: int) -> str:
     return f"{share:.0f} % ({count})" if share > 14 else f"{share:.0f} %"
 
 
-def _key(axes: Axes) -> None:
+def key(axes: Axes) -> None:
+    """What the colours mean, above the bars."""
     for x, (words, colour, _) in zip((0, 34, 67), ENDS.values(), strict=True):
         axes.plot(x, -0.95, "s", ms=11, mfc=colour, mec=QUIET, clip_on=False)
         say(axes, x, -0.95, words, dx=12)

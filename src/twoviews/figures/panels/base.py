@@ -1,14 +1,16 @@
-"""What the panels share: the values of their sliders, and a line that a move fills."""
+"""What the panels share: the values of their sliders, lines and areas that a move fills, whole per cent."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.cbook import normalize_kwargs
 from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from numpy.typing import ArrayLike
 
 from twoviews.errors import UnknownName
@@ -34,8 +36,27 @@ class Curve(Line2D):
             super().set_data(x, y)
 
 
+class Outline(PathPatch):
+    """An area that becomes stale with a new path, which matplotlib's own does not say to a stage."""
+
+    def set_path(self, path: Path) -> None:
+        """Take over this path."""
+        super().set_path(path)
+        self.stale = True
+
+
 def line(axes: Axes, **how: Any) -> Curve:
     """An empty line of that look."""
     curve = Curve([], [], **normalize_kwargs(how, Line2D))
     axes.add_line(curve)
     return curve
+
+
+def hundreds(shares: Iterable[float]) -> list[int]:
+    """Whole per cent that add up to 100: rounded down, and the largest rests rounded up."""
+    exact = [100 * float(share) for share in shares]
+    whole = [int(share) for share in exact]
+    rests = sorted(range(len(exact)), key=lambda part: whole[part] - exact[part])
+    for part in rests[: 100 - sum(whole)]:
+        whole[part] += 1
+    return whole

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -17,13 +18,12 @@ from contourpy import FillType, LineType, contour_generator
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from twoviews.errors import UnknownName
-from twoviews.figures.panels.base import line
+from twoviews.figures.panels.base import Outline, line
 from twoviews.figures.stage import Handle, Label, Stage
 from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, US, Mark, canvas, place, say, sheet
 from twoviews.models.beliefs import BeliefMap, Levers, Stakes, belief_map, best_pressure, outcomes, value
@@ -114,7 +114,7 @@ class BeliefsPanel:
 
     def _cast(self) -> None:
         looks = [{"facecolor": SHADE, "alpha": shade} for shade in SHADES] + [{"facecolor": PAPER}]
-        bands = [PathPatch(Path(np.empty((0, 2))), linewidth=0, **look) for look in looks]
+        bands = [Outline(Path(np.empty((0, 2))), linewidth=0, **look) for look in looks]
         for band in bands:
             self._map.add_patch(band)
         self._bands = bands
@@ -122,13 +122,10 @@ class BeliefsPanel:
         self._words = [Label(self._gains, y=LOW, dx=dx, dy=dy) for dx, dy in LINES]
 
     def _draw_map(self) -> None:
-        axis, tried = (MOVING, FEWER) if self._redrawn else (STILL, PRESSURES)
-        levers, stakes = _levers(self._values), _stakes(self._values)
-        found = belief_map(axis, axis, levers, stakes, pressures=tried, least=LEAST)
-        paths = list(_paths(axis, found))
-        for band, path in zip(self._bands, paths, strict=True):
+        bands = _bands(_levers(self._values), _stakes(self._values), self._redrawn)
+        for band, path in zip(self._bands, bands.paths, strict=True):
             band.set_path(path)
-        self._share = 1 - _area(paths[-1]) / HIGHEST**2
+        self._share = bands.share
 
     def _staged(self, figure: Figure, name: str) -> Stage:
         gains = [curve for capital in self._capitals for curve in capital.curves]
@@ -179,6 +176,24 @@ def _stakes(values: Mapping[str, float]) -> Stakes:
     return Stakes(harm=values["harm"])
 
 
+@dataclass(frozen=True)
+class Bands:
+    """The map of one setting of the levers."""
+
+    paths: tuple[Path, ...]
+    """The outline of each band of best pressure, then of the part where none is better, which covers them."""
+    share: float
+    """How much of the map pressure pays on, 0 to 1."""
+
+
+@lru_cache(maxsize=128)
+def _bands(levers: Levers, stakes: Stakes, moving: bool) -> Bands:
+    """Kept for the settings seen last: a slider has some twenty places, and students go back and forth."""
+    axis, tried = (MOVING, FEWER) if moving else (STILL, PRESSURES)
+    paths = tuple(_paths(axis, belief_map(axis, axis, levers, stakes, pressures=tried, least=LEAST)))
+    return Bands(paths, 1 - _area(paths[-1]) / HIGHEST**2)
+
+
 def _positions(values: Mapping[str, float]) -> list[Position]:
     levers, stakes = _levers(values), _stakes(values)
     names = [capital.lower() for capital, _ in CAPITALS]
@@ -204,7 +219,7 @@ def _positions(values: Mapping[str, float]) -> list[Position]:
 
 
 def _paths(axis: Array, found: BeliefMap) -> Iterator[Path]:
-    """The outline of each band of best pressure, then of the part where none is better, which covers them."""
+    """The outlines of `Bands.paths`."""
     bands = contour_generator(axis, axis, found.best, fill_type=FillType.OuterCode)
     cover = contour_generator(axis, axis, found.gain - found.restraint, fill_type=FillType.OuterCode)
     areas: list[Any] = [bands.filled(low, high) for low, high in pairwise(EDGES)]

@@ -19,7 +19,7 @@ from matplotlib.patches import Polygon
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from twoviews.figures.panels.base import Settings, line
+from twoviews.figures.panels.base import Settings, hundreds, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.escalation import HIGHEST, Outcomes, best_pressure, outcomes, value
@@ -112,7 +112,7 @@ class EscalationPanel:
         parts = zip(
             self._counts,
             ("escalates", "endures", "complies"),
-            _hundreds([float(share) for share in (now.escalate, now.endure, now.comply)]),
+            hundreds([float(share) for share in (now.escalate, now.endure, now.comply)]),
             strict=True,
         )
         for label, does, share in parts:
@@ -167,16 +167,6 @@ def _key(axes: Axes) -> list[Label]:
     return labels
 
 
-def _hundreds(shares: list[float]) -> list[int]:
-    """Whole per cent that add up to 100: rounded down, and the largest rests rounded up."""
-    exact = [100 * share for share in shares]
-    whole = [int(share) for share in exact]
-    rests = sorted(range(len(exact)), key=lambda part: whole[part] - exact[part])
-    for part in rests[: 100 - sum(whole)]:
-        whole[part] += 1
-    return whole
-
-
 def _signed(gain: float) -> str:
     return f"{gain:+.1f}".replace("-", "−") if abs(gain) >= 0.05 else "0"
 
@@ -186,7 +176,7 @@ def _pressure(best: float) -> str:
 
 
 def _sentence(pressure: float, now: Outcomes, gain: float, best: float) -> str:
-    comply, endure, escalate = _hundreds([float(share) for share in (now.comply, now.endure, now.escalate)])
+    comply, endure, escalate = hundreds([float(share) for share in (now.comply, now.endure, now.escalate)])
     advice = "no pressure at all would be best" if best < 0.05 else f"the best pressure would be {best:.1f}"
     if best > HIGHEST - 0.05:
         advice = "the most pressure there is would be best"

@@ -12,12 +12,11 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from twoviews import tables
 from twoviews.figures.outcomes import IMPOSED, UNITS, WORKED, Fate, samples
-from twoviews.figures.panels.base import Settings, line
+from twoviews.figures.panels.base import Outline, Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import INK, PAPER, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.success import HSE_THRESHOLD, Least, Rate, standing
@@ -70,7 +69,7 @@ class SuccessRatePanel:
 
     def _cast(self) -> None:
         bars, strip = self._bars, self._strip
-        self._heaps = {fate: PathPatch(EMPTY, linewidth=1.2, **look) for fate, look in LOOKS.items()}
+        self._heaps = {fate: Outline(EMPTY, linewidth=1.2, **look) for fate, look in LOOKS.items()}
         for heap in self._heaps.values():
             bars.add_patch(heap)
         self._names = [Label(bars, dx=-8, ha="right", x=0) for _ in range(ROWS)]

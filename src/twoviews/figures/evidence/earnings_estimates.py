@@ -1,0 +1,96 @@
+"""What workers abroad earn for the state, and what they keep: the estimates side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from twoviews import tables
+from twoviews.figures.style import CHINA, QUIET, canvas, place, say
+
+Row = dict[Hashable, Any]
+
+ROW, LEFT, RIGHT = 34.0, 222.0, 526.0
+HEAD, BETWEEN, FOOT = 44.0, 84.0, 40.0
+EARNS = ("remittances_usd_million_low", "remittances_usd_million_high")
+PAYS = ("worker_pay_usd_per_month_low", "worker_pay_usd_per_month_high")
+# Words of the estimator, and the two lines that stand for it. The first match counts.
+WHO = (
+    ("Overseas Labor", "Seoul NGO network"),
+    ("Darusman", "UN rapporteur"),
+    ("CSIS", "L. Collins, CSIS"),
+    ("State Department", "US State Department"),
+    ("United States", "United States"),
+    ("UN member state", "UN Panel"),
+    ("ambassador", "Russian ambassador"),
+    ("National Intelligence", "South Korean service"),
+    ("escaped", "six escaped workers"),
+)
+PAY = {
+    "monthly pay before deductions": "before deductions",
+    "monthly pay kept by a worker": "kept by the worker",
+    "workers present": "“stipend”, shares not said",
+}
+
+
+def draw() -> Figure:
+    """Above, millions a year for the state; below, dollars a month for one worker. A bar is a range."""
+    table = tables.load("workers")
+    records: list[Row] = table.to_dict("records")
+    earns = [row for row in records if row[EARNS[0]] == row[EARNS[0]]]
+    pays = [row for row in records if row[PAYS[0]] == row[PAYS[0]]]
+    middle = HEAD + ROW * len(earns)
+    height = middle + BETWEEN + ROW * len(pays) + FOOT
+    figure = canvas(height)
+    above = place(figure, LEFT, HEAD, RIGHT, middle)
+    below = place(figure, LEFT, middle + BETWEEN, RIGHT, height - FOOT)
+    _frame(above, len(earns), 2400, 600, "million dollars a year for the state")
+    _frame(below, len(pays), 850, 200, "dollars a month for one worker, in Russia or anywhere")
+    say(above, 2400, 0, "for each worker named", dx=12, dy=14, color=QUIET)
+    for n, row in enumerate(earns):
+        _bar(
+            above, row, EARNS, n + 0.5, "in Russia alone" if row["host_country"] == "Russia" else "all abroad"
+        )
+        say(above, 2400, n + 0.5, _each(row), dx=12)
+    for n, row in enumerate(pays):
+        _bar(below, row, PAYS, n + 0.5, "in Russia" if row["host_country"] == "Russia" else "all abroad")
+        say(below, 850, n + 0.5, PAY[str(row["measure"])], dx=12)
+    return figure
+
+
+def _frame(axes: Axes, rows: int, top: float, step: int, words: str) -> None:
+    axes.set(xlim=(0, top), ylim=(rows, 0), yticks=[])
+    axes.set_xticks(range(0, int(top) + 1, step), labels=[f"{x:,}" for x in range(0, int(top) + 1, step)])
+    axes.grid(axis="x")
+    say(axes, 0, 0, words, dx=-LEFT + 8, dy=14, weight="bold")
+
+
+def _bar(axes: Axes, row: Row, ends: tuple[str, str], y: float, where: str) -> None:
+    """From the lower to the upper end; an arrow head where only a minimum was printed."""
+    low, high = float(row[ends[0]]), float(row[ends[1]])
+    open_ended = high != high
+    high = low if open_ended else high
+    axes.hlines(y, low, high, color=CHINA.colour, lw=7)
+    axes.plot([low, high], [y, y], ">" if open_ended else "o", color=CHINA.colour, ms=9)
+    printed = f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
+    near_edge = high > 0.75 * axes.get_xlim()[1]
+    at, side = (low, "right") if near_edge else (high, "left")
+    say(axes, at, y, f"over {printed}" if open_ended else printed, dx=-10 if near_edge else 10, ha=side)
+    name = next(name for words, name in WHO if words in str(row["estimator"]))
+    say(axes, 0, y, name, dx=-LEFT + 8, dy=7)
+    say(axes, 0, y, f"{str(row['date'])[:4]}, {where}", dx=-LEFT + 8, dy=-8, color=QUIET)
+
+
+def _each(row: Row) -> str:
+    """Dollars a worker and year by our division, where the same source names a number of workers."""
+    plain, least = float(row["count"]), float(row["count_low"])
+    workers = plain if plain == plain else least
+    if workers != workers:
+        return "no number named"
+    low, high = (float(row[name]) * 1e6 / workers for name in EARNS)
+    if high != high or high == low:
+        return f"about {low:,.0f} each"
+    return f"{'up to ' if plain != plain else ''}{low:,.0f}–{high:,.0f}"

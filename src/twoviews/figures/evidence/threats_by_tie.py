@@ -1,0 +1,48 @@
+"""What became of threats of sanctions by the tie of sender and target: alliance, and trade."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from twoviews import tables
+from twoviews.figures.evidence.threat_outcomes import ENDS, bar, key
+from twoviews.figures.style import GRID, QUIET, canvas, place, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ALLIED, TRADE = "allied_share", "target_trade_dependence"
+QUARTERS = ("lowest quarter", "second", "third", "highest quarter")
+PLACES = (0.0, 2.0, 3.0, 5.0, 6.0, 7.0, 8.0)
+HEADINGS = ((2.0, "by alliance"), (5.0, "by trade with the sender, against the target's economy"))
+LEFT, RIGHT, TOP, ROW = 190.0, 690.0, 46.0, 40.0
+
+
+def draw() -> Figure:
+    """One bar a group of threats, split by how they ended, as in `threat_outcomes`."""
+    games = tables.load("threat_game_dyad_decades")
+    bottom = TOP + ROW * (PLACES[-1] + 1)
+    figure = canvas(bottom + 28)
+    axes = place(figure, LEFT, TOP, RIGHT, bottom)
+    axes.set(xlim=(0, 100), ylim=(PLACES[-1] + 0.5, -0.5), yticks=[], xticks=range(0, 101, 25))
+    axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0f} %")
+    axes.spines[["left", "bottom"]].set_visible(False)
+    axes.grid(axis="x", color=GRID)
+    for y, (name, rows) in zip(PLACES, groups(games), strict=True):
+        bar(axes, y, name, rows[list(ENDS)].sum(), bold=y == 0)
+    for y, words in HEADINGS:
+        say(axes, 0, y - 0.75, words, dx=-LEFT + 12, color=QUIET)
+    key(axes)
+    return figure
+
+
+def groups(games: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """All pairs of states and decades; allied in at least half of the decade or less; quarters of trade."""
+    allied = games[ALLIED] >= 0.5
+    edges = games[TRADE].quantile([0, 0.25, 0.5, 0.75, 1]).to_list()
+    quarter = np.searchsorted(edges[1:-1], games[TRADE])
+    by_trade = [(name, games.loc[quarter == number]) for number, name in enumerate(QUARTERS)]
+    return [("all threats", games), ("allies", games[allied]), ("not allied", games[~allied]), *by_trade]

@@ -1,0 +1,337 @@
+"""After the game: which clause moved which vote, what would have altered the outcome, how real texts differ.
+
+All sentences are made of the game's own numbers. Gains and losses are in each seat's own satisfaction: they
+do not compare between seats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from twoviews.bank.council import RealText, Seat, SeatId, Vote
+from twoviews.game import voting
+from twoviews.game.aftermath import Outlook, Range, aftermath, unseen
+from twoviews.game.drafts import Draft, Table
+from twoviews.game.play import Game
+from twoviews.game.voting import TIE
+
+MOST = 3
+"""How many single changes are named that would have altered the outcome."""
+_SAID: dict[Vote, str] = {"yes": "voted yes", "no": "voted no", "abstain": "abstained"}
+
+
+@dataclass(frozen=True)
+class Account:
+    """How one vote came about.
+
+    expected: the vote by the seat's brief, which differs from `vote` only where a person decided.
+    parts: what each clause that mattered added to the gain, the largest first, whichever its sign.
+    crossed: clauses that crossed a red line. explanation: what a person wrote, as it was written.
+    """
+
+    seat: SeatId
+    vote: Vote
+    expected: Vote
+    person: bool
+    gain: float
+    parts: tuple[tuple[str, float], ...]
+    crossed: tuple[str, ...]
+    explanation: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One change that alone would have altered the outcome, and the seats whose votes it turns."""
+
+    clause: str
+    level: int
+    adopted: bool
+    seats: tuple[SeatId, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One clause in both texts, by the labels of its levels. `yours` tells where the student's text lies."""
+
+    clause: str
+    title: str
+    here: str
+    there: str
+    yours: Literal["the same", "further", "less far"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The student's text beside a real one, clause by clause."""
+
+    text: RealText
+    rows: tuple[Row, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """All that is said at the end, in the order in which it is shown."""
+
+    result: str
+    amendments: str
+    accounts: tuple[Account, ...]
+    turns: tuple[Turn, ...]
+    alternatives: str
+    comparisons: tuple[Comparison, ...]
+    years: tuple[str, ...]
+    unseen: str
+
+
+def debrief(game: Game) -> Debrief:
+    """Everything that can be said of a game after its vote. Raises `GameError` before."""
+    turns = turning(game)
+    return Debrief(
+        result=result(game),
+        amendments=_amendments(game),
+        accounts=tuple(account(game, seat) for seat in game.table.seats),
+        turns=turns,
+        alternatives=_alternatives(game, turns),
+        comparisons=tuple(compared(game, text) for text in game.table.scenario.real),
+        years=tuple(_effect(game, outlook, without) for outlook, without in _pairs(game)),
+        unseen=_unseen(game),
+    )
+
+
+# ── the vote ─────────────────────────────────────────────────────────────────
+
+
+def result(game: Game) -> str:
+    """The outcome in a sentence or two."""
+    tally, table = game.tally, game.table
+    count = f"{tally.yes} in favour, {tally.no} against, {tally.abstain} abstaining"
+    if tally.adopted:
+        return f"The text is adopted: {count}."
+    vetoes = [_called(table.seats[seat]) for seat in tally.vetoes]
+    why = f"The veto of {_listed(vetoes)} stops it." if vetoes else "Nine votes in favour are needed."
+    return f"The text fails: {count}. {why} What holds is what held without it."
+
+
+def account(game: Game, seat: SeatId) -> Account:
+    """How the vote of one seat came about. Raises `GameError` before the vote."""
+    table, cast = game.table, game.votes[seat]
+    parts = [
+        (key, worth)
+        for key, worth in voting.contributions(table, seat, game.draft).items()
+        if abs(worth) > TIE
+    ]
+    parts.sort(key=lambda part: -abs(part[1]))
+    known = Account(
+        seat=seat,
+        vote=cast,
+        expected=voting.vote(table, seat, game.draft),
+        person=seat in game.people,
+        gain=voting.gain(table, seat, game.draft),
+        parts=tuple(parts),
+        crossed=voting.crosses(table, seat, game.draft),
+        explanation=game.explanations.get(seat, ""),
+        sentences=(),
+    )
+    return _with_sentences(known, game)
+
+
+def _with_sentences(known: Account, game: Game) -> Account:
+    sentences = [_opening(known, game.table)]
+    sentences += _crossed(known, game) if known.crossed else ()
+    sentences += _weighed(known, game)
+    return Account(**{**vars(known), "sentences": tuple(sentences)})
+
+
+def _opening(known: Account, table: Table) -> str:
+    seat = table.seats[known.seat]
+    if not known.person:
+        return f"{_called(seat, first=True)} {_SAID[known.vote]}."
+    brief = (
+        "as its brief would have it" if known.vote == known.expected else f"its brief says: {known.expected}"
+    )
+    return f"{_called(seat, first=True)}, where a person sat, {_SAID[known.vote]}; {brief}."
+
+
+def _crossed(known: Account, game: Game) -> Iterator[str]:
+    named = [_clause(game.table, key, game.draft) for key in known.crossed]
+    lines = "a red line" if len(named) == 1 else f"{len(named)} red lines"
+    yield f"The text crosses {lines} of its brief: {_listed(named)}. No gain elsewhere makes up for that."
+
+
+def _weighed(known: Account, game: Game) -> Iterator[str]:
+    """What it gained most and lost most, and the sum."""
+    for word, sign in (("gained", 1), ("lost", -1)):
+        side = [part for part in known.parts if part[1] * sign > 0][:2]
+        if side:
+            named = (f"{_clause(game.table, key, game.draft)} ({_signed(worth)})" for key, worth in side)
+            yield f"It {word} most by {_listed(named)}."
+    if not known.parts:
+        yield "For it, this text is as good as none."
+    elif not known.crossed:
+        yield f"In all that is {_signed(known.gain)}. {_rule(known, game.table.seats[known.seat])}"
+
+
+def _rule(known: Account, seat: Seat) -> str:
+    if known.expected == "yes":
+        return "By its brief that is a yes: the text is no worse for it than none."
+    if known.expected == "abstain":
+        return f"By its brief it abstains as long as it loses no more than {seat.reluctance:g}."
+    return f"By its brief it votes no when it loses more than {seat.reluctance:g}."
+
+
+# ── what would have changed it ───────────────────────────────────────────────
+
+
+def turning(game: Game) -> tuple[Turn, ...]:
+    """The smallest single changes, one a clause, that alone would have altered the outcome.
+
+    What people voted stays, and a change that would leave the text empty does not count. Raises `GameError`
+    before the vote.
+    """
+    table, votes, adopted = game.table, game.votes, game.tally.adopted
+    found = []
+    for clause, level in table.changes(game.draft):
+        text = {**game.draft, clause: level}
+        after = voting.votes(table, text, game.cast)
+        if text != table.reversion and voting.tally(after).adopted != adopted:
+            way = abs(table.level(clause, text).place - table.level(clause, game.draft).place)
+            turned = tuple(seat for seat in votes if after[seat] != votes[seat])
+            found.append(
+                (way, Turn(clause, level, not adopted, turned, _turned(game, clause, level, turned)))
+            )
+    found.sort(key=lambda pair: pair[0])
+    nearest: dict[str, Turn] = {}
+    for _, turn in found:
+        nearest.setdefault(turn.clause, turn)
+    return tuple(nearest.values())[:MOST]
+
+
+def _turned(game: Game, clause: str, level: int, seats: tuple[SeatId, ...]) -> str:
+    table = game.table
+    there, here = _clause(table, clause, {clause: level}), table.level(clause, game.draft).label
+    names = _listed(_called(table.seats[seat]) for seat in seats)
+    done = "fail" if game.tally.adopted else "pass"
+    return f"With {there} instead of “{here}” the text would {done}: that turns {names}."
+
+
+def _alternatives(game: Game, turns: tuple[Turn, ...]) -> str:
+    held = " as long as the people at the table vote as they did" if game.people else ""
+    which = "Each of these changes" if turns else "No single change"
+    return f"{which} would have altered the outcome{' alone' if turns else ''}{held}."
+
+
+def _amendments(game: Game) -> str:
+    taken: dict[SeatId, list[str]] = {}
+    for request in game.accepted:
+        titles = taken.setdefault(request.seat, [])
+        title = game.table.clauses[request.clause].title
+        titles += [title] if title not in titles else []
+    whose = [f"{_called(game.table.seats[seat])} ({', '.join(titles)})" for seat, titles in taken.items()]
+    accepted = f"You met requests of {_listed(whose)}" if whose else "You met no request of others"
+    return f"{accepted}, and refused {len(game.refused) or 'none'}."
+
+
+# ── beside the real texts ────────────────────────────────────────────────────
+
+
+def compared(game: Game, text: RealText) -> Comparison:
+    """The game's text beside a real one of its scenario."""
+    table, real = game.table, game.table.complete(text.levels)
+    rows = tuple(_row(table, key, game.draft, real) for key in table.clauses)
+    fate = "adopted" if text.adopted else "not adopted"
+    head = f"{text.label} ({text.tally}, {fate})"
+    same = sum(row.yours == "the same" for row in rows)
+    if same == len(rows):
+        return Comparison(text, rows, f"{head}: your text is the same, clause by clause.")
+    told = [f"{head}: {same} of {len(rows)} clauses stand as in yours."]
+    for word in ("further", "less far"):
+        if titles := [row.title for row in rows if row.yours == word]:
+            told.append(f"Yours goes {word} in {_listed(titles)}.")
+    return Comparison(text, rows, " ".join(told))
+
+
+def _row(table: Table, clause: str, draft: Draft, real: Draft) -> Row:
+    here, there = table.level(clause, draft), table.level(clause, real)
+    yours: Literal["the same", "further", "less far"] = (
+        "the same" if here == there else "further" if here.place > there.place else "less far"
+    )
+    return Row(clause, table.clauses[clause].title, here.label, there.label, yours)
+
+
+# ── the years ────────────────────────────────────────────────────────────────
+
+
+def told(outlook: Outlook) -> str:
+    """The last year of one view in a sentence, for readers who do not see the figure."""
+    last = outlook.last
+    return (
+        f"{outlook.belief.label}, year {last.number}: of {outlook.paper:.1f} points of pressure on paper"
+        f" {_span(last.felt, 1)} arrive; the chance that the target complies is {_per_cent(last.comply)},"
+        f" endures {_per_cent(last.endure)}, escalates {_per_cent(last.escalate)}."
+    )
+
+
+def _pairs(game: Game) -> Iterator[tuple[Outlook, Outlook]]:
+    """Each view's years with what holds, and without any text."""
+    yield from zip(game.outlooks, aftermath(game.table, game.table.reversion, seed=game.seed), strict=True)
+
+
+def _effect(game: Game, outlook: Outlook, without: Outlook) -> str:
+    """What the text changed, in one view, by the last year."""
+    if not game.tally.adopted:
+        return told(outlook)
+    moved = (
+        f"{_more(getattr(outlook.last, name).median - getattr(without.last, name).median)} to {name}"
+        for name in ("comply", "escalate")
+    )
+    return f"{told(outlook)} Against no text the target is {_listed(moved)}."
+
+
+def _unseen(game: Game) -> str:
+    keys = unseen(game.table, game.held)
+    if not keys:
+        return ""
+    titles = _listed(game.table.clauses[key].title for key in keys)
+    return f"No model here sees what these clauses do: {titles}. That they move nothing above is no finding."
+
+
+# ── words ────────────────────────────────────────────────────────────────────
+
+
+def _called(seat: Seat, *, first: bool = False) -> str:
+    """The seat's name, with its article where it has one."""
+    article = ("The " if first else "the ") if seat.name.startswith("United ") else ""
+    return article + seat.name
+
+
+def _clause(table: Table, key: str, draft: Draft) -> str:
+    return f"{table.clauses[key].title} at “{table.level(key, draft).label}”"
+
+
+def _listed(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _signed(number: float) -> str:
+    rounded = round(number, 2) + 0.0
+    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0"
+
+
+def _more(share: float) -> str:
+    points = round(100 * share)
+    unit = "point" if abs(points) == 1 else "points"
+    return f"{abs(points)} {unit} {'more' if points > 0 else 'less'} likely" if points else "as likely"
+
+
+def _per_cent(span: Range) -> str:
+    low, median, high = (round(100 * number) for number in (span.low, span.median, span.high))
+    return f"{median} per cent ({low} to {high})"
+
+
+def _span(span: Range, digits: int) -> str:
+    return f"{span.median:.{digits}f} ({span.low:.{digits}f} to {span.high:.{digits}f})"

@@ -1,0 +1,170 @@
+"""The Council game beside the record: with the documented positions the votes come out as they were cast."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from twoviews import tables
+from twoviews.bank import library
+from twoviews.bank.council import PERMANENT, VIEWS
+from twoviews.game import voting
+from twoviews.game.amending import requests
+from twoviews.game.debrief import compared, debrief
+from twoviews.game.drafts import Table, table
+from twoviews.game.play import Choose, GoOn, Propose, Set, replay
+
+GAME = library.course().council
+TABLES = {scenario.id: table(GAME, scenario.id) for scenario in GAME.scenarios}
+REAL = [(key, text) for key, at in TABLES.items() for text in at.scenario.real]
+SEPTEMBER, MAY, MARCH = (TABLES[key] for key in ("2017-09", "2022-05", "2024-03"))
+
+
+def adopted(at: Table, draft: dict[str, int]) -> bool:
+    return voting.tally(voting.votes(at, draft)).adopted
+
+
+def level(at: Table, clause: str, label: str) -> int:
+    (found,) = [n for n, entry in enumerate(at.clauses[clause].levels) if entry.label == label]
+    return found
+
+
+def test_there_are_three_scenarios_each_with_a_real_text() -> None:
+    assert set(TABLES) == {"2017-09", "2022-05", "2024-03"}
+    assert {key for key, _ in REAL} == set(TABLES)
+    assert {belief.id for belief in GAME.beliefs} == set(VIEWS)
+
+
+@pytest.mark.parametrize(("scenario", "number"), [(key, n) for n, (key, _) in enumerate(REAL)])
+def test_the_real_votes_come_out_as_they_were_cast(scenario: str, number: int) -> None:
+    at, text = TABLES[scenario], REAL[number][1]
+    votes = voting.votes(at, at.complete(text.levels))
+    tally = voting.tally(votes)
+    assert votes == dict(text.votes)
+    assert (str(tally), tally.adopted) == (text.tally, text.adopted)
+
+
+@pytest.mark.parametrize(("scenario", "number"), [(key, n) for n, (key, _) in enumerate(REAL)])
+def test_the_game_played_with_the_real_text_says_it_is_that_text(scenario: str, number: int) -> None:
+    text = REAL[number][1]
+    sets = [Set(key, at_level) for key, at_level in TABLES[scenario].complete(text.levels).items()]
+    game = replay(GAME, [Choose(scenario), GoOn(), *sets, Propose(), GoOn(), GoOn(), GoOn()])
+    assert "the same, clause by clause" in compared(game, text).sentence
+    assert game.tally.adopted == text.adopted
+    assert len(debrief(game).accounts) == 4
+
+
+# ── September 2017: a cap and not an embargo ─────────────────────────────────
+
+
+def test_2017_the_first_us_text_fails_by_two_vetoes() -> None:
+    tally = voting.tally(voting.votes(SEPTEMBER, SEPTEMBER.asked))
+    assert tally.vetoes == ("russia", "china")
+    for seat in tally.vetoes:
+        assert {"refined", "crude"} <= set(voting.crosses(SEPTEMBER, seat, SEPTEMBER.asked))
+
+
+def test_2017_a_cap_passes_and_an_embargo_does_not() -> None:
+    (text,) = SEPTEMBER.scenario.real
+    passed = SEPTEMBER.complete(text.levels)
+    assert 0 < SEPTEMBER.level("refined", passed).place < 1
+    assert adopted(SEPTEMBER, passed)
+    for clause in ("refined", "crude"):
+        embargo = {**passed, clause: len(SEPTEMBER.clauses[clause].levels) - 1}
+        assert SEPTEMBER.level(clause, embargo).place == 1
+        assert not adopted(SEPTEMBER, embargo)
+
+
+def test_2017_no_text_with_an_embargo_passes_and_the_best_one_holds_a_cap() -> None:
+    best = voting.best_text(SEPTEMBER)
+    assert 0 < SEPTEMBER.level("refined", best).place < 1
+    assert SEPTEMBER.level("crude", best).place < 1
+    for seat in ("russia", "china"):
+        for clause in ("refined", "crude"):
+            assert SEPTEMBER.beyond[seat][clause][-1]  # type: ignore[index]
+
+
+def test_2017_each_player_that_refuses_asks_for_what_it_refused() -> None:
+    asked = requests(SEPTEMBER, SEPTEMBER.asked)
+    assert {"refined", "crude"} <= {r.clause for r in asked if r.seat == "russia"}
+    assert {"refined", "crude"} <= {r.clause for r in asked if r.seat == "china"}
+
+
+# ── May 2022: nothing new ────────────────────────────────────────────────────
+
+
+def test_2022_the_us_text_fails_by_two_vetoes() -> None:
+    (text,) = MAY.scenario.real
+    tally = voting.tally(voting.votes(MAY, MAY.complete(text.levels)))
+    assert (str(tally), tally.vetoes, tally.adopted) == ("13-2-0", ("russia", "china"), False)
+
+
+def test_2022_no_new_pressure_passes() -> None:
+    """Of all texts that pass none is stricter on oil, workers, coal or names than what is in force."""
+    best = voting.best_text(MAY)
+    for key, clause in MAY.clauses.items():
+        if clause.bite:
+            assert MAY.level(key, best).place <= MAY.level(key, MAY.in_force).place
+
+
+# ── March 2024: a mandate that lapses ────────────────────────────────────────
+
+
+def lasting(at: Table) -> Table:
+    """The same occasion, had the mandate been made without an end."""
+    scenario = replace(at.scenario, lapses=(), reversion=dict(at.scenario.in_force))
+    return Table(at.content, scenario)
+
+
+def test_2024_without_a_text_the_experts_go() -> None:
+    assert MARCH.scenario.lapses == ("monitoring",)
+    (text,) = MARCH.scenario.real
+    votes = voting.votes(MARCH, MARCH.complete(text.levels))
+    assert (votes["russia"], votes["china"]) == ("no", "abstain")
+    game = replay(GAME, [Choose("2024-03"), GoOn(), Propose(), *[GoOn()] * 3])
+    assert not game.tally.adopted
+    assert MARCH.level("monitoring", game.held).place == 0
+
+
+def test_2024_without_an_expiring_mandate_the_outcome_differs() -> None:
+    at = lasting(MARCH)
+    assert MARCH.level("monitoring", MARCH.reversion).place == 0 < at.level("monitoring", at.reversion).place
+    ending = {**at.reversion, "monitoring": 0}
+    assert "us" in voting.tally(voting.votes(at, ending)).vetoes
+    assert at.level("monitoring", voting.best_text(at)).place == 1
+    assert at.level("monitoring", voting.best_text(at, "russia")).place > 0
+
+
+def test_2024_the_lapse_is_what_gives_russia_its_lever() -> None:
+    """Where the mandate lasts, Russia gains nothing by refusing; where it lapses, a renewal costs it."""
+    (text,) = MARCH.scenario.real
+    renewal = MARCH.complete(text.levels)
+    assert voting.contributions(MARCH, "russia", renewal)["monitoring"] < 0
+    assert voting.contributions(lasting(MARCH), "russia", renewal)["monitoring"] == 0
+
+
+# ── what is shown to the student ─────────────────────────────────────────────
+
+
+def test_every_number_has_its_ground() -> None:
+    for at in TABLES.values():
+        for seat in at.scenario.seats:
+            for stand in seat.stands:
+                assert stand.reason.strip()
+                assert stand.sources or stand.ground == "modeller's choice"
+
+
+@pytest.mark.parametrize(("scenario", "number"), [(key, n) for n, (key, _) in enumerate(REAL)])
+def test_the_votes_are_those_of_the_table_of_votes(scenario: str, number: int) -> None:
+    text, votes = REAL[number][1], tables.load("unsc_votes")
+    (row,) = votes[votes["date"].astype(str).str[:10] == text.date].to_dict("records")
+    assert {seat: row[f"{seat}_vote"] for seat in ("us", "russia", "china")} == {
+        seat: text.votes[seat] for seat in ("us", "russia", "china")
+    }
+    assert text.tally == f"{row['votes_yes']}-{row['votes_no']}-{row['votes_abstain']}"
+    assert text.adopted == bool(row["adopted"])
+
+
+def test_vetoes_belong_to_permanent_members() -> None:
+    for at in TABLES.values():
+        assert {seat.id for seat in at.scenario.seats if seat.veto} == PERMANENT
