@@ -24,6 +24,7 @@ CALLS = (
     "objectives", "predict", "both_sides", "minds", "quiz", "discuss", "key_points", "words", "sources",
     "progress",
 )  # fmt: skip
+LAST_CALLS = ("council", "change", "portfolio")
 COMMENT_WORDS = 2
 
 
@@ -132,7 +133,7 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
     lesson, called = subject.lesson, {(method, key) for _, method, key in _calls(page)}
     methods = {method for method, _ in called}
     needed = [(method, "") for method in CALLS] + [("opinions", "")] * bool(lesson.opinions)
-    needed += [("change", ""), ("portfolio", "")] * (lesson.id == AFTER)
+    needed += [(method, "") for method in LAST_CALLS] * (lesson.id == AFTER)
     needed += [("figure", figure.id) for figure in lesson.figures]
     needed += [("explore", model.id) for model in lesson.explorers]
     for method, key in needed:
