@@ -59,7 +59,7 @@ def test_real_texts_end_as_they_ended(number: int) -> None:
     [
         ("2017, as Washington first asked on oil", "China loses 1.10: no (beyond its red line: Refined"),
         (
-            "2017, as Moscow and Beijing proposed",
+            "2017, with the double freeze",
             "United States gains 2.00: no (beyond its red line: The way",
         ),
         ("2024, as Washington would have it", "Russia loses 1.20: no; China loses 0.20: abstain"),

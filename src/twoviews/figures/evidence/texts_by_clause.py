@@ -33,7 +33,13 @@ def draw() -> Figure:
     _key(axes)
     y = 0.0
     for text, rows in groups:
-        axes.plot([(8 - LEFT) / (RIGHT - LEFT), 720 / RIGHT], [y, y], color=GRID, lw=0.8, clip_on=False)
+        axes.plot(
+            [(8 - LEFT) / (RIGHT - LEFT), (712 - LEFT) / (RIGHT - LEFT)],
+            [y, y],
+            color=GRID,
+            lw=0.8,
+            clip_on=False,
+        )
         say(axes, 0, y + GROUP / 2 + 3, f"{text.title}: {count(text)}", dx=8 - LEFT, weight="bold")
         y += GROUP
         for row in rows:
