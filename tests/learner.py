@@ -17,7 +17,7 @@ from twoviews.bank.library import Course
 from twoviews.bank.questions import Key, Question, split
 from twoviews.bank.scoring import Scored, score
 from twoviews.record import Statement
-from twoviews.widgets import discussion, opinion, prediction
+from twoviews.widgets import discussion, forecast, opinion, prediction
 from twoviews.widgets.quiz import CONFIDENCE
 
 ROOT = Path(__file__).parents[1]
@@ -83,8 +83,8 @@ def lived(pen: Pen, lesson: Lesson) -> Iterator[Statement]:
     for asked in lesson.predictions:
         guess = asked.options[-1] if asked.options else 21.5
         yield pen.statement("predicted", lesson.id, asked.id, prediction.fingerprint(asked), response=guess)
-    for asked in getattr(lesson, "forecasts", ()):
-        yield pen.statement("predicted", lesson.id, asked.id, "of-a-forecast", response=35.0)
+    for asked in lesson.forecasts:
+        yield pen.statement("predicted", lesson.id, asked.id, forecast.fingerprint(asked), response=35.0)
     for place, asked in enumerate(lesson.opinions, 1):
         value = min(7, place + (lesson.id == "12"))
         yield pen.statement("opined", lesson.id, asked.id, opinion.fingerprint(asked), response=value)

@@ -16,11 +16,23 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 import learner
+from council_content import CONTENT, SCENARIOS
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored, score
-from twoviews.errors import PortfolioError
-from twoviews.portfolio import Council, Portfolio, as_html, as_markdown, file_name, gather, make, save
+from twoviews.errors import GameError, PortfolioError
+from twoviews.game import drafts, play
+from twoviews.portfolio import (
+    Council,
+    Portfolio,
+    as_html,
+    as_markdown,
+    council,
+    file_name,
+    gather,
+    make,
+    save,
+)
 from twoviews.portfolio.blocks import Ours, Para, Points, Said, Table, Theirs, lines, one_line
 from twoviews.portfolio.gathering import Forecast, in_words
 from twoviews.portfolio.html import html
@@ -98,6 +110,7 @@ def test_everything_is_there(portfolio: Portfolio, course: Course) -> None:
     assert [part.id for part in portfolio.lessons] == list(course.lessons)
     for part, lesson in zip(portfolio.lessons, course.lessons.values(), strict=True):
         assert len(part.predictions) == len(lesson.predictions)
+        assert len(part.forecasts) == len(lesson.forecasts)
         assert len(part.opinions) == len(lesson.opinions)
         assert [answer.id for answer in part.answers] == [question.id for question in lesson.questions]
         assert [text.id for text in part.texts] == [prompt.id for prompt in lesson.prompts]
@@ -263,6 +276,32 @@ def test_all_texts_of_the_learner_are_shown(portfolio: Portfolio) -> None:
     for part in portfolio.lessons:
         for text in part.texts:
             assert all(line.strip() in shown for line in lines(text.text))
+
+
+def test_a_game_is_taken_as_it_was_voted_on() -> None:
+    """The clauses that the text changes, all votes, and what people said, however often they said it."""
+    table = drafts.table(CONTENT, SCENARIOS[0])
+    key = next(iter(table.clauses))
+    level = next(place for place in range(len(table.clauses[key].levels)) if place != table.reversion[key])
+    alone = [play.Set(each, table.reversion[each]) for each in table.clauses if each != key]
+    moves = [
+        play.Choose(SCENARIOS[0], ("russia",)), play.GoOn(), *alone, play.Set(key, level), play.Propose(),
+        play.GoOn(), play.Explain("russia", "Too soon"), play.Explain("russia", "We <b>abstain</b>"),
+        play.GoOn(), play.Cast("russia", "abstain"), play.GoOn(),
+    ]  # fmt: skip
+    game = play.replay(CONTENT, moves)
+    shown = council.of(game, "2026-10-01")
+    assert [title for title, _ in shown.clauses] == [table.clauses[key].title]
+    assert shown.clauses[0][1] == table.clauses[key].levels[level].text
+    assert dict(shown.votes)[table.seats["russia"].name] == "abstain"
+    assert len(shown.votes) == 4
+    assert shown.explanations == ((table.seats["russia"].name, "We <b>abstain</b>"),)
+    assert (shown.tally, shown.adopted) == (str(game.tally), game.tally.adopted)
+
+
+def test_a_game_before_its_vote_is_refused() -> None:
+    with pytest.raises(GameError, match="Nobody has voted yet"):
+        council.of(play.replay(CONTENT, [play.Choose(SCENARIOS[0])]))
 
 
 def test_the_council_game_is_shown(portfolio: Portfolio) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from twoviews.widgets.cards import Card
     from twoviews.widgets.change import Change
     from twoviews.widgets.explorer import Explorer
+    from twoviews.widgets.forecast import Forecast
     from twoviews.widgets.opinion import Opinion
     from twoviews.widgets.portfolio import Made, Portfolio
     from twoviews.widgets.progress import Part, Progress
@@ -106,6 +107,20 @@ class OpenLesson:
         asked = _chosen("prediction", key, self._content.predictions)
         kept = desk.latest(guess.id for guess in asked)
         return Parts(Prediction(guess, desk.keep, kept.get(guess.id), desk.notices) for guess in asked)
+
+    def forecast(self) -> Forecast:
+        """Yes/no questions to answer in per cent and lock; then what happened, and the score."""
+        from twoviews.widgets.forecast import Forecast
+
+        desk = _Desk(self._content.id, "predicted")
+        asked, known = self._content.forecasts, _sources()
+        return Forecast(
+            asked,
+            desk.keep,
+            restore=desk.all(each.id for each in asked),
+            cite=lambda key: known[key].short if key in known else key,
+            notices=desk.notices,
+        )
 
     def opinions(self) -> Opinion:
         """Propositions without a right answer; the earlier answer is shown beside the new one."""
@@ -197,6 +212,7 @@ class OpenLesson:
         done = _Desk(self._content.id, "answered").done()
         parts: dict[str, Sequence[Any]] = {
             "Predictions": self._content.predictions,
+            "Forecasts": self._content.forecasts,
             "Opinions": self._content.opinions,
             "Explorers": self._content.explorers,
             "Quiz": self._content.questions,

@@ -42,6 +42,7 @@ def halves(name: str) -> list[tuple[Question, Key]]:
 def use_everything(student: Student, hand: Hand, name: str) -> None:
     """Guess, place, move, answer and write, from the top of the lesson to its end."""
     guess(student, hand)
+    foretell(student, hand)
     place(student, hand)
     move(student, hand)
     take_quiz(student, hand, name)
@@ -57,6 +58,14 @@ def guess(student: Student, hand: Hand) -> None:
             hand.write(part.locator(".tv-typed input"), "21")
         hand.press(part.locator("button[type=submit]"))
         part.locator(".tv-result").wait_for()
+
+
+def foretell(student: Student, hand: Hand) -> None:
+    for part in student.page.locator(".tv-forecast").all():
+        for number, field in enumerate(part.locator(".tv-typed input").all()):
+            hand.write(field, str(10 * number % 101))
+        hand.press(part.locator("button[type=submit]"))
+        part.locator(".tv-score-card").wait_for()
 
 
 def place(student: Student, hand: Hand) -> None:
@@ -114,6 +123,7 @@ def assert_all_is_back(student: Student, name: str) -> None:
     count = len(lesson.questions)
     student.wait_for_text(page.locator(".tv-score"), f"{count} of {count} answered")
     assert page.locator(".tv-prediction .tv-result:visible").count() == len(lesson.predictions)
+    assert page.locator(".tv-forecast .tv-outcome:visible").count() == len(lesson.forecasts)
     assert page.locator(".tv-stance input:checked").count() == len(lesson.opinions)
     texts = [area.input_value() for area in page.locator(".tv-discussion textarea").all()]
     assert texts == [TEXT] * len(lesson.prompts)
@@ -146,6 +156,7 @@ def test_axe_finds_nothing(student: Student, name: str) -> None:
     assert student.violations() == []
     take_quiz(student, Mouse(student.page), name)
     guess(student, Mouse(student.page))
+    foretell(student, Mouse(student.page))
     assert student.violations() == []
 
 

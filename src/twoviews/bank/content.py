@@ -13,6 +13,8 @@ from msgspec import Meta, Struct
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 Prose = Annotated[str, Meta(pattern=r"\S")]
 Date = Annotated[str, Meta(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
+Percent = Annotated[float, Meta(ge=0, le=100)]
 Side = Literal["russia", "us", "both", "neither"]
 Verdict = Literal[
     "supported",
@@ -147,6 +149,31 @@ class Prediction(Content, frozen=True):
     high: float | None = None
 
 
+class Forecast(Content, frozen=True, kw_only=True):
+    """A yes/no question of the past, to be answered in per cent from what was known on the day `asked`.
+
+    `resolution` is the rule by which it counts as yes. `outcome` and what follows it is sent to the page
+    only after a forecast is locked. `base_rate` and `article` are per cent; `base_rule` says how the first is
+    counted, `article_reason` why the article's argument implies the second (our reading), if it implies one.
+    """
+
+    id: Id
+    objective: Id
+    question: Prose
+    known: Prose
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    asked: Day
+    deadline: Day
+    resolution: Prose
+    outcome: bool
+    record: Prose
+    record_sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    base_rate: Percent
+    base_rule: Prose
+    article: Percent | None = None
+    article_reason: str = ""
+
+
 class Proposition(Content, frozen=True):
     """An opinion to place oneself on, from 1 (disagree strongly) to 7 (agree strongly); never marked.
 
@@ -267,6 +294,7 @@ class Lesson(Content, frozen=True):
     claims: tuple[str, ...] = ()
     revisits: tuple[str, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
     opinions: tuple[Proposition, ...] = ()
     figures: tuple[EvidenceFigure, ...] = ()
     explorers: tuple[Exploration, ...] = ()

@@ -134,14 +134,15 @@ def lesson_files(assets: Path) -> list[Path]:
 
 
 def cited(lesson: Lesson, course: Course) -> list[str]:
-    """Every source key of a lesson: its own, and those of its claims, positions, figures and questions."""
+    """Every source key of a lesson: its own, and those of all that it shows and asks."""
     spoken = [key for occasion in lesson.occasions for key in (*occasion.russia, *occasion.us)]
     entries: list[Any] = [
         *(course.claims[key] for key in (*lesson.claims, *lesson.revisits) if key in course.claims),
         *(course.positions[key] for key in spoken if key in course.positions),
-        *lesson.figures, *lesson.predictions, *lesson.questions,
+        *lesson.figures, *lesson.predictions, *lesson.forecasts, *lesson.questions,
     ]  # fmt: skip
-    return sorted({*lesson.sources, *(key for entry in entries for key in entry.sources)})
+    outcomes = (key for forecast in lesson.forecasts for key in forecast.record_sources)
+    return sorted({*lesson.sources, *outcomes, *(key for entry in entries for key in entry.sources)})
 
 
 def _scan(path: Path, pattern: str) -> list[Any]:

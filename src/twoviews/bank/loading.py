@@ -22,7 +22,7 @@ T = TypeVar("T")
 _TYPES = {field.name: bare(field.type) for field in msgspec.structs.fields(Lesson)}
 _LISTS = {name: get_args(kind)[0] for name, kind in _TYPES.items() if get_origin(kind) is tuple}
 _KEYS = {"claims": "claims", "revisits": "claims", "sources": "sources"}  # section: ledger of its keys
-_RECORDED = frozenset({"predictions", "opinions", "explorers", "questions", "prompts"})  # one set of ids
+_RECORDED = frozenset({"predictions", "forecasts", "opinions", "explorers", "questions", "prompts"})  # ids
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from twoviews.bank.content import (
     Choice,
     Classify,
     Exploration,
+    Forecast,
     Match,
     Number,
     Occasion,
@@ -154,6 +155,15 @@ def _prediction(entry: Prediction, _: Names) -> Iterator[Fault]:
         yield Fault(("high",), "`high` is not above `low`.", "Exchange them.")
 
 
+def _forecast(entry: Forecast, names: Names) -> Iterator[Fault]:
+    yield from _unknown("record_sources", "sources", entry.record_sources, names)
+    if entry.asked >= entry.deadline:
+        yield Fault(("deadline",), "The deadline is not after the day of asking.", "Move it later.")
+    if (entry.article is None) != (not entry.article_reason.strip()):
+        cure = "Give `article` and `article_reason` together, or neither."
+        yield Fault((), "The article's reading and its reason do not go together.", cure)
+
+
 def _occasion(entry: Occasion, names: Names) -> Iterator[Fault]:
     for side in ("russia", "us"):
         keys: tuple[str, ...] = getattr(entry, side)
@@ -191,5 +201,6 @@ def _preset(preset: Preset, sliders: Mapping[str, Slider]) -> Iterator[tuple[str
 
 _RULES: Mapping[type, Callable[[Any, Names], Iterable[Fault]]] = {
     Choice: _choice, Several: _several, Classify: _classify, Match: _match, Order: _order, Number: _number,
-    Text: _text, Prediction: _prediction, Occasion: _occasion, Exploration: _exploration,
+    Text: _text, Prediction: _prediction, Forecast: _forecast, Occasion: _occasion,
+    Exploration: _exploration,
 }  # fmt: skip

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from twoviews.game.play import Game
+
 
 class Council(Struct, frozen=True):
-    """One finished game.
+    """One game that was voted on.
 
-    `clauses` are title and operative sentence, `votes` the seat's name and its vote, `explanations` the
-    seat's name and what a person wrote there; `tally` is yes-no-abstain, as in `9-2-4`.
+    `clauses` are title and operative sentence of what the text changes, `votes` the seat's name and its vote,
+    `explanations` the seat's name and what a person wrote there; `tally` is yes-no-abstain, as in `9-2-4`.
     """
 
     scenario: str
@@ -19,3 +21,22 @@ class Council(Struct, frozen=True):
     adopted: bool
     explanations: tuple[tuple[str, str], ...] = ()
     when: str = ""
+
+
+def of(game: Game, when: str = "") -> Council:
+    """A game as it was voted on; `when` is an ISO date. Raises `GameError` before the vote."""
+    table, tally = game.table, game.tally
+    names = {key: seat.name for key, seat in table.seats.items()}
+    return Council(
+        scenario=table.scenario.title,
+        clauses=tuple(
+            (clause.title, clause.levels[game.draft[key]].text)
+            for key, clause in table.clauses.items()
+            if game.draft[key] != table.reversion[key]
+        ),
+        votes=tuple((names[key], vote) for key, vote in game.votes.items()),
+        tally=str(tally),
+        adopted=tally.adopted,
+        explanations=tuple((names[key], text) for key, text in game.explanations.items() if text.strip()),
+        when=when,
+    )

@@ -181,8 +181,8 @@ def _line(line: Line, marked: bool) -> Words:
     if line.typed:
         return Theirs(line.answered), Ours(f" {line.asked}" if line.asked else "")
     asked = (Ours(line.asked), Ours(" – ")) if line.asked else ()
-    sign = {True: " ✓ right", False: " ✗ not right", None: ""}[line.right] if marked else ""
-    return *asked, Ours(line.answered), Ours(sign)
+    sign = {True: "✓ ", False: "✗ ", None: ""}[line.right] if marked else ""
+    return Ours(sign), *asked, Ours(line.answered)
 
 
 def _written(text: Written) -> list[Block]:

@@ -14,7 +14,7 @@ from twoviews.bank.scoring import Scored, score
 from twoviews.portfolio.change import Change, change, placings
 from twoviews.portfolio.council import Council
 from twoviews.record.statements import Statement, in_order
-from twoviews.widgets import discussion, prediction
+from twoviews.widgets import discussion, forecast, prediction
 
 SHOWN = frozenset({"predicted", "opined", "answered", "wrote", "moved"})
 
@@ -173,7 +173,7 @@ def _lesson(told: Sequence[Statement], lesson: content.Lesson) -> LessonPart:
     asked = [split(question) for question in lesson.questions]
     parts: dict[str, list[Any]] = {
         "predictions": [_guess(told, each) for each in lesson.predictions],
-        "forecasts": [_forecast(told, each) for each in getattr(lesson, "forecasts", ())],
+        "forecasts": [_forecast(told, each) for each in lesson.forecasts],
         "opinions": [_stance(told, lesson.id, each) for each in lesson.opinions],
         "answers": [_answer(told, n, *halves) for n, halves in enumerate(asked, 1)],
         "texts": [_written(told, each) for each in lesson.prompts],
@@ -215,9 +215,9 @@ def _guess(told: Sequence[Statement], asked: content.Prediction) -> Guess | None
     return None
 
 
-def _forecast(told: Sequence[Statement], asked: Any) -> Forecast | None:
-    """The first forecast that can be read, as the game locks it. `asked` is a forecast of a lesson file."""
-    for done in _of(told, "predicted", asked.id):
+def _forecast(told: Sequence[Statement], asked: content.Forecast) -> Forecast | None:
+    """The first forecast that fits: what is locked stays."""
+    for done in _of(told, "predicted", asked.id, forecast.fingerprint(asked)):
         if _is_number(done.response) and 0 <= done.response <= 100:
             percent = float(done.response)
             return Forecast(asked.id, asked.question, percent, asked.outcome, asked.record, _day(done))

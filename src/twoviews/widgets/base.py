@@ -11,6 +11,7 @@ The constructors:
 
     Quiz(questions, mark, save, restore=(), learner="", notices=quiet, title="Quiz")
     Prediction(prediction, save, restore=None, notices=quiet)
+    Forecast(forecasts, save, restore=(), cite=str, notices=quiet)
     Opinion(propositions, save, restore=(), notices=quiet, earlier=None)
     Discussion(prompt, save, restore=None, notices=quiet)
     Explorer(exploration, panel, save=forgetful, restore=None, notices=quiet)

@@ -133,6 +133,7 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
     lesson, called = subject.lesson, {(method, key) for _, method, key in _calls(page)}
     methods = {method for method, _ in called}
     needed = [(method, "") for method in CALLS] + [("opinions", "")] * bool(lesson.opinions)
+    needed += [("forecast", "")] * bool(lesson.forecasts)
     needed += [(method, "") for method in LAST_CALLS] * (lesson.id == AFTER)
     needed += [("figure", figure.id) for figure in lesson.figures]
     needed += [("explore", model.id) for model in lesson.explorers]

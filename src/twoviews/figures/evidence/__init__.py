@@ -25,6 +25,7 @@ from twoviews.figures.evidence import (
     council_bargains,
     council_sectors,
     council_votes,
+    counting_vetoes,
     earnings_estimates,
     elasticity_arithmetic,
     escalation_studies,
@@ -38,6 +39,7 @@ from twoviews.figures.evidence import (
     iraq_reasons,
     multilateral_findings,
     panel_mandates,
+    recorded_ties,
     russia_trade,
     russian_demands,
     score_grid,
@@ -94,6 +96,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "votes-by-minister": votes_by_minister.draw,
     "iraq-reasons": iraq_reasons.draw,
     "evidence-wanted": evidence_wanted.draw,
+    "counting-vetoes": counting_vetoes.draw,
+    "recorded-ties": recorded_ties.draw,
 }
 
 

@@ -21,6 +21,7 @@ from twoviews.figures.panels.inspection import InspectionPanel
 from twoviews.figures.panels.leakage import LeakagePanel
 from twoviews.figures.panels.pain_and_resolve import PainAndResolvePanel
 from twoviews.figures.panels.success_rate import SuccessRatePanel
+from twoviews.figures.panels.timeline import TimelinePanel
 from twoviews.figures.panels.worker_stock import WorkerStockPanel
 from twoviews.figures.stage import Stage
 
@@ -53,6 +54,7 @@ PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {
     "pain-and-resolve": PainAndResolvePanel,
     "success-rate": SuccessRatePanel,
     "worker-stock": WorkerStockPanel,
+    "timeline": TimelinePanel,
 }
 
 

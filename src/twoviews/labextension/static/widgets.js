@@ -1,4 +1,4 @@
-/* The live parts of a lesson: quiz, prediction, opinion, discussion, explorer, progress. Native controls throughout.
+/* The live parts of a lesson: quiz, prediction, forecast, opinion, discussion, explorer, progress. Native controls throughout.
 
    The page sends `{do, n, with}` to the widget's Python half; the answer carries `n` and the changed pieces of the
    state. All content is set as text; only the pictures and tables of our own kernel are markup. */
@@ -683,7 +683,7 @@ const pick = content => {
 };
 
 /* A number, typed or by slider. The slider stands in the middle and says nothing until it is moved. */
-const estimate = ({ id, unit = '', low, high }) => {
+const estimate = ({ id, unit = '', low, high, what = 'guess' }) => {
   const bounded = low !== undefined && high !== undefined;
   const keep = () => drafts.set(id, input.value);
   const slide = () => { input.value = range.value; node.classList.remove('tv-untouched'); speak(); keep(); };
@@ -694,7 +694,7 @@ const estimate = ({ id, unit = '', low, high }) => {
     keep();
   };
   const speak = () => range?.setAttribute('aria-valuetext', `${range.value} ${plain(unit)}`.trim());
-  const name = `Your guess${unit ? `, in ${plain(unit)}` : ''}`;
+  const name = `Your ${what}${unit ? `, in ${plain(unit)}` : ''}`;
   const input = control('input', { type: 'text', class: 'tv-input', inputmode: 'decimal', autocomplete: 'off', maxlength: 40, on: { input: type } });
   const range = bounded ? control('input', {
     type: 'range', class: 'tv-range', min: low, max: high, step: fineStep(low, high), 'aria-label': `${name}, slider`,
@@ -709,6 +709,108 @@ const estimate = ({ id, unit = '', low, high }) => {
 };
 
 const fineStep = (low, high) => (high - low) > 20 ? 1 : (high - low) > 2 ? 0.1 : 0.01;
+
+// ── forecast ────────────────────────────────────────────────────────────────
+
+const PERCENT = /^\s*\d+(?:[.,]\d+)?\s*(?:%|per ?cent)?\s*$/;
+const isPercent = text => PERCENT.test(text) && parseFloat(text.replace(',', '.')) <= 100;
+
+const cited = pairs => make('p', { class: 'tv-cited' }, `Source${pairs.length === 1 ? '' : 's'}: `,
+  ...pairs.flatMap(([key, short], index) => [index ? '; ' : null, control('a', { href: `#source-${key}`, text: short })].filter(Boolean)));
+
+const terms = pairs => make('dl', { class: 'tv-terms' }, ...pairs.flatMap(([term, ...parts]) => [make('dt', { text: term }), make('dd', {}, ...parts)]));
+
+const forecast = (content, line, signal) => {
+  const seconds = stopwatch();
+  const verdict = status('tv-told');
+  const told = status('tv-told');
+  const lock = control('button', { type: 'submit', class: 'tv-button tv-primary' });
+  const open = () => rows.filter(row => !row.locked);
+  const unset = () => open().filter(row => !isPercent(row.read()));
+  const tally = () => {
+    const missing = unset();
+    const all = open().length;
+    lock.setAttribute('aria-disabled', String(missing.length > 0));
+    say(lock, all === 1 ? 'Lock this forecast' : `Lock all ${all} forecasts`);
+    say(verdict, missing.length ? `${all - missing.length} of ${all} set. Still open: ${missing.map(row => row.number).join(', ')}.`
+      : 'All are set. Once locked they stay as they are.');
+  };
+  const submit = async event => {
+    event.preventDefault();
+    const [first] = unset();
+    if (first) { first.focus(); return; }
+    const reply = await line.ask('lock', { forecasts: Object.fromEntries(open().map(row => [row.id, row.read()])), seconds: seconds() });
+    if (reply === null) say(verdict, 'Not locked: the lesson does not answer.');
+    else if (reply.unanswered) say(verdict, reply.unanswered);
+    else if (open().length === 0) {
+      for (const row of rows) drafts.drop(row.id);
+      say(told, reply.saved === false ? 'Kept in memory, not yet saved.' : 'Your forecasts are saved and locked.');
+      result.focus();
+    }
+  };
+  const rows = content.forecasts.map((each, index) => foretold(each, index + 1, line));
+  const actions = make('div', { class: 'tv-actions' }, lock, verdict);
+  /* Enter in a number goes on to the next question; only the button locks. */
+  const next = event => {
+    if (event.key !== 'Enter' || !event.target.matches('input')) return;
+    event.preventDefault();
+    const following = open().find(row => row.number > Number(event.target.closest('[data-number]').dataset.number));
+    if (following) following.focus(); else lock.focus();
+  };
+  const form = make('form', { on: { submit, keydown: next, input: tally } }, ...rows.map(row => row.node), actions);
+  const picture = make('div', { class: 'tv-stage' });
+  const words = make('div', { class: 'tv-findings' });
+  const result = make('div', { class: 'tv-score-card', tabindex: '-1', role: 'group', 'aria-label': 'Your score' },
+    make('p', { class: 'tv-label', text: 'Your score' }), picture, words);
+  const show = () => {
+    for (const row of rows) row.show();
+    const { svg, words: found = [] } = line.state.verdict ?? {};
+    result.hidden = !svg;
+    if (svg) { picture.innerHTML = svg; words.replaceChildren(...found.map(text => paragraph(text))); }
+    actions.hidden = open().length === 0;
+    tally();
+  };
+  line.listen(patch => { if (patch.locked) show(); }, signal);
+  show();
+  return frame('forecast', content.title, line, signal, make('p', { class: 'tv-title', text: content.title }),
+    make('p', { class: 'tv-help', text: '0 means that it cannot happen, 100 that it is certain. What happened, the base rates and your score appear once you lock.' }),
+    form, result, told);
+};
+
+/* One question: what was known and a number while it is open; what happened beside it once it is locked. */
+const foretold = (each, number, line) => {
+  const guess = estimate({ id: each.id, unit: 'per cent', low: 0, high: 100, what: 'forecast' });
+  const aside = paragraph('', 'tv-aside');
+  const shown = make('div', { class: 'tv-outcome', hidden: true });
+  const node = make('fieldset', { class: 'tv-field tv-foretold', 'data-forecast': each.id, 'data-number': number },
+    make('legend', { class: 'tv-prompt' }, make('span', { class: 'tv-number', text: `${number}. ` }), prose(each.question)),
+    terms([[`Known on ${each.asked}`, prose(each.known), cited(each.sources)], ['Until', each.deadline], ['Yes if', prose(each.resolution)]]),
+    aside, guess.node, shown);
+  const result = () => line.state.locked?.[each.id];
+  guess.write(drafts.get(each.id));
+  return {
+    node, number, id: each.id, read: guess.read,
+    get locked() { return result() !== undefined; },
+    focus: () => node.querySelector('.tv-typed input').focus(),
+    show: () => {
+      const locked = result();
+      const when = line.state.aside?.[each.id];
+      aside.hidden = !when;
+      if (when) say(aside, `This question has changed since your forecast of ${day(when)}. That forecast is kept aside in your record.`);
+      guess.node.hidden = locked !== undefined;
+      shown.hidden = locked === undefined;
+      if (locked && !shown.childElementCount) shown.append(...outcome(locked));
+    },
+  };
+};
+
+const outcome = ({ percent, when, happened, record, sources, base, rule, article, reason, cost }) => [
+  make('p', { class: 'tv-guess', text: `You said ${round(percent)} %. ${happened ? 'Yes, it happened.' : 'No, it did not happen.'}` }),
+  make('p', { class: 'tv-locked', text: `Locked on ${day(when)}. This forecast costs you ${cost.toFixed(2)}.` }),
+  make('p', {}, prose(record)), cited(sources),
+  terms([['Base rate', make('strong', { text: `${round(base)} %. ` }), prose(rule)],
+    ...(article === undefined ? [] : [['Article', make('strong', { text: `${round(article)} %, as we read it. ` }), prose(reason)]])]),
+];
 
 // ── opinion ─────────────────────────────────────────────────────────────────
 
@@ -1038,7 +1140,7 @@ const portfolio = (content, line, signal) => {
 
 const PARTS = {
   quiz: (content, line, signal) => new Quiz(content, line, signal).root,
-  prediction, opinion, discussion, explorer, progress, change, portfolio,
+  prediction, forecast, opinion, discussion, explorer, progress, change, portfolio,
 };
 
 const lines = new WeakMap();
