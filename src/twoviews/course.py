@@ -6,7 +6,7 @@ answers, and the record keeps them. A widget never sees a key; the record never 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from twoviews.widgets.base import Entry, Live
     from twoviews.widgets.cards import Card
     from twoviews.widgets.change import Change
+    from twoviews.widgets.council import Council
     from twoviews.widgets.explorer import Explorer
     from twoviews.widgets.forecast import Forecast
     from twoviews.widgets.opinion import Opinion
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from twoviews.widgets.quiz import Quiz
 
 Named = TypeVar("Named")
+
+COUNCIL = "12"
+"""The lesson of the Council game."""
 
 
 def open_lesson(number: str) -> OpenLesson:
@@ -174,6 +178,16 @@ class OpenLesson:
         kept = desk.latest(prompt.id for prompt in asked)
         return Parts(Discussion(prompt, desk.keep, kept.get(prompt.id), desk.notices) for prompt in asked)
 
+    def council(self) -> Council:
+        """The Council game: write a text, bargain, vote, and see the years after in each view."""
+        from twoviews.game.keeping import ITEM
+        from twoviews.widgets.council import Council
+
+        desk, course = _Desk(self._content.id, "decided"), library.course()
+        return Council(
+            course.council, desk.keep, desk.all([ITEM]), course.positions, _named_source, desk.notices
+        )
+
     def progress(self) -> Progress:
         """How much of each part is done."""
         from twoviews.widgets.progress import Progress
@@ -218,11 +232,24 @@ class OpenLesson:
             "Quiz": self._content.questions,
             "Discussion": self._content.prompts,
         }
-        return [
+        counted = [
             Part(name, sum(entry.id in done for entry in entries), len(entries))
             for name, entries in parts.items()
             if entries
         ]
+        return [*counted, *self._played()]
+
+    def _played(self) -> Iterator[Part]:
+        """The Council game, where the lesson has it: how far the game that came furthest has come."""
+        if self._content.id != COUNCIL:
+            return
+        from twoviews.game.keeping import ITEM, games, reached
+        from twoviews.game.play import PHASES
+        from twoviews.widgets.progress import Part
+
+        told = _Desk(self._content.id, "decided").all([ITEM])
+        kept = games((entry.response, entry.digest, entry.when) for entry in told)
+        yield Part("Council game", max(map(reached, kept.values()), default=0), len(PHASES) - 1)
 
 
 class _Desk:
@@ -295,6 +322,12 @@ def _sources() -> Mapping[str, Source]:
     from twoviews.bank.sources import sources
 
     return sources()
+
+
+def _named_source(key: str) -> tuple[str, str]:
+    """Short name and address of a source."""
+    known = _sources()
+    return (known[key].short, known[key].url) if key in known else (key, "")
 
 
 def _named(kind: str, key: str, known: Mapping[str, Named]) -> Named:

@@ -22,6 +22,7 @@ MODULES = {
     "03": "coercion",
     "04": "escalation",
     "05": "beliefs",
+    "06": "council",
     "07": "oil",
 }
 TODO = "Replace the ... above by your work and run the cell again."

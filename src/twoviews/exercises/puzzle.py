@@ -151,8 +151,8 @@ def shares(answer: object) -> Verdict:
         }
 
     praise = (
-        f"Russia {expected['Russia']:.1f} per cent, China {expected['China']:.1f}. Whatever Moscow did with its "
-        "open trade, almost all that the North traded in the open crossed another border."
+        f"Russia {expected['Russia']:.1f} per cent, China {expected['China']:.1f}. Whatever Moscow did with "
+        "its open trade, almost all that the North traded in the open crossed another border."
     )
     return judge_each(named(answer, expected), expected, within=TENTH, slips=slips, praise=praise)
 

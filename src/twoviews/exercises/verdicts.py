@@ -95,7 +95,9 @@ def named(value: object, names: Iterable[str]) -> dict[str, float]:
 
 def _name(key: object) -> str:
     """The key as text, a whole number without decimals."""
-    return f"{key:.0f}" if isinstance(key, int | float | np.integer | np.floating) and key % 1 == 0 else str(key)
+    return (
+        f"{key:.0f}" if isinstance(key, int | float | np.integer | np.floating) and key % 1 == 0 else str(key)
+    )
 
 
 def _kind(value: object) -> str:

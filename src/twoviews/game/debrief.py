@@ -111,8 +111,8 @@ def result(game: Game) -> str:
     count = f"{tally.yes} in favour, {tally.no} against, {tally.abstain} abstaining"
     if tally.adopted:
         return f"The text is adopted: {count}."
-    vetoes = [_called(table.seats[seat]) for seat in tally.vetoes]
-    why = f"The veto of {_listed(vetoes)} stops it." if vetoes else "Nine votes in favour are needed."
+    vetoes = [called(table.seats[seat]) for seat in tally.vetoes]
+    why = f"The veto of {listed(vetoes)} stops it." if vetoes else "Nine votes in favour are needed."
     return f"The text fails: {count}. {why} What holds is what held without it."
 
 
@@ -149,17 +149,17 @@ def _with_sentences(known: Account, game: Game) -> Account:
 def _opening(known: Account, table: Table) -> str:
     seat = table.seats[known.seat]
     if not known.person:
-        return f"{_called(seat, first=True)} {_SAID[known.vote]}."
+        return f"{called(seat, first=True)} {_SAID[known.vote]}."
     brief = (
         "as its brief would have it" if known.vote == known.expected else f"its brief says: {known.expected}"
     )
-    return f"{_called(seat, first=True)}, where a person sat, {_SAID[known.vote]}; {brief}."
+    return f"{called(seat, first=True)}, where a person sat, {_SAID[known.vote]}; {brief}."
 
 
 def _crossed(known: Account, game: Game) -> Iterator[str]:
     named = [_clause(game.table, key, game.draft) for key in known.crossed]
     lines = "a red line" if len(named) == 1 else f"{len(named)} red lines"
-    yield f"The text crosses {lines} of its brief: {_listed(named)}. No gain elsewhere makes up for that."
+    yield f"The text crosses {lines} of its brief: {listed(named)}. No gain elsewhere makes up for that."
 
 
 def _weighed(known: Account, game: Game) -> Iterator[str]:
@@ -168,7 +168,7 @@ def _weighed(known: Account, game: Game) -> Iterator[str]:
         side = [part for part in known.parts if part[1] * sign > 0][:2]
         if side:
             named = (f"{_clause(game.table, key, game.draft)} ({_signed(worth)})" for key, worth in side)
-            yield f"It {word} most by {_listed(named)}."
+            yield f"It {word} most by {listed(named)}."
     if not known.parts:
         yield "For it, this text is as good as none."
     elif not known.crossed:
@@ -213,7 +213,7 @@ def turning(game: Game) -> tuple[Turn, ...]:
 def _turned(game: Game, clause: str, level: int, seats: tuple[SeatId, ...]) -> str:
     table = game.table
     there, here = _clause(table, clause, {clause: level}), table.level(clause, game.draft).label
-    names = _listed(_called(table.seats[seat]) for seat in seats)
+    names = listed(called(table.seats[seat]) for seat in seats)
     done = "fail" if game.tally.adopted else "pass"
     return f"With {there} instead of “{here}” the text would {done}: that turns {names}."
 
@@ -230,8 +230,8 @@ def _amendments(game: Game) -> str:
         titles = taken.setdefault(request.seat, [])
         title = game.table.clauses[request.clause].title
         titles += [title] if title not in titles else []
-    whose = [f"{_called(game.table.seats[seat])} ({', '.join(titles)})" for seat, titles in taken.items()]
-    accepted = f"You met requests of {_listed(whose)}" if whose else "You met no request of others"
+    whose = [f"{called(game.table.seats[seat])} ({', '.join(titles)})" for seat, titles in taken.items()]
+    accepted = f"You met requests of {listed(whose)}" if whose else "You met no request of others"
     return f"{accepted}, and refused {len(game.refused) or 'none'}."
 
 
@@ -250,7 +250,7 @@ def compared(game: Game, text: RealText) -> Comparison:
     told = [f"{head}: {same} of {len(rows)} clauses stand as in yours."]
     for word in ("further", "less far"):
         if titles := [row.title for row in rows if row.yours == word]:
-            told.append(f"Yours goes {word} in {_listed(titles)}.")
+            told.append(f"Yours goes {word} in {listed(titles)}.")
     return Comparison(text, rows, " ".join(told))
 
 
@@ -288,21 +288,21 @@ def _effect(game: Game, outlook: Outlook, without: Outlook) -> str:
         f"{_more(getattr(outlook.last, name).median - getattr(without.last, name).median)} to {name}"
         for name in ("comply", "escalate")
     )
-    return f"{told(outlook)} Against no text the target is {_listed(moved)}."
+    return f"{told(outlook)} Against no text the target is {listed(moved)}."
 
 
 def _unseen(game: Game) -> str:
     keys = unseen(game.table, game.held)
     if not keys:
         return ""
-    titles = _listed(game.table.clauses[key].title for key in keys)
+    titles = listed(game.table.clauses[key].title for key in keys)
     return f"No model here sees what these clauses do: {titles}. That they move nothing above is no finding."
 
 
 # ── words ────────────────────────────────────────────────────────────────────
 
 
-def _called(seat: Seat, *, first: bool = False) -> str:
+def called(seat: Seat, *, first: bool = False) -> str:
     """The seat's name, with its article where it has one."""
     article = ("The " if first else "the ") if seat.name.startswith("United ") else ""
     return article + seat.name
@@ -312,7 +312,8 @@ def _clause(table: Table, key: str, draft: Draft) -> str:
     return f"{table.clauses[key].title} at “{table.level(key, draft).label}”"
 
 
-def _listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, with an *and* before the last."""
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
 

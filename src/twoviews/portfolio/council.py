@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
+from twoviews.bank.library import Course
+from twoviews.game.keeping import ITEM, games, last_voted
 from twoviews.game.play import Game
+from twoviews.record.statements import Statement
 
 
 class Council(Struct, frozen=True):
@@ -40,3 +45,13 @@ def of(game: Game, when: str = "") -> Council:
         explanations=tuple((names[key], text) for key, text in game.explanations.items() if text.strip()),
         when=when,
     )
+
+
+def last(told: Iterable[Statement], course: Course) -> Council | None:
+    """The learner's own game that was last voted on, by the statements, oldest first; `None` if none was."""
+    decided = [done for done in told if (done.verb, done.item) == ("decided", ITEM)]
+    if not decided:
+        return None
+    kept = games((done.response, done.digest, done.timestamp.date().isoformat()) for done in decided)
+    found = last_voted(kept.values(), course.council)
+    return of(*found) if found else None

@@ -12,7 +12,7 @@ from twoviews.bank.library import Course
 from twoviews.bank.questions import Key, Question, split
 from twoviews.bank.scoring import Scored, score
 from twoviews.portfolio.change import Change, change, placings
-from twoviews.portfolio.council import Council
+from twoviews.portfolio.council import Council, last
 from twoviews.record.statements import Statement, in_order
 from twoviews.widgets import discussion, forecast, prediction
 
@@ -152,8 +152,8 @@ def gather(statements: Iterable[Statement], course: Course, council: Council | N
     """All that one learner did, by the statements in whatever order they come.
 
     Answers to questions, predictions and propositions that have been reworded since are only counted
-    (`LessonPart.aside`): they cannot be put into the words of today. `council` is the last finished game, if
-    there is one.
+    (`LessonPart.aside`): they cannot be put into the words of today. `council` takes the place of the game
+    of the Council that was last voted on.
     """
     told = in_order(statements)
     parts = [
@@ -163,7 +163,7 @@ def gather(statements: Iterable[Statement], course: Course, council: Council | N
     return Portfolio(
         lessons=tuple(parts),
         change=change(told, course),
-        council=council,
+        council=council or last(told, course),
         since=days[0] if days else "",
         until=days[-1] if days else "",
     )

@@ -19,7 +19,7 @@ from uuid import UUID, uuid4
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-Verb = Literal["answered", "predicted", "opined", "wrote", "moved", "completed"]
+Verb = Literal["answered", "predicted", "opined", "wrote", "moved", "decided", "completed"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
 
 HOME = "https://twoviews.invalid"  # names things; RFC 6761 promises that nothing will ever answer there
@@ -30,7 +30,7 @@ _IRI: dict[Verb, str] = {verb: f"{HOME}/verbs/{verb}" for verb in VERBS} | {
     "completed": f"{_ADL}/verbs/completed",
 }
 _VERB = {iri: verb for verb, iri in _IRI.items()}
-_KIND: dict[Verb, str] = {"moved": "simulation", "completed": "lesson"}
+_KIND: dict[Verb, str] = {"moved": "simulation", "decided": "simulation", "completed": "lesson"}
 
 Moment = Annotated[datetime, Meta(tz=True)]
 Seconds = Annotated[float, Meta(ge=0)]

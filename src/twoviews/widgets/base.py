@@ -16,6 +16,7 @@ The constructors:
     Discussion(prompt, save, restore=None, notices=quiet)
     Explorer(exploration, panel, save=forgetful, restore=None, notices=quiet)
     Progress(title, count)
+    Council(content, save, restore=(), positions=None, cite=..., notices=quiet)
     Change(read, notices=quiet)
     Portfolio(make, notices=quiet)
 
@@ -83,9 +84,13 @@ def now() -> str:
 
 @cache
 def loader() -> str:
-    """The module that goes over the wire with each widget; it only fetches `widgets.js`."""
-    script = files("twoviews").joinpath("labextension/static/widgets.js").read_bytes()
-    version = hashlib.sha256(script).hexdigest()[:8]
+    """The module that goes over the wire with each widget; it only fetches `widgets.js`.
+
+    The version stands for all scripts: `widgets.js` hands it on to those that it fetches itself.
+    """
+    static = files("twoviews").joinpath("labextension/static")
+    scripts = b"".join(static.joinpath(name).read_bytes() for name in ("widgets.js", "council.js"))
+    version = hashlib.sha256(scripts).hexdigest()[:8]
     return (
         "export default async()=>{try{let d=document,"
         "c=JSON.parse(d.getElementById('jupyter-config-data').text);"

@@ -1,4 +1,4 @@
-/* The live parts of a lesson: quiz, prediction, forecast, opinion, discussion, explorer, progress. Native controls throughout.
+/* The live parts of a lesson: quiz, prediction, forecast, opinion, discussion, explorer, progress, council. Native controls throughout.
 
    The page sends `{do, n, with}` to the widget's Python half; the answer carries `n` and the changed pieces of the
    state. All content is set as text; only the pictures and tables of our own kernel are markup. */
@@ -1136,11 +1136,27 @@ const portfolio = (content, line, signal) => {
     form, told, link);
 };
 
+// ── the Council game, in a file of its own that other lessons need not load ──
+
+const KIT = {
+  make, control, button, prose, paragraph, plain, say, status, restful, stopwatch, drafts, unique, day, frame, savedLine, plural, radios, TYPING,
+};
+
+const council = (content, line, signal) => {
+  const here = new URL(import.meta.url);
+  const place = make('div', { class: 'tv-live', role: 'status', text: `${content.title} …` });
+  import(new URL(`council.js${here.search}`, here)).then(
+    file => place.replaceWith(file.default(KIT)(content, line, signal)),
+    () => say(place, 'The game could not be loaded. Reload the page; if that does not help, start the course again with: twoviews lab'),
+  );
+  return place;
+};
+
 // ── what anywidget calls ────────────────────────────────────────────────────
 
 const PARTS = {
   quiz: (content, line, signal) => new Quiz(content, line, signal).root,
-  prediction, forecast, opinion, discussion, explorer, progress, change, portfolio,
+  prediction, forecast, opinion, discussion, explorer, progress, change, portfolio, council,
 };
 
 const lines = new WeakMap();

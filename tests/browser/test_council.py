@@ -1,0 +1,281 @@
+"""The Council game as a class plays it: to each end, by keys alone, through a crash, and shared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from classroom import Classroom, Student
+from hands import Hand, Keyboard, Mouse
+from nbformat.sign import NotebookNotary
+from playwright.sync_api import Locator, expect
+
+from twoviews.authoring.notebooks import KERNEL, MARK
+from twoviews.bank import library
+
+NAME = "the-council-alone"
+CELLS = (
+    '# Open the lesson\nimport twoviews\n\nlesson = twoviews.lesson("00")',
+    "# The Council game\nlesson.council()",
+    "# Sources\nlesson.sources()",
+)
+GAME = library.course().council
+OCCASIONS = [scenario.id for scenario in GAME.scenarios]
+MARKUP = "<b>We</b> vote *yes* & so on; <img src=x onerror=alert(1)> «да» 🙂"
+WIDE = """() => [...document.querySelectorAll('.tv-council, .tv-council *')].filter(node => {
+    const style = getComputedStyle(node);
+    return node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1 && !node.closest('.tv-unseen')
+        && style.display !== 'inline' && style.overflowX === 'visible';
+}).map(node => node.className || node.tagName)"""
+OPEN_ALL = "() => document.querySelectorAll('.tv-council details').forEach(node => { node.open = true; })"
+WAY = ("seats", "briefs", "draft", "amendments", "explanations", "vote", "years", "debrief")
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module", autouse=True)
+def notebook(classroom: Classroom) -> None:
+    """A trusted notebook with nothing but the game."""
+    made = nbformat.v4.new_notebook(metadata={MARK: {"lesson": "00"}, "kernelspec": KERNEL})
+    made.cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
+    nbformat.write(made, classroom.place / "notebooks" / f"{NAME}.ipynb")
+    data = classroom.place / "home" / ".local" / "share" / "jupyter"
+    with NotebookNotary(data_dir=str(data)) as notary:
+        notary.sign(made)
+
+
+@pytest.fixture(autouse=True)
+def new_student(classroom: Classroom) -> Iterator[None]:
+    """Nobody has played anything yet."""
+    classroom.forget()
+    yield
+
+
+class Play:
+    """One student at the game."""
+
+    def __init__(self, student: Student, hand: type[Mouse] | type[Keyboard] = Mouse) -> None:
+        self.student, self.page = student, student.page
+        self.hand: Hand = hand(student.page)
+        self.box = self.page.locator(".tv-council")
+
+    def open(self) -> None:
+        self.student.open(NAME)
+        self.box.wait_for()
+
+    @property
+    def part(self) -> Locator:
+        return self.box.locator(".tv-phase").last
+
+    def is_at(self, phase: str) -> None:
+        """Return once the game stands in that phase, and says so in its track."""
+        expect(self.part).to_have_attribute("data-phase", phase, timeout=20_000)
+        step = str(WAY.index(phase) + 1)
+        expect(self.box.locator(".tv-track [aria-current=step] .tv-step-number")).to_have_text(step)
+
+    def go_on(self, phase: str) -> None:
+        """Press the one button that leads on; the focus is then on the new part's heading."""
+        self.hand.press(self.part.locator(".tv-next-row .tv-primary"))
+        self.is_at(phase)
+        focused = "() => document.activeElement.tagName === 'H3'"
+        self.page.wait_for_function(focused)
+
+    def choose(self, occasion: str, people: tuple[str, ...] = ()) -> None:
+        self.is_at("seats")
+        self.hand.choose(self.part.locator(f'input[type=radio][value="{occasion}"]'))
+        for seat in people:
+            self.hand.tick(self.part.locator(f'input[type=checkbox][value="{seat}"]'))
+        self.go_on("briefs")
+
+    def set(self, clause: str, level: int) -> None:
+        radio = self.part.locator(f'[data-clause="{clause}"] input[value="{level}"]')
+        self.hand.choose(radio)
+        self.saved()
+
+    def saved(self) -> None:
+        self.student.wait_for_text(self.box.locator(".tv-told-row .tv-told"), "Saved at")
+
+    def to_the_end(self, votes: dict[str, str]) -> None:
+        """From the explanations on, writing each and casting these votes."""
+        for area in self.part.locator("textarea").all():
+            self.hand.write(area, "Measured and needed.")
+        self.go_on("vote")
+        for seat, vote in votes.items():
+            self.hand.choose(self.part.locator(f'[data-seat="{seat}"] input[value="{vote}"]'))
+        self.go_on("years")
+        assert self.part.locator(".tv-years tbody tr").count() >= 8
+        assert self.part.locator(".tv-chart svg").count() == 4
+        self.go_on("debrief")
+
+    def text(self) -> str:
+        return " ".join(self.box.inner_text().split())
+
+
+def real(occasion: str) -> dict[str, int]:
+    """The text that was really put to the vote, whole."""
+    scenario = GAME.scenario(occasion)
+    return {**scenario.reversion, **scenario.real[0].levels}
+
+
+def write_real_text(play: Play, occasion: str) -> None:
+    asked = {**GAME.scenario(occasion).reversion, **GAME.scenario(occasion).asked}
+    for clause, level in real(occasion).items():
+        if asked[clause] != level:
+            play.set(clause, level)
+
+
+@pytest.mark.parametrize("occasion", OCCASIONS)
+def test_each_occasion_is_played_to_its_end_and_votes_as_it_did(student: Student, occasion: str) -> None:
+    play, scenario = Play(student), GAME.scenario(occasion)
+    play.open()
+    play.choose(occasion)
+    play.go_on("draft")
+    write_real_text(play, occasion)
+    play.go_on("amendments")
+    play.go_on("explanations")
+    play.to_the_end({})
+    assert "the same, clause by clause" in play.text()
+    assert scenario.real[0].note.split()[0] in play.text()
+    play.box.locator("summary", has_text="6. The vote").click()
+    said = play.box.locator(".tv-marks").get_attribute("aria-label")
+    yes, no, abstain = scenario.real[0].tally.split("-")
+    assert said == f"Fifteen votes: {yes} yes, {no} no, {abstain} abstaining"
+
+
+def test_the_whole_game_by_keys_alone(student: Student) -> None:
+    play = Play(student, Keyboard)
+    play.open()
+    count = "() => window.jupyterapp.shell.currentWidget.content.widgets.length"
+    cells = student.page.evaluate(count)
+    play.choose("2024-03", ("us", "russia"))
+    student.page.keyboard.press("Tab")
+    play.go_on("draft")
+    play.set("end-date", 1)
+    play.set("talks", 3)
+    play.go_on("amendments")
+    requests = play.part.locator(".tv-request")
+    before = requests.count()
+    assert before
+    play.hand.press(requests.first.locator("button", has_text="Refuse"))
+    play.saved()
+    play.go_on("explanations")
+    play.to_the_end({"us": "yes", "russia": "abstain"})
+    assert student.page.evaluate(count) == cells, "a key reached JupyterLab's own shortcuts"
+    assert "where a person sat, abstained" in play.text()
+    play.go_on("seats")
+
+
+def test_a_killed_kernel_takes_nothing_with_it(student: Student, classroom: Classroom) -> None:
+    play = Play(student)
+    play.open()
+    play.choose("2022-05", ("china",))
+    play.go_on("draft")
+    play.set("tobacco", 0)
+    play.set("humanitarian", 2)
+    classroom.kill_kernels()
+    student.page.wait_for_timeout(1_000)
+    student._settle()
+    play.is_at("draft")
+    chosen = play.part.locator("input:checked").evaluate_all("nodes => nodes.map(node => Number(node.value))")
+    wanted = {
+        **GAME.scenario("2022-05").reversion,
+        **GAME.scenario("2022-05").asked,
+        "tobacco": 0,
+        "humanitarian": 2,
+    }
+    assert chosen == [wanted[clause] for clause in GAME.scenario("2022-05").clauses]
+    play.go_on("amendments")
+    play.go_on("explanations")
+    area = play.part.locator("textarea")
+    area.fill(MARKUP)
+    student.wait_for_text(play.part.locator(".tv-speech .tv-told"), "Saved at")
+    classroom.kill_kernels()
+    student.reload()
+    play.is_at("explanations")
+    assert play.part.locator("textarea").input_value() == MARKUP
+    student.restart()
+    play.is_at("explanations")
+    play.go_on("vote")
+    play.hand.choose(play.part.locator('[data-seat="china"] input[value="no"]'))
+    play.saved()
+    student.reload()
+    assert play.part.locator('[data-seat="china"] input[value="no"]').is_checked()
+    play.go_on("years")
+    play.go_on("debrief")
+    assert play.box.locator(".tv-own-words").inner_text() == MARKUP
+    assert play.box.locator("img").count() == 0
+
+
+def test_a_step_back_a_new_game_and_the_old_one_again(student: Student) -> None:
+    play = Play(student)
+    play.open()
+    play.choose("2017-09")
+    play.go_on("draft")
+    play.set("refined", 1)
+    play.part.locator(".tv-undo").click()
+    expect(play.part.locator('[data-clause="refined"] input[value="5"]')).to_be_checked()
+    play.set("refined", 2)
+    play.box.locator("button", has_text="New game").click()
+    play.is_at("seats")
+    play.choose("2022-05")
+    play.box.locator("summary", has_text="Other games: 1").click()
+    play.box.locator("button", has_text="Take up").click()
+    play.is_at("draft")
+    expect(play.part.locator('[data-clause="refined"] input[value="2"]')).to_be_checked()
+
+
+def test_a_game_is_saved_as_a_file_and_opened_by_another(
+    student: Student, classroom: Classroom, tmp_path: Path
+) -> None:
+    play = Play(student)
+    play.open()
+    play.choose("2017-09", ("us",))
+    play.go_on("draft")
+    play.set("crude", 1)
+    with student.page.expect_download() as waiting:
+        play.box.locator("button", has_text="Save this game").click()
+    saved = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(saved)
+    file: dict[str, Any] = json.loads(saved.read_text())
+    assert [move["do"] for move in file["moves"]] == ["choose", "go on", "set"]
+    classroom.forget()
+    student.reload()
+    play.is_at("seats")
+    field = play.box.locator("input[type=file]")
+    damaged = tmp_path / "damaged.json"
+    damaged.write_text(saved.read_text().replace('"crude"', '"refined"'))
+    field.set_input_files(damaged)
+    student.wait_for_text(play.box.locator(".tv-told-row .tv-told"), "damaged")
+    play.is_at("seats")
+    field.set_input_files(saved)
+    play.is_at("draft")
+    expect(play.part.locator('[data-clause="crude"] input[value="1"]')).to_be_checked()
+
+
+@pytest.mark.parametrize("student", ["light", "dark"], indirect=True)
+def test_axe_and_a_narrow_screen_in_each_phase(student: Student) -> None:
+    student.page.set_viewport_size({"width": 800, "height": 900})
+    play = Play(student)
+    play.open()
+
+    def look(phase: str) -> None:
+        assert student.violations() == [], phase
+        student.page.evaluate(OPEN_ALL)
+        assert student.violations() == [], f"{phase}, all open"
+        assert student.page.evaluate(WIDE) == [], phase
+
+    look("seats")
+    play.choose("2017-09", ("us", "elected"))
+    look("briefs")
+    for phase in ("draft", "amendments", "explanations", "vote"):
+        play.go_on(phase)
+        look(phase)
+    play.hand.choose(play.part.locator('[data-seat="us"] input[value="yes"]'))
+    play.hand.choose(play.part.locator('[data-seat="elected"] input[value="abstain"]'))
+    for phase in ("years", "debrief"):
+        play.go_on(phase)
+        look(phase)
