@@ -24,6 +24,8 @@ MODULES = {
     "05": "beliefs",
     "06": "council",
     "07": "oil",
+    "08": "workers",
+    "09": "threats",
 }
 TODO = "Replace the ... above by your work and run the cell again."
 
