@@ -382,3 +382,13 @@ def test_words_are_counted_without_addresses() -> None:
 def test_the_fingerprints_are_there(root: Path, tmp_path: Path) -> None:
     assert len(wording.fingerprints(root)) > 1000
     assert wording.fingerprints(tmp_path) == frozenset()
+
+
+def test_the_last_lesson_shows_the_council_game() -> None:
+    page = oil().page
+    assert page is not None
+    last = with_lesson(id="12")
+    assert "lesson.council()" in said(pages.shown(last, page))
+    assert "lesson.council()" not in said(pages.shown(oil(), page))
+    played = spoil(lambda book: book.cells.append(nbformat.v4.new_code_cell("# The game\nlesson.council()")))
+    assert "lesson.council()" not in said(pages.shown(last, played))

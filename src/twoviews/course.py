@@ -6,7 +6,7 @@ answers, and the record keeps them. A widget never sees a key; the record never 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -237,19 +237,17 @@ class OpenLesson:
             for name, entries in parts.items()
             if entries
         ]
-        return [*counted, *self._played()]
+        return [*counted, self._council_game()] if self._content.id == COUNCIL else counted
 
-    def _played(self) -> Iterator[Part]:
-        """The Council game, where the lesson has it: how far the game that came furthest has come."""
-        if self._content.id != COUNCIL:
-            return
+    def _council_game(self) -> Part:
+        """How far the game of this lesson that came furthest has come, in steps to its debrief."""
         from twoviews.game.keeping import ITEM, games, reached
         from twoviews.game.play import PHASES
         from twoviews.widgets.progress import Part
 
         told = _Desk(self._content.id, "decided").all([ITEM])
         kept = games((entry.response, entry.digest, entry.when) for entry in told)
-        yield Part("Council game", max(map(reached, kept.values()), default=0), len(PHASES) - 1)
+        return Part("Council game", max(map(reached, kept.values()), default=0), len(PHASES) - 1)
 
 
 class _Desk:

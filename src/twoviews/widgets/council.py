@@ -80,10 +80,10 @@ class Council(Live):
 
     def begin(self) -> Game:
         """A new game; the one on the table stays in the record as it is."""
-        if self._game.moves or self._note:
+        if self._game.moves:
             self._number = max((*self._games, self._number)) + 1
-        self._game, self._note = play.start(self._content), ""
-        self._show()
+            self._game, self._note = play.start(self._content), ""
+            self._keep(0, (), 0.0)
         return self._game
 
     def resume(self, number: int) -> Game:

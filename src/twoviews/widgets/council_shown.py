@@ -79,7 +79,7 @@ def cards(scenario: Scenario) -> Json:
         "title": scenario.title,
         "date": readable(scenario.date),
         "situation": scenario.situation,
-        "seats": [[seat.id, seat.name] for seat in scenario.seats],
+        "seats": [[seat.id, called(seat)] for seat in scenario.seats],
     }
 
 
@@ -100,6 +100,7 @@ def _brief(table: Table, seat: Seat, record: Record) -> Json:
     return {
         "id": seat.id,
         "name": seat.name,
+        "called": called(seat),
         "veto": seat.veto,
         "brief": seat.brief,
         "lines": list(seat.red_lines),
@@ -321,7 +322,7 @@ def _explanations(game: Game) -> list[Json]:
     return [
         {
             "seat": seat,
-            "name": game.table.seats[seat].name,
+            "called": called(game.table.seats[seat], first=True),
             "person": seat in game.people,
             "text": game.explanations.get(seat, ""),
         }

@@ -4,8 +4,9 @@
    as text, never as markup. */
 
 const PHASES = [
-  ['seats', 'Occasion and seats'], ['briefs', 'Briefs'], ['draft', 'Draft'], ['amendments', 'Amendments'],
-  ['explanations', 'Explanation of vote'], ['vote', 'Vote'], ['years', 'The years after'], ['debrief', 'Debrief'],
+  ['seats', 'Occasion', 'Occasion and seats'], ['briefs', 'Briefs', 'The briefs'], ['draft', 'Draft', 'The draft'],
+  ['amendments', 'Amendments', 'Amendments'], ['explanations', 'Explanations', 'Explanations of vote'],
+  ['vote', 'Vote', 'The vote'], ['years', 'Years', 'The years after'], ['debrief', 'Debrief', 'Debrief'],
 ];
 const PLACES = Object.fromEntries(PHASES.map(([name], place) => [name, place]));
 const BALLOTS = [['yes', 'Yes'], ['no', 'No'], ['abstain', 'Abstain']];
@@ -19,6 +20,7 @@ export default kit => {
   const { make, control, button, prose, paragraph, plain, say, status, restful, stopwatch, drafts, unique, day, frame, savedLine, plural, radios, TYPING } = kit;
 
   const heading = (text, level = 'h4') => make(level, { text });
+  const minor = text => make('p', { class: 'tv-minor', text });
   const list = (texts, tag = 'ul') => make(tag, {}, ...texts.map(text => make('li', {}, prose(text))));
   const fold = (title, ...inner) => make('details', { class: 'tv-fold' }, control('summary', {}, prose(title)), ...inner);
   const table = (caption, heads, rows, names = '') => make('div', { class: 'tv-wide' }, make('table', { class: `tv-table ${names}`.trim() },
@@ -41,8 +43,8 @@ export default kit => {
       make('td', {}, prose(each.reason), ' ', make('em', { text: each.ground === 'documented' ? 'Documented.' : 'Modeller’s choice.' }), cited(each.sources))));
     const node = fold(`${seat.name}${seat.veto ? ', with a veto' : ', without a veto'}`,
       paragraph(seat.brief, 'tv-brief'),
-      heading('Red lines'), list(seat.lines),
-      table(`What ${seat.name} wishes, clause by clause`, ['Clause', 'Its wish', 'How much it minds', 'Why'], rows, 'tv-stands'),
+      minor('Red lines'), list(seat.lines),
+      table(`What ${seat.called} wishes, clause by clause`, ['Clause', 'Its wish', 'How much it minds', 'Why'], rows, 'tv-stands'),
       make('p', { class: 'tv-help', text: `It abstains, rather than vote no, as long as it loses no more than ${seat.reluctance} in its own measure. That number is a modeller’s choice.` }));
     node.open = open;
     node.classList.add('tv-seat');
@@ -57,7 +59,7 @@ export default kit => {
     paragraph(each.position), cited(each.sources));
 
   const voices = clause => {
-    const side = (key, name) => make('div', { class: `tv-side tv-${key}` }, make('h5', { text: name }),
+    const side = (key, name) => make('div', { class: `tv-side tv-${key}` }, make('h4', { text: name }),
       ...(clause[key].length ? clause[key].map(voice) : [make('p', { class: 'tv-help', text: 'No statement on this was found.' })]));
     return fold(`What both capitals said of this`, make('div', { class: 'tv-sides' }, side('russia', 'Russia'), side('us', 'United States')));
   };
@@ -134,12 +136,12 @@ export default kit => {
 
   /* One quantity over three years: for each view its medians, joined, and the range of eight draws in ten. */
   const chart = (row, views) => {
-    const [width, height, left, top, foot] = [250, 150, 34, 8, 20];
+    const [width, height, left, top, foot] = [300, 150, 44, 8, 20];
     const most = row.unit === 'per cent' ? 1 : 10;
     const x = (year, view) => left + (year + 0.5 + (view - 0.5) * 0.22) * (width - left) / 3;
     const y = value => top + (1 - value / most) * (height - top - foot);
     const ticks = [0, most / 2, most].flatMap(value => [
-      drawn('line', { x1: left, x2: width, y1: y(value), y2: y(value), class: 'tv-grid' }),
+      drawn('line', { x1: left, x2: width, y1: y(value), y2: y(value), class: 'tv-rule' }),
       drawn('text', { x: left - 6, y: y(value) + 4, 'text-anchor': 'end' }, row.unit === 'per cent' ? `${100 * value}%` : String(value)),
     ]);
     const years = [0, 1, 2].map(year => drawn('text', { x: x(year, 0.5), y: height - 4, 'text-anchor': 'middle' }, `year ${year + 1}`));
@@ -171,7 +173,7 @@ export default kit => {
       key(views),
       make('div', { class: 'tv-charts' }, ...rows.filter(row => CHARTS.includes(row.name)).map(row => chart(row, views))),
       table('Three years after the vote: median of 400 draws, and the range that holds eight in ten', ['What', 'View', 'Year 1', 'Year 2', 'Year 3'], body, 'tv-years'),
-      fold('What each view assumes, number by number', ...views.flatMap(view => [heading(view.label), paragraph(view.reason), list(view.told)])),
+      fold('What each view assumes, number by number', ...views.flatMap(view => [minor(view.label), paragraph(view.reason), list(view.told)])),
     ];
   };
 
@@ -198,7 +200,7 @@ export default kit => {
     constructor(content, line, signal) {
       Object.assign(this, { content, line, signal, seconds: stopwatch(), pending: 0 });
       this.track = make('ol', { class: 'tv-track', 'aria-label': 'Phases of the game' });
-      this.number = make('p', { class: 'tv-score' });
+      this.number = make('p', { class: 'tv-which' });
       this.note = make('p', { class: 'tv-aside', role: 'status' });
       this.main = make('div', { class: 'tv-phases' });
       this.told = status('tv-told');
@@ -216,18 +218,19 @@ export default kit => {
     get game() { return this.line.state.game; }
     get laid() { return this.line.state.table; }
 
-    async ask(act, details) {
+    /* `quiet`: the part that asks says itself that all is saved. */
+    async ask(act, details, quiet = false) {
       this.pending += 1;
       const reply = await this.line.ask(act, details);
       this.pending -= 1;
       if (reply === null) say(this.told, 'Not done: the lesson does not answer.');
       else if (reply.unanswered) say(this.told, reply.unanswered);
-      else if (reply.saved !== undefined) say(this.told, savedLine(reply));
+      else if (reply.saved !== undefined) say(this.told, quiet ? '' : savedLine(reply));
       if (!this.pending) this.section.update?.();
       return reply;
     }
 
-    move(move) { return this.ask('move', { move, seconds: this.seconds() }); }
+    move(move, quiet) { return this.ask('move', { move, seconds: this.seconds() }, quiet); }
     goOn() { return this.move({ do: 'go on' }); }
 
     #heard(patch) {
@@ -253,8 +256,8 @@ export default kit => {
       const node = this.#part(place, ...this.section.nodes);
       this.undo = button('Undo', () => this.ask('undo'), { class: 'tv-undo' });
       this.last = make('p', { class: 'tv-help' });
-      const actions = make('div', { class: 'tv-actions tv-next-row' }, this.next, this.undo, this.last);
-      node.append(actions);
+      const actions = make('div', { class: 'tv-actions' }, this.next, this.undo, this.last);
+      node.append(make('div', { class: 'tv-next-row' }, this.section.sum, actions));
       this.main.replaceChildren(...[this.#lookUp(place), this.section.before, node].filter(Boolean));
       if (this.section.before) this.head = this.section.before.querySelector('h3');
       this.section.update?.();
@@ -262,9 +265,9 @@ export default kit => {
     }
 
     #part(place, ...nodes) {
-      const head = make('h3', { tabindex: '-1', text: `${place + 1}. ${PHASES[place][1]}` });
+      const head = make('h3', { tabindex: '-1', text: `${place + 1}. ${PHASES[place][2]}` });
       this.head ??= head;
-      return make('section', { class: 'tv-phase', 'data-phase': PHASES[place][0], 'aria-label': PHASES[place][1] }, head, ...nodes.filter(Boolean));
+      return make('section', { class: 'tv-phase', 'data-phase': PHASES[place][0], 'aria-label': PHASES[place][2] }, head, ...nodes.filter(Boolean));
     }
 
     /* Phases that are over, folded up. */
@@ -416,7 +419,8 @@ export default kit => {
       return {
         nodes: [make('p', {}, 'The first US proposal lies on the table. Set each clause as you would have it. A mark beside the levels says how far each seat stands from the one that you chose.'),
           make('p', { class: 'tv-help', text: '● its wish   ◕ close   ◑ some way off   ○ far   ✗ past a red line   – no stand. “Better” and “worse” compare with what holds if nothing passes.' }),
-          ...work.nodes, sum.node],
+          ...work.nodes],
+        sum: sum.node,
         update: () => { work.update(); sum.update(); },
         next: button('Put the draft before the others', () => this.move({ do: 'propose' }), { class: 'tv-primary' }),
       };
@@ -452,8 +456,9 @@ export default kit => {
         cards.replaceChildren(...requests.map(card));
       };
       return {
-        nodes: [make('p', {}, 'So the seats speak of your text. A request can be met or refused; each answer changes what is asked next. You need not meet all.'),
-          talk, heard, cards, fold('Change a clause by your own hand', ...work.nodes), sum.node],
+        nodes: [make('p', {}, 'This is how the seats stand on your text. A request can be met or refused; each answer changes what is asked next. You need not meet all.'),
+          talk, heard, cards, fold('Change a clause by your own hand', ...work.nodes)],
+        sum: sum.node,
         update,
         next: button('Close the amendment round', () => this.goOn(), { class: 'tv-primary' }),
       };
@@ -473,14 +478,14 @@ export default kit => {
       };
     }
 
-    #speech({ seat, name, person, text: written }) {
+    #speech({ seat, called, person, text: written }) {
       const id = `${this.content.item}:${this.game.number}:${seat}`;
       const told = status('tv-told');
       let saved = written;
       const send = async () => {
         const text = area.value;
         if (text === saved) return true;
-        const reply = await this.move({ do: 'explain', seat, text });
+        const reply = await this.move({ do: 'explain', seat, text }, true);
         if (reply && !reply.unanswered && !reply.trouble) {
           saved = text;
           if (reply.saved !== false && area.value === text) drafts.drop(id);
@@ -498,7 +503,7 @@ export default kit => {
       if (typeof draft === 'string' && draft !== written) { area.value = draft; later(); }
       return {
         node: make('div', { class: 'tv-speech' }, make('label', { class: 'tv-typed' },
-          make('span', { class: 'tv-label', text: person ? `${name} explains its vote` : 'You explain your text, as its author' }), area), told),
+          make('span', { class: 'tv-label', text: person ? `${called} explains its vote` : 'You explain your text, as its author' }), area), told),
         flush: send,
         leave: () => { if (area.value !== saved) this.line.tell('move', { move: { do: 'explain', seat, text: area.value } }); },
       };
