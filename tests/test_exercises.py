@@ -217,6 +217,7 @@ def test_what_cannot_be_read_is_explained(read: Callable[[object], object], valu
 def test_blank_sees_into_collections() -> None:
     assert blank({"a": 1, "b": ...})
     assert blank((1, None))
+    assert blank({"a": 1, "b": {"c": (2, ...)}})
     assert not blank((1, 2))
     assert not blank("")
 
@@ -259,6 +260,17 @@ def test_a_students_picture_is_read_line_by_line() -> None:
         sketch.Line(((1, 3), (2, 4)), joined=True),
         sketch.Line(((5, 6),), joined=False),
     )
+
+
+def test_a_line_across_the_whole_axes_is_none_of_the_students_lines_whatever_the_limits_are() -> None:
+    figure = Figure()
+    axes = figure.subplots()
+    axes.axhline(0.5)
+    axes.axvline(0.5)
+    axes.set(xlim=(0, 1), ylim=(0, 1))
+    assert sketch.lines(figure) == ()
+    axes.plot([0, 1], [0, 1])
+    assert len(sketch.lines(figure)) == 1
 
 
 def test_the_figure_of_a_figure_of_axes_and_of_anything_else() -> None:

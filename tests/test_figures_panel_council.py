@@ -68,6 +68,21 @@ def test_both_capitals_stories_end_as_the_lesson_says(belief: str, end: float) -
     assert CouncilPanel(BELIEFS[belief])._ends_at.get_text() == f"outcome {end:g}"
 
 
+@pytest.mark.parametrize(
+    ("belief", "moved", "end"),
+    [
+        ("September 2017, as Moscow sees it", {"status_quo": 0.65}, 0.65),
+        ("September 2017, as Washington sees it", {"outside": 0}, 0.45),
+        ("March 2024, as Moscow sees it", {"russia": 0.35}, 0.65),
+        ("March 2024, as Moscow sees it", {"russia": 0}, 0.0),
+    ],
+)
+def test_what_the_task_and_the_quiz_ask_to_move_ends_as_they_say(
+    belief: str, moved: dict[str, float], end: float
+) -> None:
+    assert outcome({**BELIEFS[belief], **moved}) == pytest.approx(end)
+
+
 def test_the_pictured_sets_and_outcome_are_the_model_s() -> None:
     values = {"status_quo": 0.3, "russia": 0.5, "china": 0.6}
     panel = CouncilPanel(values)

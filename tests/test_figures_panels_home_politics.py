@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from twoviews import figures
+from twoviews.bank import library
 from twoviews.bank.content import Exploration, Slider
 from twoviews.errors import UnknownName
 from twoviews.figures.panels import burden as burden_panel
@@ -128,3 +129,25 @@ def test_a_move_is_small_and_its_ids_belong_to_the_panel(panel: type, size: int)
     assert sum(map(len, moved.values())) < size
     name = panel().stage.name
     assert all(i.startswith(f"{name}-") for i in re.findall(r'\bid="([^"]+)"', "".join(moved.values())))
+
+
+# ── what the lesson says of its presets ──────────────────────────────────────
+
+OUTCOMES = {0.0: "nothing is kept|the same outcome", 0.75: "three quarters are kept", 1.0: "is kept in full"}
+
+
+def test_each_preset_of_the_promise_says_what_the_model_gives() -> None:
+    presets = library.lesson("10").explorers[0].presets
+    assert [preset.side for preset in presets] == ["russia"] * 3 + ["us"] * 3
+    for preset in presets:
+        kept = float(best_compliance(**preset.values))
+        assert re.search(OUTCOMES[kept], preset.reason.casefold()), (preset.label, kept)
+
+
+def test_each_preset_of_the_burden_is_on_the_side_of_0_that_it_says() -> None:
+    for preset in library.lesson("10").explorers[1].presets:
+        values = dict(preset.values)
+        share = rulers_share(values.pop("coalition"), aimed=values.pop("aimed"))
+        total = float(policy_shift(share, **values))
+        words = "above 0" if total > 0 else "below 0|−1.52"
+        assert re.search(words, preset.reason), (preset.label, total)

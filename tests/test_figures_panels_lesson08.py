@@ -16,8 +16,9 @@ from twoviews.figures.panels.inspection import InspectionPanel
 from twoviews.figures.panels.worker_stock import WorkerStockPanel
 from twoviews.models.inspection import equilibrium, firm_payoff, workers
 
-MOSCOW = {"gain": 2.0, "fine": 6.0, "cost": 4.0, "benefit": 2.0, "harm": 8.0, "detection": 1.0}
+BUILDER = {"gain": 2.0, "fine": 6.0, "cost": 4.0, "benefit": 2.0, "harm": 8.0, "detection": 1.0}
 SPECS = {spec.id: spec for spec in library.lesson("08").explorers}
+BELIEFS = {preset.label: preset.values for preset in SPECS["inspection"].presets}
 
 
 @pytest.mark.parametrize("name", ["inspection", "worker-stock"])
@@ -37,7 +38,7 @@ def test_an_unknown_slider_is_named(kind: type[InspectionPanel | WorkerStockPane
 
 
 def test_a_higher_fine_narrows_the_frame_and_leaves_the_breaches() -> None:
-    game = InspectionPanel(MOSCOW)
+    game = InspectionPanel(BUILDER)
     assert game.sentence.startswith("Of 100 sites 25 are checked and 40 break the rule")
     frame, broken = game._parts[2].get_width(), game._parts[1].get_height()
     assert (frame, broken) == pytest.approx((0.25, 0.4))
@@ -45,14 +46,37 @@ def test_a_higher_fine_narrows_the_frame_and_leaves_the_breaches() -> None:
     assert game._parts[2].get_width() < frame and game._parts[1].get_height() == broken
 
 
+def test_the_game_opens_with_the_builder_and_the_inspector_of_the_text() -> None:
+    assert {slider.name: slider.start for slider in SPECS["inspection"].sliders} == BUILDER
+
+
+@pytest.mark.parametrize(
+    ("belief", "words"),
+    [
+        ("As Moscow sees it", "25 are checked and 10 break the rule"),
+        ("As Washington sees it", "nobody checks"),
+        ("A check that takes students at their word", "50 are checked and 20 break the rule"),
+        ("An outside monitor", "25 are checked and 25 break the rule"),
+        ("A monitor that blames in any case", "25 are checked and 50 break the rule"),
+    ],
+)
+def test_the_presets_end_as_their_reasons_say(belief: str, words: str) -> None:
+    assert words in InspectionPanel(BELIEFS[belief]).sentence
+
+
+def test_the_question_on_the_fine_has_the_panel_s_answer() -> None:
+    raised = InspectionPanel({**BELIEFS["As Moscow sees it"], "fine": 10})
+    assert raised.sentence.startswith("Of 100 sites 17 are checked and 10 break the rule")
+
+
 def test_corners_are_said_in_words() -> None:
-    assert "nobody checks" in InspectionPanel({**MOSCOW, "cost": 10}).sentence
-    blind = InspectionPanel({**MOSCOW, "detection": 0.2, "cost": 0.5}).sentence
+    assert "nobody checks" in InspectionPanel({**BUILDER, "cost": 10}).sentence
+    blind = InspectionPanel({**BUILDER, "detection": 0.2, "cost": 0.5}).sentence
     assert "Even a sure check does not deter" in blind and "80 breaches stay unseen" in blind
 
 
 def test_found_and_unseen_are_areas_of_the_square() -> None:
-    values = {**MOSCOW, "detection": 0.5}
+    values = {**BUILDER, "detection": 0.5}
     game, found = InspectionPanel(values), equilibrium(**values)
     seen, unseen, _ = game._parts
     assert seen.get_width() * seen.get_height() == pytest.approx(float(found.found))

@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from twoviews import figures
+from twoviews.bank import library
 from twoviews.bank.content import Exploration, Slider
 from twoviews.errors import UnknownName
 from twoviews.figures.panels import alone_or_together, conflict_expectations, enforcement
 from twoviews.figures.panels.alone_or_together import AloneOrTogetherPanel
 from twoviews.figures.panels.conflict_expectations import ConflictExpectationsPanel
 from twoviews.figures.panels.enforcement import EnforcementPanel
-from twoviews.models.threats import counted_rate, full_rate, threat_outcomes
+from twoviews.models.threats import actions, counted_rate, full_rate, threat_outcomes, violations
 
 RANGES: dict[str, dict[str, tuple[float, float]]] = {
     "enforcement": {
@@ -175,3 +176,21 @@ def test_parts_of_a_bar_are_told_in_whole_per_cent() -> None:
     label = AloneOrTogetherPanel()._counts[0].get_text()
     assert re.fullmatch(r"\d+ %(  ·  \d+ %){3}", label)
     assert alone_or_together._per_cent(float("nan")) == "none can be counted"
+
+
+# ── what the lesson says of its presets ──────────────────────────────────────
+
+
+def test_shares_told_in_the_presets_of_enforcement_are_the_model_s() -> None:
+    told = set()
+    for preset in library.lesson("09").explorers[0].presets:
+        worth = preset.values["interest"] + preset.values["secondary"]
+        shares = (
+            violations(worth, preset.values["needless"]),
+            actions(preset.values["gain"], preset.values["penalty"], worth),
+        )
+        known = {round(100 * float(share)) for share in shares} | {75}
+        named = {int(number) for number in re.findall(r"\d+", preset.reason) if 10 < int(number) < 100}
+        assert named <= known, preset.label
+        told |= named
+    assert told >= {60, 25, 71, 75, 38}

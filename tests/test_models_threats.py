@@ -189,7 +189,8 @@ def test_a_likelier_threat_wins_more_and_leaves_fewer_successes_to_be_counted(
     less, more = (threat_outcomes(chance, cost, weapon) for chance in pair)
     assert more.at_threat >= less.at_threat - 1e-12
     assert full_rate(more) >= full_rate(less) - 1e-12
-    if pair[0] > 0 and counted_rate(less) < 0.999:
+    # Below that chance the shares of sanctions imposed are too small for a float to keep their ratio.
+    if pair[0] > 1e-300 and counted_rate(less) < 0.999:
         assert counted_rate(more) <= counted_rate(less) + 1e-9
 
 

@@ -24,6 +24,9 @@ MODULES = {
     "05": "beliefs",
     "06": "council",
     "07": "oil",
+    "08": "workers",
+    "09": "threats",
+    "11": "scorecard",
 }
 TODO = "Replace the ... above by your work and run the cell again."
 

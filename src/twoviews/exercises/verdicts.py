@@ -38,7 +38,7 @@ def blank(value: object) -> bool:
         return True
     if isinstance(value, Mapping):
         return blank(list(value.values()))
-    return isinstance(value, list | tuple) and any(item is ... or item is None for item in value)
+    return isinstance(value, list | tuple) and any(blank(item) for item in value)
 
 
 # ── reading an answer ────────────────────────────────────────────────────────

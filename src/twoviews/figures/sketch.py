@@ -78,7 +78,7 @@ def lines(figure: Figure) -> tuple[Line, ...]:
         Line(tuple(map(tuple, np.asarray(line.get_xydata(), float).tolist())), _joined(line))
         for axes in figure.axes
         for line in axes.get_lines()
-        if line.get_transform() == axes.transData and (_joined(line) or line.get_marker() not in NOTHING)
+        if line.get_transform() is axes.transData and (_joined(line) or line.get_marker() not in NOTHING)
     )
 
 

@@ -24,9 +24,9 @@ CALLS = (
     "objectives", "predict", "both_sides", "minds", "quiz", "discuss", "key_points", "words", "sources",
     "progress",
 )  # fmt: skip
+LAST_CALLS = ("council", "change", "portfolio")
+"""What the last lesson calls beside these."""
 COMMENT_WORDS = 2
-COUNCIL = "12"
-"""The lesson of the Council game."""
 
 
 def there(subject: Subject) -> Iterator[Problem]:
@@ -134,9 +134,8 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
     lesson, called = subject.lesson, {(method, key) for _, method, key in _calls(page)}
     methods = {method for method, _ in called}
     needed = [(method, "") for method in CALLS] + [("opinions", "")] * bool(lesson.opinions)
-    needed += [("council", "")] * (lesson.id == COUNCIL)
     needed += [("forecast", "")] * bool(lesson.forecasts)
-    needed += [("change", ""), ("portfolio", "")] * (lesson.id == AFTER)
+    needed += [(method, "") for method in LAST_CALLS] * (lesson.id == AFTER)
     needed += [("figure", figure.id) for figure in lesson.figures]
     needed += [("explore", model.id) for model in lesson.explorers]
     for method, key in needed:

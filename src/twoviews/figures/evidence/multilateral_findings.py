@@ -1,4 +1,4 @@
-"""What studies find on acting together, and on pursuing firms: direction, limit, and both readings."""
+"""What studies find on acting together: direction, limit, and both readings."""
 
 from __future__ import annotations
 
@@ -39,8 +39,7 @@ def draw() -> Figure:
 def _block(axes: Axes, study: Row, y: float) -> None:
     axes.axhline(y - 14, color=GRID, lw=0.8)
     _effect(axes, 18, y, study["effect"])
-    tool = " (firms pursued)" if study["tool"] == "secondary" else ""
-    say(axes, LEFT, y, f"{study['study']}{tool}", weight="bold", fontsize=SIZE)
+    say(axes, LEFT, y, study["study"], weight="bold", fontsize=SIZE)
     say(axes, 712, y, study["sample"], ha="right", color=QUIET)
     say(axes, LEFT, y + LINE, study["finding"])
     say(axes, LEFT, y + 2 * LINE, f"Limit: {study['limit']}", color=QUIET)

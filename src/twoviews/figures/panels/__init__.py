@@ -13,6 +13,7 @@ from twoviews.figures.panels.burden import BurdenPanel
 from twoviews.figures.panels.coercion import CoercionPanel
 from twoviews.figures.panels.conflict_expectations import ConflictExpectationsPanel
 from twoviews.figures.panels.council import CouncilPanel
+from twoviews.figures.panels.council_clauses import CouncilClausesPanel
 from twoviews.figures.panels.enforcement import EnforcementPanel
 from twoviews.figures.panels.escalation import EscalationPanel
 from twoviews.figures.panels.home_politics import HomePoliticsPanel
@@ -42,6 +43,7 @@ PANELS: dict[str, Callable[[Mapping[str, float]], Panel]] = {
     "burden": BurdenPanel,
     "coercion": CoercionPanel,
     "council": CouncilPanel,
+    "council-clauses": CouncilClausesPanel,
     "conflict-expectations": ConflictExpectationsPanel,
     "enforcement": EnforcementPanel,
     "escalation": EscalationPanel,

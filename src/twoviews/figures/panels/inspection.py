@@ -22,7 +22,7 @@ from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, canvas, pla
 from twoviews.models.inspection import Equilibrium, equilibrium, firm_payoff, inspector_payoff
 
 NAME = "inspection"
-STARTS = {"gain": 2.0, "fine": 6.0, "cost": 2.0, "benefit": 1.0, "harm": 4.0, "detection": 1.0}
+STARTS = {"gain": 2.0, "fine": 6.0, "cost": 4.0, "benefit": 2.0, "harm": 8.0, "detection": 1.0}
 FIRM = ("gain", "fine", "detection")
 INSPECTOR = ("cost", "benefit", "harm", "detection")
 SEEN, UNSEEN = DIESEL.colour, PETROL.colour

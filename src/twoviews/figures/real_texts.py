@@ -1,0 +1,39 @@
+"""The texts of the Council game that were really put to the vote, each on the table of its scenario."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from twoviews.bank import library
+from twoviews.bank.council import RealText
+from twoviews.game.drafts import Table
+
+
+@dataclass(frozen=True)
+class Voted:
+    """One text, and what lay on the table beside it."""
+
+    table: Table
+    real: RealText
+
+    @property
+    def draft(self) -> dict[str, int]:
+        """The whole text: a level for every clause."""
+        return self.table.complete(self.real.levels)
+
+    @property
+    def title(self) -> str:
+        """Its label and day, as in "Resolution 2375, 11 September 2017"."""
+        day = date.fromisoformat(self.real.date)
+        return f"{self.real.label}, {day.day} {day:%B %Y}"
+
+
+@cache
+def voted() -> tuple[Voted, ...]:
+    """All texts that were put to the vote, in the order of the scenarios."""
+    content = library.course().council
+    return tuple(
+        Voted(Table(content, scenario), real) for scenario in content.scenarios for real in scenario.real
+    )
