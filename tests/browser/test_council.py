@@ -19,7 +19,7 @@ from twoviews.bank import library
 
 NAME = "the-council-alone"
 CELLS = (
-    '# Open the lesson\nimport twoviews\n\nlesson = twoviews.lesson("00")',
+    '# Open the lesson\nimport twoviews\n\nlesson = twoviews.lesson("12")',
     "# The Council game\nlesson.council()",
     "# Sources\nlesson.sources()",
 )
@@ -40,7 +40,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module", autouse=True)
 def notebook(classroom: Classroom) -> None:
     """A trusted notebook with nothing but the game."""
-    made = nbformat.v4.new_notebook(metadata={MARK: {"lesson": "00"}, "kernelspec": KERNEL})
+    made = nbformat.v4.new_notebook(metadata={MARK: {"lesson": "12"}, "kernelspec": KERNEL})
     made.cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
     nbformat.write(made, classroom.place / "notebooks" / f"{NAME}.ipynb")
     data = classroom.place / "home" / ".local" / "share" / "jupyter"
