@@ -19,7 +19,7 @@ from twoviews.bank import library
 
 NAME = "the-council-alone"
 CELLS = (
-    '# Open the lesson\nimport twoviews\n\nlesson = twoviews.lesson("00")',
+    '# Open the lesson\nimport twoviews\n\nlesson = twoviews.lesson("12")',
     "# The Council game\nlesson.council()",
     "# Sources\nlesson.sources()",
 )
@@ -40,7 +40,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module", autouse=True)
 def notebook(classroom: Classroom) -> None:
     """A trusted notebook with nothing but the game."""
-    made = nbformat.v4.new_notebook(metadata={MARK: {"lesson": "00"}, "kernelspec": KERNEL})
+    made = nbformat.v4.new_notebook(metadata={MARK: {"lesson": "12"}, "kernelspec": KERNEL})
     made.cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
     nbformat.write(made, classroom.place / "notebooks" / f"{NAME}.ipynb")
     data = classroom.place / "home" / ".local" / "share" / "jupyter"
@@ -155,7 +155,6 @@ def test_the_whole_game_by_keys_alone(student: Student) -> None:
     student.page.keyboard.press("Tab")
     play.go_on("draft")
     play.set("end-date", 1)
-    play.set("talks", 3)
     play.go_on("amendments")
     requests = play.part.locator(".tv-request")
     before = requests.count()
@@ -177,7 +176,7 @@ def test_a_killed_kernel_takes_nothing_with_it(student: Student, classroom: Clas
     play.set("tobacco", 0)
     play.set("humanitarian", 2)
     classroom.kill_kernels()
-    student.page.wait_for_timeout(1_000)
+    student.page.locator("dialog.jp-Dialog button", has_text="Ok").click()
     student._settle()
     play.is_at("draft")
     chosen = play.part.locator("input:checked").evaluate_all("nodes => nodes.map(node => Number(node.value))")
