@@ -26,6 +26,7 @@ MODULES = {
     "07": "oil",
     "08": "workers",
     "09": "threats",
+    "10": "home",
 }
 TODO = "Replace the ... above by your work and run the cell again."
 
