@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -40,22 +40,24 @@ WHOLE, STEP, TENTH = 0.01, 0.0051, 0.6
 def lavrovs_votes(answer: object) -> Verdict:
     """How often Russia voted yes, abstained and voted no under Lavrov."""
     votes = _votes()
-    table = pd.crosstab(votes["minister"], votes["russia_vote"])
-    expected = {vote: float(table.loc["Lavrov", vote]) for vote in VOTES}
+    under = votes["minister"] == "Lavrov", votes["minister"] == "Kozyrev"
+    lavrov, kozyrev = (votes.loc[rows, "russia_vote"].value_counts() for rows in under)
+    everybody = votes["russia_vote"].value_counts()
+    expected = {vote: float(lavrov[vote]) for vote in VOTES}
 
     def slips(vote: str) -> dict[str, float]:
         return {
-            "That is Kozyrev's number. Keep the rows of Lavrov.": float(table.loc["Kozyrev", vote]),
+            "That is Kozyrev's number. Keep the rows of Lavrov.": float(kozyrev[vote]),
             "That counts the votes under all ministers. Keep the rows of Lavrov first.": float(
-                table[vote].sum()
+                everybody[vote]
             ),
             "That is a share. Asked is how many votes.": expected[vote] / sum(expected.values()),
         }
 
     praise = (
-        f"{expected['yes']:.0f} for, {expected['abstain']:.0f} abstained, {expected['no']:.0f} against, under "
-        "one and the same minister. Lesson 10 adds his votes for sanctions on North Korea, which this table "
-        "leaves out."
+        f"{expected['yes']:.0f} for, {expected['abstain']:.0f} abstained, {expected['no']:.0f} against, "
+        "under one and the same minister. Lesson 10 adds his votes for sanctions on North Korea, which this "
+        "table leaves out."
     )
     return judge_each(named(answer, VOTES), expected, within=WHOLE, slips=slips, praise=praise)
 
@@ -84,8 +86,8 @@ def votes_guessed(answer: object) -> Verdict:
     nothing = int(votes["russia_vote"].value_counts().max())
     praise = (
         f"{expected['minister']:.0f} and {expected['target']:.0f} of {len(votes)}; without any label "
-        f"{nothing}. But a line with one vote is always guessed right, and there are {alone['minister']} such "
-        f"lines by minister and {alone['target']} by target."
+        f"{nothing}. But a line with one vote is always guessed right, and there are {alone['minister']} "
+        f"such lines by minister and {alone['target']} by target."
     )
     return judge_each(named(answer, GROUPS), expected, within=WHOLE, slips=slips, praise=praise)
 
@@ -115,7 +117,7 @@ def votes_to_spare(answer: object) -> Verdict:
     def slips(name: str) -> dict[str, float]:
         call, spare = calls[name], expected[name]
         found = {
-            "The size is right. Take the votes needed away from the votes in favour: below 0 is missing.": -spare,
+            "The size is right. Take the votes needed away from those in favour: below 0 is missing.": -spare,
             "That is how many votes are needed. Take them away from the votes in favour.": need[name],
             "That is two thirds of the votes in favour. Take two thirds of all who count by the rule.": float(
                 call["yes"] - math.ceil(2 * call["yes"] / 3)
@@ -145,12 +147,12 @@ def votes_to_spare(answer: object) -> Verdict:
     return judge_each(named(answer, calls), expected, within=WHOLE, slips=slips, praise=praise)
 
 
-def _calls() -> dict[str, pd.Series]:  # type: ignore[type-arg]
+def _calls() -> dict[str, Mapping[Any, Any]]:
     """The vote to override Yeltsin, and the two votes of 1995 on the bill that Clinton vetoed."""
     rolls = tables.load("roll_calls")
-    duma = rolls[rolls["needed"].notna()].iloc[0]
-    bosnia = rolls[rolls["question"].str.contains("Bosnia")].set_index("chamber")
-    return {"Duma": duma, "Senate": bosnia.loc["Senate"], "House": bosnia.loc["House"]}
+    duma = rolls[rolls["needed"].notna()].iloc[0].to_dict()
+    bosnia = rolls[rolls["question"].str.contains("Bosnia")].set_index("chamber").to_dict("index")
+    return {"Duma": duma, "Senate": bosnia["Senate"], "House": bosnia["House"]}
 
 
 # ── part 3: reasons for 2001 ─────────────────────────────────────────────────
@@ -209,7 +211,7 @@ def chance_that_tips(answer: object) -> Verdict:
         return found
 
     praise = (
-        f"{expected['Moscow']:.2f} and {expected['Washington']:.2f}. Change Moscow's anger and business about "
+        f"{expected['Moscow']:.2f} and {expected['Washington']:.2f}. Exchange Moscow's anger and business, "
         "and its number stays: who at home is to be pleased cannot be read from what is kept."
     )
     return judge_each(named(answer, CRITICS), expected, within=STEP, slips=slips, praise=praise)
