@@ -255,11 +255,11 @@ def test_the_years_after_are_as_the_lesson_tells_them() -> None:
     told = [
         first["russia"].escalate, first["us"].comply, real["russia"].endure, real["us"].endure,
     ]  # fmt: skip
-    assert [round(100 * span.median) for span in told] == [79, 69, 66, 70]
+    assert [round(100 * span.median) for span in told] == [80, 69, 63, 70]
     for run in (*first.values(), *real.values()):
         shares = (run.comply, run.endure, run.escalate)
         assert max(span.median for span in shares) in [span.median for span in told]
-    assert "about 79 times in 100" in prose() and "66 and 70 times in 100" in prose()
+    assert "about 80 times in 100" in prose() and "63 and 70 times in 100" in prose()
     assert aftermath.DRAWS == 400 and "four hundred times" in prose()
 
 
