@@ -7,7 +7,8 @@ import re
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored, score
 from twoviews.errors import GameError, PortfolioError
 from twoviews.game import drafts, play
+from twoviews.game.keeping import ITEM, Step
 from twoviews.portfolio import (
     Council,
     Portfolio,
@@ -49,6 +51,7 @@ COUNCIL = Council(
     explanations=(("Russia", "<b>We</b> vote *yes*.\n\n- because"),),
     when="2026-10-01",
 )
+PLAYED = cast(Course, SimpleNamespace(council=CONTENT))
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 
 
@@ -297,6 +300,34 @@ def test_a_game_is_taken_as_it_was_voted_on() -> None:
     assert len(shown.votes) == 4
     assert shown.explanations == ((table.seats["russia"].name, "We <b>abstain</b>"),)
     assert (shown.tally, shown.adopted) == (str(game.tally), game.tally.adopted)
+
+
+def test_the_game_that_was_voted_on_last_is_found() -> None:
+    first, second = voted("yes"), voted("no")
+    steps = [
+        Step(1, 0, first), Step(2, 0, second[:-1]), Step(2, len(second) - 1, second[-1:]),
+        Step(3, 0, first[:2]),
+    ]  # fmt: skip
+    pen = learner.Pen()
+    told = [pen.statement("decided", "12", ITEM, "edition", response=step.plain()) for step in steps]
+    shown = council.last(told, PLAYED)
+    assert shown == council.of(play.replay(CONTENT, second), "2026-09-01")
+    assert council.last(told[:1], PLAYED) == council.of(play.replay(CONTENT, first), "2026-09-01")
+    assert council.last(told[3:], PLAYED) is None
+    odd = [replace(done, response=response) for done in told for response in ("no step", {"game": 1}, None)]
+    assert council.last(odd, PLAYED) is None
+
+
+def test_a_game_of_another_edition_is_passed_over() -> None:
+    moves = (play.Choose("1999-01"), *voted("yes")[1:])
+    told = [learner.Pen().statement("decided", "12", ITEM, "older", response=Step(1, 0, moves).plain())]
+    assert council.last(told, PLAYED) is None
+
+
+def voted(vote: Any) -> tuple[Any, ...]:
+    """The moves of a game to its vote, with a person in the Russian seat."""
+    on = play.GoOn()
+    return (play.Choose(SCENARIOS[0], ("russia",)), on, play.Propose(), on, on, play.Cast("russia", vote), on)
 
 
 def test_a_game_before_its_vote_is_refused() -> None:

@@ -27,6 +27,7 @@ MODULES = {
     "08": "workers",
     "09": "threats",
     "11": "scorecard",
+    "10": "home",
 }
 TODO = "Replace the ... above by your work and run the cell again."
 

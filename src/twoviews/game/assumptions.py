@@ -49,7 +49,7 @@ class Assumptions:
 VIEWS: Mapping[View, Assumptions] = {
     "russia": Assumptions(
         border_capacity=0, risk_unwatched=1, risk_watched=1,
-        cost=4, benefit=2, harm_unwatched=8, harm_watched=8, guarantee=2,
+        cost=1, benefit=2, harm_unwatched=8, harm_watched=8, guarantee=2,
     ),
     "us": Assumptions(
         border_capacity=20, risk_unwatched=0, risk_watched=1,
