@@ -385,7 +385,7 @@ def _span(span: Range, unit: str) -> list[str]:
     """Median and range in words."""
     scale, digits = (100, 0) if unit == "per cent" else (1, 1)
     low, median, high = (f"{scale * number:.{digits}f}" for number in (span.low, span.median, span.high))
-    sign = " %" if unit == "per cent" else " ×" if unit == "times" else ""
+    sign = "\u00a0%" if unit == "per cent" else "\u00a0×" if unit == "times" else ""
     return [f"{median}{sign}", f"{low} to {high}"]
 
 

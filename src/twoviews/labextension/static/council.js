@@ -23,10 +23,11 @@ export default kit => {
   const minor = text => make('p', { class: 'tv-minor', text });
   const list = (texts, tag = 'ul') => make(tag, {}, ...texts.map(text => make('li', {}, prose(text))));
   const fold = (title, ...inner) => make('details', { class: 'tv-fold' }, control('summary', {}, prose(title)), ...inner);
-  const table = (caption, heads, rows, names = '') => make('div', { class: 'tv-wide' }, make('table', { class: `tv-table ${names}`.trim() },
+  /* `rows`: of one body, or a list of bodies. */
+  const table = (caption, heads, rows, names = '') => make('table', { class: `tv-table ${names}`.trim() },
     caption ? make('caption', {}, prose(caption)) : null,
     make('thead', {}, make('tr', {}, ...heads.map(head => make('th', { scope: 'col', text: head })))),
-    make('tbody', {}, ...rows)));
+    ...(Array.isArray(rows[0]) ? rows : [rows]).map(body => make('tbody', {}, ...body)));
 
   const cited = pairs => pairs.length === 0 ? null : make('p', { class: 'tv-cited' }, pairs.length === 1 ? 'Source: ' : 'Sources: ',
     ...pairs.flatMap(([short, url], place) => [place ? '; ' : '',
@@ -38,13 +39,13 @@ export default kit => {
 
   const brief = (seat, open) => {
     const rows = seat.stands.map(each => make('tr', {}, make('th', { scope: 'row' }, prose(each.title)),
-      make('td', {}, prose(`“${each.wish}”`), each.line ? make('span', { class: 'tv-limit', text: `Red line: ${each.line}` }) : null),
-      make('td', {}, each.minds),
-      make('td', {}, prose(each.reason), ' ', make('em', { text: each.ground === 'documented' ? 'Documented.' : 'Modeller’s choice.' }), cited(each.sources))));
+      make('td', { 'data-label': 'Its wish: ' }, prose(`“${each.wish}”`), each.line ? make('span', { class: 'tv-limit', text: `Red line: ${each.line}` }) : null),
+      make('td', { 'data-label': 'Minds it ' }, each.minds),
+      make('td', { 'data-label': '' }, prose(each.reason), ' ', make('em', { text: each.ground === 'documented' ? 'Documented.' : 'Modeller’s choice.' }), cited(each.sources))));
     const node = fold(`${seat.name}${seat.veto ? ', with a veto' : ', without a veto'}`,
       paragraph(seat.brief, 'tv-brief'),
       minor('Red lines'), list(seat.lines),
-      table(`What ${seat.called} wishes, clause by clause`, ['Clause', 'Its wish', 'How much it minds', 'Why'], rows, 'tv-stands'),
+      table(`What ${seat.called} wishes, clause by clause`, ['Clause', 'Its wish', 'How much it minds', 'Why'], rows, 'tv-stands tv-stacked'),
       make('p', { class: 'tv-help', text: `It abstains, rather than vote no, as long as it loses no more than ${seat.reluctance} in its own measure. That number is a modeller’s choice.` }));
     node.open = open;
     node.classList.add('tv-seat');
@@ -164,15 +165,14 @@ export default kit => {
 
   const years = found => {
     const { views, rows } = found;
-    const body = rows.flatMap(row => views.map((view, number) => make('tr', {},
-      number === 0 ? make('th', { scope: 'rowgroup', rowspan: views.length }, prose(row.title)) : null,
+    const bodies = rows.map(row => [make('tr', {}, make('th', { scope: 'rowgroup', colspan: 4 }, prose(row.title))), ...views.map((view, number) => make('tr', {},
       make('th', { scope: 'row', class: `tv-of-${view.id}` }, make('span', { class: 'tv-side-mark', 'aria-hidden': 'true', text: `${VIEW_MARKS[view.id]} ` }), view.label),
-      ...row.words[number].map(([median, range]) => make('td', {}, make('strong', { text: median }), make('span', { class: 'tv-range-words', text: range }))))));
+      ...row.words[number].map(([median, range]) => make('td', {}, make('strong', { text: median }), make('span', { class: 'tv-range-words', text: range })))))]);
     return [
       make('p', {}, 'Nobody knows what a text will do. So the same models run twice, once with what each capital believes. Neither column is the truth.'),
       key(views),
       make('div', { class: 'tv-charts' }, ...rows.filter(row => CHARTS.includes(row.name)).map(row => chart(row, views))),
-      table('Three years after the vote: median of 400 draws, and the range that holds eight in ten', ['What', 'View', 'Year 1', 'Year 2', 'Year 3'], body, 'tv-years'),
+      table('Three years after the vote: median of 400 draws, and the range that holds eight in ten', ['View', 'Year 1', 'Year 2', 'Year 3'], bodies, 'tv-years'),
       fold('What each view assumes, number by number', ...views.flatMap(view => [minor(view.label), paragraph(view.reason), list(view.told)])),
     ];
   };
@@ -188,7 +188,7 @@ export default kit => {
     heading('Beside the real text'),
     ...found.comparisons.flatMap(each => [make('p', {}, prose(each.sentence)),
       table(each.label, ['Clause', 'Your text', 'The real text', 'Yours goes'], each.rows.map(([title, here, there, yours]) => make('tr', { class: yours === 'the same' ? '' : 'tv-differs' },
-        make('th', { scope: 'row', text: title }), make('td', { text: here }), make('td', { text: there }), make('td', { text: yours })))),
+        make('th', { scope: 'row', text: title }), make('td', { 'data-label': 'Your text: ', text: here }), make('td', { 'data-label': 'The real text: ', text: there }), make('td', { 'data-label': 'Yours goes: ', text: yours }))), 'tv-stacked'),
       paragraph(each.note)]),
     heading('The years, in each view'), list(found.years), found.unseen ? make('p', {}, prose(found.unseen)) : null,
     fold('The game, move by move', list(found.story, 'ol')),
