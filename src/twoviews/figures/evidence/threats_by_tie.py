@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ALLIED, TRADE = "allied_share", "target_trade_dependence"
+RECORDED = 1990
 QUARTERS = ("lowest quarter", "second", "third", "highest quarter")
 PLACES = (0.0, 2.0, 3.0, 5.0, 6.0, 7.0, 8.0)
-HEADINGS = ((2.0, "by alliance"), (5.0, "by trade with the sender, against the target's economy"))
+HEADINGS = ((2.0, "by alliance, 1990s only"), (5.0, "by trade with the sender, against the target's economy"))
 LEFT, RIGHT, TOP, ROW = 190.0, 690.0, 46.0, 40.0
 
 
@@ -40,9 +41,18 @@ def draw() -> Figure:
 
 
 def groups(games: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """All pairs of states and decades; allied in at least half of the decade or less; quarters of trade."""
-    allied = games[ALLIED] >= 0.5
+    """All pairs of states and decades; allied in at least half of the 1990s or less; quarters of trade.
+
+    The table has no alliance before the 1990s, not even that of the United States and South Korea.
+    """
+    recorded = games[games["decade"] == RECORDED]
+    allied = recorded[ALLIED] >= 0.5
     edges = games[TRADE].quantile([0, 0.25, 0.5, 0.75, 1]).to_list()
     quarter = np.searchsorted(edges[1:-1], games[TRADE])
     by_trade = [(name, games.loc[quarter == number]) for number, name in enumerate(QUARTERS)]
-    return [("all threats", games), ("allies", games[allied]), ("not allied", games[~allied]), *by_trade]
+    return [
+        ("all threats", games),
+        ("allies", recorded[allied]),
+        ("not allied", recorded[~allied]),
+        *by_trade,
+    ]
