@@ -137,7 +137,7 @@ def test_nothing_that_bites_is_nothing_felt() -> None:
 def test_the_numbers_behind_each_view_are_told() -> None:
     russia, us = (" ".join(assumptions.told(belief)) for belief in CONTENT.beliefs)
     for told in ("V = 8 points, a crisis w = 5", "20 to 60 per cent of a cut", "take 2 points off V",
-                 "No smuggling", "costs it 8, whether or not", "costs the inspector 0.75 to 1.25"):  # fmt: skip
+                 "No smuggling", "costs it 8, whether or not", "the inspector 0.75 to 1.25"):  # fmt: skip
         assert told in russia
     for told in ("V = 4 points, a crisis w = 8", "5 to 30 per cent of a cut", "do not move V",
                  "bring 20 per cent", "costs it 1, or 6 where", "0.15 to 0.34 per cent less"):  # fmt: skip
