@@ -208,7 +208,7 @@ class Council(Live):
         moves = self._game.moves
         if not moves or self._game.phase in ("years", "debrief") or isinstance(moves[-1], (Explain, Cast)):
             return ""
-        return shown.step(self._game.table, moves[-1]) or "The last step to this part."
+        return shown.step(self._game.table, moves[-1]) or "On to this part."
 
     def _on_move(self, move: Json, seconds: float = 0.0) -> None:
         self._try(lambda: self.move(msgspec.convert(move, AnyMove), seconds))

@@ -409,7 +409,7 @@ export default kit => {
       const update = () => {
         const changed = this.laid.clauses.filter(each => !each.levels[this.game.draft[each.id]].tags.includes('if nothing passes')).length;
         say(node, this.game.idle ? 'This text changes nothing: all stands as it would without it. Set a clause.'
-          : `${changed} of ${this.laid.clauses.length} clauses differ from what holds if nothing passes. ${this.game.pressure}`);
+          : `${changed} of ${this.laid.clauses.length} clauses ${changed === 1 ? 'differs' : 'differ'} from what holds if nothing passes. ${this.game.pressure}`);
       };
       return { node, update };
     }
