@@ -33,6 +33,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from twoviews.errors import ModelError
+from twoviews.models.ranges import within
 
 Array = NDArray[np.float64]
 
@@ -64,9 +65,9 @@ def felt_pain(
 
     The arguments broadcast. Raises `ModelError` outside these ranges.
     """
-    s = _within("pressure", pressure, 0, np.inf)
-    p, gap = _within("credibility", credibility, 0, 1), _within("leakage", leakage, 0, 1)
-    return np.asarray(s * p * (1 - gap) * (1 - _within("shifting", shifting, 0, 1)))
+    s = within("pressure", pressure, 0, np.inf)
+    p, gap = within("credibility", credibility, 0, 1), within("leakage", leakage, 0, 1)
+    return np.asarray(s * p * (1 - gap) * (1 - within("shifting", shifting, 0, 1)))
 
 
 def advantage(
@@ -85,9 +86,9 @@ def advantage(
 
     The arguments broadcast. Raises `ModelError` outside these ranges.
     """
-    gains = _within("pain", pain, 0, np.inf) + _within("guarantee", guarantee, 0, np.inf)
-    losses = _within("weapon", weapon, 0, np.inf) + _within("rally", rally, 0, np.inf)
-    return np.asarray(_within("relief", relief, 0, 1) * gains - losses)
+    gains = within("pain", pain, 0, np.inf) + within("guarantee", guarantee, 0, np.inf)
+    losses = within("weapon", weapon, 0, np.inf) + within("rally", rally, 0, np.inf)
+    return np.asarray(within("relief", relief, 0, 1) * gains - losses)
 
 
 def compliance(
@@ -105,7 +106,7 @@ def compliance(
     lessons.
     """
     edge = advantage(pain, weapon, guarantee, rally=rally, relief=relief)
-    z = _within("sharpness", sharpness, 0, np.inf) * edge
+    z = within("sharpness", sharpness, 0, np.inf) * edge
     return np.asarray((1 + np.tanh(z / 2)) / 2)
 
 
@@ -117,7 +118,7 @@ def pain_needed(
     Infinite where relief is 0 and there is anything to lose. Arguments as for `advantage`.
     """
     losses = -advantage(0.0, weapon, 0.0, rally=rally)
-    trust, offer = _within("relief", relief, 0, 1), _within("guarantee", guarantee, 0, np.inf)
+    trust, offer = within("relief", relief, 0, 1), within("guarantee", guarantee, 0, np.inf)
     losses, trust, offer = np.broadcast_arrays(losses, trust, offer)
     hopeless = np.where(losses > 0, np.inf, 0.0)
     return np.asarray(np.maximum(0.0, np.divide(losses, trust, out=hopeless, where=trust > 0) - offer))
@@ -149,8 +150,8 @@ def pain_path(months: ArrayLike, peak: ArrayLike, buildup: ArrayLike, adaptation
     buildup: months until 63 per cent of it is there, above 0. adaptation: share worn off a month, 0 or more
     (0.02 halves the pain in 35 months). Raises `ModelError` outside these ranges.
     """
-    t, s = _within("months", months, 0, np.inf), _within("peak", peak, 0, np.inf)
-    tau, a = _within("buildup", buildup, 0, np.inf), _within("adaptation", adaptation, 0, np.inf)
+    t, s = within("months", months, 0, np.inf), within("peak", peak, 0, np.inf)
+    tau, a = within("buildup", buildup, 0, np.inf), within("adaptation", adaptation, 0, np.inf)
     if not np.all(tau > 0):
         raise ModelError("buildup must be above 0.")
     return np.asarray(s * -np.expm1(-t / tau) * np.exp(-a * t))
@@ -162,8 +163,8 @@ def resolve_path(months: ArrayLike, resolve: ArrayLike, drift: ArrayLike = 0.0) 
     months: t, 0 or more. resolve: at the start, in units of loss, 0 or more. drift: its change a month, any
     finite number (above 0 it hardens). Raises `ModelError` outside these ranges.
     """
-    t, r = _within("months", months, 0, np.inf), _within("resolve", resolve, 0, np.inf)
-    return np.asarray(np.maximum(0.0, r + _within("drift", drift, -np.inf, np.inf) * t))
+    t, r = within("months", months, 0, np.inf), within("resolve", resolve, 0, np.inf)
+    return np.asarray(np.maximum(0.0, r + within("drift", drift, -np.inf, np.inf) * t))
 
 
 def window(
@@ -190,18 +191,3 @@ def window(
     opens = np.where(is_open.any(axis=-1), first, np.nan)
     closes = np.where(closed.any(axis=-1), np.argmax(closed, axis=-1), np.inf)
     return Window(opens=opens, closes=np.where(np.isnan(opens), np.nan, closes))
-
-
-# ── ranges ───────────────────────────────────────────────────────────────────
-
-
-def _within(name: str, value: ArrayLike, low: float, high: float) -> Array:
-    """`value` as an array of finite numbers from `low` to `high`; `ModelError` with the range otherwise."""
-    values = np.asarray(value, dtype=float)
-    if np.all(np.isfinite(values) & (values >= low) & (values <= high)):
-        return values
-    if np.isinf(low):
-        raise ModelError(f"{name} must be a finite number.")
-    raise ModelError(
-        f"{name} must be {f'from {low:g} to {high:g}' if np.isfinite(high) else f'{low:g} or more'}."
-    )

@@ -34,6 +34,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from twoviews.errors import ModelError
+from twoviews.models.ranges import within
 
 Array = NDArray[np.float64]
 Truth = NDArray[np.bool_]
@@ -165,8 +166,4 @@ def implied_ideal(
 
 
 def _within(**numbers: ArrayLike) -> list[Array]:
-    arrays = [np.asarray(number, dtype=float) for number in numbers.values()]
-    for name, array in zip(numbers, arrays, strict=True):
-        if not np.all((array >= 0) & (array <= 1)):
-            raise ModelError(f"{name} must be from 0 to 1.")
-    return arrays
+    return [within(name, number, 0, 1) for name, number in numbers.items()]

@@ -34,8 +34,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from twoviews.errors import ModelError
 from twoviews.models.normal import cdf, density
+from twoviews.models.ranges import above_zero, finite, zero_or_more
 
 Array = NDArray[np.float64]
 
@@ -77,7 +77,7 @@ def response(pressure: ArrayLike, weapon: ArrayLike, crisis: ArrayLike) -> NDArr
     The arguments are finite and broadcast; raises `ModelError` otherwise. Where V = w it escalates, as in the
     probabilities (there it has probability 0).
     """
-    s, v, w = _finite(pressure=pressure, weapon=weapon, crisis=crisis)
+    s, v, w = finite(pressure=pressure, weapon=weapon, crisis=crisis)
     comply, escalate = (s >= v) & (v < w), (s >= w) & (w <= v)
     return np.asarray(Response.COMPLY * comply + Response.ESCALATE * escalate, dtype=np.int64)
 
@@ -92,8 +92,8 @@ def outcomes(
 
     Exact to about 1e-12. Raises `ModelError` outside these ranges.
     """
-    s, v, w = _finite(pressure=pressure, weapon=weapon, crisis=crisis)
-    (sd,) = _above_zero(spread=spread)
+    s, v, w = finite(pressure=pressure, weapon=weapon, crisis=crisis)
+    (sd,) = above_zero(spread=spread)
     gap = (w - v) / (sd * math.sqrt(2))
     comply, escalate = _both_below((s - v) / sd, gap), _both_below((s - w) / sd, -gap)
     endure = np.asarray(np.maximum(0.0, 1 - comply - escalate))
@@ -118,7 +118,7 @@ def value(
     benefit, harm: what compliance is worth and what a crisis costs the sender; 0 or more.
     cost: of one unit of pressure to the sender; 0 or more. The rest, shapes and errors as for `outcomes`.
     """
-    b, h, c = _zero_or_more(benefit=benefit, harm=harm, cost=cost)
+    b, h, c = zero_or_more(benefit=benefit, harm=harm, cost=cost)
     chances = outcomes(pressure, weapon, crisis, spread=spread)
     return np.asarray(b * chances.comply - h * chances.escalate - c * np.asarray(pressure, dtype=float))
 
@@ -138,9 +138,9 @@ def marginal_value(
     One more unit of pressure wins those whose V lies just there, provided that their w lies above; it pushes
     into a crisis those whose w lies just there, provided that their V lies above. Arguments as for `value`.
     """
-    b, h, c = _zero_or_more(benefit=benefit, harm=harm, cost=cost)
-    s, v, w = _finite(pressure=pressure, weapon=weapon, crisis=crisis)
-    (sd,) = _above_zero(spread=spread)
+    b, h, c = zero_or_more(benefit=benefit, harm=harm, cost=cost)
+    s, v, w = finite(pressure=pressure, weapon=weapon, crisis=crisis)
+    (sd,) = above_zero(spread=spread)
     return _slope(s, v, w, b, h, c, sd)
 
 
@@ -164,9 +164,9 @@ def best_pressure(
     W may have two peaks (at 0 and further up), so it is compared on a grid of `STEPS` equal steps first; then
     the root of dW/ds next to the best grid point is closed in, to about 1e-5. `highest` is above 0.
     """
-    top = float(_above_zero(highest=highest)[0])
+    top = float(above_zero(highest=highest)[0])
     grid = np.linspace(0, top, STEPS + 1)
-    v, w = _finite(weapon=weapon, crisis=crisis)
+    v, w = finite(weapon=weapon, crisis=crisis)
     stakes = {"benefit": benefit, "harm": harm, "cost": cost, "spread": spread}
     b, h, c, sd = (np.asarray(stake, dtype=float) for stake in stakes.values())
     wide = {name: np.asarray(stake, dtype=float)[..., None] for name, stake in stakes.items()}
@@ -195,30 +195,3 @@ def _both_below(h: Array, k: Array) -> Array:
     sines, halves = (angles.reshape(-1, *[1] * squares.ndim) for angles in (_SINES, _HALVES))
     total = cdf(h) * cdf(k) + np.tensordot(_SHARES, np.exp(halves * (sines * product - squares)), 1)
     return np.asarray(np.clip(total, 0.0, 1.0))
-
-
-# ── ranges ───────────────────────────────────────────────────────────────────
-
-
-def _finite(**numbers: ArrayLike) -> list[Array]:
-    arrays = [np.asarray(number, dtype=float) for number in numbers.values()]
-    for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(np.isfinite(array)):
-            raise ModelError(f"{name} must be a finite number.")
-    return arrays
-
-
-def _above_zero(**numbers: ArrayLike) -> list[Array]:
-    arrays = _finite(**numbers)
-    for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(array > 0):
-            raise ModelError(f"{name} must be above 0.")
-    return arrays
-
-
-def _zero_or_more(**numbers: ArrayLike) -> list[Array]:
-    arrays = _finite(**numbers)
-    for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(array >= 0):
-            raise ModelError(f"{name} must be 0 or more.")
-    return arrays

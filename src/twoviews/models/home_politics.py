@@ -41,6 +41,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from twoviews.errors import ModelError
+from twoviews.models.ranges import within
 
 Array = NDArray[np.float64]
 
@@ -159,20 +160,15 @@ def policy_shift(rulers: ArrayLike, signal: ArrayLike, rally: ArrayLike, rents: 
 
 
 def _zero_or_more(**numbers: ArrayLike) -> list[Array]:
-    return [_checked(name, number, "0 or more", 0.0, np.inf) for name, number in numbers.items()]
+    return [within(name, number, 0, np.inf) for name, number in numbers.items()]
 
 
 def _shares(**numbers: ArrayLike) -> list[Array]:
-    return [_checked(name, number, "from 0 to 1", 0.0, 1.0) for name, number in numbers.items()]
+    return [within(name, number, 0, 1) for name, number in numbers.items()]
 
 
 def _between(coalition: ArrayLike) -> Array:
-    tiny = np.finfo(float).tiny
-    return _checked("coalition", coalition, "above 0 and below 1", tiny, np.nextafter(1.0, 0.0))
-
-
-def _checked(name: str, number: ArrayLike, rule: str, low: float, high: float) -> Array:
-    array = np.asarray(number, dtype=float)
-    if not np.all(np.isfinite(array) & (array >= low) & (array <= high)):
-        raise ModelError(f"{name} must be {rule}.")
+    array = np.asarray(coalition, dtype=float)
+    if not np.all((array >= np.finfo(float).tiny) & (array < 1)):
+        raise ModelError("coalition must be above 0 and below 1.")
     return array

@@ -32,6 +32,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from twoviews.errors import ModelError
+from twoviews.models.ranges import above_zero, shares, zero_or_more
 
 Array = NDArray[np.float64]
 
@@ -70,8 +71,8 @@ def firm_payoff(
     violate, check, detection: chances, 0 to 1; gain, fine: 0 or more. Arguments broadcast;
     raises `ModelError` outside these ranges.
     """
-    q, p, d = _shares(violate=violate, check=check, detection=detection)
-    g, f = _zero_or_more(gain=gain, fine=fine)
+    q, p, d = shares(violate=violate, check=check, detection=detection)
+    g, f = zero_or_more(gain=gain, fine=fine)
     return np.asarray(q * ((1 - d * p) * g - d * p * f))
 
 
@@ -88,8 +89,8 @@ def inspector_payoff(
 
     Ranges, shapes and errors as for `firm_payoff`; cost, benefit, harm: 0 or more.
     """
-    p, q, d = _shares(check=check, violate=violate, detection=detection)
-    c, b, h = _zero_or_more(cost=cost, benefit=benefit, harm=harm)
+    p, q, d = shares(check=check, violate=violate, detection=detection)
+    c, b, h = zero_or_more(cost=cost, benefit=benefit, harm=harm)
     return np.asarray(p * (q * d * b - c) - q * (1 - d * p) * h)
 
 
@@ -110,8 +111,8 @@ def equilibrium(
     d (gain + fine) < gain, every site is checked and the rule is broken all the same. Raises `ModelError`
     outside these ranges.
     """
-    c, b, h = _zero_or_more(cost=cost, benefit=benefit, harm=harm)
-    (d,) = _shares(detection=detection)
+    c, b, h = zero_or_more(cost=cost, benefit=benefit, harm=harm)
+    (d,) = shares(detection=detection)
     deterring, worth = _deterring(gain, fine, d), np.asarray(d * (b + h))
     unwatched = c >= worth
     check = np.where(unwatched, 0.0, np.minimum(1.0, deterring))
@@ -127,9 +128,9 @@ def chance_found(inspections: ArrayLike, sites: ArrayLike, *, detection: ArrayLi
     inspections: 0 to sites, in sites a year; sites: above 0; detection: 0 to 1. Arguments broadcast; raises
     `ModelError` outside these ranges.
     """
-    (n,) = _zero_or_more(inspections=inspections)
-    (total,) = _above_zero(sites=sites)
-    (d,) = _shares(detection=detection)
+    (n,) = zero_or_more(inspections=inspections)
+    (total,) = above_zero(sites=sites)
+    (d,) = shares(detection=detection)
     if np.any(n > total):
         raise ModelError("inspections must not be more than sites.")
     return np.asarray(d * n / total)
@@ -142,16 +143,16 @@ def inspections_needed(
 
     Infinite where even checking every site does not deter. Ranges as for `equilibrium`; sites: above 0.
     """
-    (total,) = _above_zero(sites=sites)
-    (d,) = _shares(detection=detection)
+    (total,) = above_zero(sites=sites)
+    (d,) = shares(detection=detection)
     share = _deterring(gain, fine, d)
     return np.asarray(total * np.where(share > 1, np.inf, share))
 
 
 def _deterring(gain: ArrayLike, fine: ArrayLike, d: Array) -> Array:
     """The chance of a check at which the firm is indifferent; above 1, or infinite, where no check deters."""
-    (g,) = _above_zero(gain=gain)
-    (f,) = _zero_or_more(fine=fine)
+    (g,) = above_zero(gain=gain)
+    (f,) = zero_or_more(fine=fine)
     felt = np.asarray(d * (g + f))
     g, felt = np.broadcast_arrays(g, felt)
     return np.asarray(np.divide(g, felt, out=np.full(felt.shape, np.inf), where=felt > 0))
@@ -173,8 +174,8 @@ def workers(
     """
     if years < 1:
         raise ModelError("years must be 1 or more.")
-    first, arrivals = _zero_or_more(start=start, visas=visas)
-    rate, share = _shares(repatriation=repatriation, disguise=disguise)
+    first, arrivals = zero_or_more(start=start, visas=visas)
+    rate, share = shares(repatriation=repatriation, disguise=disguise)
     first, rate, flow = np.broadcast_arrays(first, rate, arrivals * share)
     present = [np.asarray(first, dtype=float)]
     for _ in range(years):
@@ -189,8 +190,8 @@ def steady_stock(repatriation: ArrayLike, visas: ArrayLike, disguise: ArrayLike)
 
     repatriation: above 0, up to 1; the rest as for `workers`.
     """
-    (arrivals,) = _zero_or_more(visas=visas)
-    rate, share = _shares(repatriation=repatriation, disguise=disguise)
+    (arrivals,) = zero_or_more(visas=visas)
+    rate, share = shares(repatriation=repatriation, disguise=disguise)
     if not np.all(rate > 0):
         raise ModelError("repatriation must be above 0.")
     return np.asarray(arrivals * share / rate)
@@ -201,43 +202,8 @@ def implied_repatriation(before: ArrayLike, after: ArrayLike) -> Array:
 
     before: people, above 0; after: people, 0 to before. Raises `ModelError` outside these ranges.
     """
-    (first,) = _above_zero(before=before)
-    (last,) = _zero_or_more(after=after)
+    (first,) = above_zero(before=before)
+    (last,) = zero_or_more(after=after)
     if np.any(last > first):
         raise ModelError("after must not be more than before.")
     return np.asarray(1 - last / first)
-
-
-# ── ranges ───────────────────────────────────────────────────────────────────
-
-
-def _finite(**numbers: ArrayLike) -> list[Array]:
-    arrays = [np.asarray(number, dtype=float) for number in numbers.values()]
-    for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(np.isfinite(array)):
-            raise ModelError(f"{name} must be a finite number.")
-    return arrays
-
-
-def _above_zero(**numbers: ArrayLike) -> list[Array]:
-    arrays = _finite(**numbers)
-    for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(array > 0):
-            raise ModelError(f"{name} must be above 0.")
-    return arrays
-
-
-def _zero_or_more(**numbers: ArrayLike) -> list[Array]:
-    arrays = _finite(**numbers)
-    for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(array >= 0):
-            raise ModelError(f"{name} must be 0 or more.")
-    return arrays
-
-
-def _shares(**numbers: ArrayLike) -> list[Array]:
-    arrays = _finite(**numbers)
-    for name, array in zip(numbers, arrays, strict=True):
-        if not np.all((array >= 0) & (array <= 1)):
-            raise ModelError(f"{name} must be from 0 to 1.")
-    return arrays

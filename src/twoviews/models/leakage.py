@@ -31,6 +31,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from twoviews.errors import ModelError
+from twoviews.models.ranges import within
 
 Array = NDArray[np.float64]
 N = TypeVar("N", float, Array)
@@ -76,7 +77,7 @@ def supply_ratio(cut: ArrayLike, leakage: ArrayLike = 0.0) -> Array:
 
     `cut` and `leakage` are shares from 0 to 1. Raises `ModelError` outside.
     """
-    cut, leakage = _within("cut", cut, 0, 1), _within("leakage", leakage, 0, 1)
+    cut, leakage = within("cut", cut, 0, 1), within("leakage", leakage, 0, 1)
     return np.asarray(1 - cut * (1 - leakage))
 
 
@@ -87,7 +88,7 @@ def price_multiplier(elasticity: ArrayLike, supply: ArrayLike, ceiling_price: Ar
     `ceiling_price` 1 or more. Raises `ModelError` outside, and where no fuel and no ceiling leave the price
     without bound. Constant elasticity as in Hughes, Knittel and Sperling (2008).
     """
-    elasticity, supply = _elasticity(elasticity), _within("supply", supply, 0, np.inf)
+    elasticity, supply = _elasticity(elasticity), within("supply", supply, 0, np.inf)
     return _bounded(_demanded_price(elasticity, supply, _ceiling(ceiling_price)))
 
 
@@ -147,8 +148,8 @@ def equilibria(
 
     Raises `ModelError` outside these ranges, and where neither fuel nor ceiling bounds the price.
     """
-    steady, slope = supply_ratio(cut, leakage), _within("border_capacity", border_capacity, 0, np.inf) / 100
-    cost, ceiling = 1 + _within("risk_premium", risk_premium, 0, np.inf), _ceiling(ceiling_price)
+    steady, slope = supply_ratio(cut, leakage), within("border_capacity", border_capacity, 0, np.inf) / 100
+    cost, ceiling = 1 + within("risk_premium", risk_premium, 0, np.inf), _ceiling(ceiling_price)
     elasticity, steady, slope, cost, ceiling, cut, leakage = np.broadcast_arrays(
         _elasticity(elasticity), steady, slope, cost, ceiling, cut, leakage
     )
@@ -221,12 +222,3 @@ def _ceiling(value: ArrayLike) -> Array:
     if not np.all(ceiling >= 1):
         raise ModelError("ceiling_price must be 1 or more: 1 is the price before the embargo.")
     return ceiling
-
-
-def _within(name: str, value: ArrayLike, low: float, high: float) -> Array:
-    """`value` as an array of finite numbers from `low` to `high`; `ModelError` with the range otherwise."""
-    values = np.asarray(value, dtype=float)
-    if not np.all(np.isfinite(values) & (values >= low) & (values <= high)):
-        limits = f"from {low:g} to {high:g}" if np.isfinite(high) else f"{low:g} or more"
-        raise ModelError(f"{name} must be {limits}.")
-    return values

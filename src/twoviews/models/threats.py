@@ -44,6 +44,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from twoviews.errors import ModelError
 from twoviews.models.normal import cdf
+from twoviews.models.ranges import above_zero, finite, zero_or_more
 
 Array = NDArray[np.float64]
 
@@ -59,8 +60,8 @@ def violations(enforcing: ArrayLike, needless: ArrayLike) -> Array:
     enforcing: a1 - b1, any finite number. needless: d1 - c1, above 0. They broadcast. The payoffs of the
     target do not enter. Raises `ModelError` outside these ranges.
     """
-    (worth,) = _finite(enforcing=enforcing)
-    (cost,) = _above_zero(needless=needless)
+    (worth,) = finite(enforcing=enforcing)
+    (cost,) = above_zero(needless=needless)
     return np.asarray(cost / (np.maximum(worth, 0.0) + cost))
 
 
@@ -70,8 +71,8 @@ def actions(gain: ArrayLike, penalty: ArrayLike, enforcing: ArrayLike) -> Array:
     gain: b2 - d2, above 0. penalty: c2 - a2, above 0. enforcing: a1 - b1, any finite number, of which only
     the sign counts. They broadcast. Raises `ModelError` outside these ranges.
     """
-    earned, lost = _above_zero(gain=gain, penalty=penalty)
-    (worth,) = _finite(enforcing=enforcing)
+    earned, lost = above_zero(gain=gain, penalty=penalty)
+    (worth,) = finite(enforcing=enforcing)
     return np.asarray(np.where(worth > 0, earned / (earned + lost), 0.0))
 
 
@@ -84,7 +85,7 @@ def concession(conflict: ArrayLike, target_cost: ArrayLike) -> Array:
     conflict: weight of quarrels to come, 0 or more. target_cost: 0 or more. They broadcast; raises
     `ModelError` outside these ranges.
     """
-    weight, loss = _zero_or_more(conflict=conflict, target_cost=target_cost)
+    weight, loss = zero_or_more(conflict=conflict, target_cost=target_cost)
     return np.asarray(loss / (1 + weight))
 
 
@@ -94,7 +95,7 @@ def demand_worth(conflict: ArrayLike, target_cost: ArrayLike, sender_cost: Array
     The second part is the relative loss of a rival, which counts the more, the more quarrels are expected.
     sender_cost: 0 or more; the rest and the errors as for `concession`.
     """
-    weight, loss, own = _zero_or_more(conflict=conflict, target_cost=target_cost, sender_cost=sender_cost)
+    weight, loss, own = zero_or_more(conflict=conflict, target_cost=target_cost, sender_cost=sender_cost)
     return np.asarray(concession(weight, loss) + weight * (loss - own))
 
 
@@ -105,7 +106,7 @@ def demands(
 
     Equality counts as reached, to within 1e-9. The rest and the errors as for `demand_worth`.
     """
-    (bar,) = _finite(threshold=threshold)
+    (bar,) = finite(threshold=threshold)
     return np.asarray(demand_worth(conflict, target_cost, sender_cost) >= bar - 1e-9)
 
 
@@ -133,10 +134,10 @@ def threat_outcomes(
     weapon: mean of V, finite. spread: standard deviation of V, above 0. They broadcast; raises `ModelError`
     outside these ranges.
     """
-    (p,) = _zero_or_more(chance=chance)
+    (p,) = zero_or_more(chance=chance)
     if np.any(p > 1):
         raise ModelError("chance must be 1 or less.")
-    (c,), (v,), (sd,) = _zero_or_more(cost=cost), _finite(weapon=weapon), _above_zero(spread=spread)
+    (c,), (v,), (sd,) = zero_or_more(cost=cost), finite(weapon=weapon), above_zero(spread=spread)
     early, late = cdf((p * c - v) / sd), cdf((c - v) / sd)
     parts = early, p * (late - early), p * (1 - late), (1 - p) * (1 - early)
     return ThreatOutcomes(*(np.array(part) for part in np.broadcast_arrays(*parts)))
@@ -152,30 +153,3 @@ def counted_rate(outcomes: ThreatOutcomes) -> Array:
 def full_rate(outcomes: ThreatOutcomes) -> Array:
     """Share of all threats to which the target gave way, before or after they were carried out."""
     return np.asarray(outcomes.at_threat + outcomes.imposed_gives_way)
-
-
-# ── ranges ───────────────────────────────────────────────────────────────────
-
-
-def _finite(**numbers: ArrayLike) -> list[Array]:
-    arrays = [np.asarray(number, dtype=float) for number in numbers.values()]
-    for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(np.isfinite(array)):
-            raise ModelError(f"{name} must be a finite number.")
-    return arrays
-
-
-def _above_zero(**numbers: ArrayLike) -> list[Array]:
-    arrays = _finite(**numbers)
-    for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(array > 0):
-            raise ModelError(f"{name} must be above 0.")
-    return arrays
-
-
-def _zero_or_more(**numbers: ArrayLike) -> list[Array]:
-    arrays = _finite(**numbers)
-    for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(array >= 0):
-            raise ModelError(f"{name} must be 0 or more.")
-    return arrays
