@@ -65,7 +65,7 @@ def test_the_price_is_drawn_at_the_model_s_equilibrium() -> None:
     market = equilibrium(**{**STARTS, "cut": 0.5, "border_capacity": 20.0, "elasticity": -0.2})
     assert market.price == pytest.approx(2.623, abs=5e-4)
     assert panel._now.get_xydata() == pytest.approx(np.array([[100 * market.quantity, market.price]]))
-    assert sum(part.get_width() for part in panel._parts) == pytest.approx(100)
+    assert sum(part.bounds[2] for part in panel._parts) == pytest.approx(100)
 
 
 def test_every_corner_of_the_sliders_stays_inside_the_picture() -> None:

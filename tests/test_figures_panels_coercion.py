@@ -53,7 +53,7 @@ def test_the_parts_of_the_pressure_add_up_to_it() -> None:
     for corner in itertools.product(*RANGES.values()):
         values = dict(zip(RANGES, corner, strict=True))
         sentence = panel.update(values)
-        parts = [part.get_width() for part in panel._parts]
+        parts = [part.bounds[2] for part in panel._parts]
         assert sum(parts[:4]) == pytest.approx(values["pressure"])
         assert min(parts) > -1e-12 and max(sum(parts[:4]), sum(parts[4:7]), sum(parts[7:])) < coercion.WIDE
         assert "nan" not in sentence and "inf" not in sentence
@@ -72,14 +72,14 @@ def test_the_window_in_words_and_in_the_picture() -> None:
     panel = PainAndResolvePanel()
     assert "opens in month 8 and closes in month 41." in panel.sentence
     found = window(9, 6, 0.01, 6)
-    assert (panel._span.get_x(), panel._span.get_width()) == (found.opens, found.closes - found.opens)
+    assert (panel._span.bounds[0], panel._span.bounds[2]) == (found.opens, found.closes - found.opens)
     assert "open: month 8 to month 40" in panel._says.get_text()
 
 
 def test_no_window_and_one_without_an_end() -> None:
     panel = PainAndResolvePanel()
     assert "no bargain opens within ten years" in panel.update({"buildup": 24.0})
-    assert panel._span.get_width() == 0 and len(panel._ends.get_xydata()) == 0
+    assert panel._span.bounds[2] == 0 and len(panel._ends.get_xydata()) == 0
     assert "stays open to the end" in panel.update({"buildup": 6.0, "adaptation": 0.0})
 
 
@@ -87,7 +87,7 @@ def test_every_corner_of_time_can_be_drawn() -> None:
     panel = PainAndResolvePanel()
     for corner in itertools.product(*TIMES.values()):
         assert "nan" not in panel.update(dict(zip(TIMES, corner, strict=True)))
-        assert 0 <= panel._span.get_x() + panel._span.get_width() <= pain_and_resolve.MONTHS
+        assert 0 <= panel._span.bounds[0] + panel._span.bounds[2] <= pain_and_resolve.MONTHS
 
 
 # ── both ─────────────────────────────────────────────────────────────────────

@@ -40,10 +40,10 @@ def test_an_unknown_slider_is_named(kind: type[InspectionPanel | WorkerStockPane
 def test_a_higher_fine_narrows_the_frame_and_leaves_the_breaches() -> None:
     game = InspectionPanel(BUILDER)
     assert game.sentence.startswith("Of 100 sites 25 are checked and 40 break the rule")
-    frame, broken = game._parts[2].get_width(), game._parts[1].get_height()
+    frame, broken = game._parts[2].bounds[2], game._parts[1].bounds[3]
     assert (frame, broken) == pytest.approx((0.25, 0.4))
     assert game.update({"fine": 10}).startswith("Of 100 sites 17 are checked and 40 break the rule")
-    assert game._parts[2].get_width() < frame and game._parts[1].get_height() == broken
+    assert game._parts[2].bounds[2] < frame and game._parts[1].bounds[3] == broken
 
 
 def test_the_game_opens_with_the_builder_and_the_inspector_of_the_text() -> None:
@@ -79,8 +79,8 @@ def test_found_and_unseen_are_areas_of_the_square() -> None:
     values = {**BUILDER, "detection": 0.5}
     game, found = InspectionPanel(values), equilibrium(**values)
     seen, unseen, _ = game._parts
-    assert seen.get_width() * seen.get_height() == pytest.approx(float(found.found))
-    assert unseen.get_width() * unseen.get_height() == pytest.approx(float(found.unseen))
+    assert seen.bounds[2] * seen.bounds[3] == pytest.approx(float(found.found))
+    assert unseen.bounds[2] * unseen.bounds[3] == pytest.approx(float(found.unseen))
     assert game._breach.get_ydata() == pytest.approx(firm_payoff(1, [0, 1], gain=2, fine=6, detection=0.5))
 
 

@@ -8,7 +8,7 @@ from matplotlib.path import Path
 from twoviews import figures
 from twoviews.bank import library
 from twoviews.bank.content import Exploration
-from twoviews.figures.panels.base import Outline, hundreds
+from twoviews.figures.panels.base import Block, Outline, hundreds
 
 EXPLORERS = [
     explorer
@@ -32,6 +32,17 @@ def test_an_outline_with_a_new_path_is_stale() -> None:
     outline.stale = False
     outline.set_path(Path([(0, 0), (2, 2)]))
     assert outline.stale
+
+
+def test_a_block_is_stale_when_it_moves_and_only_then() -> None:
+    block = Block()
+    block.set_bounds(1, 2, 3, 4)
+    assert block.get_path().get_extents().bounds == block.bounds == (1, 2, 3, 4)
+    block.stale = False
+    block.set_bounds(1, 2, 3, 4)
+    assert not block.stale
+    block.set_bounds(1, 2, 3, 5)
+    assert block.stale
 
 
 def test_whole_per_cent_add_up_to_a_hundred() -> None:

@@ -117,7 +117,7 @@ def test_the_sentence_of_enforcement_has_the_check_values() -> None:
 def test_who_gains_nothing_by_acting_looks_away() -> None:
     panel = EnforcementPanel({"interest": -2, "secondary": 1, "penalty": 8})
     assert "always looks away" in panel.sentence
-    assert [bar.get_width() for bar in panel._bars] == [100, 0]
+    assert [bar.bounds[2] for bar in panel._bars] == [100, 0]
     assert [label.get_text() for label in panel._counts] == ["100 %", "0 %"]
 
 
@@ -127,7 +127,7 @@ def test_bars_and_dots_of_enforcement_agree_and_only_the_penalty_moves_the_right
     panel.update({"penalty": 9.0})
     assert panel._dots[0].get_xydata() == pytest.approx(before)
     assert panel._dots[1].get_xydata()[0] == pytest.approx([9, 25])
-    assert panel._bars[1].get_width() == pytest.approx(25)
+    assert panel._bars[1].bounds[2] == pytest.approx(25)
     assert np.max(enforcement.WORTHS) >= RANGES["enforcement"]["interest"][1] + 6
 
 

@@ -1,4 +1,4 @@
-"""What the panels share: the values of their sliders, lines and areas that a move fills, whole per cent."""
+"""What the panels share: values of the sliders; lines, areas and blocks that a move fills; whole per cent."""
 
 from __future__ import annotations
 
@@ -43,6 +43,28 @@ class Outline(PathPatch):
         """Take over this path."""
         super().set_path(path)
         self.stale = True
+
+
+class Block(Outline):
+    """A rectangle that a move stretches, cheaper than matplotlib's own: its path is in data coordinates.
+
+    `bounds` are its left edge, bottom, width and height.
+    """
+
+    def __init__(self, **how: Any) -> None:
+        self.bounds = (0.0, 0.0, 0.0, 0.0)
+        super().__init__(_rectangle(*self.bounds), **how)
+
+    def set_bounds(self, left: float, bottom: float, width: float, height: float) -> None:
+        """Stand there, of that width and height; a block that stays is not stale."""
+        if (left, bottom, width, height) != self.bounds:
+            self.bounds = (left, bottom, width, height)
+            self.set_path(_rectangle(*self.bounds))
+
+
+def _rectangle(left: float, bottom: float, width: float, height: float) -> Path:
+    right, top = left + width, bottom + height
+    return Path([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)], closed=True)
 
 
 def line(axes: Axes, **how: Any) -> Curve:

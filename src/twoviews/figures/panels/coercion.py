@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from twoviews.figures.panels.base import Settings, line
+from twoviews.figures.panels.base import Block, Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import INK, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.coercion import RALLY, compliance, felt_pain, pain_needed
@@ -30,6 +30,7 @@ STARTS = {
     "relief": 1.0,
 }
 WIDE, HIGHEST = 15.5, 10.0
+PRESSURES = np.linspace(0, HIGHEST, 51)
 FELT, OFFER, STAY = "#7d62bb", "#7b8a1e", "#8a6d5a"
 ROWS = ("pressure on paper", "reasons to yield", "reasons to stay")
 LOST: dict[str, Any] = {"facecolor": "none", "edgecolor": QUIET, "linewidth": 1.2}
@@ -64,12 +65,11 @@ class CoercionPanel:
         self._values.move(values)
         shares = _shares(self._values)
         self._move_bars(shares)
-        self._move_curve()
-        self.sentence = _sentence(self._values, shares)
+        self.sentence = _sentence(self._values, shares, self._move_curve())
         return self.sentence
 
     def _cast(self) -> None:
-        self._parts = [Rectangle((0, 0), 0, 0, **look) for _, _, look in LOOKS]
+        self._parts = [Block(**look) for _, _, look in LOOKS]
         for part in self._parts:
             self._bars.add_patch(part)
         self._mark = line(self._bars, color=INK, lw=1.2, ls=(0, (2, 3)))
@@ -81,9 +81,13 @@ class CoercionPanel:
         self._says = Label(self._chance, dx=-8, dy=14, fontsize=SIZE + 2, weight="bold")
 
     def _staged(self, figure: Figure) -> Stage:
-        curves = (self._tight, self._curve, self._reading, self._now)
-        words = (*self._totals, self._says)
-        return Stage(figure, {"bars": (*self._parts, self._mark), "curves": curves, "words": words}, NAME)
+        actors = {
+            "bars": (*self._parts, self._mark),
+            "curves": (self._tight, self._curve),
+            "point": (self._reading, self._now),
+            "words": (*self._totals, self._says),
+        }
+        return Stage(figure, actors, NAME)
 
     def _move_bars(self, shares: Sequence[float]) -> None:
         ends = [0.0] * len(ROWS)
@@ -97,14 +101,16 @@ class CoercionPanel:
         for row, (label, end, count) in enumerate(zip(self._totals, ends, counts, strict=True)):
             label.set(position=(end, row + 0.5), text=f"{count:.1f}")
 
-    def _move_curve(self) -> None:
-        pressures = np.linspace(0, HIGHEST, 51)
-        self._curve.set_data(pressures, 100 * _chance(self._values, pressures))
-        self._tight.set_data(pressures, 100 * _chance({**self._values, "leakage": 0.0}, pressures))
-        x, y = self._values["pressure"], 100 * float(_chance(self._values, self._values["pressure"]))
+    def _move_curve(self) -> float:
+        """Also the chance at the pressure set, in per cent."""
+        x = self._values["pressure"]
+        *chances, y = 100 * _chance(self._values, [*PRESSURES, x])
+        self._curve.set_data(PRESSURES, chances)
+        self._tight.set_data(PRESSURES, 100 * _chance({**self._values, "leakage": 0.0}, PRESSURES))
         self._reading.set_data([x, x, 0], [0, y, y])
         self._now.set_data([x], [y])
         self._says.set(position=(x, min(y, 84.0)), text=_percent(y), ha="right" if x > 2 else "left")
+        return float(y)
 
 
 def _scenery(bars: Axes, chance: Axes) -> None:
@@ -164,8 +170,7 @@ def _percent(share: float) -> str:
     return f"{share:.0f} %" if share >= 0.95 else "below 1 %"
 
 
-def _sentence(values: Mapping[str, float], shares: Sequence[float]) -> str:
-    chance = 100 * float(_chance(values, values["pressure"]))
+def _sentence(values: Mapping[str, float], shares: Sequence[float], chance: float) -> str:
     spoken = f"{chance:.0f} per cent" if chance >= 0.95 else "below 1 per cent"
     leave, stay = shares[4] + shares[5], values["weapon"] + RALLY
     return (

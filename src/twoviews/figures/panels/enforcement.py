@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
-from twoviews.figures.panels.base import Settings, line
+from twoviews.figures.panels.base import Block, Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.threats import actions, violations
@@ -51,7 +50,7 @@ class EnforcementPanel:
         for row, (bar, label, share) in enumerate(
             zip(self._bars, self._counts, (broken, acted), strict=True)
         ):
-            bar.set_width(100 * share)
+            bar.set_bounds(0, row - BAR / 2, 100 * share, BAR)
             label.set(x=100 * share, y=row, text=f"{100 * share:.0f} %")
         self._curves[0].set_data(WORTHS, 100 * violations(WORTHS, needless))
         self._curves[1].set_data(PENALTIES, 100 * actions(gain, PENALTIES, enforcing))
@@ -61,10 +60,7 @@ class EnforcementPanel:
         return self.sentence
 
     def _cast(self) -> None:
-        self._bars = [
-            Rectangle((0, row - BAR / 2), 0, BAR, facecolor=colour, lw=0)
-            for row, colour in enumerate((VIOLATES, ACTS))
-        ]
+        self._bars = [Block(facecolor=colour, lw=0) for colour in (VIOLATES, ACTS)]
         for bar in self._bars:
             self._shares.add_patch(bar)
         self._counts = [Label(self._shares, dx=8, fontsize=SIZE, weight="bold") for _ in self._bars]

@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D
 
-from twoviews.figures.panels.base import Settings, line
+from twoviews.figures.panels.base import Block, Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.inspection import Equilibrium, equilibrium, firm_payoff, inspector_payoff
@@ -71,9 +70,9 @@ class InspectionPanel:
         self._checks = line(self._firm, clip_on=False, **NOW)
         self._breaches = line(self._inspector, clip_on=False, **NOW)
         self._parts = [
-            Rectangle((0, 0), 0, 0, facecolor=SEEN, lw=0),
-            Rectangle((0, 0), 0, 0, facecolor=UNSEEN, lw=0),
-            Rectangle((0, 0), 0, 0, facecolor="none", edgecolor=INK, lw=1.8, clip_on=False),
+            Block(facecolor=SEEN, lw=0),
+            Block(facecolor=UNSEEN, lw=0),
+            Block(facecolor="none", edgecolor=INK, lw=1.8, clip_on=False),
         ]
         for part in self._parts:
             self._sites.add_patch(part)

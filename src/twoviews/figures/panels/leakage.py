@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
-from twoviews.figures.panels.base import Settings, line
+from twoviews.figures.panels.base import Block, Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.leakage import Market, equilibrium
@@ -70,7 +69,7 @@ class LeakagePanel:
         self._more = Label(axes, dx=12, dy=4)
         self._give_up = Label(axes, dx=-2, dy=9, color=QUIET, ha="right")
         colours = (LEGAL, LEAKED, SMUGGLED, "none")
-        self._parts = [Rectangle((0, 0), 0, 1, facecolor=colour, linewidth=0) for colour in colours]
+        self._parts = [Block(facecolor=colour, linewidth=0) for colour in colours]
         self._parts[3].set(edgecolor=QUIET, linewidth=1.2, linestyle=(0, (3, 2)))
         for part in self._parts:
             self._bar.add_patch(part)

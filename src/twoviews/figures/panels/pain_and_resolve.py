@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from twoviews.figures.panels.base import Settings, line
+from twoviews.figures.panels.base import Block, Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import INK, PAPER, QUIET, SIZE, canvas, place, say, sheet
 from twoviews.models.coercion import MONTHS, pain_path, resolve_path, window
@@ -53,7 +53,7 @@ class PainAndResolvePanel:
 
     def _cast(self) -> None:
         axes = self._axes
-        self._span = Rectangle((0, 0), 0, TOP, facecolor=OPEN, alpha=0.22, linewidth=0)
+        self._span = Block(facecolor=OPEN, alpha=0.22, linewidth=0)
         axes.add_patch(self._span)
         self._pain = line(axes, color=PAIN, lw=2.8)
         self._resolve = line(axes, color=RESOLVE, lw=2.4, ls=(0, (6, 3)))
