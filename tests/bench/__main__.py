@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
 
 import inside
 import outside
+import whole
 from rich.console import Console
 from rich.table import Table
 from rows import Row
@@ -25,6 +26,8 @@ BENCHES: tuple[Callable[[], Iterator[Row]], ...] = (
     inside.memory,
     inside.whole_course,
     inside.imports,
+    whole.opened_one_after_another,
+    whole.game_moves,
 )
 
 

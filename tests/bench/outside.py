@@ -129,14 +129,14 @@ BLANKS = """inside => { const seen = window.seen = { blank: 0, frames: 0, pictur
 
 def in_the_browser() -> Iterator[Row]:
     """Key press to picture, blank frames in a drag, a quiz of ten, an answer."""
-    with _classroom() as (browser, room):
+    with classroom() as (browser, room):
         yield from explorer(browser, room)
         yield from quiz(browser, room)
         yield from answers(browser, room)
 
 
 @contextmanager
-def _classroom() -> Iterator[tuple[Browser, Classroom]]:
+def classroom() -> Iterator[tuple[Browser, Classroom]]:
     program = chromium()
     if program is None:
         raise SystemExit("The browser's rows need Chromium.")
@@ -144,13 +144,19 @@ def _classroom() -> Iterator[tuple[Browser, Classroom]]:
         yield browser, room
 
 
+def scratch(room: Classroom, name: str, *cells: str) -> Path:
+    """A notebook of that name with these cells of code."""
+    code = [nbformat.v4.new_code_cell(cell) for cell in cells]
+    path = room.place / "notebooks" / f"{name}.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=code, metadata={"kernelspec": KERNEL}), path)
+    return path
+
+
 class Notebook:
     """A scratch notebook in the browser; `bytes` counts what goes over its web sockets, both ways."""
 
     def __init__(self, browser: Browser, room: Classroom, name: str, *cells: str) -> None:
-        code = [nbformat.v4.new_code_cell(cell) for cell in cells]
-        notebook = nbformat.v4.new_notebook(cells=code, metadata={"kernelspec": KERNEL})
-        nbformat.write(notebook, room.place / "notebooks" / f"{name}.ipynb")
+        scratch(room, name, *cells)
         self.bytes = 0
         self.page: Page = browser.new_page(viewport={"width": 1280, "height": 3200})
         self.page.set_default_timeout(3 * LIMIT)

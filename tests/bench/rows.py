@@ -11,7 +11,7 @@ class Row:
     """A measurement of ours beside theirs.
 
     `least` asks for ours to be so many times better, `most` for at most so many times
-    theirs, 0 for none at all.
+    theirs, 0 for none at all. Where neither is asked, the row is for the reader.
     """
 
     what: str
@@ -26,12 +26,15 @@ class Row:
         if self.least is not None:
             ratio = self.theirs / self.ours if self.ours else float("inf")
             asked, reached = f"{self.least:g} times better", ratio >= self.least
-        else:
-            assert self.most is not None
+        elif self.most is not None:
             ratio = self.ours / self.theirs if self.theirs else float("inf") if self.ours else 0.0
             asked, reached = f"at most {self.most:g} times" if self.most else "none", ratio <= self.most
-        told = f"{self.ours:.4g} {self.unit}", f"{self.theirs:.4g} {self.unit}", f"{ratio:.3g}"
-        return self.what, *told, asked, "yes" if reached else "NO"
+        else:
+            return self.what, *self._told(self.ours / self.theirs), "", ""
+        return self.what, *self._told(ratio), asked, "yes" if reached else "NO"
+
+    def _told(self, ratio: float) -> tuple[str, str, str]:
+        return f"{self.ours:.4g} {self.unit}", f"{self.theirs:.4g} {self.unit}", f"{ratio:.3g}"
 
 
 def p95(values: list[float]) -> float:
