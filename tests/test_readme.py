@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-ROW = re.compile(
-    r"^\| (?P<number>\d\d) \| (?P<lesson>.+?) \| .+ \| (?P<state>ready|to come) \|$", re.MULTILINE
-)
+ROW = re.compile(r"^\| (?P<number>\d\d) \| (?P<lesson>.+?) \| .+ \|$", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)\)")
 
 
-def test_a_lesson_is_called_ready_when_it_is_there(root: Path) -> None:
-    rows = list(ROW.finditer((root / "README.md").read_text(encoding="utf-8")))
-    assert [row["number"] for row in rows] == [f"{number:02}" for number in range(13)]
-    ready = {row["number"] for row in rows if row["state"] == "ready"}
-    assert ready == {path.name[:2] for path in (root / "notebooks").glob("*.ipynb")}
+def test_every_lesson_and_exercise_has_its_row(root: Path) -> None:
+    rows = {row["number"]: row["lesson"] for row in ROW.finditer((root / "README.md").read_text("utf-8"))}
+    for folder in ("notebooks", "exercises"):
+        linked = [link["target"] for row in rows.values() for link in LINK.finditer(row)]
+        found = sorted(f"{folder}/{path.name}" for path in (root / folder).glob("*.ipynb"))
+        assert [target for target in linked if target.startswith(folder)] == found
+    assert list(rows) == [f"{number:02}" for number in range(13)]
 
 
 def test_every_link_leads_somewhere(root: Path) -> None:
