@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import nbformat
+
 ROW = re.compile(r"^\| (?P<number>\d\d) \| (?P<lesson>.+?) \| .+ \|$", re.MULTILINE)
+EXERCISE = re.compile(r"^\| \[\d\d\]\((?P<file>.+?)\) \| (?P<title>.+?) \|", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)\)")
 
 
@@ -18,8 +21,17 @@ def test_every_lesson_and_exercise_has_its_row(root: Path) -> None:
     assert list(rows) == [f"{number:02}" for number in range(13)]
 
 
+def test_the_first_page_of_the_exercises_names_each_by_its_heading(root: Path) -> None:
+    text = (root / "exercises" / "README.md").read_text("utf-8")
+    listed = {row["file"]: row["title"].lower() for row in EXERCISE.finditer(text)}
+    notebooks = sorted((root / "exercises").glob("*.ipynb"))
+    headings = {path.name: nbformat.read(path, 4).cells[0].source.splitlines()[0] for path in notebooks}
+    assert listed == {name: heading.split(": ", 1)[1].lower() for name, heading in headings.items()}
+    assert re.search(r"^Twelve notebooks", text, re.MULTILINE) and len(headings) == 12
+
+
 def test_every_link_leads_somewhere(root: Path) -> None:
-    texts = [(root / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")]
-    targets = [link["target"] for text in texts for link in LINK.finditer(text)]
-    assert targets
-    assert [target for target in targets if not (root / target).exists()] == []
+    pages = [root / name for name in ("README.md", "CONTRIBUTING.md", "exercises/README.md")]
+    links = [(page, link["target"]) for page in pages for link in LINK.finditer(page.read_text("utf-8"))]
+    assert {page for page, _ in links} >= {pages[0], pages[2]}
+    assert [(page.name, target) for page, target in links if not (page.parent / target).exists()] == []

@@ -28,6 +28,7 @@ MODULES = {
     "09": "threats",
     "11": "scorecard",
     "10": "home",
+    "12": "audit",
 }
 TODO = "Replace the ... above by your work and run the cell again."
 

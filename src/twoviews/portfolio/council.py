@@ -47,11 +47,19 @@ def of(game: Game, when: str = "") -> Council:
     )
 
 
-def last(told: Iterable[Statement], course: Course) -> Council | None:
-    """The learner's own game that was last voted on, by the statements, oldest first; `None` if none was."""
+def voted(told: Iterable[Statement], course: Course) -> tuple[Game, str] | None:
+    """The learner's own game that was last voted on, and its ISO date; `None` if none was.
+
+    told: the statements, oldest first.
+    """
     decided = [done for done in told if (done.verb, done.item) == ("decided", ITEM)]
     if not decided:
         return None
     kept = games((done.response, done.digest, done.timestamp.date().isoformat()) for done in decided)
-    found = last_voted(kept.values(), course.council)
+    return last_voted(kept.values(), course.council)
+
+
+def last(told: Iterable[Statement], course: Course) -> Council | None:
+    """What the portfolio shows of that game; `None` if none was voted on."""
+    found = voted(told, course)
     return of(*found) if found else None

@@ -1,0 +1,301 @@
+"""Exercise 12: the learner's own resolution, audited: gains, votes, turning points, the years after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from twoviews.bank import library
+from twoviews.bank.council import FOLLOWERS, PERMANENT
+from twoviews.exercises.verdicts import Verdict, judge, judge_each, named, number
+from twoviews.game import voting
+from twoviews.game.aftermath import aftermath
+from twoviews.game.drafts import Draft, Table, places, table
+from twoviews.portfolio import council
+from twoviews.record import Record
+
+if TYPE_CHECKING:
+    from twoviews.bank.council import SeatId
+    from twoviews.exercises.exercise import Check
+
+TITLE = "Audit the resolution that you wrote"
+
+LESSON = "12"
+DEFAULT, MARCH = "2017-09", "2024-03"
+RUSSIA: SeatId = "russia"
+PANEL = "monitoring"
+RESPONSES = ("comply", "endure", "escalate")
+LAST = 3
+HUNDREDTH = 0.0051
+STEP, HIGHEST = 0.01, 3.99
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text on its table. `voted` is the ISO date of the learner's vote, empty for a real text."""
+
+    table: Table
+    draft: Draft
+    seed: int = 0
+    voted: str = ""
+
+    def __repr__(self) -> str:
+        title = self.table.scenario.title
+        if self.voted:
+            return f"Your own text. {title}. It was voted on in your game of {self.voted}."
+        date = self.table.scenario.real[0].date
+        return f"The real text of {date}. {title}. No text of your own has been voted on yet."
+
+    @property
+    def clauses(self) -> pd.DataFrame:
+        """One row a clause; `without` and `text` are its places, 0 (no measure) to 1 (the most asked for)."""
+        columns = {
+            "title": [clause.title for clause in self.table.clauses.values()],
+            "without": list(places(self.table, self.table.reversion).values()),
+            "text": list(places(self.table, self.draft).values()),
+        }
+        return pd.DataFrame(columns, index=_ids(self.table))
+
+    @property
+    def seats(self) -> pd.DataFrame:
+        """One row a seat: its name, its reluctance, and how many of its red lines the text crosses."""
+        columns = {
+            "name": [seat.name for seat in self.table.seats.values()],
+            "reluctance": [seat.reluctance for seat in self.table.seats.values()],
+            "lines_crossed": [len(voting.crosses(self.table, key, self.draft)) for key in self.table.seats],
+        }
+        return pd.DataFrame(columns, index=pd.Index(list(self.table.seats), name="seat"))
+
+    def stands(self, seat: SeatId) -> pd.DataFrame:
+        """One row a clause: the place that the seat likes best, and how much it minds; weight 0 for none."""
+        own = self.table.stands[seat]
+        rows = [(own[key].ideal, own[key].weight) if key in own else (0.0, 0.0) for key in self.table.clauses]
+        return pd.DataFrame(rows, columns=["ideal", "weight"], index=_ids(self.table))
+
+    def changes(self) -> pd.DataFrame:
+        """One row for each way to change a single clause: the new level, and whether that text is adopted."""
+        rows = [
+            (clause.title, clause.levels[level].label, _adopted(self.table, {**self.draft, key: level}))
+            for key, level in self.table.changes(self.draft)
+            for clause in (self.table.clauses[key],)
+        ]
+        return pd.DataFrame(rows, columns=["clause", "changed_to", "adopted"])
+
+    def years(self) -> pd.DataFrame:
+        """The three years if the text holds, by view, year and response: 10th, 50th and 90th percentile."""
+        rows = [
+            (outlook.belief.id, year.number, response, span.low, span.median, span.high)
+            for outlook in aftermath(self.table, self.draft, seed=self.seed)
+            for year in outlook.years
+            for response in RESPONSES
+            for span in (getattr(year, response),)
+        ]
+        return pd.DataFrame(rows, columns=["view", "year", "response", "low", "median", "high"])
+
+
+def text() -> Text:
+    """The learner's own text that was last voted on; the real one of September 2017 if there is none."""
+    record = Record()
+    found = council.voted(record.statements(LESSON), library.course())
+    record.close()
+    if found is None:
+        return real(DEFAULT)
+    game, when = found
+    return Text(game.table, game.draft, game.seed, when)
+
+
+def real(occasion: str) -> Text:
+    """The text that was really put to the vote, by the id of its occasion. Raises `GameError` if unknown."""
+    own = table(library.course().council, occasion)
+    return Text(own, own.complete(own.scenario.real[0].levels))
+
+
+def _ids(own: Table) -> pd.Index[str]:
+    return pd.Index(list(own.clauses), name="id")
+
+
+def _adopted(own: Table, draft: Draft) -> bool:
+    return voting.tally(voting.votes(own, draft)).adopted
+
+
+# ── part 1: gains and votes ──────────────────────────────────────────────────
+
+
+def gains_of_russia(answer: object) -> Verdict:
+    """What each clause of the text adds to Russia's gain: weight * (distance before - distance after)."""
+    given = text()
+    rows, own = given.clauses, given.stands(RUSSIA)
+    before, after = (rows[column] - own["ideal"] for column in ("without", "text"))
+    added = voting.contributions(given.table, RUSSIA, given.draft)
+    expected = {key: added.get(key, 0.0) for key in given.table.clauses}
+
+    def slips(key: str) -> dict[str, float]:
+        weight, old, new = own["weight"][key], before[key], after[key]
+        return {
+            "The sign is turned round. To come nearer is a gain: before minus after.": -expected[key],
+            "The weight is missing: how much does Russia mind this clause?": abs(old) - abs(new),
+            "That is a distance with its sign. abs(...) drops the minus.": weight * (old - new),
+            "That is the distance of the new text alone. Take it from the one before.": weight * abs(new),
+        }
+
+    praise = (
+        f"They add up to {sum(expected.values()):.2f} in Russia's own measure. Every weight in that sum is a "
+        "modeller's choice, so the order of the clauses tells more than the number does."
+    )
+    return judge_each(named(answer, expected), expected, within=HUNDREDTH, slips=slips, praise=praise)
+
+
+def gains_of_all(answer: object) -> Verdict:
+    """What the text is worth to each seat, against what holds if nothing passes."""
+    given = text()
+    added = {
+        str(seat): list(voting.contributions(given.table, seat, given.draft).values())
+        for seat in given.table.seats
+    }
+    expected = {seat: sum(own) for seat, own in added.items()}
+
+    def slips(seat: str) -> dict[str, float]:
+        return {
+            "That is the greatest of its clauses. All of them count: .sum().": max(added[seat]),
+            "Those are the gains alone. Losses count as well.": sum(max(0.0, each) for each in added[seat]),
+            "That is the mean of its clauses. Add them up: .sum().": expected[seat] / len(given.clauses),
+            "That is Russia's gain. The stands must be those of this seat.": expected[RUSSIA],
+        }
+
+    names = given.seats["name"]
+    most, least = (names[choose(expected, key=expected.__getitem__)] for choose in (max, min))
+    praise = (
+        f"The most gains {most}, the least {least}. Do not compare the sizes: each seat has a measure of its "
+        "own, like two thermometers without a common zero."
+    )
+    return judge_each(named(answer, expected), expected, within=HUNDREDTH, slips=slips, praise=praise)
+
+
+def count(answer: object) -> Verdict:
+    """The fifteen votes on the text by the rules of the game."""
+    given = text()
+    cast = voting.votes(given.table, given.draft)
+    tally, four = voting.tally(cast), [str(vote) for vote in cast.values()]
+    expected = {"yes": float(tally.yes), "no": float(tally.no), "abstain": float(tally.abstain)}
+    crossed = float((given.seats["lines_crossed"][sorted(PERMANENT)] > 0).sum())
+
+    def slips(vote: str) -> dict[str, float]:
+        return {
+            "That counts the four seats. Eleven more vote as the elected one does.": float(four.count(vote)),
+            "The elected seat votes too: it and the eleven others make twelve.": float(FOLLOWERS),
+            "A seat with a red line crossed says no, whatever its sum.": (
+                expected[vote] + (-crossed if vote == "no" else crossed)
+            ),
+        }
+
+    end = "It is adopted" if tally.adopted else "It fails"
+    praise = (
+        f"{tally.yes} yes, {tally.no} no, {tally.abstain} abstaining. {end}: a text needs nine votes for it "
+        "and no permanent member against it. Where people sat in your game they decided for themselves."
+    )
+    return judge_each(named(answer, expected), expected, within=0, slips=slips, praise=praise)
+
+
+# ── part 2: how firm is that? ────────────────────────────────────────────────
+
+
+def turning(answer: object) -> Verdict:
+    """How many single changes of a clause there are, and how many of them turn the result round."""
+    given = text()
+    changes, now = given.changes(), _adopted(given.table, given.draft)
+    turned = float((changes["adopted"] != now).sum())
+    expected = {"changes": float(len(changes)), "turning": turned}
+    hints = {
+        "changes": {"That counts the clauses. Asked are the rows: len(changes).": float(len(given.clauses))},
+        "turning": {
+            "Those end as your text does. Asked are the others: != and not ==.": len(changes) - turned,
+            "That counts the clauses. Asked are the rows that end otherwise.": float(len(given.clauses)),
+        },
+    }
+    outcome = "adopted" if now else "not adopted"
+    praise = (
+        f"{turned:g} of {len(changes)} single changes turn the result; the text is {outcome}. If they are "
+        "few, it is firm by this map. If many, one sentence decides, and so does every weight behind it."
+    )
+    return judge_each(named(answer, expected), expected, within=0, slips=hints.__getitem__, praise=praise)
+
+
+def weight_of_the_panel(answer: object) -> Verdict:
+    """The greatest weight on the Panel, in steps of a hundredth, with which Russia abstains in March 2024."""
+    march = real(MARCH)
+    added = voting.contributions(march.table, RUSSIA, march.draft)
+    stand, bear = march.table.stands[RUSSIA][PANEL], march.table.seats[RUSSIA].reluctance
+    others, unit = sum(added.values()) - added[PANEL], added[PANEL] / stand.weight
+    edge = (others + bear) / -unit
+    slips = {
+        "There its gain is zero. It still abstains while it loses no more than its reluctance.": (
+            others / -unit
+        ),
+        "That is the weight in the game, and it ends in a veto. Asked is an abstention.": stand.weight,
+        "Keep only the weights whose gain is at least minus the reluctance.": HIGHEST,
+        "That is a share of the weight in the game. Asked is the weight itself.": edge / stand.weight,
+        "The reluctance has the wrong sign: to lose it is a gain of minus so much.": (others - bear) / -unit,
+    }
+    praise = (
+        f"Up to {edge // STEP * STEP:.2f} Russia abstains and the Panel lives on; the game has "
+        f"{stand.weight:g}. So the veto follows from a number that we chose, and may be doubted with it."
+    )
+    return judge(number(answer), edge // STEP * STEP, within=1.01 * STEP, slips=slips, praise=praise)
+
+
+# ── part 3: the years after ──────────────────────────────────────────────────
+
+
+def apart(answer: object) -> Verdict:
+    """In the third year: how far the two medians of escalation lie apart, and how much the ranges share."""
+    rows = text().years()
+    last = _escalation(rows, LAST)
+    low, high = last["low"], last["high"]
+    expected = {"apart": _between_medians(rows, LAST), "shared": float(high.min() - low.max())}
+    hints = {
+        "apart": {
+            "The sign is turned round: Moscow's median minus Washington's.": -expected["apart"],
+            "That is the first year. Keep the rows of the third.": _between_medians(rows, 1),
+            "Those are per cent. Hand in shares from 0 to 1.": 100 * expected["apart"],
+        },
+        "shared": {
+            "That is the span of both. Take the lesser upper end minus the greater lower end.": float(
+                high.max() - low.min()
+            ),
+            "The sign is turned round: upper end minus lower end, even below zero.": -expected["shared"],
+        },
+    }
+    meet = "share a stretch" if expected["shared"] > 0 else "do not meet"
+    praise = (
+        f"The medians lie {abs(expected['apart']):.2f} apart and the ranges {meet}. The same text, the same "
+        "formulas: what parts them is the belief about the target, which no vote can settle."
+    )
+    return judge_each(
+        named(answer, expected), expected, within=HUNDREDTH, slips=hints.__getitem__, praise=praise
+    )
+
+
+def _escalation(rows: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The rows of escalation in that year, by view."""
+    return rows[(rows["year"] == year) & (rows["response"] == "escalate")].set_index("view")
+
+
+def _between_medians(rows: pd.DataFrame, year: int) -> float:
+    """The median of escalation under Moscow's beliefs minus the one under Washington's."""
+    median = _escalation(rows, year)["median"]
+    return float(median["russia"] - median["us"])
+
+
+TASKS: Mapping[str, Check] = {
+    "task-1": gains_of_russia,
+    "task-2": gains_of_all,
+    "task-3": count,
+    "task-4": turning,
+    "task-5": weight_of_the_panel,
+    "task-6": apart,
+}
+
+SOURCES = ("wood2024veto", "xinhua2024veto")
