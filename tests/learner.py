@@ -1,26 +1,24 @@
-"""A scripted learner who did everything in a course, and a course that has its last lesson."""
+"""A scripted learner who did everything in the course."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
-
-import yaml
 
 from twoviews.bank.content import Lesson
 from twoviews.bank.library import Course
 from twoviews.bank.questions import Key, Question, split
 from twoviews.bank.scoring import Scored, score
+from twoviews.game.keeping import ITEM, Step
+from twoviews.game.play import Cast, Choose, Explain, GoOn, Propose, Set
+from twoviews.game.sharing import digest
 from twoviews.record import Statement
 from twoviews.widgets import discussion, forecast, opinion, prediction
 from twoviews.widgets.quiz import CONFIDENCE
 
-ROOT = Path(__file__).parents[1]
 START = datetime(2026, 9, 1, 8, tzinfo=UTC)
 NASTY = (
     "<script>alert(1)</script> & <b>bold</b> `code` *stars* _lines_ [link](http://x.example) ![pic](y.png)\n"
@@ -28,20 +26,6 @@ NASTY = (
     "    no code block\n```\nno fence\n```\nשלום عربي \u202eabc 🙂 кириллица "
     "\x00\x07 &amp; $x$ ~~no~~ www.x.example"
 )
-
-
-def course_with_both(folder: Path) -> Course:
-    """The course; if it has no lesson 12 yet, with one that repeats the tests of lesson 00."""
-    assets = folder / "assets"
-    shutil.copytree(ROOT / "assets", assets)
-    if not list(assets.glob("lessons/12-*.yml")):
-        text = next(assets.glob("lessons/00-*.yml")).read_text(encoding="utf-8").replace("00-", "12-")
-        again: dict[str, Any] = yaml.safe_load(text)
-        again |= {"id": "12", "title": "The Council game", "question": "What has moved?", "next": ""}
-        for entry in (*again["questions"], *again["opinions"]):
-            entry["twin"] = entry["id"].replace("12-", "00-")
-        (assets / "lessons" / "12-the-council-game.yml").write_text(yaml.safe_dump(again), encoding="utf-8")
-    return Course(assets)
 
 
 class Pen:
@@ -73,9 +57,29 @@ class Pen:
 
 
 def everything(course: Course) -> list[Statement]:
-    """Predictions, opinions, explorers, quizzes and texts of every lesson, right and wrong, in every kind."""
+    """Predictions, opinions, explorers, quizzes and texts of every lesson, and a game of the Council."""
     pen = Pen()
-    return [done for lesson in course.lessons.values() for done in lived(pen, lesson)]
+    told = [done for lesson in course.lessons.values() for done in lived(pen, lesson)]
+    return [*told, played(pen, course)]
+
+
+def played(pen: Pen, course: Course) -> Statement:
+    """The real text of September 2017 put to the vote by a person in the US seat, who explains it."""
+    real = course.council.scenario("2017-09").real[0].levels
+    on, sets = GoOn(), [Set(clause, level) for clause, level in real.items()]
+    moves = (
+        Choose("2017-09", ("us",)),
+        on,
+        *sets,
+        Propose(),
+        on,
+        Explain("us", NASTY),
+        on,
+        Cast("us", "yes"),
+        on,
+    )
+    step = Step(1, 0, tuple(moves))
+    return pen.statement("decided", "12", ITEM, digest(course.council), response=step.plain())
 
 
 def lived(pen: Pen, lesson: Lesson) -> Iterator[Statement]:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-import learner
 import twoviews
 from twoviews import course
 from twoviews.bank import library
@@ -91,11 +90,9 @@ def test_an_unknown_lesson_says_which_lessons_there_are() -> None:
 
 
 @pytest.fixture
-def last_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> course.OpenLesson:
-    """Lesson 12, or a stand-in for it, opened."""
-    both = learner.course_with_both(tmp_path)
-    monkeypatch.setattr(library, "course", lambda assets=None: both)
-    return course.OpenLesson(both.lessons["12"])
+def last_lesson() -> course.OpenLesson:
+    """Lesson 12, opened."""
+    return twoviews.lesson("12")
 
 
 def test_the_first_place_of_lesson_00_stands_beside_that_of_lesson_12(last_lesson: course.OpenLesson) -> None:

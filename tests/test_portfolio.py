@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 import learner
 from council_content import CONTENT, SCENARIOS
+from twoviews.bank import library
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored, score
@@ -25,7 +26,6 @@ from twoviews.errors import GameError, PortfolioError
 from twoviews.game import drafts, play
 from twoviews.game.keeping import ITEM, Step
 from twoviews.portfolio import (
-    Council,
     Portfolio,
     as_html,
     as_markdown,
@@ -42,22 +42,13 @@ from twoviews.portfolio.markdown import markdown
 from twoviews.record import Statement
 from twoviews.widgets import discussion, prediction
 
-COUNCIL = Council(
-    scenario="September 2017",
-    clauses=(("Refined oil", "No more than two million barrels a year."), ("Textiles", "No exports.")),
-    votes=(("United States", "yes"), ("Russia", "yes"), ("China", "abstain")),
-    tally="14-0-1",
-    adopted=True,
-    explanations=(("Russia", "<b>We</b> vote *yes*.\n\n- because"),),
-    when="2026-10-01",
-)
 PLAYED = cast(Course, SimpleNamespace(council=CONTENT))
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return learner.course_with_both(tmp_path_factory.mktemp("course"))
+def course() -> Course:
+    return library.course()
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +58,7 @@ def told(course: Course) -> list[Statement]:
 
 @pytest.fixture(scope="module")
 def portfolio(told: list[Statement], course: Course) -> Portfolio:
-    return gather(told, course, COUNCIL)
+    return gather(told, course)
 
 
 class Page(HTMLParser):
@@ -337,7 +328,7 @@ def test_a_game_before_its_vote_is_refused() -> None:
 
 def test_the_council_game_is_shown(portfolio: Portfolio) -> None:
     for text in (Page(as_html(portfolio)).text, rendered(as_markdown(portfolio)).text):
-        for word in ("14-0-1", "Refined oil", "No exports.", "abstain", "<b>We</b> vote *yes*.", "- because"):
+        for word in ("15-0-0", "Textile exports", "2 million barrels"):
             assert word in text
     assert "Council game" not in as_html(replace(portfolio, council=None, lessons=portfolio.lessons[:1]))
 

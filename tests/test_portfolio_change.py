@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import learner
+from twoviews.bank import library
 from twoviews.bank.content import AuthoredQuestion
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
@@ -27,8 +28,8 @@ Pairs = list[tuple[AuthoredQuestion, AuthoredQuestion]]
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return learner.course_with_both(tmp_path_factory.mktemp("course"))
+def course() -> Course:
+    return library.course()
 
 
 @pytest.fixture(scope="module")

@@ -36,9 +36,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the learner who did everything, as a file."""
-    folder = tmp_path_factory.mktemp("portfolio")
-    course = learner.course_with_both(folder)
-    path = folder / "portfolio.html"
+    course, path = library.course(), tmp_path_factory.mktemp("portfolio") / "portfolio.html"
     path.write_text(as_html(gather(learner.everything(course), course), "Anna Ångström"), encoding="utf-8")
     return path
 

@@ -148,12 +148,11 @@ class Portfolio(Struct, frozen=True):
     until: str
 
 
-def gather(statements: Iterable[Statement], course: Course, council: Council | None = None) -> Portfolio:
+def gather(statements: Iterable[Statement], course: Course) -> Portfolio:
     """All that one learner did, by the statements in whatever order they come.
 
     Answers to questions, predictions and propositions that have been reworded since are only counted
-    (`LessonPart.aside`): they cannot be put into the words of today. `council` takes the place of the game
-    of the Council that was last voted on.
+    (`LessonPart.aside`): they cannot be put into the words of today.
     """
     told = in_order(statements)
     parts = [
@@ -163,7 +162,7 @@ def gather(statements: Iterable[Statement], course: Course, council: Council | N
     return Portfolio(
         lessons=tuple(parts),
         change=change(told, course),
-        council=council or last(told, course),
+        council=last(told, course),
         since=days[0] if days else "",
         until=days[-1] if days else "",
     )
