@@ -333,6 +333,12 @@ def test_the_council_game_is_shown(portfolio: Portfolio) -> None:
     assert "Council game" not in as_html(replace(portfolio, council=None, lessons=portfolio.lessons[:1]))
 
 
+def test_no_mark_of_emphasis_is_left_over(portfolio: Portfolio) -> None:
+    assert "**" not in learner.NASTY
+    assert "**" not in Page(as_html(portfolio)).text
+    assert "**" not in rendered(as_markdown(portfolio)).text
+
+
 def test_an_empty_portfolio_says_so(course: Course) -> None:
     text = as_html(gather([], course))
     assert "Nothing is recorded yet." in text

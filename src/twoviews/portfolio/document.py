@@ -201,7 +201,7 @@ def _game(council: Council) -> Chapter:
     blocks: list[Block] = [
         Para((Ours(council.scenario), Ours(f": {adopted}, {council.tally}{on}."))),
         Heading(3, ours("The resolution")),
-        Points(tuple((Ours("**"), Ours(title), Ours(":** "), Ours(text)) for title, text in council.clauses)),
+        Points(tuple((Ours(f"**{title}:** "), Ours(text)) for title, text in council.clauses)),
         Table("The votes", ("Seat", "vote"), council.votes),
     ]
     if council.explanations:
