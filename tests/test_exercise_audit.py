@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import twoviews
 from twoviews import course
@@ -126,10 +129,83 @@ def test_the_text_that_was_voted_on_last_is_audited(exercise: Exercise) -> None:
     asked = library.course().council.scenario("2022-05").asked
     assert text.draft == text.table.complete({**asked, "tobacco": 1})
     assert exercise.check("task-3", {"yes": 13, "no": 2, "abstain": 0}).right
-    beyond = exercise.check("task-3", {"yes": 15, "no": 0, "abstain": 0})
-    assert not beyond.right and "red line crossed" in beyond.text
+    assert not exercise.check("task-3", VOTES).right
     assert not exercise.check("task-1", RUSSIA).right
     assert exercise.check("task-5", 1.36).right, "March 2024 is the same for all"
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> audit.Text:
+    """Any text on any occasion: drawn at random, or a few changes of what was asked for or voted on."""
+    start = audit.real(draw(st.sampled_from(["2017-09", "2022-05", "2024-03"])))
+    own = start.table
+    level = {key: st.integers(0, len(clause.levels) - 1) for key, clause in own.clauses.items()}
+    given = draw(st.sampled_from([start.draft, own.asked, own.reversion]))
+    changed = draw(st.fixed_dictionaries(level) | st.fixed_dictionaries({}, optional=level))
+    return replace(start, draft={**given, **changed}, seed=draw(st.integers(0, 9)))
+
+
+def as_a_student(text: audit.Text) -> dict[str, Any]:
+    """The answers by the rules that the exercise tells, without the game's own arithmetic."""
+    clauses, seats, worth = text.clauses, text.seats, {}
+    for seat in seats.index:
+        stands = text.stands(seat)
+        before, after = (abs(clauses[column] - stands["ideal"]) for column in ("without", "text"))
+        worth[seat] = stands["weight"] * (before - after)
+    four = {seat: by_the_rule(round(own.sum(), 6), seats.loc[seat], heed=True) for seat, own in worth.items()}
+    counted = fifteen(four)
+    adopted = counted["yes"] >= 9 and "no" not in (four["us"], four["russia"], four["china"])
+    changes, years = text.changes(), text.years()
+    last = years[(years["year"] == 3) & (years["response"] == "escalate")].set_index("view")
+    return {
+        "task-1": worth["russia"],
+        "task-2": {seat: own.sum() for seat, own in worth.items()},
+        "task-3": counted,
+        "task-4": {"changes": len(changes), "turning": (changes["adopted"] != adopted).sum()},
+        "task-6": {
+            "apart": last.loc["russia", "median"] - last.loc["us", "median"],
+            "shared": last["high"].min() - last["low"].max(),
+        },
+    }
+
+
+def by_the_rule(worth: float, seat: pd.Series[Any], heed: bool) -> str:
+    if heed and seat["lines_crossed"]:
+        return "no"
+    return "yes" if worth >= 0 else "abstain" if -worth <= seat["reluctance"] else "no"
+
+
+def fifteen(four: dict[str, str]) -> dict[str, int]:
+    cast = [*four.values(), *[four["elected"]] * 11]
+    return {vote: cast.count(vote) for vote in ("yes", "no", "abstain")}
+
+
+@given(text=texts())
+def test_whatever_text_was_voted_on_the_rules_of_the_exercise_give_the_right_answers(
+    text: audit.Text,
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, mpl.rc_context():
+        patch.setattr(audit, "text", lambda: text)
+        exercise, answers = twoviews.exercise("12"), as_a_student(text)
+        for task, answer in answers.items():
+            verdict = exercise.check(task, answer)
+            assert verdict.right, (task, verdict.text)
+        sums = {
+            seat: by_the_rule(round(worth, 6), text.seats.loc[seat], heed=False)
+            for seat, worth in answers["task-2"].items()
+        }
+        if fifteen(sums) != answers["task-3"]:
+            assert not exercise.check("task-3", fifteen(sums)).right
+
+
+@pytest.mark.parametrize("beyond", [{"talks": 4}, {"crude": 2}, {"humanitarian": 0}])
+def test_whoever_counts_without_the_red_lines_is_told_of_them(
+    exercise: Exercise, monkeypatch: pytest.MonkeyPatch, beyond: dict[str, int]
+) -> None:
+    start = audit.real("2017-09")
+    monkeypatch.setattr(audit, "text", lambda: replace(start, draft={**start.draft, **beyond}))
+    verdict = exercise.check("task-3", VOTES)  # by their sums all four say yes
+    assert not verdict.right and "red line crossed" in verdict.text
 
 
 def test_the_tables_of_a_text() -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import nbformat
 
 ROW = re.compile(r"^\| (?P<number>\d\d) \| (?P<lesson>.+?) \| .+ \|$", re.MULTILINE)
-EXERCISE = re.compile(r"^\| \[\d\d\]\((?P<file>.+?)\) \| (?P<title>.+?) \|", re.MULTILINE)
+EXERCISE = re.compile(
+    r"^\| \[\d\d\]\((?P<file>.+?)\) \| (?P<title>.+?) \| .+? \| (?P<minutes>\d+) \|", re.MULTILINE
+)
 LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)\)")
 
 
@@ -21,13 +23,18 @@ def test_every_lesson_and_exercise_has_its_row(root: Path) -> None:
     assert list(rows) == [f"{number:02}" for number in range(13)]
 
 
-def test_the_first_page_of_the_exercises_names_each_by_its_heading(root: Path) -> None:
+def test_the_first_page_of_the_exercises_has_the_heading_and_the_minutes_of_each(root: Path) -> None:
     text = (root / "exercises" / "README.md").read_text("utf-8")
-    listed = {row["file"]: row["title"].lower() for row in EXERCISE.finditer(text)}
+    listed = {row["file"]: (row["title"].lower(), row["minutes"]) for row in EXERCISE.finditer(text)}
     notebooks = sorted((root / "exercises").glob("*.ipynb"))
-    headings = {path.name: nbformat.read(path, 4).cells[0].source.splitlines()[0] for path in notebooks}
-    assert listed == {name: heading.split(": ", 1)[1].lower() for name, heading in headings.items()}
-    assert re.search(r"^Twelve notebooks", text, re.MULTILINE) and len(headings) == 12
+    assert listed == {path.name: heading_and_minutes(path) for path in notebooks}
+    assert re.search(r"^Twelve notebooks", text, re.MULTILINE) and len(notebooks) == 12
+
+
+def heading_and_minutes(exercise: Path) -> tuple[str, str]:
+    top = nbformat.read(exercise, 4).cells[0].source
+    heading, minutes = re.findall(r"^# Exercise \d\d: (.+)|^\*About (\d+) minutes", top, re.MULTILINE)
+    return heading[0].lower(), minutes[1]
 
 
 def test_every_link_leads_somewhere(root: Path) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from msgspec.structs import replace
 
 from twoviews.bank import library
-from twoviews.bank.council import FOLLOWERS, PERMANENT
+from twoviews.bank.council import FOLLOWERS
 from twoviews.exercises.verdicts import Verdict, judge, judge_each, named, number
 from twoviews.game import voting
 from twoviews.game.aftermath import aftermath
@@ -117,6 +118,15 @@ def _ids(own: Table) -> pd.Index[str]:
     return pd.Index(list(own.clauses), name="id")
 
 
+def _without_lines(own: Table) -> Table:
+    """The same table with seats that have no red lines."""
+    seats = tuple(
+        replace(seat, stands=tuple(replace(stand, most=None, least=None) for stand in seat.stands))
+        for seat in own.scenario.seats
+    )
+    return Table(own.content, replace(own.scenario, seats=seats))
+
+
 def _adopted(own: Table, draft: Draft) -> bool:
     return voting.tally(voting.votes(own, draft)).adopted
 
@@ -180,15 +190,14 @@ def count(answer: object) -> Verdict:
     cast = voting.votes(given.table, given.draft)
     tally, four = voting.tally(cast), [str(vote) for vote in cast.values()]
     expected = {"yes": float(tally.yes), "no": float(tally.no), "abstain": float(tally.abstain)}
-    crossed = float((given.seats["lines_crossed"][sorted(PERMANENT)] > 0).sum())
+    unlined = voting.tally(voting.votes(_without_lines(given.table), given.draft))
+    by_sums = {"yes": unlined.yes, "no": unlined.no, "abstain": unlined.abstain}
 
     def slips(vote: str) -> dict[str, float]:
         return {
             "That counts the four seats. Eleven more vote as the elected one does.": float(four.count(vote)),
             "The elected seat votes too: it and the eleven others make twelve.": float(FOLLOWERS),
-            "A seat with a red line crossed says no, whatever its sum.": (
-                expected[vote] + (-crossed if vote == "no" else crossed)
-            ),
+            "A seat with a red line crossed says no, whatever its sum.": float(by_sums[vote]),
         }
 
     end = "It is adopted" if tally.adopted else "It fails"
