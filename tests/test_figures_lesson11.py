@@ -180,7 +180,7 @@ def test_the_prose_tells_how_far_luck_moves_ten_questions() -> None:
     chances = {misses: comb(10, misses) * 0.3**misses * 0.7 ** (10 - misses) for misses in scores}
     inside = sum(chances[misses] for misses, score in scores.items() if low - 1e-9 <= score <= high + 1e-9)
     assert inside > 0.9
-    assert f"in more than nine worlds of ten the score ends between {low:.2f} and {high:.2f}" in prose()
+    assert f"more than nine times in ten the score ends between {low:.2f} and {high:.2f}" in prose()
     assert f"{scores[2]:.2f} and {scores[4]:.2f} may come from one and the same skill" in prose()
     luck = next(each for each in LESSON.questions if each.id == "11-q14")
     assert f"from {low:.2f} to {high:.2f}" in luck.options[0].feedback
