@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from math import comb
 from xml.etree import ElementTree
 
 import nbformat
@@ -20,7 +21,7 @@ from twoviews.figures import svg
 from twoviews.figures.evidence import FIGURES
 from twoviews.figures.panels.timeline import BEARS_ON, LANES, ROWS, TimelinePanel
 from twoviews.figures.style import sheet
-from twoviews.models.forecasts import at_least_one, brier, run_continues
+from twoviews.models.forecasts import at_least_one, brier, chance_range, expected_score, run_continues
 
 LESSON = library.lesson("11")
 VALUES = st.fixed_dictionaries(
@@ -170,6 +171,32 @@ def test_the_prose_gives_the_scores_of_the_ten_questions() -> None:
         (counted, "same six ({})"),
     ):
         assert words_around.format(f"{score:.2f}") in prose()
+
+
+def test_the_prose_tells_how_far_luck_moves_ten_questions() -> None:
+    said = [0.7] * 10
+    low, high = chance_range(said)
+    scores = {misses: brier(said, [misses <= each for each in range(10)]) for misses in range(11)}
+    chances = {misses: comb(10, misses) * 0.3**misses * 0.7 ** (10 - misses) for misses in scores}
+    inside = sum(chances[misses] for misses, score in scores.items() if low - 1e-9 <= score <= high + 1e-9)
+    assert inside > 0.9
+    assert f"more than nine times in ten the score ends between {low:.2f} and {high:.2f}" in prose()
+    assert f"{scores[2]:.2f} and {scores[4]:.2f} may come from one and the same skill" in prose()
+    luck = next(each for each in LESSON.questions if each.id == "11-q14")
+    assert f"from {low:.2f} to {high:.2f}" in luck.options[0].feedback
+
+
+def test_the_keys_about_scores_are_what_the_models_give() -> None:
+    asked = {each.id: each for each in LESSON.questions}
+    assert asked["11-q01"].answer == pytest.approx(brier([0.8], [0]))
+    assert "costs 0.16 on average" in asked["11-q02"].options[0].feedback
+    assert float(expected_score(0.2, 0.2)) == pytest.approx(0.16)
+    assert float(expected_score(0.0, 0.2)) == pytest.approx(0.2)
+    costs = {0.7: 0, 0.3: 1, 0.1: 0}
+    told = [item.feedback for item in asked["11-q04"].items if item.belongs == "can be scored"]
+    assert len(told) == len(costs)
+    for feedback, (said, came) in zip(told, costs.items(), strict=True):
+        assert f"it cost {brier([said], [came]):.2f}" in feedback
 
 
 def test_the_base_rates_follow_their_rules() -> None:
