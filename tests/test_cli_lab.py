@@ -29,6 +29,13 @@ def test_a_lesson_is_found_by_number_or_word(root: Path, wanted: str) -> None:
     assert lab.find_lesson(root, wanted).name == "07-oil.ipynb"
 
 
+def test_a_copy_that_a_student_has_made_is_not_meant(tmp_path: Path) -> None:
+    (tmp_path / "notebooks").mkdir()
+    for name in ("07-oil", "07-oil-Copy1", "08-ports"):
+        (tmp_path / "notebooks" / f"{name}.ipynb").touch()
+    assert lab.find_lesson(tmp_path, "07").stem == "07-oil"
+
+
 @pytest.mark.parametrize("wanted", ["77", "", "salt", "../07-oil"])
 def test_an_unknown_lesson_is_refused_with_the_known_ones(root: Path, wanted: str) -> None:
     with pytest.raises(UnknownName, match=r"Known: 00-start-here, .*07-oil"):

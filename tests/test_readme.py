@@ -7,6 +7,8 @@ from pathlib import Path
 
 import nbformat
 
+from twoviews.authoring.notebooks import course_notebooks
+
 ROW = re.compile(r"^\| (?P<number>\d\d) \| (?P<lesson>.+?) \| .+ \|$", re.MULTILINE)
 EXERCISE = re.compile(
     r"^\| \[\d\d\]\((?P<file>.+?)\) \| (?P<title>.+?) \| .+? \| (?P<minutes>\d+) \|", re.MULTILINE
@@ -18,7 +20,7 @@ def test_every_lesson_and_exercise_has_its_row(root: Path) -> None:
     rows = {row["number"]: row["lesson"] for row in ROW.finditer((root / "README.md").read_text("utf-8"))}
     for folder in ("notebooks", "exercises"):
         linked = [link["target"] for row in rows.values() for link in LINK.finditer(row)]
-        found = sorted(f"{folder}/{path.name}" for path in (root / folder).glob("*.ipynb"))
+        found = [f"{folder}/{path.name}" for path in course_notebooks(root) if path.parent.name == folder]
         assert [target for target in linked if target.startswith(folder)] == found
     assert list(rows) == [f"{number:02}" for number in range(13)]
 
@@ -26,7 +28,7 @@ def test_every_lesson_and_exercise_has_its_row(root: Path) -> None:
 def test_the_first_page_of_the_exercises_has_the_heading_and_the_minutes_of_each(root: Path) -> None:
     text = (root / "exercises" / "README.md").read_text("utf-8")
     listed = {row["file"]: (row["title"].lower(), row["minutes"]) for row in EXERCISE.finditer(text)}
-    notebooks = sorted((root / "exercises").glob("*.ipynb"))
+    notebooks = [path for path in course_notebooks(root) if path.parent.name == "exercises"]
     assert listed == {path.name: heading_and_minutes(path) for path in notebooks}
     assert re.search(r"^Twelve notebooks", text, re.MULTILINE) and len(notebooks) == 12
 

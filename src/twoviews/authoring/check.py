@@ -74,7 +74,7 @@ def counts(root: Path, subjects: Iterable[Subject]) -> dict[str, int]:
     questions = [question for entry in lessons for question in entry.questions]
     return {
         "lessons": len(lessons),
-        "exercises": len(list((root / "exercises").glob("*.ipynb"))),
+        "exercises": sum(path.parent.name == "exercises" for path in notebooks.course_notebooks(root)),
         "quiz_items": len(questions),
         "question_kinds": len({quiz.kind(question) for question in questions}),
         "prompts": sum(len(entry.prompts) for entry in lessons),

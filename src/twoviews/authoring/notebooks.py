@@ -14,6 +14,8 @@ from nbformat.sign import NotebookNotary
 MARK = "twoviews"
 MANIFEST = Path("assets") / "notebooks.sha256"
 FOLDERS = ("notebooks", "exercises", "exercises/solutions")
+COPY = "*-Copy[0-9]*.ipynb"
+"""How JupyterLab names a duplicate."""
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 CELL_METADATA = frozenset({"tags", "slideshow", "jupyter", "editable", "deletable", MARK})
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -22,8 +24,9 @@ Notebook = nbformat.NotebookNode
 
 
 def course_notebooks(root: Path) -> list[Path]:
-    """Every notebook of the course, lessons first, in reading order."""
-    return [path for folder in FOLDERS for path in sorted((root / folder).glob("*.ipynb"))]
+    """Every notebook of the course, lessons first, in reading order; no copy that a student has made."""
+    found = [path for folder in FOLDERS for path in sorted((root / folder).glob("*.ipynb"))]
+    return [path for path in found if not path.match(COPY)]
 
 
 def is_lesson(path: Path) -> bool:

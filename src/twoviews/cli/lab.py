@@ -73,7 +73,9 @@ def find_lesson(root: Path, wanted: str) -> Path:
 
     Raises `UnknownName` if no lesson, or more than one, is meant.
     """
-    lessons = sorted((root / "notebooks").glob("[0-9][0-9]-*.ipynb"))
+    from twoviews.authoring.notebooks import course_notebooks, is_lesson
+
+    lessons = [path for path in course_notebooks(root) if is_lesson(path)]
     name = wanted.strip().lower()
     name = name.zfill(2) if name.isdigit() else name
     found = [path for path in lessons if name in (path.stem, path.stem[:2], path.stem[3:])]
