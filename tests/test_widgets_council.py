@@ -8,15 +8,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from council_content import CONTENT, SCENARIOS
 from twoviews.bank import library
 from twoviews.bank.council import CouncilGame
 from twoviews.errors import GameError
+from twoviews.game import voting
 from twoviews.game.drafts import table
 from twoviews.game.play import PHASES, Cast, Choose, Explain, GoOn, Propose, Set, replay
 from twoviews.game.sharing import to_file
+from twoviews.widgets import council_sheet
 from twoviews.widgets import council_shown as shown
 from twoviews.widgets.base import Entry
 from twoviews.widgets.council import Council
@@ -324,6 +328,37 @@ def test_distances_in_words_agree_with_the_numbers(scenario: str) -> None:
                     assert f"{word} no text" in words
 
 
+def test_a_wish_between_two_levels_is_not_told_as_one_of_them() -> None:
+    """An ideal is a place on a scale; only where a level lies at it does the brief name that level alone."""
+    at = table(REAL.council, "2024-03")
+    panel, none = (at.stands["russia"]["monitoring"], "between “No Panel” and “Renewed for a year”")
+    assert shown.wish(at.clauses["monitoring"], panel) == f"{none}, nearer to the first"
+    halfway = replace(panel, ideal=0.5)
+    assert shown.wish(at.clauses["monitoring"], halfway) == none
+    assert shown.wish(at.clauses["monitoring"], replace(panel, ideal=0.95)) == "“Renewed for a year”"
+    at = table(REAL.council, "2017-09")
+    workers = shown.wish(at.clauses["workers"], at.stands["russia"]["workers"])
+    assert workers == "between “No more than now” and “No new permits”"
+    assert at.worth["russia"]["workers"][2] == pytest.approx(0)
+    signs = [shown.distance(at, "russia", "workers", level)[0] for level in (1, 2)]
+    assert signs == ["◕", "◕"]
+
+
+@given(
+    ideal=st.integers(0, 1000).map(lambda n: n / 1000),
+    places=st.lists(st.integers(0, 1000), min_size=2, max_size=6, unique=True).map(
+        lambda some: [n / 1000 for n in sorted(some)]
+    ),
+)
+def test_a_wish_always_names_the_nearest_level(ideal: float, places: list[float]) -> None:
+    at = table(REAL.council, "2017-09")
+    level, stand = at.clauses["crude"].levels[0], at.stands["us"]["crude"]
+    levels = tuple(replace(level, label=f"L{n}", place=place) for n, place in enumerate(places))
+    said = shown.wish(replace(at.clauses["crude"], levels=levels), replace(stand, ideal=ideal))
+    nearest = min(range(len(places)), key=lambda n: abs(places[n] - ideal))
+    assert f"“L{nearest}”" in said
+
+
 def test_red_lines_in_words_are_those_that_are_refused() -> None:
     at = table(REAL.council, "2017-09")
     for seat in at.seats:
@@ -366,6 +401,47 @@ def test_the_worksheet_holds_each_brief_and_each_level_and_is_the_same_for_all()
         for key in scenario.clauses:
             for level in REAL.council.clause(key).levels:
                 assert shown_as(level.text) in paper
+
+
+@pytest.mark.parametrize("scenario", [each.id for each in REAL.council.scenarios])
+def test_votes_counted_by_hand_from_the_worksheet_are_those_of_the_game(scenario: str) -> None:
+    """By the paper rule: add what each level is worth; a cross is a no, a loss within reluctance abstains."""
+    at, draw = table(REAL.council, scenario), random.Random(scenario)
+    drafts = [dict(at.asked), at.complete(at.scenario.real[0].levels)]
+    drafts += [
+        {key: draw.randrange(len(clause.levels)) for key, clause in at.clauses.items()} for _ in range(300)
+    ]
+    for draft in drafts:
+        for key, seat in at.seats.items():
+            worth = [council_sheet.worth_of(at, key, clause, draft[clause]) for clause in at.stands[key]]
+            total = sum(float(each.replace("−", "-")) for each in worth if each != "✗")
+            loses = total < -seat.reluctance - 1e-9
+            counted = "no" if "✗" in worth or loses else "abstain" if total < -1e-9 else "yes"
+            assert counted == voting.vote(at, key, draft)
+
+
+@pytest.mark.parametrize("scenario", [each.id for each in REAL.council.scenarios])
+def test_a_worksheet_is_a_file_with_a_page_for_each_seat_and_one_for_the_teacher(scenario: str) -> None:
+    answer = hear(Desk().game(REAL.council), "sheet", scenario=scenario)
+    paper, at = answer["file"], table(REAL.council, scenario)
+    assert answer["name"] == f"council-{scenario}-worksheet.html"
+    assert paper.startswith("<!doctype html>") and "http" not in paper
+    common, *seats, teacher = paper.split('<section style="break-before:page">')
+    for rule in council_sheet.RULES:
+        assert shown_as(rule) in common
+    assert common.count("<td>☐</td><td>☐</td>") == sum(len(c.levels) for c in at.clauses.values())
+    for part, seat in zip(seats, at.scenario.seats, strict=True):
+        assert shown_as(seat.brief) in part and f"Reluctance: {seat.reluctance:g}" in part
+        assert not [s for s in at.scenario.seats if s is not seat and shown_as(s.brief) in part]
+    (real,) = at.scenario.real
+    assert shown_as(real.note) in teacher and shown_as(real.note) not in "".join([common, *seats])
+    for seat in at.seats:
+        assert f": {voting.vote(at, seat, at.complete(real.levels))}</td>" in teacher
+
+
+def test_there_is_no_worksheet_of_an_unknown_occasion() -> None:
+    with pytest.raises(GameError, match="no scenario"):
+        Desk().game(REAL.council).worksheet("1999-01")
 
 
 def shown_as(text: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from twoviews.bank.content import Position
 from twoviews.bank.council import CouncilGame
 from twoviews.errors import GameError
-from twoviews.game import play, sharing
+from twoviews.game import drafts, play, sharing
 from twoviews.game.keeping import ITEM, Kept, Step, games
 from twoviews.game.play import AnyMove, Cast, Explain, Game, Set
 from twoviews.widgets import council_sheet
@@ -131,8 +131,12 @@ class Council(Live):
         return {**super().now_shown(), "table": self._table(), **self._standing()}
 
     def printed(self) -> str:
-        """Each occasion as a worksheet: what had happened, four briefs, the clauses, lines to write on."""
+        """Each occasion as a worksheet: the clauses, a page for each seat with its numbers, one to check."""
         return council_sheet.printed(TITLE, self._content)
+
+    def worksheet(self, scenario: str) -> str:
+        """One occasion as an HTML file to be printed. Raises `GameError` if there is no such scenario."""
+        return council_sheet.document(TITLE, drafts.table(self._content, scenario))
 
     # ── inside ───────────────────────────────────────────────────────────────
 
@@ -225,6 +229,9 @@ class Council(Live):
     def _on_file(self) -> None:
         name = f"council-{self._game.scenario or 'game'}-{self._number}.json"
         self.tell(file=self.to_file(), name=name)
+
+    def _on_sheet(self, scenario: str) -> None:
+        self.tell(file=self.worksheet(scenario), name=f"council-{scenario}-worksheet.html")
 
     def _on_open(self, text: str) -> None:
         self._try(lambda: self.from_file(text))

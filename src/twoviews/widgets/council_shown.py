@@ -26,8 +26,8 @@ Cite = Callable[[str], tuple[str, str]]
 
 WEIGHTS = ((1.5, "above all"), (0.8, "much"), (0.4, "somewhat"), (0.0, "a little"))
 """From which weight on a seat minds a clause how much, in words."""
-NEAR, SOME_WAY = 0.2, 0.5
-"""Up to which distance on a clause's scale a level is close to a wish, and some way from it."""
+AT, NEAR, SOME_WAY = 0.1, 0.2, 0.5
+"""Up to which distance on a clause's scale a level is the wish itself, close to it, and some way from it."""
 
 AMOUNTS: tuple[tuple[str, str, str], ...] = (
     ("felt", "Pressure that arrives, 0 to 10", "points"),
@@ -122,8 +122,22 @@ def _stand(clause: Clause, stand: Stand, record: Record) -> Json:
 
 
 def wish(clause: Clause, stand: Stand) -> str:
-    """The label of the level that lies nearest to a seat's ideal."""
-    return min(clause.levels, key=lambda level: abs(level.place - stand.ideal)).label
+    """The level at a seat's ideal, in quotation marks, or the two levels between which its ideal lies."""
+    if (number := _wished(clause, stand)) is not None:
+        return f"“{clause.levels[number].label}”"
+    below = [level for level in clause.levels if level.place <= stand.ideal][-1]
+    above = next(level for level in clause.levels if level.place > stand.ideal)
+    lean = (stand.ideal - below.place) - (above.place - stand.ideal)
+    nearer = "" if abs(lean) < TIE else f", nearer to the {'second' if lean > 0 else 'first'}"
+    return f"between “{below.label}” and “{above.label}”{nearer}"
+
+
+def _wished(clause: Clause, stand: Stand) -> int | None:
+    """The one level that lies at a seat's ideal; nothing if there is none, or if two are as near."""
+    ways = [abs(level.place - stand.ideal) for level in clause.levels]
+    nearest = [number for number, way in enumerate(ways) if way - min(ways) < TIE]
+    outside = not clause.levels[0].place <= stand.ideal <= clause.levels[-1].place
+    return nearest[0] if outside or (len(nearest) == 1 and min(ways) <= AT + TIE) else None
 
 
 def line(clause: Clause, stand: Stand) -> str:
@@ -178,24 +192,23 @@ def distance(table: Table, seat: SeatId, clause: str, level: int) -> list[str]:
     if stand is None:
         return ["–", "has no stand here"]
     entry = table.clauses[clause]
-    label = wish(entry, stand)
     worth = table.worth[seat][clause][level]
     against = (
         "as good as no text" if abs(worth) <= TIE else f"{'better' if worth > 0 else 'worse'} than no text"
     )
     if table.beyond[seat][clause][level]:
-        return ["✗", f"past its red line; it wishes “{label}”"]
-    if label == entry.levels[level].label:
+        return ["✗", f"past its red line: {line(entry, stand)}"]
+    if level == _wished(entry, stand):
         return ["●", f"its wish; {against}"]
     way = abs(entry.levels[level].place - stand.ideal)
     sign, words = (
         ("◕", "close to its wish")
-        if way <= NEAR
+        if way <= NEAR + TIE
         else ("◑", "some way from its wish")
-        if way <= SOME_WAY
+        if way <= SOME_WAY + TIE
         else ("○", "far from its wish")
     )
-    return [sign, f"{words}, “{label}”; {against}"]
+    return [sign, f"{words}; {against}"]
 
 
 # ── a game as it stands ──────────────────────────────────────────────────────

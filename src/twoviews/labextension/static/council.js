@@ -39,7 +39,7 @@ export default kit => {
 
   const brief = (seat, open) => {
     const rows = seat.stands.map(each => make('tr', {}, make('th', { scope: 'row' }, prose(each.title)),
-      make('td', { 'data-label': 'Its wish: ' }, prose(`“${each.wish}”`), each.line ? make('span', { class: 'tv-limit', text: `Red line: ${each.line}` }) : null),
+      make('td', { 'data-label': 'Its wish: ' }, prose(each.wish), each.line ? make('span', { class: 'tv-limit', text: `Red line: ${each.line}` }) : null),
       make('td', { 'data-label': 'Minds it ' }, each.minds),
       make('td', { 'data-label': '' }, prose(each.reason), ' ', make('em', { text: each.ground === 'documented' ? 'Documented.' : 'Modeller’s choice.' }), cited(each.sources))));
     const node = fold(`${seat.name}${seat.veto ? ', with a veto' : ', without a veto'}`,
@@ -67,7 +67,8 @@ export default kit => {
 
   const clauseOf = (laid, key) => laid.clauses.find(each => each.id === key);
 
-  /* One clause on the workbench: its levels as radio buttons, and beside them how far each seat stands. */
+  /* One clause on the workbench: its levels as radio buttons, and beside them how far each seat stands.
+     The words of a level are seen where it is chosen, and read out with each. */
   const bench = (laid, clause, number, choose) => {
     const name = unique('level');
     const inputs = [];
@@ -169,10 +170,10 @@ export default kit => {
       make('th', { scope: 'row', class: `tv-of-${view.id}` }, make('span', { class: 'tv-side-mark', 'aria-hidden': 'true', text: `${VIEW_MARKS[view.id]} ` }), view.label),
       ...row.words[number].map(([median, range]) => make('td', {}, make('strong', { text: median }), make('span', { class: 'tv-range-words', text: range })))))]);
     return [
-      make('p', {}, 'Nobody knows what a text will do. So the same models run twice, once with what each capital believes. Neither column is the truth.'),
+      make('p', {}, 'Nobody knows what a text will do. So the same models run twice, once with what each capital believes. Neither view is the truth.'),
       key(views),
       make('div', { class: 'tv-charts' }, ...rows.filter(row => CHARTS.includes(row.name)).map(row => chart(row, views))),
-      table('Three years after the vote: median of 400 draws, and the range that holds eight in ten', ['View', 'Year 1', 'Year 2', 'Year 3'], bodies, 'tv-years'),
+      fold('The numbers, year by year', table('Three years after the vote: median of 400 draws, and the range that holds eight in ten', ['View', 'Year 1', 'Year 2', 'Year 3'], bodies, 'tv-years')),
       fold('What each view assumes, number by number', ...views.flatMap(view => [minor(view.label), paragraph(view.reason), list(view.told)])),
     ];
   };
@@ -302,10 +303,11 @@ export default kit => {
       const input = control('input', { type: 'file', accept: '.json,application/json', class: 'tv-unseen', on: { change: event => this.#open(event.target) } });
       const open = make('label', { class: 'tv-button tv-file-button' }, 'Open a game file', input);
       const fresh = button('New game', () => this.begin());
+      const sheet = button('Worksheet for paper', () => this.#sheet());
       this.others = make('ul', { class: 'tv-games' });
       this.kept = fold('', this.others);
       return make('div', { class: 'tv-tools-row', role: 'group', 'aria-label': 'This game and others' },
-        make('div', { class: 'tv-actions' }, this.save, open, fresh), this.kept);
+        make('div', { class: 'tv-actions' }, this.save, open, fresh, sheet), this.kept);
     }
 
     async begin() {
@@ -316,13 +318,21 @@ export default kit => {
 
     async #save() {
       if (!this.game.moves) { say(this.told, 'Nothing has been played yet.'); return; }
-      const reply = await this.ask('file');
+      this.#keep(await this.ask('file'), 'application/json', 'It holds the moves and what you wrote, and no name.');
+    }
+
+    async #sheet() {
+      const scenario = this.game.scenario || this.main.querySelector('.tv-occasion input:checked').value;
+      this.#keep(await this.ask('sheet', { scenario }), 'text/html', 'Open it and print it: the rules, the table of clauses, a page for each seat and one for the teacher.');
+    }
+
+    /* Hands a file that the kernel made to the browser, to be kept. */
+    #keep(reply, type, holds) {
       if (!reply?.file) return;
-      const address = URL.createObjectURL(new Blob([reply.file], { type: 'application/json' }));
-      const link = make('a', { href: address, download: reply.name });
-      link.click();
+      const address = URL.createObjectURL(new Blob([reply.file], { type }));
+      make('a', { href: address, download: reply.name }).click();
       setTimeout(() => URL.revokeObjectURL(address), 10_000);
-      say(this.told, `Saved as ${reply.name} where your browser keeps downloads. It holds the moves and what you wrote, and no name.`);
+      say(this.told, `Saved as ${reply.name} where your browser keeps downloads. ${holds}`);
     }
 
     async #open(input) {
@@ -417,7 +427,7 @@ export default kit => {
     draft() {
       const [work, sum] = [this.#workbench(), this.#sum()];
       return {
-        nodes: [make('p', {}, 'The first US proposal lies on the table. Set each clause as you would have it. A mark beside the levels says how far each seat stands from the one that you chose.'),
+        nodes: [make('p', {}, 'The first US proposal lies on the table. Set each clause as you would have it: choose a level and its words appear. A mark beside the levels says how far each seat stands from the one that you chose.'),
           make('p', { class: 'tv-help', text: '● its wish   ◕ close   ◑ some way off   ○ far   ✗ past a red line   – no stand. “Better” and “worse” compare with what holds if nothing passes.' }),
           ...work.nodes],
         sum: sum.node,
@@ -438,9 +448,8 @@ export default kit => {
       const card = each => make('article', { class: 'tv-request', 'aria-label': `${each.name} asks: ${each.title}` },
         make('p', {}, make('strong', { text: each.name }), ' asks for ', make('strong', {}, prose(`${each.title}: “${each.label}”`)),
           prose(` instead of “${clauseOf(this.laid, each.clause).levels[this.game.draft[each.clause]].label}”.`)),
-        paragraph(each.text, 'tv-level-text'),
         make('p', {}, make('strong', { text: 'Why: ' }), prose(each.reason)),
-        make('ul', {}, make('li', { text: each.effect }), make('li', { class: each.loses.startsWith('It costs the') ? 'tv-past' : '', text: each.loses }), make('li', { text: each.cost })),
+        make('p', {}, `${each.effect} `, make('span', { class: each.loses.startsWith('It costs the') ? 'tv-past' : '', text: each.loses }), ` ${each.cost}`),
         make('div', { class: 'tv-actions' }, button('Accept', () => answer('accept', each), { 'aria-label': `Accept: ${each.name}, ${plain(each.title)} at ${plain(each.label)}` }),
           button('Refuse', () => answer('refuse', each), { 'aria-label': `Refuse: ${each.name}, ${plain(each.title)} at ${plain(each.label)}` })));
       let shown = '';
