@@ -209,6 +209,7 @@ def test_russia_s_column_reads_as_the_lesson_reads_it() -> None:
     assert min(own.values()) == pytest.approx(0, abs=1e-9)
     best = sorted(own, key=own.__getitem__)[-3:]
     assert set(best) == {"refined", "crude", "talks"} and own["crude"] == pytest.approx(0.2)
+    assert (own["workers"], own["interdiction"]) == pytest.approx((0, 0)), "midway, as the lesson says"
     full = voting.contributions(R2375.table, "russia", {**R2375.draft, "crude": 4})
     assert full["crude"] == pytest.approx(-1.6)
     assert voting.vote(R2375.table, "russia", {**R2375.draft, "crude": 4}) == "no"
@@ -239,7 +240,12 @@ def test_a_red_line_is_no_price() -> None:
     assert gain(R2375, "us", refined=5, crude=4) == pytest.approx(3.76)
     assert gain(R2375, "us", talks=4) == pytest.approx(2.0)
     assert voting.vote(R2375.table, "us", {**R2375.draft, "talks": 4}) == "no"
-    assert "+3.76" in prose() and "+2.00" in prose()
+    deeper = {**R2375.draft, "refined": 4}
+    assert R2375.table.level("refined", deeper).label == "250,000 barrels"
+    assert gain(R2375, "russia", refined=4) == pytest.approx(0.47)
+    assert voting.crosses(R2375.table, "russia", deeper) == ("refined",)
+    for told in ("+3.76", "+2.00", "+0.47"):
+        assert told in prose()
 
 
 def test_china_leaves_before_russia_when_crude_goes_down() -> None:
@@ -259,7 +265,8 @@ def test_the_years_after_are_as_the_lesson_tells_them() -> None:
     for run in (*first.values(), *real.values()):
         shares = (run.comply, run.endure, run.escalate)
         assert max(span.median for span in shares) in [span.median for span in told]
-    assert "about 80 times in 100" in prose() and "63 and 70 times in 100" in prose()
+    assert "about 80 times in 100" in prose()
+    assert "63 times in 100 under Moscow's beliefs, 70 under Washington's" in prose()
     assert aftermath.DRAWS == 400 and "four hundred times" in prose()
 
 
@@ -282,6 +289,8 @@ def test_clauses_and_minutes_are_counted_right() -> None:
     rows = [line.split("|")[2:5] for line in prose_lines() if line.startswith("| ") and " sit " not in line]
     spent = [sum(int(cell) for cell in column) for column in zip(*rows[1:], strict=True)]
     assert spent == [20, 28, 45]
+    (planned,) = (entry.minutes for entry in LESSON.minutes if entry.part == "explorer")
+    assert planned == spent[0] + 2 and "needs a second hour" in prose()
 
 
 # ── the second test ──────────────────────────────────────────────────────────
