@@ -255,6 +255,32 @@ def test_a_game_is_saved_as_a_file_and_opened_by_another(
     expect(play.part.locator('[data-clause="crude"] input[value="1"]')).to_be_checked()
 
 
+def test_the_worksheet_of_the_chosen_occasion_and_the_words_of_chosen_levels(
+    student: Student, tmp_path: Path
+) -> None:
+    play = Play(student)
+    play.open()
+    play.is_at("seats")
+    play.hand.choose(play.part.locator('input[type=radio][value="2024-03"]'))
+    with student.page.expect_download() as waiting:
+        play.box.locator("button", has_text="Worksheet for paper").click()
+    assert waiting.value.suggested_filename == "council-2024-03-worksheet.html"
+    paper = tmp_path / "paper.html"
+    waiting.value.save_as(paper)
+    student.page.context.new_page().goto(paper.as_uri())
+    assert student.page.context.pages[-1].locator("section").count() == 6, (
+        "the table, four seats, the teacher"
+    )
+    student.page.context.pages[-1].close()
+    play.go_on("briefs")
+    play.go_on("draft")
+    words = play.part.locator(".tv-clause .tv-level-text")
+    assert [each.is_visible() for each in words.all()].count(True) == len(GAME.scenario("2024-03").clauses)
+    play.set("end-date", 1)
+    shown = play.part.locator('[data-clause="end-date"] .tv-level-text:visible')
+    assert "ready to review" in shown.inner_text()
+
+
 @pytest.mark.parametrize("student", ["light", "dark"], indirect=True)
 def test_axe_and_a_narrow_screen_in_each_phase(student: Student) -> None:
     student.page.set_viewport_size({"width": 800, "height": 900})

@@ -273,7 +273,6 @@ def request(table: Table, each: Request) -> Json:
         "level": each.level,
         "title": table.clauses[each.clause].title,
         "label": level.label,
-        "text": level.text,
         "reason": each.reason,
         "effect": _effect(table, each),
         "loses": _loses(table, each),
