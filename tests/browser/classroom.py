@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as Late
 
 ROOT = Path(__file__).resolve().parents[2]
 LAB = [sys.executable, "-m", "twoviews", "lab", "00", "--no-browser", "--LabApp.expose_app_in_browser=True"]
@@ -82,7 +83,7 @@ def address_of(log: Path) -> str:
         if found := re.search(r"http://\S+", log.read_text()):
             return found.group()
         time.sleep(0.1)
-    raise TimeoutError(log.read_text())
+    raise AssertionError(log.read_text())
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,20 @@ class Classroom:
             time.sleep(0.2)
 
 
+STANDS = """() => {
+    const panel = window.jupyterapp?.shell.currentWidget, session = panel?.sessionContext;
+    const kernel = session?.session?.kernel;
+    const cells = panel?.content?.widgets.filter(cell => cell.model.type === 'code') ?? [];
+    return {
+        path: panel?.context?.path, ready: session?.isReady, kernel: kernel?.id,
+        status: kernel?.status, connection: kernel?.connectionStatus,
+        trusted: cells.every(cell => cell.model.trusted),
+        states: cells.map(cell => `${cell.model.executionState} ${cell.outputArea.model.length}`),
+        dialog: document.querySelector('.jp-Dialog')?.textContent,
+    };
+}"""
+
+
 class Student:
     """One browser window of one student."""
 
@@ -157,7 +172,10 @@ class Student:
             "() => window.jupyterapp?.commands.hasCommand('apputils:change-theme')", timeout=60_000
         )
         self.theme_now()
-        self.page.wait_for_function(RAN, timeout=90_000)
+        try:
+            self.page.wait_for_function(RAN, timeout=90_000)
+        except Late as late:
+            raise AssertionError(f"The lesson does not run: {self.page.evaluate(STANDS)}") from late
         self.page.wait_for_selector(".tv-sources", state="attached", timeout=60_000)
 
     def theme_now(self) -> None:
