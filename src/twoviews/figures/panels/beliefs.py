@@ -210,7 +210,7 @@ def _positions(values: Mapping[str, float]) -> list[Position]:
             best=float(best[n]),
             gain=float(gains[-2, n]),
             gains=gains[:-2, n],
-            loss=float(gains[-2, n] - gains[-1, n]),
+            loss=max(0.0, float(gains[-2, n] - gains[-1, n])),
             comply=float(chances.comply[n]),
             escalate=float(chances.escalate[n]),
         )
