@@ -10,9 +10,10 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -70,7 +71,9 @@ def opened(place: Path) -> Iterator[Classroom]:
     with log.open("w") as told:
         server = subprocess.Popen(LAB, cwd=place, env=inherited | own, stdout=told, stderr=subprocess.STDOUT)
         try:
-            yield Classroom(place, address_of(log), server.pid)
+            room = Classroom(place, address_of(log), server.pid)
+            room.wait_until_it_answers()
+            yield room
         finally:
             server.terminate()
             server.wait(20)
@@ -98,6 +101,16 @@ class Classroom:
         """Where a notebook of the lessons' folder opens, with the key that lets the student in."""
         parts = urlsplit(self.printed)
         return f"{parts.scheme}://{parts.netloc}/lab/tree/notebooks/{notebook}?{parts.query}&reset"
+
+    def wait_until_it_answers(self) -> None:
+        """The address is printed a moment before anybody listens there."""
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            with suppress(urllib.error.URLError):
+                self._ask("GET", "api/status")
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"Nobody answers at {self.printed}")
 
     def forget(self) -> None:
         """Shut down all kernels and begin an empty record, as for another student."""
