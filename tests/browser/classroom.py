@@ -172,6 +172,14 @@ class Student:
         self.page.reload()
         self._settle()
 
+    def come_back(self) -> None:
+        """Reload after a crash. Now and then JupyterLab then opens no notebook at all: reload once more."""
+        self.page.reload()
+        try:
+            self._settle(30_000)
+        except AssertionError:
+            self.reload()
+
     def restart(self) -> None:
         """Restart the kernel from JupyterLab's own menu command and run the lesson again."""
         self.page.evaluate(
@@ -179,14 +187,17 @@ class Student:
         )
         self._settle()
 
-    def _settle(self) -> None:
-        """Wait until every cell of the lesson has run and the last of its live parts is there."""
+    def _settle(self, patience: float = 90_000) -> None:
+        """Wait until every cell of the lesson has run and the last of its live parts is there.
+
+        patience: for the cells to run, in milliseconds.
+        """
         self.page.wait_for_function(
             "() => window.jupyterapp?.commands.hasCommand('apputils:change-theme')", timeout=60_000
         )
         self.theme_now()
         try:
-            self.page.wait_for_function(RAN, timeout=90_000)
+            self.page.wait_for_function(RAN, timeout=patience)
         except Late as late:
             raise AssertionError(f"The lesson does not run: {self.page.evaluate(STANDS)}") from late
         self.page.wait_for_selector(".tv-sources", state="attached", timeout=60_000)

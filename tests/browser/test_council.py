@@ -193,7 +193,7 @@ def test_a_killed_kernel_takes_nothing_with_it(student: Student, classroom: Clas
     area.fill(MARKUP)
     student.wait_for_text(play.part.locator(".tv-speech .tv-told"), "Saved at")
     classroom.kill_kernels()
-    student.reload()
+    student.come_back()
     play.is_at("explanations")
     assert play.part.locator("textarea").input_value() == MARKUP
     student.restart()

@@ -144,7 +144,7 @@ def test_nothing_is_lost(student: Student, classroom: Classroom, name: str, hand
     assert_all_is_back(student, name)
     assert sentences(student) == shown
     classroom.kill_kernels()
-    student.reload()
+    student.come_back()
     assert_all_is_back(student, name)
     assert sentences(student) == shown
 
