@@ -9,11 +9,11 @@ from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import total, words
 from twoviews.bank.content import EvidenceFigure
 from twoviews.bank.problems import Problem
+from twoviews.bank.twins import AFTER, BEFORE
 
 PROMPTS = range(3, 6)
 PREDICTIONS = range(2, 4)
 MINUTES, TWO_SITTINGS = range(45, 56), range(45, 66)
-LAST = "12"
 FIGURES = 2
 OPINIONS = 6
 ALT_WORDS = 15
@@ -46,7 +46,7 @@ def predictions(subject: Subject) -> Iterator[Problem]:
 def minutes(subject: Subject) -> Iterator[Problem]:
     """About 50 minutes of class; somewhat more for the last lesson, which says that it takes two sittings."""
     spent = sum(entry.minutes for entry in subject.lesson.minutes)
-    if spent not in (TWO_SITTINGS if subject.lesson.id == LAST else MINUTES):
+    if spent not in (TWO_SITTINGS if subject.lesson.id == AFTER else MINUTES):
         yield subject.section("minutes", f"The parts take {spent} minutes.", "Plan for 45 to 55.")
 
 
@@ -60,7 +60,7 @@ def parts(subject: Subject) -> Iterator[Problem]:
         yield subject.section("figures", what, f"Draw at least {FIGURES} from real tables.")
     if subject.lesson.id >= "02" and not subject.lesson.explorers:
         yield subject.section("explorers", "The lesson has no live model.", "Give the reader one to move.")
-    if subject.lesson.id in ("00", "12") and len(subject.lesson.opinions) != OPINIONS:
+    if subject.lesson.id in (BEFORE, AFTER) and len(subject.lesson.opinions) != OPINIONS:
         what = f"The lesson has {len(subject.lesson.opinions)} propositions."
         yield subject.section("opinions", what, f"The opinion scale has {OPINIONS}, before and after.")
 
