@@ -11,7 +11,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from twoviews.bank.content import Claim, Lesson, Mind, Occasion, Position, Word
+from twoviews.bank.content import Claim, Lesson, Mind, Occasion, Part, Position, Word
 from twoviews.bank.sources import readable
 
 if TYPE_CHECKING:
@@ -28,6 +28,20 @@ VERDICT_SIGNS = {
     "cannot be verified": "?",
     "open to judgement": "◇",
 }
+PARTS: dict[Part, str] = {
+    "objectives": "aims",
+    "predict": "guesses",
+    "evidence": "evidence",
+    "explorer": "trying things out",
+    "both-sides": "both sides",
+    "minds": "what would change their minds",
+    "quiz": "quiz",
+    "discussion": "writing and talking",
+    "key-points": "key points",
+    "words": "words",
+    "sources": "sources",
+}
+"""What the student reads for each part of a lesson."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +89,7 @@ def _links(keys: Sequence[str], sources: Mapping[str, Source]) -> str:
 def objectives(lesson: Lesson) -> Card:
     """What the student will be able to do, and how the class minutes are spent."""
     total = sum(entry.minutes for entry in lesson.minutes)
-    spent = ", ".join(f"{entry.part.replace('-', ' ')} {entry.minutes}" for entry in lesson.minutes)
+    spent = ", ".join(f"{PARTS[entry.part]} {entry.minutes}" for entry in lesson.minutes)
     inner = "<p>After this lesson you can</p>" + _items(objective.text for objective in lesson.objectives)
     return _card(
         "objectives", "Objectives", f"{inner}<p class='tv-minutes'>{total} minutes in class: {spent}.</p>"
