@@ -30,14 +30,28 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-RAN = """() => {
-    const panel = window.jupyterapp?.shell.currentWidget;
-    if (!panel?.context?.isReady || !panel.sessionContext?.isReady) return false;
+
+
+def in_notebook(body: str) -> str:
+    """JavaScript that knows the notebook on the page as `panel`, and gives what `body` returns.
+
+    JupyterLab's own `currentWidget` will not do: it stays null until something in the notebook has the focus.
+    """
+    find = (
+        "[...(window.jupyterapp?.shell.widgets('main') ?? [])].find(each => each.isVisible && each.context)"
+    )
+    return f"() => {{ const panel = {find}; {body} }}"
+
+
+IDLE = in_notebook("return panel?.context.isReady && panel.sessionContext.session?.kernel?.status === 'idle'")
+CELL_COUNT = in_notebook("return panel.content.widgets.length")
+RAN = in_notebook("""
+    if (!panel?.context.isReady || !panel.sessionContext.isReady) return false;
     const code = panel.content.widgets.filter(cell => cell.model.type === 'code');
     return code.length > 0 && panel.sessionContext.session.kernel.status === 'idle'
         && code.every(cell => cell.model.executionState !== 'running' && cell.outputArea.model.length > 0
                              || !cell.model.sharedModel.source.includes('lesson.'));
-}"""
+""")
 
 
 def chromium() -> str | None:
@@ -142,9 +156,8 @@ class Classroom:
             time.sleep(0.2)
 
 
-STANDS = """() => {
-    const panel = window.jupyterapp?.shell.currentWidget, session = panel?.sessionContext;
-    const kernel = session?.session?.kernel;
+STANDS = in_notebook("""
+    const session = panel?.sessionContext, kernel = session?.session?.kernel;
     const cells = panel?.content?.widgets.filter(cell => cell.model.type === 'code') ?? [];
     return {
         path: panel?.context?.path, ready: session?.isReady, kernel: kernel?.id,
@@ -153,7 +166,7 @@ STANDS = """() => {
         states: cells.map(cell => `${cell.model.executionState} ${cell.outputArea.model.length}`),
         dialog: document.querySelector('.jp-Dialog')?.textContent,
     };
-}"""
+""")
 
 
 class Student:
@@ -172,32 +185,19 @@ class Student:
         self.page.reload()
         self._settle()
 
-    def come_back(self) -> None:
-        """Reload after a crash. Now and then JupyterLab then opens no notebook at all: reload once more."""
-        self.page.reload()
-        try:
-            self._settle(30_000)
-        except AssertionError:
-            self.reload()
-
     def restart(self) -> None:
         """Restart the kernel from JupyterLab's own menu command and run the lesson again."""
-        self.page.evaluate(
-            "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()",
-        )
+        self.page.evaluate(in_notebook("return panel.sessionContext.session.kernel.restart()"))
         self._settle()
 
-    def _settle(self, patience: float = 90_000) -> None:
-        """Wait until every cell of the lesson has run and the last of its live parts is there.
-
-        patience: for the cells to run, in milliseconds.
-        """
+    def _settle(self) -> None:
+        """Wait until every cell of the lesson has run and the last of its live parts is there."""
         self.page.wait_for_function(
             "() => window.jupyterapp?.commands.hasCommand('apputils:change-theme')", timeout=60_000
         )
         self.theme_now()
         try:
-            self.page.wait_for_function(RAN, timeout=patience)
+            self.page.wait_for_function(RAN, timeout=90_000)
         except Late as late:
             raise AssertionError(f"The lesson does not run: {self.page.evaluate(STANDS)}") from late
         self.page.wait_for_selector(".tv-sources", state="attached", timeout=60_000)

@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from classroom import Classroom, Student
+from classroom import CELL_COUNT, Classroom, Student
 from hands import Hand, Keyboard, Mouse
 from nbformat.sign import NotebookNotary
 from playwright.sync_api import Locator, expect
@@ -149,8 +149,7 @@ def test_each_occasion_is_played_to_its_end_and_votes_as_it_did(student: Student
 def test_the_whole_game_by_keys_alone(student: Student) -> None:
     play = Play(student, Keyboard)
     play.open()
-    count = "() => window.jupyterapp.shell.currentWidget.content.widgets.length"
-    cells = student.page.evaluate(count)
+    cells = student.page.evaluate(CELL_COUNT)
     play.choose("2024-03", ("us", "russia"))
     student.page.keyboard.press("Tab")
     play.go_on("draft")
@@ -163,7 +162,7 @@ def test_the_whole_game_by_keys_alone(student: Student) -> None:
     play.saved()
     play.go_on("explanations")
     play.to_the_end({"us": "yes", "russia": "abstain"})
-    assert student.page.evaluate(count) == cells, "a key reached JupyterLab's own shortcuts"
+    assert student.page.evaluate(CELL_COUNT) == cells, "a key reached JupyterLab's own shortcuts"
     assert "where a person sat, abstained" in play.text()
     play.go_on("seats")
 
@@ -193,7 +192,7 @@ def test_a_killed_kernel_takes_nothing_with_it(student: Student, classroom: Clas
     area.fill(MARKUP)
     student.wait_for_text(play.part.locator(".tv-speech .tv-told"), "Saved at")
     classroom.kill_kernels()
-    student.come_back()
+    student.reload()
     play.is_at("explanations")
     assert play.part.locator("textarea").input_value() == MARKUP
     student.restart()

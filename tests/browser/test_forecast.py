@@ -64,7 +64,7 @@ def test_forecasts_are_locked_and_come_back(student: Student, classroom: Classro
         again()
         assert_locked(student)
     classroom.kill_kernels()
-    student.come_back()
+    student.reload()
     assert_locked(student)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from classroom import Classroom, Student
+from classroom import CELL_COUNT, Classroom, Student
 from hands import Hand, Keyboard, Mouse, answer
 
 from twoviews.bank import library
@@ -22,7 +22,6 @@ WIDE = """() => [...document.querySelectorAll("[class^='tv-']")].filter(node => 
     return node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1
         && style.display !== 'inline' && style.overflowX === 'visible';
 }).map(node => node.className)"""
-CELLS = "() => window.jupyterapp.shell.currentWidget.content.widgets.length"
 
 pytestmark = pytest.mark.browser
 
@@ -133,10 +132,10 @@ def assert_all_is_back(student: Student, name: str) -> None:
 @pytest.mark.parametrize("hand", HANDS)
 def test_nothing_is_lost(student: Student, classroom: Classroom, name: str, hand: str) -> None:
     student.open(name)
-    cells = student.page.evaluate(CELLS)
+    cells = student.page.evaluate(CELL_COUNT)
     use_everything(student, HANDS[hand](student.page), name)
     shown = sentences(student)
-    assert student.page.evaluate(CELLS) == cells, "a key reached JupyterLab's own shortcuts"
+    assert student.page.evaluate(CELL_COUNT) == cells, "a key reached JupyterLab's own shortcuts"
     student.reload()
     assert_all_is_back(student, name)
     assert sentences(student) == shown
@@ -144,7 +143,7 @@ def test_nothing_is_lost(student: Student, classroom: Classroom, name: str, hand
     assert_all_is_back(student, name)
     assert sentences(student) == shown
     classroom.kill_kernels()
-    student.come_back()
+    student.reload()
     assert_all_is_back(student, name)
     assert sentences(student) == shown
 

@@ -6,14 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from classroom import Classroom, Student
+from classroom import IDLE, Classroom, Student, in_notebook
 
-COUNTS = """() => window.jupyterapp.shell.currentWidget.content.widgets
-    .filter(cell => cell.model.type === 'code').map(cell => cell.model.executionCount)"""
-READY = """() => {
-    const panel = window.jupyterapp?.shell.currentWidget;
-    return panel?.context?.isReady && panel.sessionContext?.session?.kernel?.status === 'idle';
-}"""
+COUNTS = in_notebook("""return panel.content.widgets
+    .filter(cell => cell.model.type === 'code').map(cell => cell.model.executionCount)""")
 SET = """value => window.jupyterapp.serviceManager.settings.save(
     'twoviews:lessons', JSON.stringify({runOnOpen: value}))"""
 CLEAR = "() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')"
@@ -30,7 +26,7 @@ def changed(lesson: Path, name: str) -> None:
 def look_at(student: Student, name: str) -> None:
     """Open a notebook, and wait until its kernel has nothing to do."""
     student.page.goto(student.classroom.address(name))
-    student.page.wait_for_function(READY, timeout=60_000)
+    student.page.wait_for_function(IDLE, timeout=60_000)
     student.page.wait_for_timeout(2_000)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from classroom import Classroom, Student
+from classroom import IDLE, Classroom, Student
 from hands import Hand, Keyboard, Mouse
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
@@ -23,10 +23,6 @@ from twoviews.record import Record
 
 PAPER = ("A4", "Letter")
 MILLIMETRES = {"A4": (210, 297), "Letter": (216, 279)}
-READY = """() => {
-    const panel = window.jupyterapp?.shell.currentWidget;
-    return panel?.context?.isReady && panel.sessionContext?.session?.kernel?.status === 'idle';
-}"""
 RUN = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
 OPENED = "name => [...window.jupyterapp.shell.widgets('main')].some(each => each.title.label === name)"
 
@@ -131,7 +127,7 @@ def desk(student: Student, classroom: Classroom) -> Student:
     cells = [dict(nbformat.v4.new_code_cell(call, id=f"cell{n}")) for n, call in enumerate(calls)]
     (classroom.place / "notebooks" / "desk.ipynb").write_text(json.dumps({**lesson, "cells": cells}))
     student.page.goto(classroom.address("desk.ipynb"))
-    student.page.wait_for_function(READY, timeout=60_000)
+    student.page.wait_for_function(IDLE, timeout=60_000)
     student.theme_now()
     student.page.evaluate(RUN)
     student.page.locator(".tv-portfolio").wait_for(timeout=60_000)
