@@ -76,7 +76,7 @@ def place(student: Student, hand: Hand) -> None:
 
 def move(student: Student, hand: Hand) -> None:
     for part in student.page.locator(".tv-explorer").all():
-        before = part.locator(".tv-sentence").inner_text()
+        before = part.locator(".tv-sentence").text_content() or ""
         hand.press(part.locator(".tv-preset").last)
         hand.slide(part.locator(".tv-range").first)
         student.wait_for_change(part.locator(".tv-sentence"), before)
