@@ -127,13 +127,8 @@ def test_a_course_without_a_last_lesson_has_no_pairs(course: Course) -> None:
 # ── the numbers themselves ───────────────────────────────────────────────────
 
 
-def hundredths(most: int) -> st.SearchStrategy[float]:
-    """A score of at most `most` items, in hundredths: no mark is so small that a division loses it."""
-    return st.integers(0, 100 * most).map(lambda marks: marks / 100)
-
-
 scores = st.integers(1, 40).flatmap(
-    lambda items: st.tuples(st.just(items), hundredths(items), hundredths(items))
+    lambda items: st.tuples(st.just(items), *[st.fractions(0, items, max_denominator=100).map(float)] * 2)
 )
 
 

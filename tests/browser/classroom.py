@@ -35,7 +35,7 @@ THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 def in_notebook(body: str) -> str:
     """JavaScript that knows the notebook on the page as `panel`, and gives what `body` returns.
 
-    JupyterLab's own `currentWidget` will not do: it stays null until something in the notebook has the focus.
+    JupyterLab's own `currentWidget` will not do: now and then it is null although the notebook is there.
     """
     find = (
         "[...(window.jupyterapp?.shell.widgets('main') ?? [])].find(each => each.isVisible && each.context)"

@@ -28,7 +28,7 @@ VERDICT_SIGNS = {
     "cannot be verified": "?",
     "open to judgement": "◇",
 }
-PARTS: dict[Part, str] = {
+PART_NAMES: dict[Part, str] = {
     "objectives": "aims",
     "predict": "guesses",
     "evidence": "evidence",
@@ -89,7 +89,7 @@ def _links(keys: Sequence[str], sources: Mapping[str, Source]) -> str:
 def objectives(lesson: Lesson) -> Card:
     """What the student will be able to do, and how the class minutes are spent."""
     total = sum(entry.minutes for entry in lesson.minutes)
-    spent = ", ".join(f"{PARTS[entry.part]} {entry.minutes}" for entry in lesson.minutes)
+    spent = ", ".join(f"{PART_NAMES[entry.part]} {entry.minutes}" for entry in lesson.minutes)
     inner = "<p>After this lesson you can</p>" + _items(objective.text for objective in lesson.objectives)
     return _card(
         "objectives", "Objectives", f"{inner}<p class='tv-minutes'>{total} minutes in class: {spent}.</p>"
