@@ -15,9 +15,12 @@ from twoviews.bank.scoring import Scored, score
 from twoviews.game.keeping import ITEM, Step
 from twoviews.game.play import Cast, Choose, Explain, GoOn, Propose, Set
 from twoviews.game.sharing import digest
+from twoviews.parts.discussion import live as discussion
+from twoviews.parts.forecast import live as forecast
+from twoviews.parts.opinion import live as opinion
+from twoviews.parts.prediction import live as prediction
+from twoviews.parts.quiz.live import CONFIDENCE
 from twoviews.record import Statement
-from twoviews.widgets import discussion, forecast, opinion, prediction
-from twoviews.widgets.quiz import CONFIDENCE
 
 START = datetime(2026, 9, 1, 8, tzinfo=UTC)
 NASTY = (

@@ -10,7 +10,7 @@ from twoviews.errors import UnknownName
 from twoviews.figures.panels import BeliefMapPanel, LeakagePanel
 from twoviews.figures.stage import Stage
 from twoviews.figures.style import canvas, place
-from twoviews.widgets.explorer import Explorer
+from twoviews.parts.explorer.live import Explorer
 
 
 def dotted(figure: Figure) -> Stage:

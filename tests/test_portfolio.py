@@ -25,6 +25,8 @@ from twoviews.bank.scoring import Scored, score
 from twoviews.errors import GameError, PortfolioError
 from twoviews.game import drafts, play
 from twoviews.game.keeping import ITEM, Step
+from twoviews.parts.discussion import live as discussion
+from twoviews.parts.prediction import live as prediction
 from twoviews.portfolio import (
     Portfolio,
     as_html,
@@ -40,7 +42,6 @@ from twoviews.portfolio.gathering import Forecast, in_words
 from twoviews.portfolio.html import html
 from twoviews.portfolio.markdown import markdown
 from twoviews.record import Statement
-from twoviews.widgets import discussion, prediction
 
 PLAYED = cast(Course, SimpleNamespace(council=CONTENT))
 VOID = {"meta", "br", "hr", "img", "input", "link"}

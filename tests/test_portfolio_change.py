@@ -18,11 +18,11 @@ from twoviews.bank.content import AuthoredQuestion
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.twins import twins
+from twoviews.parts.opinion import live as opinion
 from twoviews.portfolio import change, change_as_html
 from twoviews.portfolio.change import Gain, Shift, Sureness, calibration
 from twoviews.portfolio.changing import signed
 from twoviews.record import Statement
-from twoviews.widgets import opinion
 
 Pairs = list[tuple[AuthoredQuestion, AuthoredQuestion]]
 

@@ -1,7 +1,7 @@
 """The face: an open lesson, whose parts a notebook calls one by one.
 
-Here the layers meet: the bank gives questions and keys, the widgets show the questions, the keys mark the
-answers, and the record keeps them. A widget never sees a key; the record never sees a widget.
+Here the layers meet: the bank gives questions and keys, the parts show the questions, the keys mark the
+answers, the record keeps them. A part never sees a key; the record never sees a part.
 """
 
 from __future__ import annotations
@@ -15,24 +15,25 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from twoviews.bank import library
 from twoviews.bank.content import Lesson
 from twoviews.errors import UnknownName
-from twoviews.widgets import cards
+from twoviews.parts import cards
 
 if TYPE_CHECKING:
     from twoviews.bank.sources import Source
     from twoviews.figures import Evidence
+    from twoviews.parts.base import Entry, Json, Live
+    from twoviews.parts.cards import Card
+    from twoviews.parts.change.live import Change
+    from twoviews.parts.council.live import Council
+    from twoviews.parts.explorer.live import Explorer
+    from twoviews.parts.forecast.live import Forecast
+    from twoviews.parts.opinion.live import Opinion
+    from twoviews.parts.portfolio.live import Made, Portfolio
+    from twoviews.parts.progress.live import Part, Progress
+    from twoviews.parts.quiz.live import Quiz
     from twoviews.record import Record, Statement, Verb
-    from twoviews.widgets.base import Entry, Live
-    from twoviews.widgets.cards import Card
-    from twoviews.widgets.change import Change
-    from twoviews.widgets.council import Council
-    from twoviews.widgets.explorer import Explorer
-    from twoviews.widgets.forecast import Forecast
-    from twoviews.widgets.opinion import Opinion
-    from twoviews.widgets.portfolio import Made, Portfolio
-    from twoviews.widgets.progress import Part, Progress
-    from twoviews.widgets.quiz import Quiz
 
 Named = TypeVar("Named")
+AnyLive = TypeVar("AnyLive", bound="Live")
 
 COUNCIL = "12"
 """The lesson of the Council game."""
@@ -58,6 +59,11 @@ class OpenLesson:
 
     def __init__(self, content: Lesson) -> None:
         self._content = content
+
+    def _live(self, part: AnyLive) -> AnyLive:
+        """The part as a notebook can display it alive."""
+        part.view = _in_kernel
+        return part
 
     def __repr__(self) -> str:
         return f"Lesson {self._content.id}: {self._content.title}"
@@ -105,110 +111,122 @@ class OpenLesson:
 
     def predict(self, key: str | None = None) -> Parts:
         """Questions to answer before the evidence: all of them, or the one of that id. A guess stays."""
-        from twoviews.widgets.prediction import Prediction
+        from twoviews.parts.prediction.live import Prediction
 
         desk = _Desk(self._content.id, "predicted")
         asked = _chosen("prediction", key, self._content.predictions)
         kept = desk.latest(guess.id for guess in asked)
-        return Parts(Prediction(guess, desk.keep, kept.get(guess.id), desk.notices) for guess in asked)
+        return Parts(
+            self._live(Prediction(guess, desk.keep, kept.get(guess.id), desk.notices)) for guess in asked
+        )
 
     def forecast(self) -> Forecast:
         """Yes/no questions to answer in per cent and lock; then what happened, and the score."""
-        from twoviews.widgets.forecast import Forecast
+        from twoviews.parts.forecast.live import Forecast
 
         desk = _Desk(self._content.id, "predicted")
         asked, known = self._content.forecasts, _sources()
-        return Forecast(
-            asked,
-            desk.keep,
-            restore=desk.all(each.id for each in asked),
-            cite=lambda key: known[key].short if key in known else key,
-            notices=desk.notices,
+        return self._live(
+            Forecast(
+                asked,
+                desk.keep,
+                restore=desk.all(each.id for each in asked),
+                cite=lambda key: known[key].short if key in known else key,
+                notices=desk.notices,
+            )
         )
 
     def opinions(self) -> Opinion:
         """Propositions without a right answer; the earlier answer is shown beside the new one."""
-        from twoviews.widgets.opinion import Opinion
+        from twoviews.parts.opinion.live import Opinion
 
         desk = _Desk(self._content.id, "opined")
         ids = [proposition.id for proposition in self._content.opinions]
-        return Opinion(
-            self._content.opinions,
-            desk.keep,
-            restore=desk.all(ids),
-            notices=desk.notices,
-            earlier=self._stood_before(),
+        return self._live(
+            Opinion(
+                self._content.opinions,
+                desk.keep,
+                restore=desk.all(ids),
+                notices=desk.notices,
+                earlier=self._stood_before(),
+            )
         )
 
     def explore(self, key: str) -> Explorer:
         """A live model to move."""
         from twoviews import figures
-        from twoviews.widgets.explorer import Explorer
+        from twoviews.parts.explorer.live import Explorer
 
         desk = _Desk(self._content.id, "moved")
         (exploration,) = _chosen("explorer", key, self._content.explorers)
         left = desk.latest([key]).get(key)
-        return Explorer(exploration, figures.panel(exploration), desk.keep, left, desk.notices)
+        return self._live(Explorer(exploration, figures.panel(exploration), desk.keep, left, desk.notices))
 
     def quiz(self) -> Quiz:
         """The lesson's questions: answer, read why, try the wrong ones again."""
         from twoviews.bank.questions import split
         from twoviews.bank.scoring import score
-        from twoviews.widgets.quiz import Quiz
+        from twoviews.parts.quiz.live import Quiz
 
         desk = _Desk(self._content.id, "answered")
         halves = [split(question) for question in self._content.questions]
         keys = {key.id: key for _, key in halves}
-        return Quiz(
-            [question for question, _ in halves],
-            lambda question, response: score(keys[question], response),
-            desk.keep,
-            restore=desk.latest(keys).values(),
-            learner=desk.learner,
-            notices=desk.notices,
-            title=f"Quiz of lesson {self._content.id}",
+        return self._live(
+            Quiz(
+                [question for question, _ in halves],
+                lambda question, response: score(keys[question], response),
+                desk.keep,
+                restore=desk.latest(keys).values(),
+                learner=desk.learner,
+                notices=desk.notices,
+                title=f"Quiz of lesson {self._content.id}",
+            )
         )
 
     def discuss(self, key: str | None = None) -> Parts:
         """Prompts to write on, with answer boxes that save themselves: all of them, or the one of that id."""
-        from twoviews.widgets.discussion import Discussion
+        from twoviews.parts.discussion.live import Discussion
 
         desk = _Desk(self._content.id, "wrote")
         asked = _chosen("prompt", key, self._content.prompts)
         kept = desk.latest(prompt.id for prompt in asked)
-        return Parts(Discussion(prompt, desk.keep, kept.get(prompt.id), desk.notices) for prompt in asked)
+        return Parts(
+            self._live(Discussion(prompt, desk.keep, kept.get(prompt.id), desk.notices)) for prompt in asked
+        )
 
     def council(self) -> Council:
         """The Council game: write a text, bargain, vote, and see the years after in each view."""
         from twoviews.game.keeping import ITEM
-        from twoviews.widgets.council import Council
+        from twoviews.parts.council.live import Council
 
         desk, course = _Desk(self._content.id, "decided"), library.course()
-        return Council(
-            course.council, desk.keep, desk.all([ITEM]), course.positions, _named_source, desk.notices
+        return self._live(
+            Council(
+                course.council, desk.keep, desk.all([ITEM]), course.positions, _named_source, desk.notices
+            )
         )
 
     def progress(self) -> Progress:
         """How much of each part is done."""
-        from twoviews.widgets.progress import Progress
+        from twoviews.parts.progress.live import Progress
 
-        return Progress(repr(self), self._count)
+        return self._live(Progress(repr(self), self._count))
 
     def change(self) -> Change:
         """What moved between the two tests and the two rounds of opinions, and what such numbers can say."""
         from twoviews import portfolio
-        from twoviews.widgets.change import Change
+        from twoviews.parts.change.live import Change
 
         def read() -> str:
             return portfolio.change_as_html(portfolio.change(_record().statements(), library.course()))
 
-        return Change(read, lambda: _record().notices)
+        return self._live(Change(read, lambda: _record().notices))
 
     def portfolio(self) -> Portfolio:
         """A button that puts all that the learner did into one file beside the notebook."""
-        from twoviews.widgets.portfolio import Portfolio
+        from twoviews.parts.portfolio.live import Portfolio
 
-        return Portfolio(_portfolio, lambda: _record().notices)
+        return self._live(Portfolio(_portfolio, lambda: _record().notices))
 
     def _stood_before(self) -> dict[str, Entry]:
         """The first answer to the twin of each proposition, by proposition."""
@@ -221,7 +239,7 @@ class OpenLesson:
         return found
 
     def _count(self) -> Sequence[Part]:
-        from twoviews.widgets.progress import Part
+        from twoviews.parts.progress.live import Part
 
         done = _Desk(self._content.id, "answered").done()
         parts: dict[str, Sequence[Any]] = {
@@ -243,7 +261,7 @@ class OpenLesson:
         """How far the game of this lesson that came furthest has come, in steps to its debrief."""
         from twoviews.game.keeping import ITEM, games, reached
         from twoviews.game.play import PHASES
-        from twoviews.widgets.progress import Part
+        from twoviews.parts.progress.live import Part
 
         told = _Desk(self._content.id, "decided").all([ITEM])
         kept = games((entry.response, entry.digest, entry.when) for entry in told)
@@ -288,8 +306,15 @@ class _Desk:
         return {told.item for told in self._record.statements(self._lesson) if not told.blank}
 
 
+def _in_kernel(part: Live) -> tuple[Json, Json]:
+    """The live view of a part in a notebook; ipywidgets are loaded only where one is displayed."""
+    from twoviews.hosts import kernel
+
+    return kernel.view(part)
+
+
 def _entry(told: Statement) -> Entry:
-    from twoviews.widgets.base import Entry
+    from twoviews.parts.base import Entry
 
     return Entry(
         item=told.item, digest=told.digest, response=told.response, points=told.points, of=told.of,
@@ -309,7 +334,7 @@ def _record() -> Record:
 def _portfolio(name: str, form: str) -> Made:
     """Make a portfolio in the kernel's folder, which is the notebook's."""
     from twoviews import portfolio
-    from twoviews.widgets.portfolio import Made
+    from twoviews.parts.portfolio.live import Made
 
     wanted = portfolio.file_name(date.today(), form)
     path = portfolio.make(_record().statements(), library.course(), Path(wanted), form, name)

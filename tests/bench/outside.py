@@ -42,13 +42,16 @@ from twoviews.bank import library
 from twoviews.bank.content import Choice
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import score
-from twoviews.widgets.quiz import Quiz
+from twoviews.hosts import kernel
+from twoviews.parts.quiz.live import Quiz
 from IPython.display import display
 every = [q for l in library.course().lessons.values() for q in l.questions if isinstance(q, Choice)][:10]
 halves = [split(q) for q in every]
 keys = {key.id: key for _, key in halves}
 def ours(halves):
-    return Quiz([q for q, _ in halves], lambda i, r: score(keys[i], r), lambda entry: True)
+    quiz = Quiz([q for q, _ in halves], lambda i, r: score(keys[i], r), lambda entry: True)
+    quiz.view = kernel.view
+    return quiz
 def stock(authored):
     options = w.RadioButtons(options=[o.text for o in authored.options], value=None, layout={'width': 'auto'})
     check, told = w.Button(description='Check'), w.HTML()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from twoviews.figures.sketch import Sketch
-    from twoviews.widgets.cards import Card
+    from twoviews.parts.cards import Card
 
 MODULES = {
     "01": "puzzle",
@@ -75,7 +75,7 @@ class Exercise:
     def sources(self) -> Card:
         """Every source that the exercise cites."""
         from twoviews.bank.sources import sources
-        from twoviews.widgets import cards
+        from twoviews.parts import cards
 
         return cards.source_list(self.cited, sources())
 

@@ -16,9 +16,9 @@ from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored, score
 from twoviews.bank.twins import AFTER, BEFORE, twins
+from twoviews.parts.opinion.live import fingerprint, is_place
+from twoviews.parts.quiz.live import CONFIDENCE
 from twoviews.record.statements import Statement, in_order
-from twoviews.widgets.opinion import fingerprint, is_place
-from twoviews.widgets.quiz import CONFIDENCE
 
 
 class Gain(Struct, frozen=True):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from twoviews.bank.twins import AFTER, BEFORE
+from twoviews.parts.quiz.live import CONFIDENCE
 from twoviews.portfolio.blocks import Block, Heading, Item, Para, Table, ours
 from twoviews.portfolio.change import Change, Gain, Shift, Sureness
-from twoviews.widgets.quiz import CONFIDENCE
 
 SURE = dict(zip(CONFIDENCE, ("sure", "fairly sure", "a guess"), strict=True))
 TESTS, OPINIONS, CALIBRATION = "Two tests", "Six propositions", "How sure you were"

@@ -11,10 +11,12 @@ from twoviews.bank import content
 from twoviews.bank.library import Course
 from twoviews.bank.questions import Key, Question, split
 from twoviews.bank.scoring import Scored, score
+from twoviews.parts.discussion import live as discussion
+from twoviews.parts.forecast import live as forecast
+from twoviews.parts.prediction import live as prediction
 from twoviews.portfolio.change import Change, change, placings
 from twoviews.portfolio.council import Council, last
 from twoviews.record.statements import Statement, in_order
-from twoviews.widgets import discussion, forecast, prediction
 
 SHOWN = frozenset({"predicted", "opined", "answered", "wrote", "moved"})
 

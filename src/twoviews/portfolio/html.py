@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
 
+from twoviews.parts.cards import inline
 from twoviews.portfolio.blocks import (
     Block,
     Contents,
@@ -25,7 +26,6 @@ from twoviews.portfolio.change import Change
 from twoviews.portfolio.changing import in_words
 from twoviews.portfolio.document import chapters, opening, title
 from twoviews.portfolio.gathering import Portfolio
-from twoviews.widgets.cards import inline
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 

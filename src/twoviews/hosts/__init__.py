@@ -1,0 +1,1 @@
+"""Where the live parts of a lesson run: each host is a line between a part and a page."""

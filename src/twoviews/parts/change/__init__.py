@@ -1,0 +1,1 @@
+"""What changed between the first lesson and the last."""

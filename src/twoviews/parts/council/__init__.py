@@ -1,0 +1,1 @@
+"""The Council game: a text to write, bargain over and vote on."""

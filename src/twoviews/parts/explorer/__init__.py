@@ -1,0 +1,1 @@
+"""The explorer: a model to move."""

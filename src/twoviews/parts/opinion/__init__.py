@@ -1,0 +1,1 @@
+"""Opinions: where one stands on propositions without a right answer."""

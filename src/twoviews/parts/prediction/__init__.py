@@ -1,0 +1,1 @@
+"""A prediction: a guess to commit to before the evidence."""

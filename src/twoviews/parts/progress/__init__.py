@@ -1,0 +1,1 @@
+"""How much of a lesson is done."""

@@ -1,0 +1,1 @@
+"""The quiz: questions to answer, their feedback, and their printed form."""
