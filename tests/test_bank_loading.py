@@ -75,13 +75,13 @@ TWO = "  - {text: A, feedback: f, right: true}\n  - {text: B, feedback: f}\n"
 PLAIN = QUESTION.format("o1", "P", "un2397", "{}")
 BAD = {
     "unknown field": (PLAIN.format(TWO) + "  promt: typo\n", 8, "Did you mean 'prompt'?"),
-    "field twice": (PLAIN.format(TWO) + "  prompt: P\n", 0, "'prompt' stands twice"),
-    "id twice": (PLAIN.format(TWO).replace("q2", "q1"), 0, "'q1' stands twice"),
+    "field twice": (PLAIN.format(TWO) + "  prompt: P\n", 0, "'prompt' appears twice"),
+    "id twice": (PLAIN.format(TWO).replace("q2", "q1"), 0, "'q1' appears twice"),
     "no feedback": (PLAIN.format(TWO + "  - {text: C}\n"), 8, "'feedback' is missing"),
     "empty feedback": (PLAIN.format(TWO + "  - {text: C, feedback: ''}\n"), 8, "is empty"),
     "two right": (PLAIN.format(TWO.replace("B,", "B, right: true,")), 5, "this one has 2"),
     "none right": (PLAIN.format(TWO.replace(", right: true", "")), 5, "has none"),
-    "option twice": (PLAIN.format(TWO.replace("B,", "A,")), 7, "'A' stands twice"),
+    "option twice": (PLAIN.format(TWO.replace("B,", "A,")), 7, "'A' appears twice"),
     "unknown source": (QUESTION.format("o1", "P", "reuters2018", TWO), 4, "Did you mean 'reuters2017'?"),
     "unknown objective": (QUESTION.format("o9", "P", "un2397", TWO), 2, "no objective 'o9'"),
     "unknown kind": ("- kind: chioce\n  id: q2\n", 0, "Did you mean 'choice'?"),
@@ -153,7 +153,7 @@ SECTIONS = [
     (FIGURE + ", tables: [x]}", "datapackage.json"),
     (GUESS + "}", "what to guess"),
     (GUESS + ", options: [one]}", "no guess"),
-    (GUESS + ", unit: u, low: 3, high: 2}", "Exchange"),
+    (GUESS + ", unit: u, low: 3, high: 2}", "Swap"),
     (MODEL + "0.1, start: 2}]}", "hold together"),
     (MODEL + "0, start: 1}]}", "hold together"),
     (MODEL + "1, start: 0, steps: [left out, failed, won]}]}", "has 3 named steps"),
@@ -186,7 +186,7 @@ def test_too_few_objectives_are_reported_and_kept(opened: Open) -> None:
 def test_one_id_serves_one_thing_that_a_record_keeps(opened: Open) -> None:
     prompt = "prompts:\n- {id: q1, prompt: P, considerations: [a, b]}\n"
     loaded = opened(HEAD + "questions:\n" + SOUND + prompt)
-    assert "'q1' stands twice" in said(loaded)[0]
+    assert "'q1' appears twice" in said(loaded)[0]
     assert content(loaded).prompts == ()
 
 

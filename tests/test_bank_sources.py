@@ -6,7 +6,7 @@ import pytest
 
 from twoviews import home
 from twoviews.bank import sources as module
-from twoviews.bank.sources import cite, readable, sources
+from twoviews.bank.sources import cite, sources
 
 ENTRY = (
     "@misc{{{key},\n  author = {author},\n  title = {{{{A {{DPRK}} story}}}},\n"
@@ -51,19 +51,6 @@ def test_a_source_is_cited_with_its_address(tmp_path: Path) -> None:
 def test_a_short_citation_names_the_authors(author: str, short: str, tmp_path: Path) -> None:
     path = read(tmp_path, ENTRY.format(key="a", author=author))
     assert module.read(path)[0]["a"].short == f"{short}, 31 December 2017"
-
-
-@pytest.mark.parametrize(
-    ("iso", "text"),
-    [
-        ("2017-12-31", "31 December 2017"),
-        ("2017-02-01", "1 February 2017"),
-        ("2017-12", "December 2017"),
-        ("2017", "2017"),
-    ],
-)
-def test_dates_are_written_out(iso: str, text: str) -> None:
-    assert readable(iso) == text
 
 
 def test_trouble_in_the_bibliography_is_named(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ BAD: list[tuple[Callable[[Path], object], str]] = [
     ),
     (
         lambda root: (root / "notebooks/07-oil.ipynb").write_text("{}"),
-        "notebooks/07-oil.ipynb:1 : This is no notebook",
+        "notebooks/07-oil.ipynb:1 : This is not a notebook",
     ),
     (lambda root: (root / "notebooks/07-oil.ipynb").unlink(), "There is no notebook of the same name"),
     (

@@ -22,7 +22,7 @@ from twoviews.authoring.rules.subject import Page, Subject
 from twoviews.bank import sources
 from twoviews.bank.content import Choice, Lesson, Option
 from twoviews.bank.library import Course
-from twoviews.bank.problems import Problem
+from twoviews.problems import Problem
 
 ROOT = Path(__file__).parents[1]
 FILE = "notebooks/07-oil.ipynb"
@@ -177,7 +177,7 @@ def other_kind(entries: Any) -> Any:
 TWINS: list[tuple[dict[str, Callable[[Any], Any]], str]] = [
     ({}, ""),
     ({"questions": spoil_first(twin="00-q99")}, "has no '00-q99' to be its twin"),
-    ({"questions": spoil_first(twin="00-q02")}, "'00-q02' is repeated twice"),
+    ({"questions": spoil_first(twin="00-q02")}, "'00-q02' appears twice"),
     ({"questions": other_kind}, "neither of the kind"),
     ({"questions": lambda entries: entries[:11]}, "11 questions name a twin in lesson 00"),
     ({"questions": spoil_first(twin="")}, ""),

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from twoviews.authoring import check
-from twoviews.bank.problems import Problem
 from twoviews.cli import app
+from twoviews.problems import Problem
 
 run = CliRunner()
 COUNTS = {"lessons": 3, "exercises": 1, "quiz_items": 32}

@@ -12,6 +12,7 @@ TOOLS = {
     "layers": [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
     "types": [sys.executable, "-m", "mypy", "--no-error-summary"],
     "style": [sys.executable, "-m", "ruff", "check", "--no-cache"],
+    "dependencies": [sys.executable, "-m", "deptry", "."],
     "format": [sys.executable, "-m", "ruff", "format", "--check", "--no-cache"],
 }
 LEAKS = re.compile(r"/(?:work|root|home/\w+)/|/tmp/[a-z]|\.\./shared")
@@ -35,7 +36,7 @@ def test_only_the_house_stands_at_the_top() -> None:
     tops = {name.split("/")[0] for name in committed()}
     assert tops <= {
         "notebooks", "exercises", "assets", "src", "tests", "README.md", "environment.yml", "pyproject.toml",
-        "uv.lock", "LICENSE", "CITATION.cff", "CONTRIBUTING.md", ".ci", ".gitignore",
+        "uv.lock", "LICENSE", "CITATION.cff", "CONTRIBUTING.md", "CHANGELOG.md", ".ci", ".gitignore",
     }  # fmt: skip
 
 

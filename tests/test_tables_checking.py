@@ -29,7 +29,7 @@ def edit(copied: Path) -> Edit:
 def said(folder: Path, sources: list[str] | None = None) -> list[str]:
     """The problems of a folder, without the stale checksum and size that any edit leaves."""
     found = tables.problems(folder, sources)
-    return [str(fault) for fault in found if fault.id not in ("hash", "bytes", "rows")]
+    return [str(problem) for problem in found if problem.id not in ("hash", "bytes", "rows")]
 
 
 def test_a_copy_of_the_tables_has_no_problem(copied: Path) -> None:
@@ -40,29 +40,29 @@ def test_a_wrong_type_is_named_with_its_line(copied: Path, edit: Edit) -> None:
     edit("fuel_elasticities.csv", "-0.034", "tiny")
     (problem,) = said(copied)
     assert problem.startswith(
-        "fuel_elasticities.csv, line 2: The cell of 'price_elasticity_low' holds 'tiny'"
+        "assets/data/fuel_elasticities.csv, line 2: The cell of 'price_elasticity_low' holds 'tiny'"
     )
 
 
 def test_a_missing_source_is_named_with_its_cure(copied: Path, edit: Edit) -> None:
     edit("fuel_elasticities.csv", "hughes2008,verified", ",verified")
     (problem,) = said(copied)
-    assert problem.startswith("fuel_elasticities.csv, line 2: The cell of 'source' is empty.")
+    assert problem.startswith("assets/data/fuel_elasticities.csv, line 2: The cell of 'source' is empty.")
     assert "references.bib" in problem
 
 
 def test_a_source_that_the_bibliography_lacks_is_named(copied: Path) -> None:
     known = {key for name in tables.names() for key in tables.describe(name).sources}
-    (problem,) = {fault.what for fault in tables.problems(copied, known - {"hughes2008"})}
+    (problem,) = {problem.what for problem in tables.problems(copied, known - {"hughes2008"})}
     assert problem == "No source has the key 'hughes2008'."
 
 
 def test_a_stale_checksum_is_cured_by_a_build(copied: Path, edit: Edit) -> None:
     edit("fuel_claim_timeline.csv", "Newsweek", "Newsweak")
-    (fault,) = tables.problems(copied)
-    assert (fault.file, fault.id) == ("fuel_claim_timeline.csv", "hash")
-    assert "another checksum" in str(fault)
-    assert "twoviews build" in fault.cure
+    (problem,) = tables.problems(copied)
+    assert (problem.file, problem.id) == ("assets/data/fuel_claim_timeline.csv", "hash")
+    assert "another checksum" in str(problem)
+    assert "twoviews build" in problem.cure
     tables.refresh(copied)
     assert tables.problems(copied) == []
 
@@ -92,7 +92,9 @@ def test_every_slip_in_a_row_is_said(
     copied: Path, edit: Edit, name: str, old: str, new: str, words: str
 ) -> None:
     edit(name, old, new)
-    assert any(problem.startswith(f"{name}, line ") and words in problem for problem in said(copied))
+    assert any(
+        problem.startswith(f"assets/data/{name}, line ") and words in problem for problem in said(copied)
+    )
 
 
 def test_all_problems_come_at_once(copied: Path, edit: Edit) -> None:
@@ -105,21 +107,23 @@ def test_all_problems_come_at_once(copied: Path, edit: Edit) -> None:
 def test_tables_without_description_and_descriptions_without_table(copied: Path) -> None:
     (copied / "unsc_votes.csv").rename(copied / "ballots.csv")
     first, second = said(copied)
-    assert first.startswith("ballots.csv: This table is not described")
-    assert second.startswith("unsc_votes.csv: datapackage.json describes this table and it is not there")
+    assert first.startswith("assets/data/ballots.csv: This table is not described")
+    assert second.startswith(
+        "assets/data/unsc_votes.csv: datapackage.json describes this table and it is not there"
+    )
 
 
 def test_a_file_that_is_no_text_is_said(copied: Path) -> None:
     (copied / "unsc_votes.csv").write_bytes(b"\xff\xfe\x00")
     (problem,) = said(copied)
-    assert problem.startswith("unsc_votes.csv: It cannot be read")
+    assert problem.startswith("assets/data/unsc_votes.csv: It cannot be read")
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"resources": [{"name": "x"}]}'])
 def test_a_broken_descriptor_is_one_problem(copied: Path, text: str) -> None:
     (copied / "datapackage.json").write_text(text, encoding="utf-8")
     (problem,) = said(copied)
-    assert problem.startswith("datapackage.json: ")
+    assert problem.startswith("assets/data/datapackage.json: ")
 
 
 def test_a_number_without_unit_is_a_problem(copied: Path, edit: Edit) -> None:

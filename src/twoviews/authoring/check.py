@@ -14,6 +14,7 @@ from typing import Any
 
 import nbformat
 import yaml
+from msgspec.structs import replace
 
 from twoviews import tables
 from twoviews.authoring import notebooks
@@ -21,8 +22,8 @@ from twoviews.authoring.rules import lesson, page, quiz, twins, wording
 from twoviews.authoring.rules.subject import Page, Subject, checkout_path
 from twoviews.bank import sources
 from twoviews.bank.library import Course
-from twoviews.bank.problems import Problem
 from twoviews.bank.sources import Source
+from twoviews.problems import Problem
 from twoviews.tables.package import keys, lines_of, read
 
 LESSON_RULES: tuple[Callable[[Subject], Iterable[Problem]], ...] = (
@@ -95,8 +96,8 @@ def _pages(root: Path) -> tuple[dict[Path, Page], list[Problem]]:
         try:
             pages[path] = Page(file, notebooks.read(path), path.read_text(encoding="utf-8"))
         except (ValueError, nbformat.ValidationError) as error:
-            what = f"This is no notebook: {str(error).partition(chr(10))[0]}"
-            problems.append(Problem(file, 1, "", what, "Bring back the last good version from git."))
+            what = f"This is not a notebook: {str(error).partition(chr(10))[0]}"
+            problems.append(Problem(file, 1, "", what, "Restore the last good version with git."))
     return pages, problems
 
 
@@ -138,12 +139,12 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _tables(root: Path, found: Mapping[str, Source]) -> Iterator[Problem]:
     """What is wrong with the tables; the same trouble in many rows of one table is reported once."""
-    faults: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
-    for fault in tables.problems(root / "assets" / "data", found):
-        faults[fault.file, fault.id, fault.what, fault.cure].append(fault.line)
-    for (file, key, what, cure), lines in faults.items():
+    same: dict[Problem, list[int]] = defaultdict(list)
+    for problem in tables.problems(root / "assets" / "data", found):
+        same[replace(problem, line=0)].append(problem.line)
+    for problem, lines in same.items():
         more = f" (So in {len(lines)} rows.)" if len(lines) > 1 else ""
-        yield Problem(f"assets/data/{file}", lines[0], key, what + more, cure)
+        yield replace(problem, line=lines[0], what=problem.what + more)
 
 
 # ── wording ────────────────────────────────────────────────────────────
@@ -153,7 +154,7 @@ def _wording(root: Path, pages: Mapping[Path, Page]) -> Iterator[Problem]:
     """No nine words in a row from the source article, and the same verbs for both sides; quotations apart."""
     marks = wording.fingerprints(root)
     if not marks:
-        what, cure = "The fingerprints of the source article are missing.", "Bring the file back from git."
+        what, cure = "The fingerprints of the source article are missing.", "Restore it with git."
         yield Problem(wording.FINGERPRINTS.as_posix(), 1, "", what, cure)
     for file, line, key, text in _texts(root, pages):
         for offset, run in wording.shared(text, marks):

@@ -243,7 +243,9 @@ def _twice(keys: Mapping[int, str], path: tuple[str | int, ...]) -> Iterator[Fau
     for place, key in keys.items():
         seen[key] += 1
         if seen[key] > 1:
-            yield Fault((*path, place), f"{key!r} stands twice.", "Give each its own name, or leave one out.")
+            yield Fault(
+                (*path, place), f"{key!r} appears twice.", "Give each its own name, or leave one out."
+            )
 
 
 def _clause(clause: Clause, names: Names) -> Iterator[Fault]:
@@ -363,7 +365,7 @@ def _beliefs(beliefs: Mapping[int, Belief]) -> Iterator[Fault]:
     for place, belief in beliefs.items():
         if belief.leakage_low > belief.leakage_high:
             what = "`leakage_high` is below `leakage_low`."
-            yield Fault(("beliefs", place, "leakage_high"), what, "Exchange them.")
+            yield Fault(("beliefs", place, "leakage_high"), what, "Swap them.")
 
 
 # ── the Council's rule ───────────────────────────────────────────────────────

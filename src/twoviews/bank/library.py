@@ -14,9 +14,9 @@ from twoviews.bank import loading
 from twoviews.bank.content import Claim, Lesson, Position
 from twoviews.bank.council import CouncilGame
 from twoviews.bank.loading import Loaded
-from twoviews.bank.problems import Problem
 from twoviews.bank.soundness import Names
 from twoviews.errors import ContentError, UnknownName
+from twoviews.problems import Problem
 
 __all__ = ["Course", "Problem", "cited", "course", "lesson", "lesson_files"]
 

@@ -13,10 +13,10 @@ from twoviews.bank import council as games
 from twoviews.bank import reading, soundness
 from twoviews.bank.content import Lesson
 from twoviews.bank.council import CouncilGame
-from twoviews.bank.problems import Problem
 from twoviews.bank.reading import Reading
 from twoviews.bank.soundness import Names
 from twoviews.bank.structure import Fault, bare, misfits
+from twoviews.problems import Problem
 
 T = TypeVar("T")
 _TYPES = {field.name: bare(field.type) for field in msgspec.structs.fields(Lesson)}
@@ -166,7 +166,7 @@ def _key(entry: object) -> str:
 def _twice(entry: object, seen: set[str]) -> Iterator[Fault]:
     key = _key(entry)
     if key and key in seen:
-        yield Fault((), f"{key!r} stands twice.", "Give each entry a name of its own, or leave one out.")
+        yield Fault((), f"{key!r} appears twice.", "Give each entry a name of its own, or leave one out.")
     seen.add(key)
 
 

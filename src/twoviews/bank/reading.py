@@ -66,7 +66,7 @@ class Reading:
 
 
 class _Loader(yaml.CSafeLoader):
-    """The safe loader in C, which also minds a key that stands twice."""
+    """The safe loader in C, which also minds a key that appears twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         mapping = super().construct_mapping(node, deep)
@@ -77,7 +77,7 @@ class _Loader(yaml.CSafeLoader):
 
 def _twice(node: yaml.MappingNode) -> str:
     names = [str(key.value) for key, _ in node.value]
-    return f"the field {next(name for name in names if names.count(name) > 1)!r} stands twice"
+    return f"the field {next(name for name in names if names.count(name) > 1)!r} appears twice"
 
 
 def parse(raw: bytes) -> Reading:

@@ -76,7 +76,7 @@ def _distinct(field: str, texts: Iterable[str]) -> Iterator[Fault]:
     for place, text in enumerate(texts):
         seen[text] += 1
         if seen[text] > 1:
-            yield Fault((field, place), f"{text!r} stands twice.", "Say something else, or leave one out.")
+            yield Fault((field, place), f"{text!r} appears twice.", "Say something else, or leave one out.")
 
 
 def _texts(entries: Iterable[Any]) -> list[str]:
@@ -152,7 +152,7 @@ def _prediction(entry: Prediction, _: Names) -> Iterator[Fault]:
     if len(entry.options) == 1:
         yield Fault(("options",), "One option is no guess.", "Give at least two.")
     if entry.low is not None and entry.high is not None and entry.low >= entry.high:
-        yield Fault(("high",), "`high` is not above `low`.", "Exchange them.")
+        yield Fault(("high",), "`high` is not above `low`.", "Swap them.")
 
 
 def _forecast(entry: Forecast, names: Names) -> Iterator[Fault]:

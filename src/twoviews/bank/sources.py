@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from twoviews import home
-from twoviews.bank.problems import Problem
+from twoviews.problems import Problem
+from twoviews.wording import dated, listed
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
 
 _BRACES = re.compile(r"[{}]")
 _AUTHORS_NAMED = 3
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class Source(Struct, frozen=True):
@@ -49,13 +46,13 @@ class Source(Struct, frozen=True):
     @property
     def short(self) -> str:
         """Author or publisher and date, as in a text: `Reuters, 31 December 2017`."""
-        who = _listed(self.surnames) or self.publisher or self.title
-        return f"{who}, {readable(self.date)}" if self.date else who
+        who = _named(self.surnames) or self.publisher or self.title
+        return f"{who}, {dated(self.date)}" if self.date else who
 
     @property
     def reference(self) -> str:
         """The whole entry in one line, without its address."""
-        parts = [_listed(self.authors), f"“{self.title}”", self.publisher, readable(self.date)]
+        parts = [_named(self.authors), f"“{self.title}”", self.publisher, self.date and dated(self.date)]
         return ", ".join(dict.fromkeys(part for part in parts if part)) + "."
 
 
@@ -80,9 +77,9 @@ def read(path: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
 
     file = f"{path.parent.name}/{path.name}"
     if not path.is_file():
-        return {}, (Problem(file, 1, "", "The bibliography is missing.", "Bring it back from git."),)
+        return {}, (Problem(file, 1, "", "The bibliography is missing.", "Restore it with git."),)
     library = parse_file(str(path), encoding="utf-8")
-    problems = [_unreadable(file, block) for block in library.failed_blocks]
+    problems = [_undated(file, block) for block in library.failed_blocks]
     found = {entry.key: _source(entry) for entry in library.entries}
     return found, tuple(problems + [_untitled(file, entry) for entry in library.entries if not _title(entry)])
 
@@ -95,10 +92,10 @@ def _untitled(file: str, entry: Entry) -> Problem:
     return Problem(file, _line(entry), entry.key, "The source has no title.", "Add `title = {...}`.")
 
 
-def _unreadable(file: str, block: Block) -> Problem:
+def _undated(file: str, block: Block) -> Problem:
     found = re.search(r"@\w+\{\s*([^,\s]+)", block.raw or "")
     what = f"The entry cannot be read: {getattr(block, 'error', 'unknown reason')}."
-    cure = "Give every entry its own key, and mind braces and commas."
+    cure = "Give every entry its own key, and check its braces and commas."
     return Problem(file, _line(block), found.group(1) if found else "", what, cure)
 
 
@@ -137,16 +134,6 @@ def _first_and_last(name: str) -> tuple[str, str]:
     return (first, last) if comma else ("", name)
 
 
-def _listed(names: Sequence[str]) -> str:
+def _named(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`, or `A and others`."""
-    if len(names) > _AUTHORS_NAMED:
-        return f"{names[0]} and others"
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def readable(iso: str) -> str:
-    """An ISO 8601 date, month or year for reading: `31 December 2017`, `December 2017`, `2017`."""
-    year, month, day = (*iso.split("-"), "", "")[:3]
-    if not month:
-        return year
-    return " ".join(filter(None, (day.lstrip("0"), _MONTHS[int(month) - 1], year)))
+    return f"{names[0]} and others" if len(names) > _AUTHORS_NAMED else listed(names)

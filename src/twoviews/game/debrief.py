@@ -6,7 +6,7 @@ do not compare between seats.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,7 @@ from twoviews.game.aftermath import Outlook, Range, aftermath, unseen
 from twoviews.game.drafts import Draft, Table
 from twoviews.game.play import Game
 from twoviews.game.voting import TIE
+from twoviews.wording import listed, signed
 
 MOST = 3
 """How many single changes are named that would have altered the outcome."""
@@ -167,12 +168,12 @@ def _weighed(known: Account, game: Game) -> Iterator[str]:
     for word, sign in (("gained", 1), ("lost", -1)):
         side = [part for part in known.parts if part[1] * sign > 0][:2]
         if side:
-            named = (f"{_clause(game.table, key, game.draft)} ({_signed(worth)})" for key, worth in side)
+            named = (f"{_clause(game.table, key, game.draft)} ({signed(worth)})" for key, worth in side)
             yield f"It {word} most by {listed(named)}."
     if not known.parts:
         yield "For it, this text is as good as none."
     elif not known.crossed:
-        yield f"In all that is {_signed(known.gain)}. {_rule(known, game.table.seats[known.seat])}"
+        yield f"In all that is {signed(known.gain)}. {_rule(known, game.table.seats[known.seat])}"
 
 
 def _rule(known: Account, seat: Seat) -> str:
@@ -310,17 +311,6 @@ def called(seat: Seat, *, first: bool = False) -> str:
 
 def _clause(table: Table, key: str, draft: Draft) -> str:
     return f"{table.clauses[key].title} at “{table.level(key, draft).label}”"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names in a row, with an *and* before the last."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def _signed(number: float) -> str:
-    rounded = round(number, 2) + 0.0
-    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0"
 
 
 def _more(share: float) -> str:

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from twoviews.bank.content import Claim, Lesson, Mind, Occasion, Part, Position, Word
-from twoviews.bank.sources import readable
+from twoviews.wording import dated
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -114,7 +114,7 @@ def _voice(position: Position, sources: Mapping[str, Source]) -> str:
     head = f"{escape(position.speaker)}, {escape(position.office)}"
     return (
         f'<div class="tv-voice"><p><strong>{head}</strong>, {escape(position.forum)}, '
-        f'<time datetime="{escape(position.date)}">{escape(readable(position.date))}</time></p>'
+        f'<time datetime="{escape(position.date)}">{escape(dated(position.date))}</time></p>'
         f"<blockquote>“{escape(position.quote)}”{translated}</blockquote>"
         f"<p>{inline(position.position)}</p>{_links(position.sources, sources)}</div>"
     )

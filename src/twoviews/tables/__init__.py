@@ -7,9 +7,9 @@ Every table stands in `assets/data/datapackage.json` (Frictionless Data Package 
 come from general knowledge and are left out unless asked for.
 """
 
-from twoviews.tables.checking import Fault, problems
+from twoviews.tables.checking import problems
 from twoviews.tables.dates import when
 from twoviews.tables.loading import load
 from twoviews.tables.package import Field, Licence, Table, describe, names, refresh
 
-__all__ = ["Fault", "Field", "Licence", "Table", "describe", "load", "names", "problems", "refresh", "when"]
+__all__ = ["Field", "Licence", "Table", "describe", "load", "names", "problems", "refresh", "when"]

@@ -6,10 +6,9 @@ import csv
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-import msgspec
-
 from twoviews import home
 from twoviews.errors import ContentError
+from twoviews.problems import Problem
 from twoviews.tables.cells import BadCell, parse
 from twoviews.tables.package import DESCRIPTOR, RECALLED, Table, derived, keys, lines_of, tables
 
@@ -17,20 +16,7 @@ REFRESH = "Run `twoviews build`: it writes checksums, sizes, row counts and peri
 NUMBERS = ("integer", "number")
 
 
-class Fault(msgspec.Struct, frozen=True, order=True):
-    """One thing that is wrong: where (`line` from 1, 0 if the whole file), in what, and the cure."""
-
-    file: str
-    line: int
-    id: str
-    what: str
-    cure: str
-
-    def __str__(self) -> str:
-        return f"{self.file}{f', line {self.line}' if self.line else ''}: {self.what} {self.cure}"
-
-
-def problems(folder: Path | None = None, sources: Collection[str] | None = None) -> list[Fault]:
+def problems(folder: Path | None = None, sources: Collection[str] | None = None) -> list[Problem]:
     """Everything that is wrong in the tables of `folder`, by file and line; the course's own by default.
 
     With `sources`, the keys of the bibliography, a row that cites another key is a problem too.
@@ -39,29 +25,35 @@ def problems(folder: Path | None = None, sources: Collection[str] | None = None)
     try:
         described = tables(folder)
     except ContentError as error:
-        return [Fault(DESCRIPTOR, 0, "", f"{error.__cause__}.", "Mend the descriptor as its message says.")]
-    found = [fault for table in described.values() for fault in _table(folder, table, sources)]
+        cure = "Correct it there, or restore the file with git."
+        return [Problem(_at(DESCRIPTOR), 0, "", f"{error.__cause__}.", cure)]
+    found = [problem for table in described.values() for problem in _table(folder, table, sources)]
     return sorted([*found, *_strangers(folder, {table.path for table in described.values()})])
 
 
-def _strangers(folder: Path, described: Collection[str]) -> Iterator[Fault]:
+def _at(name: str) -> str:
+    """Where a file of the tables lies in the course."""
+    return f"assets/data/{name}"
+
+
+def _strangers(folder: Path, described: Collection[str]) -> Iterator[Problem]:
     for path in sorted(folder.glob("*.csv")):
         if path.name not in described:
             what = f"This table is not described in {DESCRIPTOR}."
-            yield Fault(path.name, 0, "", what, "Describe its columns, units and licence there.")
+            yield Problem(_at(path.name), 0, "", what, "Describe its columns, units and licence there.")
 
 
-def _table(folder: Path, table: Table, sources: Collection[str] | None) -> Iterator[Fault]:
+def _table(folder: Path, table: Table, sources: Collection[str] | None) -> Iterator[Problem]:
     yield from _description(table)
     path = folder / table.path
     if not path.is_file():
         what = f"{DESCRIPTOR} describes this table and it is not there."
-        yield Fault(table.path, 0, "", what, "Put the file back or take its description out.")
+        yield Problem(_at(table.path), 0, "", what, "Put the file back or take its description out.")
         return
     try:
         (_, header), *lines = lines_of(path)
     except (UnicodeDecodeError, csv.Error, ValueError) as error:
-        yield Fault(table.path, 0, "", f"It cannot be read: {error}.", "Save it as CSV in UTF-8.")
+        yield Problem(_at(table.path), 0, "", f"It cannot be read: {error}.", "Save it as CSV in UTF-8.")
         return
     yield from _header(table, header)
     for line, cells in lines:
@@ -70,34 +62,36 @@ def _table(folder: Path, table: Table, sources: Collection[str] | None) -> Itera
     yield from _stale(path, table)
 
 
-def _description(table: Table) -> Iterator[Fault]:
+def _description(table: Table) -> Iterator[Problem]:
     for field in table.schema.fields:
         if field.type in NUMBERS and not field.unit:
             what = f"Column {field.name!r} of {table.path} holds numbers without a unit."
-            yield Fault(DESCRIPTOR, 0, field.name, what, 'Give its "unit", or "none" if it has none.')
+            yield Problem(_at(DESCRIPTOR), 0, field.name, what, 'Give its "unit", or "none" if it has none.')
     for name in ("source", "status"):
         if name not in table.fields:
             what = f"{table.path} has no column {name!r}."
-            yield Fault(DESCRIPTOR, 0, name, what, "Each row says where it is from and how sure it is.")
+            yield Problem(
+                _at(DESCRIPTOR), 0, name, what, "Each row says where it is from and how sure it is."
+            )
 
 
-def _header(table: Table, header: list[str]) -> Iterator[Fault]:
+def _header(table: Table, header: list[str]) -> Iterator[Problem]:
     for name in header:
         if name not in table.fields:
             what = f"Column {name!r} is unknown."
-            yield Fault(table.path, 1, name, what, f"Describe it in {DESCRIPTOR} or take it out.")
+            yield Problem(_at(table.path), 1, name, what, f"Describe it in {DESCRIPTOR} or take it out.")
     for name in table.fields:
         if name not in header:
             what = f"Column {name!r} is missing."
-            yield Fault(table.path, 1, name, what, f"Add it, or take it out of {DESCRIPTOR}.")
+            yield Problem(_at(table.path), 1, name, what, f"Add it, or take it out of {DESCRIPTOR}.")
 
 
 def _row(
     table: Table, line: int, header: list[str], cells: list[str], sources: Collection[str] | None
-) -> Iterator[Fault]:
+) -> Iterator[Problem]:
     if len(cells) != len(header):
         what = f"The row has {len(cells)} cells and the header {len(header)}."
-        yield Fault(table.path, line, "", what, "Put a text that has commas in quotation marks.")
+        yield Problem(_at(table.path), line, "", what, "Put a text that has commas in quotation marks.")
         return
     row = dict(zip(header, cells, strict=True))
     for name, field in table.fields.items():
@@ -107,13 +101,15 @@ def _row(
             cure = (
                 field.description if name != "source" else "Give a key of references.bib; join several by ;."
             )
-            yield Fault(table.path, line, name, f"The cell of {name!r} {error}.", cure)
+            yield Problem(_at(table.path), line, name, f"The cell of {name!r} {error}.", cure)
     if sources is not None and row.get("status") != RECALLED:
         for key in set(keys(row.get("source", ""))).difference(sources):
-            yield Fault(table.path, line, key, f"No source has the key {key!r}.", "Add it to references.bib.")
+            yield Problem(
+                _at(table.path), line, key, f"No source has the key {key!r}.", "Add it to references.bib."
+            )
 
 
-def _repeats(table: Table, header: list[str], lines: list[tuple[int, list[str]]]) -> Iterator[Fault]:
+def _repeats(table: Table, header: list[str], lines: list[tuple[int, list[str]]]) -> Iterator[Problem]:
     for name, field in table.fields.items():
         if field.constraints.unique and name in header:
             place, seen = header.index(name), dict[str, int]()
@@ -121,15 +117,15 @@ def _repeats(table: Table, header: list[str], lines: list[tuple[int, list[str]]]
                 first = seen.setdefault("".join(cells[place : place + 1]), line)
                 if first != line:
                     what = f"The cell of {name!r} is the same as on line {first}."
-                    yield Fault(table.path, line, name, what, "Each row needs its own.")
+                    yield Problem(_at(table.path), line, name, what, "Each row needs its own.")
 
 
-def _stale(path: Path, table: Table) -> Iterator[Fault]:
+def _stale(path: Path, table: Table) -> Iterator[Problem]:
     now = derived(path, table.dated)
     for name, value in now.items():
         if getattr(table, name) != value:
             what = f"{DESCRIPTOR} gives another {_SPOKEN[name]} than the file has."
-            yield Fault(table.path, 0, name, what, REFRESH)
+            yield Problem(_at(table.path), 0, name, what, REFRESH)
 
 
 _SPOKEN = {"hash": "checksum", "bytes": "size", "rows": "number of rows", "period": "period"}

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import total, words
 from twoviews.bank.content import EvidenceFigure
-from twoviews.bank.problems import Problem
 from twoviews.bank.twins import AFTER, BEFORE
+from twoviews.problems import Problem
 
 PROMPTS = range(3, 6)
 PREDICTIONS = range(2, 4)

@@ -11,8 +11,8 @@ from twoviews.authoring.notebooks import MARK, WIDGET_VIEW
 from twoviews.authoring.rules.subject import Cell, Page, Subject
 from twoviews.authoring.rules.wording import words
 from twoviews.bank.content import Part
-from twoviews.bank.problems import Problem
 from twoviews.bank.twins import AFTER
+from twoviews.problems import Problem
 
 WORDS = range(1200, 1801)
 PARTS: tuple[str, ...] = get_args(Part)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import words
 from twoviews.bank.content import AuthoredQuestion, Choice, Item, Number, Option, Text
-from twoviews.bank.problems import Problem
+from twoviews.problems import Problem
 
 FEEDBACK_WORDS = 12
 KINDS = 4

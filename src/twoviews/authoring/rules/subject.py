@@ -12,8 +12,8 @@ from twoviews.authoring.notebooks import Notebook
 from twoviews.bank import library
 from twoviews.bank.content import Lesson
 from twoviews.bank.library import Course
-from twoviews.bank.problems import Problem
 from twoviews.bank.sources import Source
+from twoviews.problems import Problem
 
 
 @dataclass(frozen=True)

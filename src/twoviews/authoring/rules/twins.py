@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from twoviews.authoring.rules.quiz import TEST_QUESTIONS, kind
 from twoviews.authoring.rules.subject import Subject
 from twoviews.bank.content import AuthoredQuestion, Proposition
-from twoviews.bank.problems import Problem
 from twoviews.bank.twins import AFTER, BEFORE
+from twoviews.problems import Problem
 
 Entry = AuthoredQuestion | Proposition
 
@@ -66,5 +66,5 @@ def _there(after: Subject, entries: Sequence[Entry], known: set[str]) -> Iterato
             what = f"Lesson {BEFORE} has no {entry.twin!r} to be its twin."
             yield after.problem(entry.id, what, f"Known are: {', '.join(sorted(known)) or 'none'}.")
         elif entry.twin in taken:
-            yield after.problem(entry.id, f"{entry.twin!r} is repeated twice.", "Choose another twin.")
+            yield after.problem(entry.id, f"{entry.twin!r} appears twice.", "Choose another twin.")
         taken.add(entry.twin)

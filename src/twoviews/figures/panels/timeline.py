@@ -15,10 +15,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
-from twoviews.bank.sources import readable
 from twoviews.figures.panels.base import Settings, line
 from twoviews.figures.stage import Label, Stage
 from twoviews.figures.style import DIESEL, GRID, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.wording import dated
 
 NAME = "timeline"
 FIRST, LAST = 2018, 2026
@@ -144,7 +144,7 @@ def _scenery(axes: Axes, spots: Sequence[tuple[float, float]]) -> None:
 
 
 def _row(event: Event) -> str:
-    return f"{SIGNS[event['direction']]} {readable(str(event['date'])[:10])}: {event['short']}"
+    return f"{SIGNS[event['direction']]} {dated(str(event['date'])[:10])}: {event['short']}"
 
 
 def _sentence(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 
 from twoviews.bank.council import Clause, CouncilGame, SeatId, Vote
-from twoviews.bank.sources import readable
 from twoviews.game import voting
 from twoviews.game.aftermath import aftermath
 from twoviews.game.debrief import told
@@ -13,6 +12,7 @@ from twoviews.game.drafts import Draft, Table
 from twoviews.parts import sheets
 from twoviews.parts.cards import inline
 from twoviews.parts.council.view import line, wish
+from twoviews.wording import dated
 
 PLACES = 4
 """Decimals to which a number of the briefs is exact."""
@@ -112,7 +112,7 @@ def _votes(table: Table) -> str:
         f"<li>{inline(seat.name)}: ☐ yes ☐ no ☐ abstain. Why: ______________________</li>"
         for seat in table.seats.values()
     )
-    day = escape(readable(table.scenario.date))
+    day = escape(dated(table.scenario.date))
     return f"<p><strong>The vote</strong>, {day}</p><ul>{rows}</ul>{sheets.blank(3)}"
 
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 from twoviews.bank.content import Position
 from twoviews.bank.council import FOLLOWERS, Clause, Scenario, Seat, SeatId, Stand, Vote
-from twoviews.bank.sources import readable
 from twoviews.game import assumptions, drafts, voting
 from twoviews.game.aftermath import Outlook, Range
 from twoviews.game.amending import Request
-from twoviews.game.debrief import Account, Comparison, called, debrief, listed, result, told
+from twoviews.game.debrief import Account, Comparison, called, debrief, result, told
 from twoviews.game.drafts import Table
 from twoviews.game.play import Accept, AnyMove, Cast, Choose, Explain, Game, Propose, Refuse, Set
 from twoviews.game.voting import PENHOLDER, TIE
 from twoviews.parts.base import Json
+from twoviews.wording import dated, listed
 
 Cite = Callable[[str], tuple[str, str]]
 """Short name and address of a source by its key; the address may be empty."""
@@ -59,7 +59,7 @@ class Record:
         return [
             {
                 "who": f"{each.speaker}, {each.office}",
-                "where": f"{each.forum}, {readable(each.date)}",
+                "where": f"{each.forum}, {dated(each.date)}",
                 "quote": each.quote,
                 "translated": each.translated,
                 "position": each.position,
@@ -77,7 +77,7 @@ def cards(scenario: Scenario) -> Json:
     return {
         "id": scenario.id,
         "title": scenario.title,
-        "date": readable(scenario.date),
+        "date": dated(scenario.date),
         "situation": scenario.situation,
         "seats": [[seat.id, called(seat)] for seat in scenario.seats],
     }
@@ -429,7 +429,7 @@ def _account(game: Game, each: Account) -> Json:
 
 def _comparison(each: Comparison) -> Json:
     return {
-        "label": f"{each.text.label}, {readable(each.text.date)}",
+        "label": f"{each.text.label}, {dated(each.text.date)}",
         "sentence": each.sentence,
         "note": each.text.note,
         "rows": [[row.title, row.here, row.there, row.yours] for row in each.rows],

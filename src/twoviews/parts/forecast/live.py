@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from twoviews.bank import content
 from twoviews.bank.kinds.number import readings
-from twoviews.bank.sources import readable
 from twoviews.errors import UnknownName
 from twoviews.figures.scoring import Judged, draw
 from twoviews.models.forecasts import Bin, bins, brier, chance_range, decompose
 from twoviews.parts import sheets
 from twoviews.parts.base import Entry, Json, Live, Notices, Save, digest, now, quiet
 from twoviews.parts.cards import inline
+from twoviews.wording import dated
 
 TITLE = "Forecast"
 UNIT = "per cent"
@@ -124,10 +124,10 @@ class Forecast(Live):
         return {
             "id": each.id,
             "question": each.question,
-            "asked": readable(each.asked),
+            "asked": dated(each.asked),
             "known": each.known,
             "sources": self._cited(each.sources),
-            "deadline": readable(each.deadline),
+            "deadline": dated(each.deadline),
             "resolution": each.resolution,
         }
 
@@ -257,7 +257,7 @@ def _comparison(score: Score) -> list[str]:
 def _worksheet(each: content.Forecast) -> str:
     return (
         f"<p><strong>{inline(each.question)}</strong></p>"
-        f"<p>Known on {readable(each.asked)}: {inline(each.known)}</p>"
-        f'<p class="tv-instruction">Until {readable(each.deadline)}. Yes if: {inline(each.resolution)}</p>'
+        f"<p>Known on {dated(each.asked)}: {inline(each.known)}</p>"
+        f'<p class="tv-instruction">Until {dated(each.deadline)}. Yes if: {inline(each.resolution)}</p>'
         f"<p>My forecast: ________ {UNIT}</p>"
     )
