@@ -1,0 +1,44 @@
+"""The desk as a host: parts in this process, without a kernel. A bare page, or a test, is their other end.
+
+What passes is plain JSON, as over any other line, so what the desk carries every host can carry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from twoviews.parts.base import Json, Live
+
+
+class Desk:
+    """Some parts of a lesson, each by its number from 0.
+
+    `opened` is what a page needs to show a part, `hear` what it is answered. Parts may speak unasked (a call
+    from a test): that waits for the next `hear`, as on a line.
+    """
+
+    def __init__(self, parts: Iterable[Live]) -> None:
+        self.parts = list(parts)
+        self._said: list[list[Json]] = [[] for _ in self.parts]
+        for part, said in zip(self.parts, self._said, strict=True):
+            part.send = said.append
+
+    def opened(self, number: int) -> Json:
+        """Content and state of a part as it stands now."""
+        part = self.parts[number]
+        return _over_the_line({"content": part.content, "state": part.now_shown()})
+
+    def hear(self, number: int, message: Json) -> list[Json]:
+        """Hand one message of the page to a part; all that the part has said since the last time."""
+        self.parts[number].hear(message)
+        said = [_over_the_line(each) for each in self._said[number]]
+        self._said[number].clear()
+        return said
+
+
+def _over_the_line(message: Json) -> Json:
+    """The message as it arrives elsewhere. Raises `TypeError` for what is no JSON."""
+    arrived: Json = msgspec.json.decode(msgspec.json.encode(message))
+    return arrived
