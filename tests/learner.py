@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from twoviews.bank.answers import CONFIDENCE, fingerprint
 from twoviews.bank.content import Lesson
 from twoviews.bank.library import Course
 from twoviews.bank.questions import Key, Question, split
@@ -15,11 +16,6 @@ from twoviews.bank.scoring import Scored, score
 from twoviews.game.keeping import ITEM, Step
 from twoviews.game.play import Cast, Choose, Explain, GoOn, Propose, Set
 from twoviews.game.sharing import digest
-from twoviews.parts.discussion import live as discussion
-from twoviews.parts.forecast import live as forecast
-from twoviews.parts.opinion import live as opinion
-from twoviews.parts.prediction import live as prediction
-from twoviews.parts.quiz.live import CONFIDENCE
 from twoviews.record import Statement
 
 START = datetime(2026, 9, 1, 8, tzinfo=UTC)
@@ -89,12 +85,12 @@ def lived(pen: Pen, lesson: Lesson) -> Iterator[Statement]:
     """One lesson from its top to its end."""
     for asked in lesson.predictions:
         guess = asked.options[-1] if asked.options else 21.5
-        yield pen.statement("predicted", lesson.id, asked.id, prediction.fingerprint(asked), response=guess)
+        yield pen.statement("predicted", lesson.id, asked.id, fingerprint(asked), response=guess)
     for asked in lesson.forecasts:
-        yield pen.statement("predicted", lesson.id, asked.id, forecast.fingerprint(asked), response=35.0)
+        yield pen.statement("predicted", lesson.id, asked.id, fingerprint(asked), response=35.0)
     for place, asked in enumerate(lesson.opinions, 1):
         value = min(7, place + (lesson.id == "12"))
-        yield pen.statement("opined", lesson.id, asked.id, opinion.fingerprint(asked), response=value)
+        yield pen.statement("opined", lesson.id, asked.id, fingerprint(asked), response=value)
     for asked in lesson.explorers:
         values = {slider.name: slider.low for slider in asked.sliders}
         yield pen.statement("moved", lesson.id, asked.id, "of-an-explorer", response=values)
@@ -102,12 +98,12 @@ def lived(pen: Pen, lesson: Lesson) -> Iterator[Statement]:
         yield from answered(pen, lesson.id, *split(authored), place)
     for place, prompt in enumerate(lesson.prompts):
         text = NASTY if place == 0 else f"My text to {prompt.id}: both readings deserve a fair hearing. " * 20
-        yield pen.statement("wrote", lesson.id, prompt.id, discussion.fingerprint(prompt), response=text)
+        yield pen.statement("wrote", lesson.id, prompt.id, fingerprint(prompt), response=text)
 
 
 def answered(pen: Pen, lesson: str, question: Question, key: Key, place: int) -> Iterator[Statement]:
     """Every third question is right at once, every third after a wrong answer, every third only wrong."""
-    sure = CONFIDENCE[place % len(CONFIDENCE)]
+    sure = list(CONFIDENCE)[place % len(CONFIDENCE)]
     late = lesson == "12" and place % 2 == 0
     if place % 3 and not late:
         yield pen.answer(lesson, question, key, wrong(question, key), confidence=sure)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from twoviews.parts.base import Live, digest, forgetful, now, quiet
+from twoviews.bank.answers import digest
+from twoviews.parts.base import Live, forgetful, now, quiet
 from twoviews.parts.progress.live import Part, Progress
 
 

@@ -10,8 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from twoviews.bank import content
+from twoviews.bank.answers import digest
 from twoviews.errors import UnknownName
-from twoviews.parts.base import Entry, Live, digest
+from twoviews.parts.base import Entry, Live
 from twoviews.parts.discussion.live import ENOUGH, LONGEST, Discussion
 from twoviews.parts.explorer.live import Explorer
 from twoviews.parts.opinion.live import Opinion

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 import learner
 from council_content import CONTENT, SCENARIOS
 from twoviews.bank import library
+from twoviews.bank.answers import fingerprint
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored, score
@@ -153,7 +154,7 @@ def test_a_guess_stays_as_it_was_given(course: Course, told: list[Statement]) ->
 
 def test_the_last_text_counts_and_an_erased_one_is_gone(course: Course) -> None:
     pen, prompt = learner.Pen(), course.lessons["01"].prompts[0]
-    print_of = discussion.fingerprint(prompt)
+    print_of = fingerprint(prompt)
     told = [pen.statement("wrote", "01", prompt.id, print_of, response=text) for text in ("One", "Two", " ")]
     kept, gone = gather(told[:2], course).lessons[1], gather(told, course).lessons[1]
     assert [text.text for text in kept.texts] == ["Two"]

@@ -14,11 +14,11 @@ from msgspec.structs import replace
 
 import learner
 from twoviews.bank import library
+from twoviews.bank.answers import fingerprint
 from twoviews.bank.content import AuthoredQuestion
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.twins import twins
-from twoviews.parts.opinion import live as opinion
 from twoviews.portfolio import change, change_as_html
 from twoviews.portfolio.change import Gain, Shift, Sureness, calibration
 from twoviews.portfolio.changing import signed
@@ -186,7 +186,7 @@ def test_a_difference_is_shown_with_its_sign(value: float, shown: str) -> None:
 
 def placed(course: Course, lesson: str, value: Any, pen: learner.Pen) -> list[Statement]:
     return [
-        pen.statement("opined", lesson, each.id, opinion.fingerprint(each), response=value)
+        pen.statement("opined", lesson, each.id, fingerprint(each), response=value)
         for each in course.lessons[lesson].opinions
     ]
 

@@ -13,7 +13,6 @@ another digest than its item has today is kept aside: the part says so and never
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -61,11 +60,6 @@ def forgetful(_: Entry) -> bool:
 
 def unheard(_: Json) -> None:
     """A `send` for a part that no page shows."""
-
-
-def digest(*texts: str) -> str:
-    """Short fingerprint of the texts that a learner answered to; it shows an answer to older texts."""
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
 
 
 def now() -> str:

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
 from twoviews.bank.content import Claim, Lesson, Mind, Occasion, Part, Position, Word
+from twoviews.bank.prose import inline
 from twoviews.wording import dated
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-
     from twoviews.bank.sources import Source
 
 SIDE_NAMES = {"russia": "Russia", "us": "United States"}
@@ -56,18 +54,6 @@ class Card:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/html": self.html, "text/plain": repr(self)}
-
-
-@cache
-def _markup() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("zero").enable(["emphasis"])
-
-
-def inline(text: str) -> str:
-    """HTML of one run of content text: escaped, with *emphasis* and **strong** honoured."""
-    return str(_markup().renderInline(" ".join(text.split())))
 
 
 def _card(kind: str, title: str, inner: str) -> Card:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from twoviews.bank.kinds.base import Line
-from twoviews.parts.cards import inline
+from twoviews.bank.prose import inline
 
 START = "To do this part live, open the lesson in JupyterLab and run its cells (Run, then Run All Cells)."
 

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from twoviews.bank.answers import CONFIDENCE, fits, reading
 from twoviews.bank.content import AuthoredQuestion, Lesson, Proposition
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored, score
 from twoviews.bank.twins import AFTER, BEFORE, twins
-from twoviews.parts.opinion.live import fingerprint, is_place
-from twoviews.parts.quiz.live import CONFIDENCE
 from twoviews.record.statements import Statement, in_order
 
 
@@ -149,9 +148,9 @@ def placings(told: Sequence[Statement], lesson: str, asked: Proposition) -> list
     return [
         done
         for done in told
-        if (done.verb, done.lesson, done.item, done.digest)
-        == ("opined", lesson, asked.id, fingerprint(asked))
-        and is_place(done.response)
+        if (done.verb, done.lesson, done.item) == ("opined", lesson, asked.id)
+        and fits(asked, done.digest)
+        and reading(asked, done.response) is not None
     ]
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from twoviews.bank.answers import CONFIDENCE, SCALE_IN_WORDS
 from twoviews.bank.twins import AFTER, BEFORE
-from twoviews.parts.quiz.live import CONFIDENCE
 from twoviews.portfolio.blocks import Block, Heading, Item, Para, Table, ours
 from twoviews.portfolio.change import Change, Gain, Shift, Sureness
 
-SURE = dict(zip(CONFIDENCE, ("sure", "fairly sure", "a guess"), strict=True))
 TESTS, OPINIONS, CALIBRATION = "Two tests", "Six propositions", "How sure you were"
 
 
@@ -84,7 +83,7 @@ def _opinions(shifts: Sequence[Shift]) -> Iterator[Block]:
         return
     rows = tuple((shift.text, _place(shift.before), _place(shift.after), _moved(shift)) for shift in shifts)
     yield Table(
-        "Where you stood, from 1 (disagree strongly) to 7 (agree strongly)",
+        f"Where you stood, {SCALE_IN_WORDS}",
         ("Proposition", f"lesson {BEFORE}", f"lesson {AFTER}", "moved"),
         rows,
     )
@@ -120,7 +119,7 @@ def _calibration(found: Change) -> Iterator[Block]:
         yield Para(ours(f"You have not said yet how sure you were of an answer. {how}"))
         return
     columns = (found.sure_before, found.sure_after, found.sure_all)
-    rows = tuple((SURE[said], *(_right(said, column) for column in columns)) for said in CONFIDENCE)
+    rows = tuple((words, *(_right(said, column) for column in columns)) for said, words in CONFIDENCE.items())
     head = ("You said", f"lesson {BEFORE}", f"lesson {AFTER}", "all lessons")
     yield Item((Table("Of your first answers, wholly right", head, rows),))
     yield Para(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from twoviews.bank.answers import CONFIDENCE, SCALE_IN_WORDS
 from twoviews.portfolio.blocks import (
     Block,
     Contents,
@@ -19,7 +20,7 @@ from twoviews.portfolio.blocks import (
     one_line,
     ours,
 )
-from twoviews.portfolio.changing import SURE, in_words
+from twoviews.portfolio.changing import in_words
 from twoviews.portfolio.council import Council
 from twoviews.portfolio.gathering import (
     Answer,
@@ -144,7 +145,7 @@ def _forecast(forecast: Forecast) -> Item:
 def _stances(stances: tuple[Stance, ...]) -> Table:
     rows = tuple((each.text, str(each.first), str(each.last), each.last_when) for each in stances)
     head = ("Proposition", "first", "last", "on")
-    return Table("From 1 (disagree strongly) to 7 (agree strongly)", head, rows)
+    return Table(SCALE_IN_WORDS.capitalize(), head, rows)
 
 
 def _left(left: Left) -> Item:
@@ -170,7 +171,7 @@ def _answer(answer: Answer) -> Item:
 def _attempt(name: str, attempt: Attempt, kind: str) -> tuple[Block, ...]:
     verdict = "✓ right" if attempt.right else "✗ not right"
     points = f", {attempt.points:g} of {_count(round(attempt.of), 'point')}" if attempt.of != 1 else ""
-    sure = f"; {SURE[attempt.confidence]}" if attempt.confidence in SURE else ""
+    sure = f"; {CONFIDENCE[attempt.confidence]}" if attempt.confidence in CONFIDENCE else ""
     return (
         Para(ours(f"**{name}:** {verdict}{points}{sure} ({attempt.when})")),
         Points(tuple(_line(line, len(attempt.lines) > 1) for line in attempt.lines), kind == "order"),

@@ -8,12 +8,10 @@ from typing import Any
 from msgspec import Struct
 
 from twoviews.bank import content
+from twoviews.bank.answers import Item, fits, reading
 from twoviews.bank.library import Course
 from twoviews.bank.questions import Key, Question, split
 from twoviews.bank.scoring import Scored, score
-from twoviews.parts.discussion import live as discussion
-from twoviews.parts.forecast import live as forecast
-from twoviews.parts.prediction import live as prediction
 from twoviews.portfolio.change import Change, change, placings
 from twoviews.portfolio.council import Council, last
 from twoviews.record.statements import Statement, in_order
@@ -72,7 +70,7 @@ class Line(Struct, frozen=True):
 
 
 class Attempt(Struct, frozen=True):
-    """One marked answer. `confidence` is empty or one of `widgets.quiz.CONFIDENCE`."""
+    """One marked answer. `confidence` is empty or one of `bank.answers.CONFIDENCE`."""
 
     lines: tuple[Line, ...]
     points: float
@@ -190,12 +188,10 @@ def _lesson(told: Sequence[Statement], lesson: content.Lesson) -> LessonPart:
     )  # fmt: skip
 
 
-def _of(told: Iterable[Statement], verb: str, item: str, digest: str | None = None) -> list[Statement]:
-    return [
-        done
-        for done in told
-        if (done.verb, done.item) == (verb, item) and digest in (None, done.digest) and not done.blank
-    ]
+def _answers(told: Iterable[Statement], verb: str, asked: Item) -> list[tuple[Statement, Any]]:
+    """The statements that answer the item as it reads today, with what each says, oldest first."""
+    own = (done for done in told if (done.verb, done.item) == (verb, asked.id) and fits(asked, done.digest))
+    return [(done, said) for done in own if (said := reading(asked, done.response)) is not None]
 
 
 def _day(done: Statement) -> str:
@@ -207,21 +203,16 @@ def _day(done: Statement) -> str:
 
 def _guess(told: Sequence[Statement], asked: content.Prediction) -> Guess | None:
     """The first guess that fits: it stays as it was given."""
-    for done in _of(told, "predicted", asked.id, prediction.fingerprint(asked)):
-        if asked.options and done.response in asked.options:
-            return Guess(asked.id, asked.prompt, done.response, "", asked.reveal, _day(done))
-        if not asked.options and _is_number(done.response):
-            said = f"{done.response:.12g}"
-            return Guess(asked.id, asked.prompt, said, asked.unit, asked.reveal, _day(done))
+    for done, said in _answers(told, "predicted", asked):
+        guess = said if isinstance(said, str) else f"{said:.12g}"
+        return Guess(asked.id, asked.prompt, guess, asked.unit, asked.reveal, _day(done))
     return None
 
 
 def _forecast(told: Sequence[Statement], asked: content.Forecast) -> Forecast | None:
     """The first forecast that fits: what is locked stays."""
-    for done in _of(told, "predicted", asked.id, forecast.fingerprint(asked)):
-        if _is_number(done.response) and 0 <= done.response <= 100:
-            percent = float(done.response)
-            return Forecast(asked.id, asked.question, percent, asked.outcome, asked.record, _day(done))
+    for done, percent in _answers(told, "predicted", asked):
+        return Forecast(asked.id, asked.question, percent, asked.outcome, asked.record, _day(done))
     return None
 
 
@@ -236,21 +227,17 @@ def _stance(told: Sequence[Statement], lesson: str, asked: content.Proposition) 
 def _written(told: Sequence[Statement], asked: content.Prompt) -> Written | None:
     """The last text, if it was not erased in the end."""
     found = [done for done in told if (done.verb, done.item) == ("wrote", asked.id)]
-    if not found or found[-1].blank or not isinstance(found[-1].response, str):
+    if not found or found[-1].blank or (text := reading(asked, found[-1].response)) is None:
         return None
     last = found[-1]
-    older = last.digest != discussion.fingerprint(asked)
-    return Written(asked.id, asked.prompt, asked.role, last.response, older, _day(last))
+    return Written(asked.id, asked.prompt, asked.role, text, not fits(asked, last.digest), _day(last))
 
 
 def _left(told: Sequence[Statement], asked: content.Exploration) -> Left | None:
     """Where the sliders last stood, if they are the sliders of today."""
-    names = {slider.name for slider in asked.sliders}
-    for done in reversed(_of(told, "moved", asked.id)):
-        values = done.response
-        if isinstance(values, dict) and values.keys() == names and all(map(_is_number, values.values())):
-            shown = tuple((slider.label, _setting(slider, values[slider.name])) for slider in asked.sliders)
-            return Left(asked.id, asked.title, shown, _day(done))
+    for done, values in reversed(_answers(told, "moved", asked)):
+        shown = tuple((slider.label, _setting(slider, values[slider.name])) for slider in asked.sliders)
+        return Left(asked.id, asked.title, shown, _day(done))
     return None
 
 
@@ -261,18 +248,15 @@ def _setting(slider: content.Slider, value: float) -> str:
     return f"{value:.6g} {slider.unit}".strip()
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 # ── the quiz ─────────────────────────────────────────────────────────────────
 
 
 def _answer(told: Sequence[Statement], number: int, question: Question, key: Key) -> Answer | None:
     marked = [
         _attempt(done, question, result)
-        for done in _of(told, "answered", question.id, question.digest)
-        if isinstance(result := score(key, done.response), Scored)
+        for done in told
+        if (done.verb, done.item, done.digest) == ("answered", question.id, question.digest)
+        and isinstance(result := score(key, done.response), Scored)
     ]
     if not marked:
         return None

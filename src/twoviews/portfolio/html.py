@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
 
-from twoviews.parts.cards import inline
+from twoviews.bank.prose import inline
 from twoviews.portfolio.blocks import (
     Block,
     Contents,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 import unicodedata
 
 from twoviews.bank.content import Number
@@ -55,7 +56,9 @@ def readings(response: object, unit: str = "") -> tuple[float, ...]:
     `4,5` and `4.5` are 4.5. `17,500` is 17500 in London and 17.5 in Moscow, so it has two readings. Signs,
     grouping spaces and the question's unit behind the number are understood; exponents, `nan` and `inf` not.
     """
-    if isinstance(response, bool) or not isinstance(response, str | int | float):
+    if isinstance(response, int | float):
+        return _itself(response)
+    if not isinstance(response, str):
         return ()
     text = _tidy(response, unit)
     found = {_decimal(text)} if _PLAIN.fullmatch(text) else set()
@@ -63,9 +66,15 @@ def readings(response: object, unit: str = "") -> tuple[float, ...]:
     return tuple(sorted(number for number in found if math.isfinite(number)))
 
 
-def _tidy(response: str | int | float, unit: str) -> str:
+def _itself(number: float) -> tuple[float, ...]:
+    """A JSON number, unless it is true, false or beyond what a float holds."""
+    if isinstance(number, bool) or not abs(number) <= sys.float_info.max:
+        return ()
+    return (float(number),)
+
+
+def _tidy(text: str, unit: str) -> str:
     """The answer with plain digits, minus sign and single spaces, without the unit; empty if far too long."""
-    text = response if isinstance(response, str) else repr(response) if abs(response) < 1e15 else ""
     if len(text) > base.LONGEST:
         return ""
     text = " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").casefold().split())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from twoviews.bank.council import Clause, CouncilGame, SeatId, Vote
+from twoviews.bank.prose import inline
 from twoviews.game import voting
 from twoviews.game.aftermath import aftermath
 from twoviews.game.debrief import told
 from twoviews.game.drafts import Draft, Table
 from twoviews.parts import sheets
-from twoviews.parts.cards import inline
 from twoviews.parts.council.view import line, wish
 from twoviews.wording import dated
 

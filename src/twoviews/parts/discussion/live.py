@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from twoviews.bank import content
+from twoviews.bank.answers import fingerprint, fits, reading
+from twoviews.bank.prose import inline
 from twoviews.parts import sheets
-from twoviews.parts.base import Entry, Json, Live, Notices, Save, digest, now, quiet
-from twoviews.parts.cards import inline
+from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
 
 ENOUGH = 30
 LONGEST = 20_000
@@ -21,9 +22,8 @@ class Discussion(Live):
         self, prompt: content.Prompt, save: Save, restore: Entry | None = None, notices: Notices = quiet
     ) -> None:
         self._prompt, self._save, self._digest = prompt, save, fingerprint(prompt)
-        text = restore.response if restore is not None else ""
-        self._text = text if isinstance(text, str) else ""
-        self._changed = restore is not None and restore.digest != self._digest
+        self._text = (reading(prompt, restore.response) if restore else None) or ""
+        self._changed = restore is not None and not fits(prompt, restore.digest)
         self._revealed = False
         shown = {
             "kind": "discussion",
@@ -84,8 +84,3 @@ class Discussion(Live):
 
     _on_write = write
     _on_reveal = reveal
-
-
-def fingerprint(prompt: content.Prompt) -> str:
-    """The digest of a prompt as a learner reads it."""
-    return digest(prompt.prompt, prompt.role)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from twoviews.bank import content
+from twoviews.bank.answers import fingerprint, reading
+from twoviews.bank.prose import inline
 from twoviews.errors import UnknownName
 from twoviews.parts import sheets
-from twoviews.parts.base import Entry, Json, Live, Notices, Save, digest, forgetful, now, quiet
-from twoviews.parts.cards import inline
+from twoviews.parts.base import Entry, Json, Live, Notices, Save, forgetful, now, quiet
 
 
 class Stage(Protocol):
@@ -87,7 +88,7 @@ class Explorer(Live):
         """Record where the sliders stand now; the page calls this when a learner rests, not at every step."""
         entry = Entry(
             item=self._exploration.id,
-            digest=self._digest(),
+            digest=fingerprint(self._exploration),
             response=dict(self._values),
             seconds=seconds,
             when=now(),
@@ -124,17 +125,9 @@ class Explorer(Live):
     def _start(self) -> dict[str, float]:
         return {slider.name: slider.start for slider in self._exploration.sliders}
 
-    def _digest(self) -> str:
-        return digest(self._exploration.id, *self._sliders)
-
     def _left(self, entry: Entry | None) -> dict[str, float]:
         """Where the learner left the sliders; nothing if they have been others since, or the entry is odd."""
-        values = entry.response if entry and entry.digest == self._digest() else None
-        if not isinstance(values, dict) or not all(
-            isinstance(each, (int, float)) for each in values.values()
-        ):
-            return {}
-        return {name: self._held(name, value) for name, value in values.items() if name in self._sliders}
+        return (reading(self._exploration, entry.response) if entry else None) or {}
 
     def _held(self, name: str, value: float) -> float:
         if name not in self._sliders:

@@ -9,18 +9,19 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from twoviews.bank import content
-from twoviews.bank.kinds.number import readings
+from twoviews.bank.answers import PER_CENT, fingerprint, fits, reading
+from twoviews.bank.prose import inline
 from twoviews.errors import UnknownName
 from twoviews.figures.scoring import Judged, draw
 from twoviews.models.forecasts import Bin, bins, brier, chance_range, decompose
 from twoviews.parts import sheets
-from twoviews.parts.base import Entry, Json, Live, Notices, Save, digest, now, quiet
-from twoviews.parts.cards import inline
+from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
 from twoviews.wording import dated
 
 TITLE = "Forecast"
-UNIT = "per cent"
 
 
 class Score(NamedTuple):
@@ -107,7 +108,7 @@ class Forecast(Live):
 
     def about(self) -> str:
         """How many questions there are."""
-        return f"{TITLE}: {len(self._forecasts)} questions, from 0 to 100 {UNIT}."
+        return f"{TITLE}: {len(self._forecasts)} questions, from 0 to 100 {PER_CENT}."
 
     def now_shown(self) -> Json:
         """The locked forecasts and what happened there; of the others nothing."""
@@ -192,36 +193,29 @@ class Forecast(Live):
     # ── what a learner does ──────────────────────────────────────────────────
 
     def _keep(self, key: str, value: float, seconds: float) -> bool:
-        entry = Entry(item=key, digest=self._digest(key), response=value, seconds=seconds, when=now())
+        given = fingerprint(self._forecasts[key])
+        entry = Entry(item=key, digest=given, response=value, seconds=seconds, when=now())
         self._locked[key] = entry
         self._aside.pop(key, None)
         return self._save(entry)
 
-    def _digest(self, key: str) -> str:
-        return fingerprint(self._forecasts[key])
-
     def _read(self, key: str, value: str | float) -> float | None:
         if key not in self._forecasts:
             raise UnknownName("question", key, list(self._forecasts))
-        if isinstance(value, bool):
-            return None
-        return next((number for number in readings(value, UNIT) if 0 <= number <= 100), None)
+        percent: float | None = reading(self._forecasts[key], value)
+        return percent
 
     def _take_back(self, entry: Entry) -> None:
         if entry.item not in self._forecasts or entry.item in self._locked:
             return
-        if entry.digest == self._digest(entry.item) and self._read(entry.item, entry.response) is not None:
-            self._locked[entry.item] = entry
+        percent = self._read(entry.item, entry.response)
+        if fits(self._forecasts[entry.item], entry.digest) and percent is not None:
+            self._locked[entry.item] = replace(entry, response=percent)
             self._aside.pop(entry.item, None)
         else:
             self._aside[entry.item] = entry.when or "earlier"
 
     _on_lock = lock
-
-
-def fingerprint(asked: content.Forecast) -> str:
-    """The digest of a forecast's question as a learner reads it."""
-    return digest(asked.question, asked.deadline, asked.resolution)
 
 
 def _ask(unread: Sequence[int]) -> str:
@@ -259,5 +253,5 @@ def _worksheet(each: content.Forecast) -> str:
         f"<p><strong>{inline(each.question)}</strong></p>"
         f"<p>Known on {dated(each.asked)}: {inline(each.known)}</p>"
         f'<p class="tv-instruction">Until {dated(each.deadline)}. Yes if: {inline(each.resolution)}</p>'
-        f"<p>My forecast: ________ {UNIT}</p>"
+        f"<p>My forecast: ________ {PER_CENT}</p>"
     )

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from twoviews.bank import content
+from twoviews.bank.answers import SCALE, SCALE_ENDS, fingerprint, fits, is_place
+from twoviews.bank.prose import inline
 from twoviews.errors import UnknownName
 from twoviews.parts import sheets
-from twoviews.parts.base import Entry, Json, Live, Notices, Save, digest, now, quiet
-from twoviews.parts.cards import inline
-
-LOWEST, HIGHEST = 1, 7
-SCALE = range(LOWEST, HIGHEST + 1)
+from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
 
 
 class Opinion(Live):
@@ -51,7 +49,7 @@ class Opinion(Live):
         if proposition not in self._propositions:
             raise UnknownName("proposition", proposition, list(self._propositions))
         if not is_place(value):
-            self.tell(unanswered=f"Choose a number from {LOWEST} to {HIGHEST}.")
+            self.tell(unanswered=f"Choose a number from {SCALE[0]} to {SCALE[-1]}.")
             return False
         entry = Entry(
             item=proposition,
@@ -77,7 +75,7 @@ class Opinion(Live):
 
     def printed(self) -> str:
         """Each proposition with the scale to ring a number on."""
-        scale = "disagree strongly &nbsp; " + " &nbsp; ".join(map(str, SCALE)) + " &nbsp; agree strongly"
+        scale = " &nbsp; ".join([SCALE_ENDS[0], *map(str, SCALE), SCALE_ENDS[1]])
         items = (
             f'<li>{inline(each.text)}<p class="tv-scale">{scale}</p></li>'
             for each in self._propositions.values()
@@ -97,8 +95,7 @@ class Opinion(Live):
     def _fits(self, key: str, entry: Entry) -> bool:
         """Whether the entry is an answer to the proposition as it reads today."""
         proposition = self._propositions.get(key)
-        known = proposition is not None and entry.digest == fingerprint(proposition)
-        return known and is_place(entry.response)
+        return proposition is not None and fits(proposition, entry.digest) and is_place(entry.response)
 
     def _before(self) -> dict[str, list[Any]]:
         return {
@@ -106,13 +103,3 @@ class Opinion(Live):
         }
 
     _on_place = place
-
-
-def fingerprint(proposition: content.Proposition) -> str:
-    """The digest of a proposition as a learner reads it."""
-    return digest(proposition.text)
-
-
-def is_place(value: object) -> bool:
-    """Whether a value is a place on the scale."""
-    return not isinstance(value, bool) and isinstance(value, int) and value in SCALE

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
+from msgspec.structs import replace
 
 from twoviews.bank import content
-from twoviews.bank.kinds.number import readings
+from twoviews.bank.answers import fingerprint, fits, reading, within
+from twoviews.bank.prose import inline
 from twoviews.parts import sheets
-from twoviews.parts.base import Entry, Json, Live, Notices, Save, digest, now, quiet
-from twoviews.parts.cards import inline
+from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
 
 
 class Prediction(Live):
@@ -25,9 +25,10 @@ class Prediction(Live):
         notices: Notices = quiet,
     ) -> None:
         self._prediction, self._save, self._digest = prediction, save, fingerprint(prediction)
-        fits = restore is not None and restore.digest == self._digest
-        self._guess = restore if fits else None
-        self._aside = "" if fits or restore is None else restore.when or "earlier"
+        known = restore is not None and fits(prediction, restore.digest)
+        value = reading(prediction, restore.response) if restore and known else None
+        self._guess = replace(restore, response=value) if restore and value is not None else None
+        self._aside = "" if self._guess or restore is None else restore.when or "earlier"
         shown = {
             "kind": "prediction",
             "id": prediction.id,
@@ -81,12 +82,9 @@ class Prediction(Live):
         return {"guess": self._guess.response, "reveal": self._prediction.reveal, "aside": ""}
 
     def _read(self, guess: str | float) -> str | float | None:
-        given = self._prediction
-        if given.options:
-            return guess if guess in given.options else None
-        low = -math.inf if given.low is None else given.low
-        high = math.inf if given.high is None else given.high
-        return next((number for number in readings(guess, given.unit) if low <= number <= high), None)
+        value: str | float | None = reading(self._prediction, guess)
+        outside = isinstance(value, float) and not within(self._prediction, value)
+        return None if outside else value
 
     def _ask(self) -> str:
         given = self._prediction
@@ -97,8 +95,3 @@ class Prediction(Live):
         return f"Write one number from {given.low:g} to {given.high:g}."
 
     _on_commit = commit
-
-
-def fingerprint(prediction: content.Prediction) -> str:
-    """The digest of a prediction as a learner reads it."""
-    return digest(prediction.prompt, *prediction.options)

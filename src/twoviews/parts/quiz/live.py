@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from twoviews.bank.answers import CONFIDENCE
+from twoviews.bank.prose import inline
 from twoviews.bank.questions import Part, Question, printed, shuffled
 from twoviews.bank.scoring import Result, Scored
 from twoviews.errors import UnknownName
 from twoviews.parts import sheets
 from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
-from twoviews.parts.cards import inline
 
-CONFIDENCE = ("sure", "fairly", "guess")
 ON_PAPER = ""
 
 

@@ -1,0 +1,122 @@
+"""What counts as an answer to an item: its fingerprint, what an old response still says, and the scales.
+
+A live part and the portfolio both ask here, so that a page and its paper never differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from twoviews.bank.content import (
+    Authored,
+    AuthoredQuestion,
+    Exploration,
+    Forecast,
+    Prediction,
+    Prompt,
+    Proposition,
+)
+from twoviews.bank.kinds.number import readings
+from twoviews.bank.questions import split
+from twoviews.bank.scoring import Scored, score
+
+CONFIDENCE: Mapping[str, str] = {"sure": "sure", "fairly": "fairly sure", "guess": "a guess"}
+"""How sure a learner can say to be of an answer: what is recorded, and its words."""
+
+SCALE = range(1, 8)
+"""The places of a proposition."""
+
+SCALE_ENDS = ("disagree strongly", "agree strongly")
+"""What the first and the last place of `SCALE` mean."""
+
+SCALE_IN_WORDS = f"from {SCALE[0]} ({SCALE_ENDS[0]}) to {SCALE[-1]} ({SCALE_ENDS[1]})"
+
+PER_CENT = "per cent"
+"""The unit of a forecast."""
+
+Item = Prediction | Forecast | Proposition | Prompt | Exploration | AuthoredQuestion
+
+
+def digest(*texts: str) -> str:
+    """Short fingerprint of the texts that a learner answered to; it shows an answer to older texts."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
+
+
+def fingerprint(item: Item) -> str:
+    """The digest of an item as a learner reads it, kept with each answer to it."""
+    match item:
+        case Prediction():
+            return digest(item.prompt, *item.options)
+        case Forecast():
+            return digest(item.question, item.deadline, item.resolution)
+        case Proposition():
+            return digest(item.text)
+        case Prompt():
+            return digest(item.prompt, item.role)
+        case Exploration():
+            return digest(item.id, *(slider.name for slider in item.sliders))
+        case Authored():
+            return split(item)[0].digest
+
+
+def fits(item: Item, given: str) -> bool:
+    """Whether an answer with that digest was given to the item as it reads today.
+
+    An explorer's answer names its sliders itself, so any digest will do: `reading` looks at the names.
+    """
+    return isinstance(item, Exploration) or given == fingerprint(item)
+
+
+def reading(item: Item, response: object) -> Any:
+    """What a response of plain JSON says to the item as it is today; None if it is no answer to it.
+
+    A prediction gives the text of an option or a finite number; a forecast a float from 0 to 100; a
+    proposition a place on `SCALE`; a prompt the text (perhaps an empty one); an explorer the value of each
+    slider, held within its range; a question the response itself, if it can be marked. Never raises.
+    """
+    match item:
+        case Prediction():
+            return _guess(item, response)
+        case Forecast():
+            return next((number for number in readings(response, PER_CENT) if 0 <= number <= 100), None)
+        case Proposition():
+            return response if is_place(response) else None
+        case Prompt():
+            return response if isinstance(response, str) else None
+        case Exploration():
+            return _settings(item, response)
+        case Authored():
+            return response if isinstance(score(split(item)[1], response), Scored) else None
+
+
+def is_place(value: object) -> bool:
+    """Whether a value is a place on the scale."""
+    return not isinstance(value, bool) and isinstance(value, int) and value in SCALE
+
+
+def within(prediction: Prediction, value: float) -> bool:
+    """Whether a number lies within the bounds that a prediction names."""
+    low = -math.inf if prediction.low is None else prediction.low
+    high = math.inf if prediction.high is None else prediction.high
+    return low <= value <= high
+
+
+def _guess(item: Prediction, response: object) -> str | float | None:
+    """An option, or the number meant; the bounds of today do not undo a guess that was given under others."""
+    if item.options:
+        return response if isinstance(response, str) and response in item.options else None
+    found = readings(response, item.unit)
+    return next((number for number in found if within(item, number)), found[0] if found else None)
+
+
+def _settings(item: Exploration, response: object) -> dict[str, float] | None:
+    names = {slider.name for slider in item.sliders}
+    if not isinstance(response, dict) or response.keys() != names:
+        return None
+    numbers = [(each, response[each.name]) for each in item.sliders]
+    if any(isinstance(value, str) or not readings(value) for _, value in numbers):
+        return None
+    return {each.name: float(min(max(value, each.low), each.high)) for each, value in numbers}

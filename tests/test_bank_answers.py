@@ -1,0 +1,238 @@
+"""What counts as an answer: one rule, on the page and on paper, for every kind of item."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import learner
+from test_bank_kinds import ALL
+from twoviews.bank import library
+from twoviews.bank.answers import Item, fingerprint, fits, reading
+from twoviews.bank.content import Exploration, Forecast, Lesson, Prediction, Prompt, Proposition, Slider
+from twoviews.bank.questions import split
+from twoviews.bank.scoring import score
+from twoviews.parts.base import Entry
+from twoviews.parts.discussion.live import Discussion
+from twoviews.parts.explorer.live import Explorer
+from twoviews.parts.forecast.live import Forecast as ForecastPart
+from twoviews.parts.opinion.live import Opinion
+from twoviews.parts.prediction.live import Prediction as PredictionPart
+from twoviews.parts.quiz.live import Quiz
+from twoviews.portfolio.gathering import LessonPart, _setting, gather
+from twoviews.record.statements import plain
+
+COURSE = library.course()
+PICK = Prediction(id="p", objective="o", prompt="Which?", reveal="R", sources=("s",), options=("A", "B"))
+NUMBER = Prediction(
+    id="n", objective="o", prompt="How many?", reveal="R", sources=("s",), unit="claims", low=0, high=50
+)
+FORECAST = Forecast(
+    id="f", objective="o", question="Will it?", known="K", sources=("s",), asked="2017-01-01",
+    deadline="2018-01-01", resolution="R", outcome=True, record="R", record_sources=("s",), base_rate=10,
+    base_rule="B",
+)  # fmt: skip
+PLACE = Proposition(id="o", text="Sanctions work.")
+PROMPT = Prompt(id="d", prompt="Why?", considerations=("a", "b"), role="analyst")
+SLIDERS = (
+    Slider(name="tax", label="Tax", low=0, high=10, step=1, start=5),
+    Slider(name="cap", label="Cap", low=0, high=1, step=0.1, start=0.5),
+)
+EXPLORER = Exploration(id="e", title="E", task="T", sliders=SLIDERS)
+
+
+@pytest.mark.parametrize(
+    ("item", "response", "said"),
+    [
+        (PICK, "A", "A"), (PICK, "C", None), (PICK, 1, None), (PICK, ["A"], None),
+        (NUMBER, 12, 12.0), (NUMBER, "12,5 claims", 12.5), (NUMBER, 80, 80.0), (NUMBER, 1e-7, 1e-7),
+        (NUMBER, 1e20, 1e20), (NUMBER, "17,500", 17.5), (NUMBER, True, None), (NUMBER, "many", None),
+        (NUMBER, float("nan"), None), (NUMBER, 10**400, None),
+        (FORECAST, 35, 35.0), (FORECAST, "35 %", 35.0), (FORECAST, "50 %", 50.0), (FORECAST, 101, None),
+        (FORECAST, False, None), (FORECAST, {}, None), (FORECAST, 1e-7, 1e-7),
+        (PLACE, 7, 7), (PLACE, 8, None), (PLACE, True, None), (PLACE, 7.0, None), (PLACE, "7", None),
+        (PROMPT, "My text", "My text"), (PROMPT, "", ""), (PROMPT, 5, None), (PROMPT, None, None),
+        (EXPLORER, {"tax": 3, "cap": 1}, {"tax": 3.0, "cap": 1.0}),
+        (EXPLORER, {"cap": 1e308, "tax": -1e308}, {"tax": 0.0, "cap": 1.0}),
+        (EXPLORER, {"tax": 3}, None), (EXPLORER, {"tax": 3, "cap": 1, "x": 1}, None),
+        (EXPLORER, {"tax": "3", "cap": 1}, None), (EXPLORER, {"tax": 3, "cap": True}, None),
+        (EXPLORER, {"tax": 10**400, "cap": 1}, None), (EXPLORER, [3, 1], None),
+    ],
+)  # fmt: skip
+def test_what_an_old_response_says_today(item: Item, response: Any, said: Any) -> None:
+    assert reading(item, response) == said
+
+
+def test_a_question_is_answered_by_what_can_be_marked() -> None:
+    for question in (each for lesson in COURSE.lessons.values() for each in lesson.questions):
+        _, key = split(question)
+        assert reading(question, learner.right(key)) == learner.right(key)
+        assert reading(question, {"i99": []}) is None
+
+
+def test_the_fingerprints_are_those_of_the_first_edition() -> None:
+    """Digests as they stand in learners' records: none of these may ever change."""
+    fixed = [PICK, NUMBER, FORECAST, PLACE, PROMPT, EXPLORER, *ALL]
+    assert " ".join(map(fingerprint, fixed)) == (
+        "b71f3f9a49e2 ba352e24c64c 9f3e08e4159a dc322bdd5eb7 5b295de116e8 0897afd88ca3 "
+        "66bd306d6f28 b2bcb74833d7 acc294f5a2e5 fec7fe80b06d 1b9cac19a116 7144ef04706d 0869cbe27f8d"
+    )
+
+
+def test_an_explorer_is_known_by_its_sliders_and_not_by_their_order() -> None:
+    assert fits(EXPLORER, "another")
+    assert not fits(PICK, "another")
+    assert fits(PICK, fingerprint(PICK))
+
+
+# ── page and paper ───────────────────────────────────────────────────────────
+
+json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+LESSONS = {key: COURSE.lessons[key] for key in ("07", "11", "12")}
+
+
+def items(lesson: Lesson) -> list[Any]:
+    """All that a learner can answer in a lesson."""
+    return [
+        *lesson.predictions, *lesson.forecasts, *lesson.opinions, *lesson.explorers, *lesson.questions,
+        *lesson.prompts,
+    ]  # fmt: skip
+
+
+ASKED = [(key, item) for key, lesson in LESSONS.items() for item in items(lesson)]
+
+
+def verb(item: Any) -> str:
+    match item:
+        case Prediction() | Forecast():
+            return "predicted"
+        case Proposition():
+            return "opined"
+        case Prompt():
+            return "wrote"
+        case Exploration():
+            return "moved"
+    return "answered"
+
+
+def likely(item: Any) -> st.SearchStrategy[Any]:
+    """Responses near the right form."""
+    match item:
+        case Prediction(options=(_, *_)):
+            return st.sampled_from(item.options)
+        case Prediction() | Forecast():
+            return st.sampled_from(["35 %", "50 per cent", "17,500", 35, 1e308, 1e-7, -0.0]) | st.floats()
+        case Proposition():
+            return st.integers(0, 8)
+        case Prompt():
+            return st.text(max_size=40)
+        case Exploration():
+            number = st.floats(-100, 100) | st.sampled_from([1e308, -1e308, 10**20])
+            names = [slider.name for slider in item.sliders]
+            return st.permutations(names).flatmap(
+                lambda order: st.fixed_dictionaries(dict.fromkeys(order, number))
+            )
+    question, key = split(item)
+    return st.sampled_from([learner.right(key), learner.wrong(question, key)])
+
+
+class Still:
+    """A panel that draws nothing, and its stage."""
+
+    @property
+    def stage(self) -> Still:
+        return self
+
+    def svg(self, label: str = "") -> str:
+        return "<svg></svg>"
+
+    def move(self, *names: str) -> dict[str, str]:
+        return {}
+
+    def update(self, values: Mapping[str, float]) -> str:
+        return ""
+
+
+def page(item: Any, entry: Entry) -> Any:
+    """What a live part shows as the learner's answer after a restart."""
+    match item:
+        case Prediction():
+            return PredictionPart(item, bool, entry).guess
+        case Forecast():
+            return ForecastPart([item], bool, [entry]).locked.get(item.id)
+        case Proposition():
+            return Opinion([item], bool, [entry]).now_shown()["now"].get(item.id)
+        case Prompt():
+            return Discussion(item, bool, entry).text.strip() or None
+        case Exploration():
+            return Explorer(item, Still())._left(entry) or None
+    question, key = split(item)
+    quiz = Quiz([question], lambda _, response: score(key, response), bool, [entry])
+    shown = quiz.now_shown()["answers"]
+    return (shown[item.id]["points"], shown[item.id]["of"]) if shown else None
+
+
+def paper(item: Any, part: LessonPart) -> Any:
+    """The same of a portfolio, as far as its words go."""
+    match item:
+        case Prediction():
+            return part.predictions[0].guess if part.predictions else None
+        case Forecast():
+            return part.forecasts[0].percent if part.forecasts else None
+        case Proposition():
+            return part.opinions[0].last if part.opinions else None
+        case Prompt():
+            return part.texts[0].text.strip() if part.texts else None
+        case Exploration():
+            return dict(part.explorers[0].values) if part.explorers else None
+    return (part.answers[0].last.points, part.answers[0].last.of) if part.answers else None
+
+
+@given(st.data(), st.sampled_from(range(len(ASKED))))
+@settings(max_examples=300, deadline=None)
+def test_page_and_paper_show_the_same(data: st.DataObject, place: int) -> None:
+    key, item = ASKED[place]
+    response = data.draw(likely(item) | json)
+    known = data.draw(st.sampled_from([fingerprint(item)] * 4 + ["older"]))
+    entry = Entry(item=item.id, digest=known, response=plain(response))
+    done = learner.Pen().statement(verb(item), key, item.id, known, response=entry.response)
+    part = next(part for part in gather([done], COURSE).lessons if part.id == key)
+    on_page, on_paper = page(item, entry), paper(item, part)
+    if isinstance(item, Prediction) and isinstance(on_page, float):
+        assert on_paper == f"{on_page:.12g}"
+    elif isinstance(item, Exploration):
+        assert (
+            on_page is None
+            or {each.label: _setting(each, on_page[each.name]) for each in item.sliders} == on_paper
+        )
+    else:
+        assert on_page == on_paper
+    assert on_page is None or part.aside == 0
+
+
+MAKE = "from twoviews.cli import app; app(['portfolio', '--out', 'mine.html'], standalone_mode=False)"
+
+
+@pytest.mark.parametrize("work", ["import twoviews.portfolio", MAKE])
+def test_a_portfolio_needs_nothing_that_lives_on_a_page(
+    work: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
+    ask = f"{work}; import sys; print(*sorted({{name.split('.')[0] for name in sys.modules}}), sep='\\n')"
+    found = subprocess.run(
+        [sys.executable, "-c", ask], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    loaded = set(found.stdout.splitlines())
+    assert "twoviews" in loaded
+    assert loaded.isdisjoint({"ipywidgets", "anywidget", "IPython", "matplotlib", "pandas"})
