@@ -1,0 +1,64 @@
+"""HTML, built so that escaping cannot be forgotten: text is `str`, what is markup already is `Markup`.
+
+    tag("li", tag("strong", seat.name), ": ", inline(reason), class_="tv-seat")
+
+Text is escaped wherever it is put, markup is not; so a function that wants `Markup` cannot be given a text
+without mypy saying so. (htpy and markupsafe do the same; neither has a wheel for Python in the browser.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import TypeAlias
+
+VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
+"""Elements that have no inside and no end."""
+
+
+class Markup(str):
+    """HTML as it goes out. Made here, or of what another library has rendered; never of a text."""
+
+    __slots__ = ()
+
+
+Inner: TypeAlias = "str | Markup | Iterable[Inner] | None"
+"""What an element may hold: text, markup, any number of these; None is nothing."""
+
+
+def join(*inner: Inner) -> Markup:
+    """Texts and markup one after the other."""
+    return Markup("".join(_pieces(inner)))
+
+
+def tag(name: str, *inner: Inner, **attributes: str | bool | None) -> Markup:
+    """One element. An attribute that is None or False is left out, True stands without a value.
+
+    A name that Python keeps for itself ends in `_`; any other `_` is a hyphen (`class_`, `aria_label`).
+    """
+    head = f"<{name}{''.join(_attribute(*each) for each in attributes.items())}>"
+    return Markup(head if name in VOID else f"{head}{join(*inner)}</{name}>")
+
+
+def document(title: str, style: str, *body: Inner) -> Markup:
+    """A page in English that stands by itself: no other file and no network is needed for it."""
+    sheet = tag("style", Markup(style))
+    head = tag("head", tag("meta", charset="utf-8"), tag("title", title), sheet)
+    return join(Markup("<!doctype html>"), tag("html", head, tag("body", *body), lang="en"))
+
+
+def _attribute(name: str, value: str | bool | None) -> str:
+    if value is None or value is False:
+        return ""
+    said = name.rstrip("_").replace("_", "-")
+    return f" {said}" if value is True else f' {said}="{escape(value)}"'
+
+
+def _pieces(inner: Inner) -> Iterable[str]:
+    if inner is None:
+        return
+    if isinstance(inner, str):
+        yield inner if isinstance(inner, Markup) else escape(inner)
+        return
+    for each in inner:
+        yield from _pieces(each)

@@ -1,0 +1,83 @@
+"""HTML in Python: text is escaped wherever it is put, markup is not."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twoviews.html import Markup, document, join, tag
+
+EVIL = "<img src=x onerror=alert(1)> & \"'"
+SAFE = "&lt;img src=x onerror=alert(1)&gt; &amp; &quot;&#x27;"
+
+
+def test_text_is_escaped_and_markup_is_not() -> None:
+    assert tag("p", EVIL, tag("b", "x")) == f"<p>{SAFE}<b>x</b></p>"
+    assert join(EVIL, Markup("<hr>")) == f"{SAFE}<hr>"
+
+
+def test_attributes_are_escaped_named_and_left_out() -> None:
+    made = tag("td", class_="tv-a", aria_label=EVIL, hidden=True, open=False, title=None)
+    assert made == f'<td class="tv-a" aria-label="{SAFE}" hidden></td>'
+
+
+def test_many_pieces_and_none_are_one_inside() -> None:
+    assert (
+        tag("ul", (tag("li", word) for word in "ab"), None, "", ["c", None])
+        == "<ul><li>a</li><li>b</li>c</ul>"
+    )
+
+
+def test_a_void_element_has_no_end() -> None:
+    assert tag("br") == "<br>"
+
+
+def test_what_was_built_and_then_cut_is_text_again() -> None:
+    """An f-string or a slice of markup is a plain `str`, and is escaped: a slip shows, and harms nobody."""
+    assert tag("p", f"{tag('b', 'x')}!") == "<p>&lt;b&gt;x&lt;/b&gt;!</p>"
+
+
+def test_a_document_stands_by_itself() -> None:
+    page = document("A & B", "p>b{margin:0}", tag("p", "x"))
+    assert page == (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A &amp; B</title>'
+        "<style>p>b{margin:0}</style></head><body><p>x</p></body></html>"
+    )
+
+
+class Read(HTMLParser):
+    """What a reader of HTML makes of it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.text = ""
+        self.titles: list[str | None] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.titles += [value for name, value in attrs if name == "title"]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"])))
+def test_any_text_arrives_whole_inside_and_in_an_attribute(text: str) -> None:
+    read = Read()
+    read.feed(tag("p", text, title=text))
+    read.close()
+    assert (read.tags, read.text, read.titles) == (["p"], text, [text])
+
+
+def needs(made: Markup) -> Markup:
+    """What wants markup; mypy must refuse it a text, or it will call the ignores below unused."""
+    return made
+
+
+def test_a_text_is_no_markup() -> None:
+    needs(tag("b"))
+    needs("text")  # type: ignore[arg-type]
+    needs(f"{tag('b')}")  # type: ignore[arg-type]
