@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_origin
 
@@ -23,6 +25,7 @@ _TYPES = {field.name: bare(field.type) for field in msgspec.structs.fields(Lesso
 _LISTS = {name: get_args(kind)[0] for name, kind in _TYPES.items() if get_origin(kind) is tuple}
 _KEYS = {"claims": "claims", "revisits": "claims", "sources": "sources"}  # section: ledger of its keys
 _RECORDED = frozenset({"predictions", "forecasts", "opinions", "explorers", "questions", "prompts"})  # ids
+_DATES = frozenset({"date", "asked", "deadline"})
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def lesson(path: Path, root: Path, known: Names) -> Loaded[Lesson | None]:
 
     Problems name the file relative to `root`.
     """
-    read = reading.parse(path.read_bytes())
+    read = reading.parse(_bytes(path))
     file = path.relative_to(root).as_posix()
     if not isinstance(read.data, dict):
         nothing = Fault((), "This file holds no lesson.", "Begin it with `id:`, `title:` and `question:`.")
@@ -51,7 +54,7 @@ def lesson(path: Path, root: Path, known: Names) -> Loaded[Lesson | None]:
 
 def ledger(path: Path, root: Path, kind: type[T], known: Names) -> Loaded[dict[str, T]]:
     """The sound entries of a list file by id; none if it is missing."""
-    read = reading.parse(path.read_bytes() if path.is_file() else b"")
+    read = reading.parse(_bytes(path))
     sound, faults = _entries(read.data, kind, (), known, set())
     if not isinstance(read.data, list):
         faults.append(
@@ -68,12 +71,20 @@ def council(path: Path, root: Path, known: Names) -> Loaded[CouncilGame | None]:
     """
     if not path.is_file():
         return Loaded(None)
-    read = reading.parse(path.read_bytes())
+    read = reading.parse(_bytes(path))
     faults = list(misfits(read.data, CouncilGame))
     if isinstance(read.data, dict):
         faults += games.faults(_fit(read.data, faults), known)
     problems = tuple(_problems(path.relative_to(root).as_posix(), read, faults))
     return Loaded(None if problems else msgspec.convert(read.data, CouncilGame), problems)
+
+
+def _bytes(path: Path) -> bytes:
+    """What a file holds; nothing if there is none to be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _fit(data: dict[str, Any], faults: Iterable[Fault]) -> games.Fit:
@@ -149,9 +160,34 @@ def _entries(
 
 def _meaning(entry: object, path: reading.Path, known: Names) -> Iterator[Fault]:
     if not isinstance(entry, str):
-        yield from soundness.faults(entry, known)
+        own = list(soundness.faults(entry, known))
+        named = {fault.path for fault in own}
+        yield from (*own, *(fault for fault in _values(entry, ()) if fault.path not in named))
     elif (ledger := _KEYS.get(str(path[0]))) and (wrong := soundness.unknown(ledger, entry, known)):
         yield Fault((), *wrong)
+
+
+def _values(value: object, path: reading.Path) -> Iterator[Fault]:
+    """Numbers that are not finite and days that no calendar has, however deep."""
+    if isinstance(value, msgspec.Struct):
+        for field in msgspec.structs.fields(value):
+            yield from _values(getattr(value, field.name), (*path, field.name))
+    elif isinstance(value, tuple | dict):
+        pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        for place, inner in pairs:
+            yield from _values(inner, (*path, place))
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield Fault(path, "This is not a finite number.", "Write it in digits.")
+    elif isinstance(value, str) and path and path[-1] in _DATES and not _in_calendar(value):
+        yield Fault(path, f"There is no day {value!r}.", "Write a date that the calendar has.")
+
+
+def _in_calendar(iso: str) -> bool:
+    try:
+        date.fromisoformat("-".join([*iso.split("-"), "01", "01"][:3]))
+    except ValueError:
+        return False
+    return True
 
 
 def _key(entry: object) -> str:

@@ -2,12 +2,15 @@
 
 A file is parsed whole by the C loader. Only where that fails is it cut at its top-level keys and at the
 entries of their lists. A piece that does not parse alone is blanked out, line for line; the rest is read.
+
+Aliases and deep nesting are refused before anything is built from them: a few lines of either can fill the
+memory or the stack, and no file of the course needs them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,6 +24,10 @@ _SECTION = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
 _FIRST_ENTRY = re.compile(r"^( *)- ", re.MULTILINE)
 _NEAREST_ID = re.compile(r"\bid:\s*[\"']?([\w.-]+)")
 _NOT_UTF8 = "\ufffd"
+_DEEPEST = 40
+_ANCHOR = re.compile(r"(?:^|[\s\[{,:?-])&[^\s&]", re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]{}]")
+_MANY_STEPS = re.compile(r"(?:[-?] +){8}|^ {80}", re.MULTILINE)
 _CURES = {
     "mapping values are not allowed": "A colon in plain text: put the text in quotes.",
     "expected ',' or '}'": "Inside { } put a text with a comma, colon or bracket in quotes.",
@@ -28,6 +35,9 @@ _CURES = {
     "unexpected end of stream": "A quotation mark is opened and not closed.",
     "cannot start any token": "Indent with spaces, not tabs; quote a text that begins with @, % or `.",
     "twice": "Keep one of the two lines.",
+    "alias": "Write the value out where it is needed; quote a text that begins with & or *.",
+    "nested": "Close the brackets that were opened, and put a text with brackets in quotes.",
+    "as a value": "Put it in quotes if it is a text, or correct the number or date.",
     "UTF-8": "Save the file as UTF-8.",
 }
 
@@ -62,17 +72,39 @@ class Reading:
 
     @cached_property
     def _tree(self) -> yaml.Node | None:
-        return yaml.compose(self.text, Loader=yaml.CSafeLoader) if self.data is not None else None
+        return yaml.compose(self.text, Loader=_Loader) if self.data is not None else None
 
 
-class _Loader(yaml.CSafeLoader):
-    """The safe loader in C, which also minds a key that appears twice."""
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The loader in C, where there is one: not in the browser."""
+
+
+class _Loader(_Safe):  # type: ignore[misc]
+    """The safe loader, which also minds a key that appears twice and a value that its type cannot hold."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        mapping = super().construct_mapping(node, deep)
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
         if len(mapping) < len(node.value):
             raise ConstructorError(None, None, _twice(node), node.start_mark)
         return mapping
+
+
+def _guarded(construct: Callable[[Any, yaml.Node], object]) -> Callable[[Any, yaml.Node], object]:
+    """A constructor whose failure is a YAML error with its place, such as that of 31 February."""
+
+    def constructed(loader: Any, node: yaml.Node) -> object:
+        try:
+            return construct(loader, node)
+        except (ValueError, KeyError, OverflowError, AttributeError) as error:
+            what = f"{str(node.value)[:40]!r} cannot be read as a value"
+            raise ConstructorError(None, None, what, node.start_mark) from error
+
+    return constructed
+
+
+for _kind in ("int", "float", "bool", "timestamp"):
+    _tag = f"tag:yaml.org,2002:{_kind}"
+    _Loader.add_constructor(_tag, _guarded(_Safe.yaml_constructors[_tag]))
 
 
 def _twice(node: yaml.MappingNode) -> str:
@@ -97,6 +129,8 @@ def _load(text: str) -> tuple[Any, yaml.YAMLError | None]:
     try:
         if _NOT_UTF8 in text:
             raise _not_utf8(text)
+        if ("&" in text and _ANCHOR.search(text)) or _MANY_STEPS.search(text) or _depth(text) > _DEEPEST:
+            _refuse(text)
         return yaml.load(text, Loader=_Loader), None
     except yaml.YAMLError as error:
         return None, error
@@ -106,6 +140,35 @@ def _not_utf8(text: str) -> yaml.MarkedYAMLError:
     place = text.index(_NOT_UTF8)
     mark = yaml.Mark("", place, text.count("\n", 0, place), 0, None, 0)
     return yaml.MarkedYAMLError(problem="this is not text in UTF-8", problem_mark=mark)
+
+
+def _depth(text: str) -> int:
+    """How deep brackets stand in one another, those in plain text included."""
+    depth = deepest = 0
+    for found in _BRACKET.finditer(text):
+        depth = depth + 1 if found.group() in "[{" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _refuse(text: str) -> None:
+    """Raise for an alias, an anchor and for more than 40 levels, from the events alone."""
+    depth = 0
+    events: Iterator[Any] = yaml.parse(text, Loader=_Safe)
+    for event in events:
+        if getattr(event, "anchor", None):
+            raise yaml.MarkedYAMLError(problem="an alias is used", problem_mark=event.start_mark)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            what = f"the entries are nested more than {_DEEPEST} levels deep"
+            raise yaml.MarkedYAMLError(problem=what, problem_mark=event.start_mark)
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a YAML or JSON text with their places. Raises `yaml.YAMLError`."""
+    _refuse(text)
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
 
 
 def _cut(text: str, start: re.Pattern[str], line: int) -> Iterator[tuple[str, int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
 
 _BRACES = re.compile(r"[{}]")
+_WEB = re.compile(r"https?://[^\s<>\"'`{}|\\]+", re.IGNORECASE)
 _AUTHORS_NAMED = 3
 
 
@@ -73,26 +75,39 @@ def _sources(assets: Path) -> Mapping[str, Source]:
 
 def read(path: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
     """The entries of a BibTeX file by their keys, and what could not be read."""
-    from bibtexparser.entrypoint import parse_file
+    from bibtexparser.entrypoint import parse_string
 
     file = f"{path.parent.name}/{path.name}"
     if not path.is_file():
         return {}, (Problem(file, 1, "", "The bibliography is missing.", "Restore it with git."),)
-    library = parse_file(str(path), encoding="utf-8")
-    problems = [_undated(file, block) for block in library.failed_blocks]
-    found = {entry.key: _source(entry) for entry in library.entries}
-    return found, tuple(problems + [_untitled(file, entry) for entry in library.entries if not _title(entry)])
+    text = path.read_bytes().decode("utf-8", errors="replace")
+    library = parse_string(text)
+    problems = [*_undecoded(file, text), *(_unreadable(file, block) for block in library.failed_blocks)]
+    problems += (problem for entry in library.entries for problem in _slips(file, entry))
+    return {entry.key: _source(entry) for entry in library.entries}, tuple(problems)
 
 
-def _title(entry: Entry) -> str:
-    return str(entry["title"]) if "title" in entry else ""
+def _undecoded(file: str, text: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if "\ufffd" in line:
+            yield Problem(file, number, "", "This line is not text in UTF-8.", "Save the file as UTF-8.")
 
 
-def _untitled(file: str, entry: Entry) -> Problem:
-    return Problem(file, _line(entry), entry.key, "The source has no title.", "Add `title = {...}`.")
+def _slips(file: str, entry: Entry) -> Iterator[Problem]:
+    """What a well-formed entry may still lack."""
+    fields = _fields(entry)
+    said = {name: fields[name] for name in ("date", "url") if fields.get(name)}
+    if not fields.get("title"):
+        yield Problem(file, _line(entry), entry.key, "The source has no title.", "Add `title = {...}`.")
+    if "date" in said and not _date(said["date"]):
+        what, cure = f"{said['date']!r} is not a date.", "Write 2017, 2017-12 or 2017-12-31."
+        yield Problem(file, _line(entry), entry.key, what, cure)
+    if "url" in said and not _address(said["url"]):
+        what = f"The address {said['url'][:60]!r} is not a web address."
+        yield Problem(file, _line(entry), entry.key, what, "Begin it with https://, http:// or doi:10.")
 
 
-def _undated(file: str, block: Block) -> Problem:
+def _unreadable(file: str, block: Block) -> Problem:
     found = re.search(r"@\w+\{\s*([^,\s]+)", block.raw or "")
     what = f"The entry cannot be read: {getattr(block, 'error', 'unknown reason')}."
     cure = "Give every entry its own key, and check its braces and commas."
@@ -104,21 +119,42 @@ def _line(block: Block) -> int:
 
 
 def _source(entry: Entry) -> Source:
-    fields = {field.key.lower(): str(field.value).replace("\\&", "&") for field in entry.fields}
-    plain = {name: " ".join(_BRACES.sub("", value).split()) for name, value in fields.items()}
-    people = _people(fields.get("author", ""))
+    plain = _fields(entry)
+    people = _people(next((str(field.value) for field in entry.fields if field.key.lower() == "author"), ""))
     where = (plain.get(name) for name in ("journal", "booktitle", "publisher", "institution"))
     return Source(
         key=entry.key,
         authors=tuple(f"{first} {last}".strip() for first, last in people),
         surnames=tuple(last for _, last in people),
         title=plain.get("title", ""),
-        date=plain.get("date") or plain.get("year", ""),
+        date=_date(plain.get("date") or plain.get("year", "")),
         publisher=next(filter(None, where), ""),
-        url=plain.get("url", ""),
+        url=_address(plain.get("url", "")),
         kind=entry.entry_type,
         note=plain.get("note", ""),
     )
+
+
+def _fields(entry: Entry) -> dict[str, str]:
+    """The fields as plain text: no braces, one space between words."""
+    fields = {field.key.lower(): str(field.value).replace("\\&", "&") for field in entry.fields}
+    return {name: " ".join(_BRACES.sub("", value).split()) for name, value in fields.items()}
+
+
+def _date(iso: str) -> str:
+    """The date if the calendar has it, else nothing: a source without date can still be cited."""
+    try:
+        date.fromisoformat("-".join([*iso.split("-"), "01", "01"][:3]))
+    except ValueError:
+        return ""
+    return iso
+
+
+def _address(url: str) -> str:
+    """The address if a reader may follow it, else nothing; a DOI leads to its resolver."""
+    if url.startswith("doi:10."):
+        return f"https://doi.org/{url.removeprefix('doi:')}"
+    return url if _WEB.fullmatch(url) else ""
 
 
 def _people(field: str) -> list[tuple[str, str]]:

@@ -43,10 +43,18 @@ def _satisfy(field: Field, text: str, value: Value) -> None:
     limits = field.constraints
     if limits.enum and text not in limits.enum:
         raise BadCell(f"holds {text!r}, which is none of: {', '.join(limits.enum)}")
-    if limits.pattern and not re.fullmatch(limits.pattern, text):
+    if limits.pattern and not _fits(limits.pattern, text):
         raise BadCell(f"holds {text!r}, which has not the form {limits.pattern}")
     if limits.minimum is not None and isinstance(value, int | float) and value < limits.minimum:
         raise BadCell(f"holds {text!r}, which is below {limits.minimum:g}")
+
+
+def _fits(pattern: str, text: str) -> bool:
+    """Whether the whole text has the form; a pattern that is none is the descriptor's fault."""
+    try:
+        return re.fullmatch(pattern, text) is not None
+    except re.error:
+        return True
 
 
 def _text(field: Field, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from twoviews import home
 from twoviews.errors import ContentError
 from twoviews.problems import Problem
 from twoviews.tables.cells import BadCell, parse
-from twoviews.tables.package import DESCRIPTOR, RECALLED, Table, derived, keys, lines_of, tables
+from twoviews.tables.package import DESCRIPTOR, RECALLED, Table, derived, described, keys, lines_of
 
 REFRESH = "Run `twoviews build`: it writes checksums, sizes, row counts and periods anew."
 NUMBERS = ("integer", "number")
@@ -23,12 +24,12 @@ def problems(folder: Path | None = None, sources: Collection[str] | None = None)
     """
     folder = folder or home.assets() / "data"
     try:
-        described = tables(folder)
+        known = described(folder)
     except ContentError as error:
         cure = "Correct it there, or restore the file with git."
         return [Problem(_at(DESCRIPTOR), 0, "", f"{error.__cause__}.", cure)]
-    found = [problem for table in described.values() for problem in _table(folder, table, sources)]
-    return sorted([*found, *_strangers(folder, {table.path for table in described.values()})])
+    found = [problem for table in known.values() for problem in _table(folder, table, sources)]
+    return sorted([*found, *_strangers(folder, {table.path for table in known.values()})])
 
 
 def _at(name: str) -> str:
@@ -45,6 +46,10 @@ def _strangers(folder: Path, described: Collection[str]) -> Iterator[Problem]:
 
 def _table(folder: Path, table: Table, sources: Collection[str] | None) -> Iterator[Problem]:
     yield from _description(table)
+    if Path(table.path).name != table.path or Path(table.path).suffix != ".csv":
+        cure = "Give the name of a .csv file beside the descriptor."
+        yield Problem(_at(DESCRIPTOR), 0, table.name, f"The path {table.path!r} leads elsewhere.", cure)
+        return
     path = folder / table.path
     if not path.is_file():
         what = f"{DESCRIPTOR} describes this table and it is not there."
@@ -52,7 +57,7 @@ def _table(folder: Path, table: Table, sources: Collection[str] | None) -> Itera
         return
     try:
         (_, header), *lines = lines_of(path)
-    except (UnicodeDecodeError, csv.Error, ValueError) as error:
+    except (OSError, csv.Error, ValueError) as error:
         yield Problem(_at(table.path), 0, "", f"It cannot be read: {error}.", "Save it as CSV in UTF-8.")
         return
     yield from _header(table, header)
@@ -67,12 +72,27 @@ def _description(table: Table) -> Iterator[Problem]:
         if field.type in NUMBERS and not field.unit:
             what = f"Column {field.name!r} of {table.path} holds numbers without a unit."
             yield Problem(_at(DESCRIPTOR), 0, field.name, what, 'Give its "unit", or "none" if it has none.')
+        if not _compiles(field.constraints.pattern):
+            what = f"The pattern of column {field.name!r} of {table.path} is not a regular expression."
+            yield Problem(_at(DESCRIPTOR), 0, field.name, what, "Correct its brackets and backslashes.")
+    for name in table.dated:
+        if name not in table.fields:
+            what = f"{table.path} has no column {name!r}, which `dated` names."
+            yield Problem(_at(DESCRIPTOR), 0, name, what, "Name a column of dates that the table has.")
     for name in ("source", "status"):
         if name not in table.fields:
             what = f"{table.path} has no column {name!r}."
             yield Problem(
                 _at(DESCRIPTOR), 0, name, what, "Each row says where it is from and how sure it is."
             )
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
 
 
 def _header(table: Table, header: list[str]) -> Iterator[Problem]:

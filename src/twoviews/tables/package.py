@@ -121,9 +121,14 @@ def tables(folder: Path | None = None) -> Mapping[str, Table]:
 
 @cache
 def _tables(folder: Path) -> Mapping[str, Table]:
+    return described(folder)
+
+
+def described(folder: Path) -> dict[str, Table]:
+    """Every table of a folder by name, read afresh. Raises `ContentError` if that is not possible."""
     try:
         package = msgspec.json.decode((folder / DESCRIPTOR).read_bytes(), type=Package)
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
         raise ContentError(f"{DESCRIPTOR} cannot be read: {error}") from error
     return {table.name: table for table in package.resources}
 
@@ -174,7 +179,7 @@ def refresh(folder: Path | None = None) -> None:
 def derived(path: Path, dated: Iterable[str]) -> dict[str, Any]:
     """What the descriptor says of a file and the file itself decides; `dated` names its columns of dates."""
     _, rows = read(path)
-    stated = sorted(row[name] for row in rows for name in dated if row[name])
+    stated = sorted(cell for row in rows for name in dated if (cell := row.get(name, "")))
     period = {"period": f"{stated[0]}/{stated[-1]}"} if stated else {}
     size = {"hash": checksum(path), "bytes": path.stat().st_size, "rows": len(rows)}
     return size | period
