@@ -51,20 +51,23 @@ def test_other_saves_pass(model: dict[str, Any]) -> None:
     assert model == untouched
 
 
-def test_at_its_start_a_server_signs_and_takes_the_hook(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(server, "sign", lambda folder: [folder])
+def test_at_its_start_a_server_signs_and_takes_the_hook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server.originals, "sign", lambda: [Path("07-oil.ipynb")])
     hooks: list[object] = []
     said: list[str] = []
+    added: list[str] = []
     fake = SimpleNamespace(
-        root_dir=str(tmp_path),
         log=SimpleNamespace(info=lambda text, *values: said.append(text % values)),
         contents_manager=SimpleNamespace(register_pre_save_hook=hooks.append),
+        web_app=SimpleNamespace(
+            settings={"base_url": "/user/ann/"},
+            add_handlers=lambda _, handlers: added.extend(path for path, _ in handlers),
+        ),
     )
     server._load_jupyter_server_extension(fake)
     assert hooks == [server.keep_form]
     assert said[0].startswith("Two Views: 1 notebooks")
+    assert added[0] == "/user/ann/twoviews/judge"
 
 
 def test_the_package_switches_the_extension_on(root: Path) -> None:

@@ -1,15 +1,13 @@
-"""The notebooks' one committed form, and the trust that hangs on it."""
+"""The notebooks' one committed form."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import nbformat
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nbformat import v4
-from nbformat.sign import NotebookNotary
 
 from twoviews.authoring import notebooks
 from twoviews.authoring.notebooks import WIDGET_VIEW, canonical, text
@@ -97,49 +95,3 @@ def test_every_notebook_of_the_course_is_in_its_form(root: Path) -> None:
     assert len(paths) >= 5
     for path in paths:
         assert path.read_text(encoding="utf-8") == text(canonical(notebooks.read(path))), path.name
-
-
-# ── trust ────────────────────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    """A course of two notebooks, built: both are listed with their digests."""
-    for folder in ("assets", *notebooks.FOLDERS):
-        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
-    for name in ("notebooks/00-a.ipynb", "exercises/00-a.ipynb"):
-        (tmp_path / name).write_text(text(canonical(lesson(ran(1, view(name))))), encoding="utf-8")
-    (tmp_path / notebooks.MANIFEST).write_text(notebooks.manifest(tmp_path), encoding="utf-8")
-    return tmp_path
-
-
-def is_trusted(path: Path) -> bool:
-    with NotebookNotary() as notary:
-        return bool(notary.check_signature(notebooks.read(path)))
-
-
-def test_what_the_course_made_is_signed(course: Path) -> None:
-    signed = notebooks.sign(course)
-    assert [path.parent.name for path in signed] == ["notebooks", "exercises"]
-    assert all(map(is_trusted, signed))
-
-
-def test_a_changed_notebook_is_not_signed(course: Path) -> None:
-    foreign = course / "notebooks" / "00-a.ipynb"
-    foreign.write_text(foreign.read_text().replace("lesson.quiz()", "import antigravity"))
-    assert foreign not in notebooks.sign(course)
-    assert not is_trusted(foreign)
-
-
-def test_a_new_notebook_and_a_missing_list_are_not_trusted(course: Path) -> None:
-    new = course / "notebooks" / "01-b.ipynb"
-    new.write_text(text(canonical(lesson(ran(1)))))
-    assert new not in notebooks.unchanged(course)
-    (course / notebooks.MANIFEST).unlink()
-    assert notebooks.unchanged(course) == []
-
-
-def test_line_ends_of_another_system_change_nothing(course: Path) -> None:
-    path = course / "notebooks" / "00-a.ipynb"
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert path in notebooks.unchanged(course)

@@ -17,14 +17,18 @@ def project() -> Path | None:
     return root if (root / "pyproject.toml").is_file() and (root / "assets").is_dir() else None
 
 
+def course() -> Path:
+    """The folder that holds the course's notebooks and assets: the checkout, or the installed package."""
+    return project() or _PACKAGE
+
+
 @cache
 def assets() -> Path:
     """The folder of everything that is content and not prose.
 
     Raises `ContentError` if the installation lacks it.
     """
-    root = project()
-    found = root / "assets" if root else _PACKAGE / "assets"
+    found = course() / "assets"
     if not found.is_dir():
         raise ContentError(f"{found} is missing. Install the package twoviews again.")
     return found

@@ -21,7 +21,7 @@ from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
 from twoviews import tables
-from twoviews.authoring import exercises, notebooks, schema
+from twoviews.authoring import exercises, notebooks, originals, schema
 from twoviews.authoring.environment import environment
 from twoviews.errors import TwoViewsError
 
@@ -64,7 +64,7 @@ def build(root: Path, say: Say = lambda step: None, lesson: str = "") -> None:
     (root / "environment.yml").write_text(environment(root), encoding="utf-8")
     wanted = (path for path in notebooks.course_notebooks(root) if path.name.startswith(lesson))
     write_all(wanted, root, say)
-    (root / notebooks.MANIFEST).write_text(notebooks.manifest(root), encoding="utf-8")
+    (root / notebooks.MANIFEST).write_text(originals.manifest(root), encoding="utf-8")
 
 
 def stale(root: Path, say: Say = lambda step: None, lesson: str = "") -> list[Stale]:

@@ -1,4 +1,4 @@
-"""The course's notebooks as files: which there are, their one committed form, and which to trust."""
+"""The course's notebooks as files: which there are, and their one committed form."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbformat.sign import NotebookNotary
 
 MARK = "twoviews"
 MANIFEST = Path("assets") / "notebooks.sha256"
@@ -110,36 +109,14 @@ def _count_from_one(notebook: Notebook) -> None:
                 output.execution_count = count
 
 
-# ── trust ────────────────────────────────────────────────────────────────────
+# ── digests ──────────────────────────────────────────────────────────────────
 
 
 def digest(path: Path) -> str:
     """SHA-256 of a notebook's text, the same on every system (line ends are read as one)."""
-    return hashlib.sha256(path.read_text(encoding="utf-8").encode()).hexdigest()
+    return digest_of(path.read_text(encoding="utf-8"))
 
 
-def manifest(root: Path) -> str:
-    """The list of the course's notebooks and their digests, in the form of the `sha256sum` command."""
-    lines = (f"{digest(path)}  {path.relative_to(root).as_posix()}\n" for path in course_notebooks(root))
-    return "".join(lines)
-
-
-def unchanged(root: Path) -> list[Path]:
-    """The notebooks that are, to the letter, those of the course as it was last built."""
-    listed = root / MANIFEST
-    lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
-    known = {name: sha for sha, _, name in (line.partition("  ") for line in lines)}
-    current = {path: path.relative_to(root).as_posix() for path in course_notebooks(root)}
-    return [path for path, name in current.items() if known.get(name) == digest(path)]
-
-
-def sign(root: Path) -> list[Path]:
-    """Tell Jupyter to trust the course's own notebooks and none that was changed; return the signed ones.
-
-    A trusted lesson runs when it opens. What a learner saves, JupyterLab signs for the learner.
-    """
-    paths = unchanged(root)
-    with NotebookNotary() as notary:
-        for path in paths:
-            notary.sign(read(path))
-    return paths
+def digest_of(text: str) -> str:
+    """SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -55,7 +55,7 @@ def lab(
     notebook = find_lesson(root, lesson)
     if port is not None and is_taken(port):
         raise PortInUse(port)
-    trust(root)
+    tell(root)
     with tempfile.TemporaryDirectory(prefix="twoviews-", ignore_cleanup_errors=True) as session:
         ours = [*classroom(root, notebook, Path(session)), *chosen(browser, port)]
         serve(joined(ours, further), notebook.stem)
@@ -90,14 +90,13 @@ def is_taken(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def trust(root: Path) -> None:
-    """Sign the course's own notebooks and say so; one that was changed elsewhere is left to the learner."""
-    from twoviews.authoring.notebooks import course_notebooks, sign
+def tell(root: Path) -> None:
+    """Say how many notebooks in `root` are the course's to the letter; the server extension signs those."""
+    from twoviews.authoring.notebooks import course_notebooks
+    from twoviews.authoring.originals import unchanged
 
-    trusted, total = len(sign(root)), len(course_notebooks(root))
-    typer.echo(
-        f"Two Views: {trusted} of {total} notebooks are as the course made them; JupyterLab may run those."
-    )
+    own, total = len(unchanged(root)), len(course_notebooks(root))
+    typer.echo(f"Two Views: {own} of {total} notebooks are as the course made them.")
 
 
 def classroom(root: Path, notebook: Path, session: Path) -> list[str]:

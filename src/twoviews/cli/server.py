@@ -1,21 +1,105 @@
-"""What the course asks of a Jupyter server, here or on Binder: trust its lessons and keep their form."""
+"""What the course asks of a Jupyter server, here or on a hub: judge its lessons and keep their form."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from twoviews.authoring.notebooks import MARK, canonical, sign
+import msgspec
+from jupyter_server.auth.decorator import authorized
+from jupyter_server.base.handlers import APIHandler
+from jupyter_server.utils import url_path_join
+from tornado import web
+
+from twoviews.authoring import originals
+from twoviews.authoring.notebooks import MARK, canonical
+from twoviews.errors import TwoViewsError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jupyter_server.serverapp import ServerApp
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
-    """Sign the course's own notebooks in the server's folder, and save lessons in their canonical form."""
-    signed = sign(Path(server.root_dir))
-    server.log.info("Two Views: %d notebooks are as the course made them and trusted.", len(signed))
+    """Sign the course's own notebooks, answer what may run, and save lessons in their canonical form."""
+    signed = originals.sign()
+    server.log.info("Two Views: %d notebooks are as the course made them and signed.", len(signed))
     server.contents_manager.register_pre_save_hook(keep_form)
+    base = url_path_join(server.web_app.settings["base_url"], "twoviews")
+    handlers = [(url_path_join(base, name), handler) for name, handler in HANDLERS]
+    server.web_app.add_handlers(".*$", handlers)
+
+
+# ── what the page asks ───────────────────────────────────────────────────────
+
+
+class Asked(msgspec.Struct, forbid_unknown_fields=True):
+    """A notebook as it stands on the page."""
+
+    cells: list[originals.Cell]
+    lesson: str = ""
+
+
+class Originals(APIHandler):
+    """An answer to the page of a learner who is signed in."""
+
+    auth_resource = "contents"
+
+    def asked(self) -> Asked:
+        """What the page sent; 400 if it is something else."""
+        try:
+            return msgspec.json.decode(self.request.body, type=Asked)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise web.HTTPError(400, str(error)) from error
+
+
+class Judge(Originals):
+    """POST a notebook's cells: what may be done with them (`originals.Verdict`)."""
+
+    @web.authenticated
+    @authorized
+    def post(self) -> None:
+        """Answer at once."""
+        asked = self.asked()
+        self.finish(msgspec.json.encode(originals.judge(asked.cells, asked.lesson)))
+
+
+class Allow(Originals):
+    """POST a notebook's cells: this learner allows them from now on."""
+
+    @web.authenticated
+    @authorized
+    def post(self) -> None:
+        """Answer once it is kept; 507 if the learner's folder cannot be written."""
+        try:
+            originals.allow(self.asked().cells)
+        except OSError as error:
+            raise web.HTTPError(507, str(error)) from error
+        self.set_status(204)
+
+
+class Original(Originals):
+    """GET the lesson with this stem as the course made it, as a notebook."""
+
+    @web.authenticated
+    @authorized
+    def get(self, lesson: str) -> None:
+        """Answer with the notebook; 404 with one readable sentence if there is none."""
+        try:
+            notebook = originals.original(lesson)
+        except TwoViewsError as error:
+            raise web.HTTPError(404, str(error)) from error
+        self.finish(dict(notebook))
+
+
+HANDLERS: Sequence[tuple[str, type[Originals]]] = (
+    ("judge", Judge),
+    ("allow", Allow),
+    (r"originals/([0-9a-z-]+)", Original),
+)
+
+
+# ── what is saved ────────────────────────────────────────────────────────────
 
 
 def keep_form(model: dict[str, Any], **_: object) -> None:

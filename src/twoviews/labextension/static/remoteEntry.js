@@ -1,9 +1,8 @@
-/* Two Views in JupyterLab: a trusted lesson runs when it opens, is styled, and its links reach its own sources.
+/* Two Views in JupyterLab: a lesson of the course runs when it opens, is styled, and its links reach its own sources.
    Plain JavaScript in the form that JupyterLab loads (a module federation container): there is no build step. */
 (() => {
   const PLUGIN = 'twoviews:lessons';
-  const STYLE = new URL('twoviews.css', document.currentScript.src).href;
-  const CRASH_AGAIN = 60_000; // ms; a lesson that brings its kernel down is not started again and again
+  const beside = (here => name => new URL(name, here).href)(document.currentScript.src);
   let shared;
 
   /* One of JupyterLab's own modules, from the scope it shares with its extensions. */
@@ -14,38 +13,8 @@
   };
 
   const linkStyle = () => {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: STYLE });
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: beside('twoviews.css') });
     document.head.append(link);
-  };
-
-  /* A lesson: it carries the course mark, is no exercise, and the learner's machine trusts every code cell of it. */
-  const isTrustedLesson = notebook => {
-    const mark = notebook.model?.getMetadata('twoviews');
-    const code = notebook.widgets.map(cell => cell.model).filter(model => model.type === 'code');
-    return Boolean(mark) && !mark.exercise && code.every(model => model.trusted);
-  };
-
-  const runWhenReady = async (panel, NotebookActions, isWanted) => {
-    const { content, context, sessionContext } = panel;
-    await Promise.all([context.ready, panel.revealed, sessionContext.ready]);
-    const run = async () => {
-      await sessionContext.session?.kernel?.info;
-      if (panel.isDisposed || !sessionContext.session?.kernel || !isWanted()) return;
-      if (isTrustedLesson(content)) await NotebookActions.runCells(content, content.widgets, sessionContext);
-    };
-    let restarted = false;
-    let lastCrash = -Infinity;
-    sessionContext.statusChanged.connect((_, status) => {
-      if (status === 'restarting') restarted = true;
-      if (status === 'autorestarting') {
-        restarted = performance.now() - lastCrash > CRASH_AGAIN;
-        lastCrash = performance.now();
-      }
-      if (status !== 'idle' || !restarted) return;
-      restarted = false;
-      void run();
-    });
-    await run();
   };
 
   /* Source links (#source-KEY) stay inside their notebook: two open lessons may cite the same source. */
@@ -71,9 +40,29 @@
     void app.commands.execute('docmanager:open', { path });
   }, true);
 
-  const plugin = (INotebookTracker, ISettingRegistry, NotebookActions) => ({
+  /* What a lesson that opens needs of JupyterLab. */
+  const jupyter = async (app, isWanted) => {
+    const [notebook, apputils, services, lumino, opening] = await Promise.all([
+      ...['@jupyterlab/notebook', '@jupyterlab/apputils', '@jupyterlab/services', '@lumino/widgets'].map(provided),
+      import(beside('opening.js')),
+    ]);
+    const { contents, serverSettings } = app.serviceManager;
+    return {
+      Opening: opening.Opening,
+      NotebookActions: notebook.NotebookActions,
+      Dialog: apputils.Dialog,
+      Widget: lumino.Widget,
+      house: new opening.House(services.ServerConnection, serverSettings),
+      contents,
+      open: path => app.commands.execute('docmanager:open', { path }),
+      choose: session => new apputils.SessionContextDialogs().selectKernel(session),
+      isWanted,
+    };
+  };
+
+  const plugin = (INotebookTracker, ISettingRegistry) => ({
     id: PLUGIN,
-    description: 'Runs trusted lessons of Two Views when they open.',
+    description: 'Runs lessons of Two Views when they open.',
     autoStart: true,
     requires: [INotebookTracker],
     optional: [ISettingRegistry],
@@ -82,18 +71,18 @@
       followSourceLinks();
       openMadeFiles(app, tracker);
       const settings = registry ? await registry.load(PLUGIN) : null;
-      const isWanted = () => settings?.composite.runOnOpen ?? true;
-      const open = panel => void runWhenReady(panel, NotebookActions, isWanted);
+      const parts = await jupyter(app, () => settings?.composite.runOnOpen ?? true);
+      const open = panel => void new parts.Opening(panel, parts).start();
       tracker.forEach(open);
       tracker.widgetAdded.connect((_, panel) => open(panel));
     },
   });
 
   const extension = async () => {
-    const [{ INotebookTracker, NotebookActions }, { ISettingRegistry }] = await Promise.all([
+    const [{ INotebookTracker }, { ISettingRegistry }] = await Promise.all([
       provided('@jupyterlab/notebook'), provided('@jupyterlab/settingregistry'),
     ]);
-    return () => ({ __esModule: true, default: plugin(INotebookTracker, ISettingRegistry, NotebookActions) });
+    return () => ({ __esModule: true, default: plugin(INotebookTracker, ISettingRegistry) });
   };
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};

@@ -1,0 +1,289 @@
+/* How a lesson opens. The course's server extension judges its cells by the hashes inside the installed package;
+   what is the course's starts, and starts again when its kernel or its document comes anew. Everything else waits
+   for the learner and says so in one line. Jupyter's own "trusted" has no say: it is about outputs.
+
+   When a notebook is judged, its panel says so: `data-tv-opened` is `none` (no lesson), `waits` or `started`. */
+
+const FALLS = 3; // deaths of the kernel in a row while the lesson starts, before it waits for the learner
+
+const SAYS = {
+  code: 'This lesson differs from the course’s: its code was changed. So it has not started by itself.',
+  foreign: 'This notebook is not one of the course’s. So it has not started by itself.',
+  silent: 'Nobody could tell whether this lesson is as the course made it. So it has not started by itself.',
+  words: 'This lesson’s words differ from the course’s. Its code is the course’s, and it runs.',
+  allowed: 'This lesson differs from the course’s. You allowed its code before, and it runs.',
+  off: 'Lessons do not start by themselves: that is how your settings have it.',
+  falls: 'This lesson’s Python stopped again and again while it started.',
+  gone: 'The lesson is asleep: its Python has ended. What you entered is kept.',
+  stranger: 'The Python that runs here does not have the course in it.',
+  unkept: 'It runs. It could not be noted for the next time: your Jupyter folder cannot be written.',
+};
+
+/* Before a lesson starts: code beside it is not loaded in place of the course's own; then, is the course there? */
+const PREPARE = 'import sys\nsys.path[:] = [place for place in sys.path if place]';
+const IS_THERE = '__import__("importlib.util").util.find_spec("twoviews") is not None';
+const KERNEL = 'twoviews';
+
+/* The course's own part of the Jupyter server, below whatever base address a hub gave it. */
+export class House {
+  #connection; #settings;
+
+  constructor(ServerConnection, settings) {
+    this.#connection = ServerConnection;
+    this.#settings = settings;
+  }
+
+  async #ask(name, body) {
+    const init = body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'GET' };
+    const answer = await this.#connection.makeRequest(`${this.#settings.baseUrl}twoviews/${name}`, init, this.#settings);
+    const text = await answer.text();
+    const told = text ? JSON.parse(text) : null;
+    if (!answer.ok) throw new Error(told?.message ?? answer.statusText);
+    return told;
+  }
+
+  judge(cells, lesson) { return this.#ask('judge', { cells, lesson }); }
+  allow(cells) { return this.#ask('allow', { cells }); }
+  original(lesson) { return this.#ask(`originals/${lesson}`); }
+}
+
+/* One line above the notebook, with its buttons; nothing at all when there is nothing to say. */
+class Bar {
+  #widget; #panel; #box;
+
+  constructor(panel, Widget) {
+    this.#panel = panel;
+    this.#box = Object.assign(document.createElement('div'), { className: 'tv-bar-box' });
+    this.#box.setAttribute('role', 'status');
+    this.#widget = new Widget();
+    this.#widget.addClass('tv-bar');
+    this.#widget.node.append(this.#box);
+    this.#widget.hide();
+    panel.contentHeader.addWidget(this.#widget);
+    new ResizeObserver(() => this.#fit()).observe(this.#box);
+  }
+
+  say(text, buttons = {}) {
+    const line = Object.assign(document.createElement('p'), { textContent: text });
+    this.#box.replaceChildren(line, ...Object.entries(buttons).map(([label, act]) => {
+      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'tv-button', textContent: label });
+      button.dataset.lmSuppressShortcuts = 'true';
+      button.addEventListener('click', act);
+      return button;
+    }));
+    this.#widget.show();
+    this.#fit();
+  }
+
+  hide() { if (!this.#panel.isDisposed) this.#widget.hide(); }
+
+  /* A panel's header is as high as its least height says, so the line is measured. */
+  #fit() {
+    if (this.#panel.isDisposed || this.#widget.isHidden) return;
+    this.#widget.node.style.minHeight = `${this.#box.offsetHeight}px`;
+    this.#panel.contentHeader.fit();
+  }
+}
+
+/* One open notebook. */
+export class Opening {
+  #panel; #jupyter; #bar; #cells = []; #models = []; #due = true; #falls = 0; #starting = null; #turn = 0; #verdict = null;
+
+  /* `jupyter`: { NotebookActions, Dialog, Widget, house, contents, open(path), isWanted() } */
+  constructor(panel, jupyter) {
+    this.#panel = panel;
+    this.#jupyter = jupyter;
+  }
+
+  async start() {
+    const { context, sessionContext, revealed } = this.#panel;
+    await Promise.all([context.ready, revealed]);
+    if (this.#panel.isDisposed) return;
+    sessionContext.kernelChanged.connect((_, { oldValue, newValue }) => this.#kernelCame(oldValue, newValue));
+    sessionContext.statusChanged.connect((_, status) => this.#heard(status));
+    this.#panel.content.model.cells.changed.connect(() => this.#documentCame());
+    await this.#consider();
+  }
+
+  get #notebook() { return this.#panel.content; }
+  get #kernel() { return this.#panel.sessionContext.session?.kernel ?? null; }
+  get #mark() { return this.#notebook.model?.getMetadata('twoviews'); }
+
+  #read() {
+    this.#models = [...this.#notebook.model.cells];
+    return this.#models.map(model => ({ id: model.id, kind: model.type, source: model.sharedModel.getSource() }));
+  }
+
+  /* ── when it is time ── */
+
+  #kernelCame(before, now) {
+    if (now && now !== before) this.#again();
+    else if (!now && before) this.#asleep();
+  }
+
+  #heard(status) {
+    if (status === 'autorestarting') this.#fell();
+    if (status === 'restarting' || status === 'autorestarting') this.#due = true;
+    if (status === 'dead') this.#asleep();
+    if (status === 'idle' && this.#due) void this.#consider();
+  }
+
+  /* The whole document was replaced: reloaded from disk, reverted, merged. */
+  #documentCame() {
+    if (this.#models.length > 0 && this.#models.every(model => model.isDisposed)) setTimeout(() => this.#again());
+  }
+
+  #again() {
+    this.#due = true;
+    void this.#consider();
+  }
+
+  #fell() {
+    this.#falls = this.#starting ? this.#falls + 1 : 0;
+    this.#starting = null;
+    if (this.#panel.node.dataset.tvOpened === 'started') this.#dismiss();
+  }
+
+  /* JupyterLab's notice of a restart takes the focus from who is typing; a lesson comes back by itself. */
+  #dismiss() {
+    const path = this.#panel.sessionContext.session?.path ?? this.#panel.context.path;
+    this.#jupyter.Dialog.tracker.forEach(dialog => {
+      if (!dialog.isAttached && dialog.node.textContent.includes(path)) dialog.reject();
+    });
+  }
+
+  /* ── what is done ── */
+
+  async #consider() {
+    const turn = ++this.#turn;
+    const mark = this.#mark;
+    const cells = this.#read();
+    if (!mark || mark.exercise || !cells.some(cell => cell.kind === 'code')) return this.#decided('none');
+    const verdict = await this.#jupyter.house.judge(cells, String(mark.lesson ?? '')).catch(() => null);
+    if (turn !== this.#turn || this.#panel.isDisposed) return;
+    this.#cells = cells;
+    this.#verdict = verdict;
+    this.#tell(verdict);
+    if (!verdict?.starts) this.#waits();
+    else if (!this.#jupyter.isWanted() || this.#falls >= FALLS) this.#hold();
+    else if (this.#due && this.#kernel) await this.#run(turn);
+  }
+
+  #tell(verdict) {
+    const original = { 'Open the original lesson': () => void this.#original() };
+    const run = { 'Run it as it is': () => void this.#allow() };
+    if (!verdict) this.#line.say(SAYS.silent, run);
+    else if (!verdict.starts) this.#line.say(verdict.lesson ? SAYS.code : SAYS.foreign, verdict.lesson ? { ...run, ...original } : run);
+    else if (!(verdict.sound && verdict.whole) && !verdict.known) {
+      const hide = { 'Keep it so': () => void this.#keep() };
+      this.#line.say(verdict.sound ? SAYS.words : SAYS.allowed, { ...(verdict.lesson ? original : {}), ...hide });
+    } else this.#bar?.hide();
+  }
+
+  #hold() {
+    const run = { 'Start the lesson': () => { this.#falls = 0; this.#due = true; void this.#start(); } };
+    this.#line.say(this.#falls >= FALLS ? SAYS.falls : SAYS.off, run);
+    this.#waits();
+  }
+
+  #asleep() {
+    if (!this.#verdict?.starts) return;
+    this.#line.say(SAYS.gone, { 'Wake it': () => void this.#wake() });
+  }
+
+  async #wake() {
+    this.#falls = 0;
+    this.#due = true;
+    const { sessionContext } = this.#panel;
+    this.#bar?.hide();
+    await (sessionContext.session?.kernel ? sessionContext.restartKernel() : sessionContext.startKernel());
+  }
+
+  /* Run what was judged, and nothing that came after. */
+  async #run(turn) {
+    const kernel = this.#kernel;
+    await kernel.info;
+    const known = await this.#prepare(kernel);
+    if (known === null || turn !== this.#turn || kernel !== this.#kernel || this.#panel.isDisposed) return;
+    if (known) await this.#start();
+    else await this.#move(kernel);
+  }
+
+  async #start() {
+    if (!this.#kernel) return this.#wake();
+    const judged = JSON.stringify(this.#cells);
+    if (JSON.stringify(this.#read()) !== judged) return this.#again();
+    this.#due = false;
+    const { NotebookActions } = this.#jupyter;
+    const run = NotebookActions.runCells(this.#notebook, this.#notebook.widgets, this.#panel.sessionContext);
+    this.#starting = run;
+    this.#decided('started');
+    const ran = await run.catch(() => false);
+    if (this.#starting === run) this.#starting = null;
+    if (ran) this.#falls = 0;
+  }
+
+  /* Takes the notebook's folder off the way of imports, and says whether this kernel's Python has the course in it:
+     null if the kernel ended before it could answer; it will be asked again. */
+  async #prepare(kernel) {
+    try {
+      if ((await kernel.spec)?.language !== 'python') return false;
+      const future = kernel.requestExecute({ code: PREPARE, silent: true, store_history: false, user_expressions: { there: IS_THERE } });
+      const { content } = await future.done;
+      return content.user_expressions?.there?.data?.['text/plain'] === 'True';
+    } catch {
+      return null;
+    }
+  }
+
+  /* Another Python runs here: change to the kernel of the environment that serves this page. */
+  async #move(kernel) {
+    const { sessionContext } = this.#panel;
+    if (kernel.name !== KERNEL && sessionContext.specsManager.specs?.kernelspecs[KERNEL]) {
+      await sessionContext.changeKernel({ name: KERNEL });
+      return;
+    }
+    this.#line.say(SAYS.stranger, { 'Choose another': () => void this.#jupyter.choose(sessionContext) });
+    this.#waits();
+  }
+
+  /* ── what the learner pressed ── */
+
+  async #allow() {
+    this.#cells = this.#read();
+    this.#line.hide();
+    this.#falls = 0;
+    void this.#start();
+    await this.#jupyter.house.allow(this.#cells).catch(() => this.#line.say(SAYS.unkept));
+  }
+
+  async #keep() {
+    this.#line.hide();
+    await this.#jupyter.house.allow(this.#read()).catch(() => this.#line.say(SAYS.unkept));
+  }
+
+  /* The original goes beside the lesson under a name of its own; the changed one and all answers stay. */
+  async #original() {
+    const { contents, house, open } = this.#jupyter;
+    const { lesson } = this.#verdict;
+    try {
+      const path = await free(contents, [...this.#panel.context.path.split('/').slice(0, -1), lesson].join('/'));
+      await contents.save(path, { type: 'notebook', format: 'json', content: await house.original(lesson) });
+      await open(path);
+    } catch (error) {
+      this.#line.say(error.message, { 'Run it as it is': () => void this.#allow() });
+    }
+  }
+
+  get #line() { return this.#bar ??= new Bar(this.#panel, this.#jupyter.Widget); }
+  #waits() { this.#due = false; this.#decided('waits'); }
+  #decided(how) { this.#panel.node.dataset.tvOpened = how; }
+}
+
+/* A name that nothing has yet, of the kind that git and the course pass over. */
+const free = async (contents, stem) => {
+  for (let number = 1; ; number += 1) {
+    const path = `${stem}-original-Copy${number}.ipynb`;
+    if (await contents.get(path, { content: false }).then(() => false, () => true)) return path;
+  }
+};
