@@ -18,8 +18,8 @@ def test_a_figure_reads_exactly_the_tables_that_its_lesson_names(
 ) -> None:
     read, load = set(), tables.load
     monkeypatch.setattr(tables, "load", lambda name, **how: read.add(name) or load(name, **how))
-    with style.sheet(spec.id):
-        evidence.FIGURES[spec.id]()
+    with style.styled(spec.id):
+        evidence.drawing(spec.id)()
     assert read == set(spec.tables)
 
 

@@ -78,7 +78,7 @@ def test_every_explorer_looks_as_matplotlib_draws_it(spec: Any, end: str) -> Non
 
 
 def drawn(artist_of: Any) -> tuple[Artist, Any]:
-    with style.sheet("pen"):
+    with style.styled("pen"):
         figure = style.canvas(200)
         axes = style.place(figure, 40, 20, 700, 160)
         axes.set(xlim=(0, 10), ylim=(0, 1))

@@ -24,7 +24,7 @@ class Play:
     text: Text
 
     def __init__(self, name: str = "play", phase: float = 0.0) -> None:
-        with style.sheet(name):
+        with style.styled(name):
             figure = style.canvas(300)
             axes = style.place(figure, 60, 20, 700, 260)
             axes.set(xlim=(0, 10), ylim=(-1, 1))

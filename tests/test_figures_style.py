@@ -53,7 +53,7 @@ def test_no_two_marks_of_a_group_rely_on_colour_alone(group: tuple[style.Mark, .
 
 def test_sheet_ignores_what_a_student_set_and_gives_it_back() -> None:
     with mpl.rc_context({"font.size": 40, "axes.grid": True}):
-        with style.sheet("x"):
+        with style.styled("x"):
             assert mpl.rcParams["font.size"] == style.SIZE and not mpl.rcParams["axes.grid"]
             assert mpl.rcParams["svg.hashsalt"] == "x"
         assert mpl.rcParams["font.size"] == 40

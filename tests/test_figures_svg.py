@@ -11,7 +11,7 @@ from twoviews.figures import style, svg
 
 DRAW = """
 from twoviews.figures import style, svg
-with style.sheet({name!r}):
+with style.styled({name!r}):
     figure = style.canvas(200)
     axes = style.place(figure, 40, 20, 700, 160)
     axes.plot([1, 2, 3], [0.034567, 2, 1], "o-", color=style.RUSSIA.colour)

@@ -16,6 +16,14 @@ class UnknownName(TwoViewsError, LookupError):
         super().__init__(f"There is no {kind} {name!r}. Known: {', '.join(known) or 'none'}.")
 
 
+class MissingSlider(TwoViewsError, LookupError):
+    """The lesson file gives an explorer fewer sliders than its picture needs."""
+
+    def __init__(self, explorer: str, names: list[str]) -> None:
+        wanted = ", ".join(names)
+        super().__init__(f"The explorer {explorer!r} needs a slider for {wanted}: add it to its lesson file.")
+
+
 class RecordError(TwoViewsError):
     """The learner's record could not be read or written; nothing that was saved is lost."""
 

@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.transforms import Affine2D
 
 from twoviews.figures import svg
-from twoviews.figures.style import DIESEL, GRID, INK, PETROL, QUIET, canvas, place, say, sheet
+from twoviews.figures.style import DIESEL, GRID, INK, PETROL, QUIET, canvas, place, say, styled
 from twoviews.models.forecasts import bins
 
 NAME = "scoring"
@@ -46,7 +46,7 @@ class Judged:
 
 def draw(judged: Sequence[Judged], label: str) -> str:
     """The picture as one `<svg>` with `label` as its text alternative; at least one question."""
-    with sheet(NAME):
+    with styled(NAME):
         height = HEAD + max(LINE * len(judged), TO - FROM) + FOOT
         figure = canvas(height)
         rows = place(figure, LEFT, HEAD, RIGHT, HEAD + LINE * len(judged))

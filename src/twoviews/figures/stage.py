@@ -21,7 +21,7 @@ from matplotlib.transforms import Affine2D
 
 from twoviews.errors import UnknownName
 from twoviews.figures import pen, svg
-from twoviews.figures.style import SMALL, sheet
+from twoviews.figures.style import SMALL, styled
 
 # Height of the middle of a line of text above its baseline, in font sizes: half a capital of DejaVu Sans.
 MIDDLE = 0.36
@@ -89,7 +89,7 @@ class Stage:
 
     def __init__(self, figure: Figure, actors: Mapping[str, Artist | Sequence[Artist]], name: str) -> None:
         self.figure, self.name = figure, name
-        self._actors = {key: _troupe(actor) for key, actor in actors.items()}
+        self._actors = {key: _as_artists(actor) for key, actor in actors.items()}
         self._frames: list[Axes] = list(figure.axes)
         self._clips = {artist: self._frame(artist) for artist in self._artists()}
         for artist in self._artists():
@@ -146,7 +146,7 @@ class Stage:
         shown = {artist: artist.get_visible() for artist in self._artists()}
         for artist in shown:
             artist.set_visible(False)
-        with sheet(self.name):
+        with styled(self.name):
             scenery = svg.inner(self.figure, self.name)
         for artist, visible in shown.items():
             artist.set_visible(visible)
@@ -166,8 +166,8 @@ class Stage:
         return self._frames.index(artist.axes) if clipped and isinstance(artist.axes, Axes) else None
 
     def _artists(self) -> Iterable[Artist]:
-        return [artist for troupe in self._actors.values() for artist in troupe]
+        return [artist for artists in self._actors.values() for artist in artists]
 
 
-def _troupe(actor: Artist | Sequence[Artist]) -> tuple[Artist, ...]:
+def _as_artists(actor: Artist | Sequence[Artist]) -> tuple[Artist, ...]:
     return (actor,) if isinstance(actor, Artist) else tuple(actor)

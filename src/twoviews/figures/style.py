@@ -91,7 +91,7 @@ RC: dict[str, Any] = {
 
 
 @contextmanager
-def sheet(name: str) -> Iterator[None]:
+def styled(name: str) -> Iterator[None]:
     """Draw inside this: matplotlib's defaults and the course's style, whatever is set elsewhere."""
     with mpl.rc_context():
         mpl.rcdefaults()

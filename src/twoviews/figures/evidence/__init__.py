@@ -2,6 +2,7 @@
 
 A drawing function takes nothing and returns a `matplotlib.figure.Figure`; it reads its tables by name. What
 stands around the picture comes from the lesson file, so a teacher changes a caption without touching code.
+A new figure is a module and a line here.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from pkgutil import resolve_name
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -17,88 +19,50 @@ from twoviews.bank.content import EvidenceFigure
 from twoviews.bank.sources import sources
 from twoviews.errors import UnknownName
 from twoviews.figures import style, svg
-from twoviews.figures.evidence import (
-    censoring,
-    chronology,
-    claim_verdicts,
-    coal_route,
-    council_bargains,
-    council_sectors,
-    council_votes,
-    counting_vetoes,
-    earnings_estimates,
-    elasticity_arithmetic,
-    escalation_studies,
-    evidence_wanted,
-    findings,
-    fuel_claim,
-    fuel_deliveries,
-    fuel_prices,
-    gains_by_clause,
-    growth_vintages,
-    iraq_reasons,
-    multilateral_findings,
-    panel_mandates,
-    recorded_ties,
-    russia_trade,
-    russian_demands,
-    score_grid,
-    senders,
-    success_rates,
-    tests_and_talks,
-    tests_around_votes,
-    texts_by_clause,
-    threat_outcomes,
-    threats_by_tie,
-    trade_aim,
-    two_parliaments,
-    verdicts_by_kind,
-    votes_by_minister,
-    worker_counts,
-)
 
 MOST_SHOWN = 8
 
-FIGURES: dict[str, Callable[[], Figure]] = {
-    "council-votes": council_votes.draw,
-    "russia-trade": russia_trade.draw,
-    "fuel-prices": fuel_prices.draw,
-    "fuel-claim": fuel_claim.draw,
-    "fuel-deliveries": fuel_deliveries.draw,
-    "elasticity-arithmetic": elasticity_arithmetic.draw,
-    "russian-demands": russian_demands.draw,
-    "tests-around-votes": tests_around_votes.draw,
-    "claim-verdicts": claim_verdicts.draw,
-    "verdicts-by-kind": verdicts_by_kind.draw,
-    "success-rates": success_rates.draw,
-    "score-grid": score_grid.draw,
-    "censoring": censoring.draw,
-    "senders": senders.draw,
-    "threat-outcomes": threat_outcomes.draw,
-    "findings": findings.draw,
-    "tests-and-talks": tests_and_talks.draw,
-    "growth-vintages": growth_vintages.draw,
-    "escalation-studies": escalation_studies.draw,
-    "council-bargains": council_bargains.draw,
-    "council-sectors": council_sectors.draw,
-    "panel-mandates": panel_mandates.draw,
-    "texts-by-clause": texts_by_clause.draw,
-    "gains-by-clause": gains_by_clause.draw,
-    "threats-by-tie": threats_by_tie.draw,
-    "together-or-alone": multilateral_findings.draw,
-    "vx-measures": chronology.draw_vx,
-    "seoul-dates": chronology.draw_seoul,
-    "worker-counts": worker_counts.draw,
-    "earnings-estimates": earnings_estimates.draw,
-    "coal-route": coal_route.draw,
-    "trade-aim": trade_aim.draw,
-    "two-parliaments": two_parliaments.draw,
-    "votes-by-minister": votes_by_minister.draw,
-    "iraq-reasons": iraq_reasons.draw,
-    "evidence-wanted": evidence_wanted.draw,
-    "counting-vetoes": counting_vetoes.draw,
-    "recorded-ties": recorded_ties.draw,
+FIGURES = {
+    "council-votes": "council_votes:draw",
+    "russia-trade": "russia_trade:draw",
+    "fuel-prices": "fuel_prices:draw",
+    "fuel-claim": "fuel_claim:draw",
+    "fuel-deliveries": "fuel_deliveries:draw",
+    "elasticity-arithmetic": "elasticity_arithmetic:draw",
+    "russian-demands": "russian_demands:draw",
+    "tests-around-votes": "tests_around_votes:draw",
+    "claim-verdicts": "claim_verdicts:draw",
+    "verdicts-by-kind": "verdicts_by_kind:draw",
+    "success-rates": "success_rates:draw",
+    "score-grid": "score_grid:draw",
+    "censoring": "censoring:draw",
+    "senders": "senders:draw",
+    "threat-outcomes": "threat_outcomes:draw",
+    "findings": "findings:draw",
+    "tests-and-talks": "tests_and_talks:draw",
+    "growth-vintages": "growth_vintages:draw",
+    "escalation-studies": "escalation_studies:draw",
+    "council-bargains": "council_bargains:draw",
+    "council-sectors": "council_sectors:draw",
+    "panel-mandates": "panel_mandates:draw",
+    "texts-by-clause": "texts_by_clause:draw",
+    "gains-by-clause": "gains_by_clause:draw",
+    "threats-by-tie": "threats_by_tie:draw",
+    "together-or-alone": "multilateral_findings:draw",
+    "vx-measures": "chronology:draw_vx",
+    "seoul-dates": "chronology:draw_seoul",
+    "worker-counts": "worker_counts:draw",
+    "earnings-estimates": "earnings_estimates:draw",
+    "coal-route": "coal_route:draw",
+    "trade-aim": "trade_aim:draw",
+    "two-parliaments": "two_parliaments:draw",
+    "votes-by-minister": "votes_by_minister:draw",
+    "iraq-reasons": "iraq_reasons:draw",
+    "evidence-wanted": "evidence_wanted:draw",
+    "counting-vetoes": "counting_vetoes:draw",
+    "recorded-ties": "recorded_ties:draw",
 }
+"""Id of the figure: its module and drawing function; a module is imported when its figure is drawn."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -128,12 +92,19 @@ class Evidence:
         return {"text/plain": repr(self), "text/html": self.html}
 
 
+def drawing(name: str) -> Callable[[], Figure]:
+    """The function that draws the figure of that id. Raises `UnknownName` for an id without one."""
+    if name not in FIGURES:
+        raise UnknownName("figure", name, sorted(FIGURES))
+    found: Callable[[], Figure] = resolve_name(f"{__name__}.{FIGURES[name]}")
+    return found
+
+
 def draw(spec: EvidenceFigure) -> Evidence:
     """The figure that `spec.id` names, from its tables. Raises `UnknownName` for an id without a drawing."""
-    if spec.id not in FIGURES:
-        raise UnknownName("figure", spec.id, sorted(FIGURES))
-    with style.sheet(spec.id):
-        figure = FIGURES[spec.id]()
+    drawn = drawing(spec.id)
+    with style.styled(spec.id):
+        figure = drawn()
         picture = svg.root(figure, svg.inner(figure, spec.id), spec.alt)
     return Evidence(spec, picture)
 

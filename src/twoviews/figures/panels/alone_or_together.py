@@ -6,7 +6,6 @@ all threats, and of the sanctions that were imposed. They can rank the two sende
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -15,19 +14,11 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from twoviews.figures.panels.base import Outline, Settings, hundreds, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import INK, PAPER, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Outline, Panel, empty_curve, hundreds
+from twoviews.figures.stage import Label
+from twoviews.figures.style import INK, PAPER, QUIET, SIZE, place, say
 from twoviews.models.threats import ThreatOutcomes, counted_rate, full_rate, threat_outcomes
 
-NAME = "alone-or-together"
-STARTS = {
-    "alone_cost": 4.0,
-    "alone_chance": 0.8,
-    "together_cost": 7.0,
-    "together_chance": 0.5,
-    "weapon": 5.0,
-}
 ENDS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("gives way to the threat", {"facecolor": "#7d62bb", "edgecolor": QUIET}),
     ("gives way once imposed", {"facecolor": "#b9a7dd", "edgecolor": QUIET}),
@@ -45,33 +36,19 @@ BOX = (Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY)
 LEFT, RIGHT = 178.0, 690.0
 
 
-class AloneOrTogetherPanel:
-    """Two senders against one target; chances and costs of `twoviews.models.threats`, see `STARTS`."""
+class AloneOrTogetherPanel(Panel):
+    """Two senders against one target; chances and costs of `twoviews.models.threats`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
-        with sheet(NAME):
-            figure = canvas(436)
-            self._bars, self._rates = (
-                place(figure, LEFT, 66, RIGHT, 226),
-                place(figure, LEFT, 290, RIGHT, 390),
-            )
-            _scenery(self._bars, self._rates)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+    NAME = "alone-or-together"
+    SLIDERS = ("alone_cost", "alone_chance", "together_cost", "together_chance", "weapon")
+    HEIGHT = 436
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence with both rates of both senders."""
-        self._values.move(values)
-        both = [self._outcomes(sender) for sender in SENDERS]
-        shares = np.array([[float(part) for part in vars(outcomes).values()] for outcomes in both])
-        self._move_bars(100 * shares)
-        rates = [(float(full_rate(outcomes)), float(counted_rate(outcomes))) for outcomes in both]
-        for mark, pair in zip(self._marks, rates, strict=True):
-            mark.set_data([100 * rate for rate in pair], range(len(RATES)))
-        self.sentence = _sentence(*rates)
-        return self.sentence
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._bars, self._rates = (
+            place(figure, LEFT, 66, RIGHT, 226),
+            place(figure, LEFT, 290, RIGHT, 390),
+        )
+        _scenery(self._bars, self._rates)
 
     def _outcomes(self, sender: str) -> ThreatOutcomes:
         chance, cost = self._values[f"{sender}_chance"], self._values[f"{sender}_cost"]
@@ -84,15 +61,22 @@ class AloneOrTogetherPanel:
         for label, row in zip(self._counts, shares, strict=True):
             label.set_text("  ·  ".join(f"{share} %" for share in hundreds(row / 100)))
 
-    def _cast(self) -> None:
+    def _create_actors(self) -> Actors:
         self._parts = [Outline(_boxes(np.zeros(2), np.zeros(2)), linewidth=1, **look) for _, look in ENDS]
         for part in self._parts:
             self._bars.add_patch(part)
         self._counts = [Label(self._bars, x=0, y=PITCH * row + 0.5) for row in range(len(SENDERS))]
-        self._marks = [line(self._rates, clip_on=False, **mark) for mark in MARKS]
+        self._marks = [empty_curve(self._rates, clip_on=False, **mark) for mark in MARKS]
+        return {"parts": self._parts, "marks": self._marks, "words": self._counts}
 
-    def _staged(self, figure: Figure) -> Stage:
-        return Stage(figure, {"parts": self._parts, "marks": self._marks, "words": self._counts}, NAME)
+    def _move_actors(self) -> str:
+        both = [self._outcomes(sender) for sender in SENDERS]
+        shares = np.array([[float(part) for part in vars(outcomes).values()] for outcomes in both])
+        self._move_bars(100 * shares)
+        rates = [(float(full_rate(outcomes)), float(counted_rate(outcomes))) for outcomes in both]
+        for mark, pair in zip(self._marks, rates, strict=True):
+            mark.set_data([100 * rate for rate in pair], range(len(RATES)))
+        return _sentence(*rates)
 
 
 def _boxes(starts: np.ndarray[Any, Any], stops: np.ndarray[Any, Any]) -> Path:

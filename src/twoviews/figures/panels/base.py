@@ -1,23 +1,30 @@
-"""What the panels share: values of the sliders; lines, areas and blocks that a move fills; whole per cent."""
+"""What the panels share: how one is built and moved; lines, areas and blocks that a move fills."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.cbook import normalize_kwargs
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from numpy.typing import ArrayLike
 
-from twoviews.errors import UnknownName
+from twoviews.errors import MissingSlider, UnknownName
+from twoviews.figures.stage import Handle, Stage
+from twoviews.figures.style import canvas, styled
+
+Actors = Mapping[str, Artist | Sequence[Artist]]
 
 
 class Settings(dict[str, float]):
-    """The value of each slider by name. The names are those of the starts."""
+    """The value of each slider by name."""
 
     def move(self, values: Mapping[str, float]) -> None:
         """Take over these values; those not named stay. Raises `UnknownName` for a name it has not."""
@@ -25,6 +32,56 @@ class Settings(dict[str, float]):
             if name not in self:
                 raise UnknownName("slider", name, list(self))
             self[name] = float(value)
+
+
+class Panel(ABC):
+    """A picture of one model, moved by its sliders.
+
+    A panel says its `NAME` (the explorer's id, which starts every id on the page), its `SLIDERS` (the
+    model's parameters that move it) and its `HEIGHT` in SVG units. Where the sliders start is said in the
+    lesson file alone. Three hooks draw it, in this order: `_draw_scenery`, once, what stands still;
+    `_create_actors`, once, what moves, still empty; `_move_actors`, now and at every move, fills the actors
+    from `self._values`. Only then is the picture put on its `stage`, which never shows an empty actor.
+    """
+
+    NAME: ClassVar[str]
+    SLIDERS: ClassVar[tuple[str, ...]]
+    HEIGHT: ClassVar[float]
+
+    def __init__(self, starts: Mapping[str, float]) -> None:
+        """Open at these values, one for each slider. Raises `UnknownName`, `MissingSlider`."""
+        self._values = Settings(dict.fromkeys(self.SLIDERS, np.nan))
+        if missing := [name for name in self.SLIDERS if name not in starts]:
+            raise MissingSlider(self.NAME, missing)
+        with styled(self.NAME):
+            figure = canvas(self.HEIGHT)
+            self._draw_scenery(figure)
+            actors = self._create_actors()
+            self.update(starts)
+            self.stage = Stage(figure, actors, self.NAME)
+
+    @property
+    def handles(self) -> list[Handle]:
+        """The parts of the picture that can be dragged."""
+        return []
+
+    def update(self, values: Mapping[str, float]) -> str:
+        """Move to these values (those not named stay); one plain sentence on what the picture now shows."""
+        self._values.move(values)
+        self.sentence = self._move_actors()
+        return self.sentence
+
+    @abstractmethod
+    def _draw_scenery(self, figure: Figure) -> None:
+        """Place the axes on the empty figure and draw all that no slider moves."""
+
+    @abstractmethod
+    def _create_actors(self) -> Actors:
+        """The artists that move, still empty, in the order in which they are drawn, by group on the page."""
+
+    @abstractmethod
+    def _move_actors(self) -> str:
+        """Fill the actors from `self._values`; one plain sentence on what the picture now shows."""
 
 
 class Curve(Line2D):
@@ -67,8 +124,8 @@ def _rectangle(left: float, bottom: float, width: float, height: float) -> Path:
     return Path([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)], closed=True)
 
 
-def line(axes: Axes, **how: Any) -> Curve:
-    """An empty line of that look."""
+def empty_curve(axes: Axes, **how: Any) -> Curve:
+    """A line of that look, without points yet."""
     curve = Curve([], [], **normalize_kwargs(how, Line2D))
     axes.add_line(curve)
     return curve

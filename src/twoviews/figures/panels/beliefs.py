@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from contourpy import FillType, LineType, contour_generator
@@ -22,23 +22,17 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from twoviews.errors import UnknownName
-from twoviews.figures.panels.base import Outline, line
-from twoviews.figures.stage import Handle, Label, Stage
-from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, US, Mark, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Outline, Panel, empty_curve
+from twoviews.figures.stage import Handle, Label
+from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, US, Mark, place, say
 from twoviews.models.beliefs import BeliefMap, Levers, Stakes, belief_map, best_pressure, outcomes, value
 from twoviews.models.escalation import HARM, HIGHEST
 
 Array = NDArray[np.float64]
 
-BELIEFS = {
-    "moscow_weapon": 8.0,
-    "moscow_crisis": 5.0,
-    "washington_weapon": 4.0,
-    "washington_crisis": 8.0,
-}
-LEVERS = {"leakage": 0.0, "guarantee": 0.0, "deterrence": 0.0, "harm": HARM}
-STARTS = BELIEFS | LEVERS
+BELIEFS = ("moscow_weapon", "moscow_crisis", "washington_weapon", "washington_crisis")
+LEVERS = ("leakage", "guarantee", "deterrence", "harm")
+NO_LEVERS = {"leakage": 0.0, "guarantee": 0.0, "deterrence": 0.0, "harm": HARM}
 CAPITALS: tuple[tuple[str, Mark], ...] = (("Moscow", RUSSIA), ("Washington", US))
 
 STILL, MOVING = np.linspace(0, HIGHEST, 60), np.linspace(0, HIGHEST, 21)
@@ -72,81 +66,70 @@ class Position:
     """How likely it escalates there."""
 
 
-class BeliefsPanel:
-    """Two beliefs on one map: `values` are those of `STARTS` that have a slider; `name` starts every id."""
+class BeliefsPanel(Panel):
+    """Two beliefs on one map. What has no slider keeps the value that `FIXED` gives it."""
 
-    def __init__(self, values: Mapping[str, float], name: str) -> None:
-        self._values, self._named = dict(STARTS), tuple(values)
-        self._redrawn = any(lever in values for lever in LEVERS)
-        with sheet(name):
-            figure = canvas(506)
-            self._map, self._gains = place(figure, 62, 66, 402, 406), place(figure, 482, 66, 706, 286)
-            _scenery(self._map, self._gains, self._redrawn)
-            self._cast()
-            self._draw_map()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure, name)
+    HEIGHT = 506
+    FIXED: ClassVar[Mapping[str, float]]
 
-    @property
-    def handles(self) -> list[Handle]:
-        """The marks whose two beliefs have sliders."""
-        pairs = [
-            (capital.key, f"{capital.key}_weapon", f"{capital.key}_crisis") for capital in self._capitals
-        ]
-        moving = [pair for pair in pairs if {*pair[1:]} <= {*self._named}]
-        return [self.stage.handle(key, self._map, across, up) for key, across, up in moving]
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._map, self._gains = place(figure, 62, 66, 402, 406), place(figure, 482, 66, 706, 286)
+        self._map_moves = not {*LEVERS}.isdisjoint(self.SLIDERS)
+        _scenery(self._map, self._gains, self._map_moves)
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence on what each belief advises."""
-        for name, number in values.items():
-            if name not in STARTS or name not in self._named:
-                raise UnknownName("slider", name, list(self._named))
-            self._values[name] = float(number)
-        if self._redrawn:
-            self._draw_map()
-        positions = _positions(self._values)
+    def _create_actors(self) -> Actors:
+        looks = [{"facecolor": SHADE, "alpha": shade} for shade in SHADES] + [{"facecolor": PAPER}]
+        self._bands = [Outline(Path(np.empty((0, 2))), linewidth=0, **look) for look in looks]
+        for band in self._bands:
+            self._map.add_patch(band)
+        self._capitals = [_Capital(self._map, self._gains, *capital) for capital in CAPITALS]
+        self._words = [Label(self._gains, y=LOW, dx=dx, dy=dy) for dx, dy in LINES]
+        gains = [curve for capital in self._capitals for curve in capital.curves]
+        spots: dict[str, Any] = {capital.key: capital.spot for capital in self._capitals}
+        if self._map_moves:
+            spots = {"map": [*self._bands, _edge(self._map), *spots.values()]}
+        else:
+            self._draw_map(NO_LEVERS)
+        return {**spots, "gains": gains, "words": self._words}
+
+    def _move_actors(self) -> str:
+        values = {**self.FIXED, **self._values}
+        if self._map_moves:
+            self._draw_map(values)
+        positions = _positions(values)
         for capital, position in zip(self._capitals, positions, strict=True):
             capital.move(position)
         for word, text in zip(self._words, _words(*positions), strict=True):
             word.set_text(text)
-        self.sentence = _sentence(positions, self._share if self._redrawn else None)
-        return self.sentence
+        return _sentence(positions, self._share if self._map_moves else None)
 
-    def _cast(self) -> None:
-        looks = [{"facecolor": SHADE, "alpha": shade} for shade in SHADES] + [{"facecolor": PAPER}]
-        bands = [Outline(Path(np.empty((0, 2))), linewidth=0, **look) for look in looks]
-        for band in bands:
-            self._map.add_patch(band)
-        self._bands = bands
-        self._capitals = [_Capital(self._map, self._gains, *capital) for capital in CAPITALS]
-        self._words = [Label(self._gains, y=LOW, dx=dx, dy=dy) for dx, dy in LINES]
-
-    def _draw_map(self) -> None:
-        bands = _bands(_levers(self._values), _stakes(self._values), self._redrawn)
+    def _draw_map(self, values: Mapping[str, float]) -> None:
+        bands = _bands(_levers(values), _stakes(values), self._map_moves)
         for band, path in zip(self._bands, bands.paths, strict=True):
             band.set_path(path)
         self._share = bands.share
-
-    def _staged(self, figure: Figure, name: str) -> Stage:
-        gains = [curve for capital in self._capitals for curve in capital.curves]
-        spots: dict[str, Any] = {capital.key: capital.spot for capital in self._capitals}
-        if self._redrawn:
-            spots = {"map": [*self._bands, _edge(self._map), *spots.values()]}
-        return Stage(figure, {**spots, "gains": gains, "words": self._words}, name)
 
 
 class BeliefMapPanel(BeliefsPanel):
     """The two marks move; the map stands still."""
 
-    def __init__(self, values: Mapping[str, float] = BELIEFS) -> None:
-        super().__init__(values, "belief-map")
+    NAME = "belief-map"
+    SLIDERS = BELIEFS
+    FIXED = NO_LEVERS
+
+    @property
+    def handles(self) -> list[Handle]:
+        """Both marks: each stands at the two beliefs of its capital."""
+        names = [capital.key for capital in self._capitals]
+        return [self.stage.handle(key, self._map, f"{key}_weapon", f"{key}_crisis") for key in names]
 
 
 class LeversPanel(BeliefsPanel):
-    """The map moves under the two marks."""
+    """The map moves under the two marks, which stand where the belief map opens."""
 
-    def __init__(self, values: Mapping[str, float] = LEVERS) -> None:
-        super().__init__(values, "levers")
+    NAME = "levers"
+    SLIDERS = LEVERS
+    FIXED: ClassVar[Mapping[str, float]] = dict(zip(BELIEFS, (8.0, 5.0, 4.0, 8.0), strict=True))
 
 
 class _Capital:
@@ -154,8 +137,8 @@ class _Capital:
 
     def __init__(self, chart: Axes, gains: Axes, name: str, mark: Mark) -> None:
         look: dict[str, Any] = {"marker": mark.marker, "color": mark.colour, "clip_on": False, **SPOT}
-        curve = line(gains, color=mark.colour, lw=2.4, ls=mark.line)
-        best, self.spot = line(gains, ms=13, **look), line(chart, ms=20, **look)
+        curve = empty_curve(gains, color=mark.colour, lw=2.4, ls=mark.line)
+        best, self.spot = empty_curve(gains, ms=13, **look), empty_curve(chart, ms=20, **look)
         self.key, self.curves = name.lower(), (curve, best)
 
     def move(self, position: Position) -> None:

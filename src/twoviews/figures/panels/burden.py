@@ -6,20 +6,16 @@ from top to bottom, what pushes policy towards the sender and what pulls it away
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from twoviews.figures.panels.base import Settings, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import DIESEL, GRID, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Panel, empty_curve
+from twoviews.figures.stage import Label
+from twoviews.figures.style import DIESEL, GRID, INK, PETROL, QUIET, SIZE, place, say
 from twoviews.models.home_politics import burden, policy_shift, rulers_share
 
-NAME = "burden"
-STARTS = {"coalition": 0.2, "aimed": 0.0, "signal": 0.2, "rally": 0.2, "rents": 0.2}
 TOWARDS, AWAY = DIESEL.colour, PETROL.colour
 LEFT, RIGHT = 190.0, 640.0
 TOP, MIDDLE, LOWER, BOTTOM = 40.0, 116.0, 182.0, 388.0
@@ -30,23 +26,31 @@ ROWS = ("rulers lose", "signal from outside", "others lose", "rally", "rents of 
 SUM = len(ROWS) - 1
 
 
-class BurdenPanel:
-    """Who feels it: `values` are parameters of `twoviews.models.home_politics`, see `STARTS`."""
+class BurdenPanel(Panel):
+    """Who feels it: `values` are parameters of `twoviews.models.home_politics`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
-        with sheet(NAME):
-            figure = canvas(430)
-            self._losses = place(figure, LEFT, TOP, RIGHT, MIDDLE)
-            self._effects = place(figure, LEFT, LOWER, RIGHT, BOTTOM)
-            _scenery(self._losses, self._effects)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+    NAME = "burden"
+    SLIDERS = ("coalition", "aimed", "signal", "rally", "rents")
+    HEIGHT = 430
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence on who loses and where policy moves."""
-        self._values.move(values)
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._losses = place(figure, LEFT, TOP, RIGHT, MIDDLE)
+        self._effects = place(figure, LEFT, LOWER, RIGHT, BOTTOM)
+        _scenery(self._losses, self._effects)
+
+    def _create_actors(self) -> Actors:
+        bar = {"clip_on": False, "lw": THICK, "solid_capstyle": "butt"}
+        self._each = empty_curve(self._losses, color="#8f86c9", **bar)
+        self._towards, self._away, self._whole = (
+            empty_curve(self._effects, color=colour, **bar) for colour in (TOWARDS, AWAY, INK)
+        )
+        self._heads = [Label(self._losses, x=HIGHEST, y=y, dx=8, weight="bold") for y in (INSIDE, OUTSIDE)]
+        self._shares = [Label(self._effects, x=2.2, y=row + 0.5, dx=8) for row in (0, 2)]
+        self._sum = Label(self._effects, x=2.2, y=SUM + 0.5, dx=8, fontsize=SIZE, weight="bold")
+        bars = (self._each, self._towards, self._away, self._whole)
+        return {"bars": bars, "words": (*self._heads, *self._shares, self._sum)}
+
+    def _move_actors(self) -> str:
         coalition, aimed = self._values["coalition"], self._values["aimed"]
         loss = burden(1.0, coalition, aimed=aimed)
         rulers = float(rulers_share(coalition, aimed=aimed))
@@ -56,22 +60,7 @@ class BurdenPanel:
         self._move_effects(
             [rulers, effects["signal"], rulers - 1, -effects["rally"], -effects["rents"]], total
         )
-        self.sentence = _sentence(float(loss.inside), float(loss.outside), rulers, total)
-        return self.sentence
-
-    def _cast(self) -> None:
-        bar = {"clip_on": False, "lw": THICK, "solid_capstyle": "butt"}
-        self._each = line(self._losses, color="#8f86c9", **bar)
-        self._towards, self._away, self._whole = (
-            line(self._effects, color=colour, **bar) for colour in (TOWARDS, AWAY, INK)
-        )
-        self._heads = [Label(self._losses, x=HIGHEST, y=y, dx=8, weight="bold") for y in (INSIDE, OUTSIDE)]
-        self._shares = [Label(self._effects, x=2.2, y=row + 0.5, dx=8) for row in (0, 2)]
-        self._sum = Label(self._effects, x=2.2, y=SUM + 0.5, dx=8, fontsize=SIZE, weight="bold")
-
-    def _staged(self, figure: Figure) -> Stage:
-        bars = (self._each, self._towards, self._away, self._whole)
-        return Stage(figure, {"bars": bars, "words": (*self._heads, *self._shares, self._sum)}, NAME)
+        return _sentence(float(loss.inside), float(loss.outside), rulers, total)
 
     def _move_losses(self, inside: float, outside: float) -> None:
         self._each.set_data([0, inside, np.nan, 0, outside], [INSIDE] * 2 + [np.nan] + [OUTSIDE] * 2)

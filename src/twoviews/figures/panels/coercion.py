@@ -14,21 +14,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from twoviews.figures.panels.base import Block, Settings, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import INK, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Block, Panel, empty_curve
+from twoviews.figures.stage import Label
+from twoviews.figures.style import INK, QUIET, SIZE, place, say
 from twoviews.models.coercion import RALLY, compliance, felt_pain, pain_needed
 
-NAME = "coercion"
-STARTS = {
-    "pressure": 6.0,
-    "credibility": 1.0,
-    "leakage": 0.0,
-    "shifting": 0.3,
-    "weapon": 4.0,
-    "guarantee": 1.0,
-    "relief": 1.0,
-}
 WIDE, HIGHEST = 15.5, 10.0
 PRESSURES = np.linspace(0, HIGHEST, 51)
 FELT, OFFER, STAY = "#7d62bb", "#7b8a1e", "#8a6d5a"
@@ -47,47 +37,39 @@ LOOKS: tuple[tuple[int, str, dict[str, Any]], ...] = (
 )
 
 
-class CoercionPanel:
-    """One target and one sender: `values` are parameters of `twoviews.models.coercion`, see `STARTS`."""
+class CoercionPanel(Panel):
+    """One target and one sender: `values` are parameters of `twoviews.models.coercion`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
-        with sheet(NAME):
-            figure = canvas(536)
-            self._bars, self._chance = place(figure, 150, 20, 706, 204), place(figure, 150, 328, 706, 492)
-            _scenery(self._bars, self._chance)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+    NAME = "coercion"
+    SLIDERS = ("pressure", "credibility", "leakage", "shifting", "weapon", "guarantee", "relief")
+    HEIGHT = 536
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); says what is felt, the balance and the chance."""
-        self._values.move(values)
-        shares = _shares(self._values)
-        self._move_bars(shares)
-        self.sentence = _sentence(self._values, shares, self._move_curve())
-        return self.sentence
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._bars, self._chance = place(figure, 150, 20, 706, 204), place(figure, 150, 328, 706, 492)
+        _scenery(self._bars, self._chance)
 
-    def _cast(self) -> None:
+    def _create_actors(self) -> Actors:
         self._parts = [Block(**look) for _, _, look in LOOKS]
         for part in self._parts:
             self._bars.add_patch(part)
-        self._mark = line(self._bars, color=INK, lw=1.2, ls=(0, (2, 3)))
+        self._mark = empty_curve(self._bars, color=INK, lw=1.2, ls=(0, (2, 3)))
         self._totals = [Label(self._bars, dx=8, weight="bold") for _ in ROWS]
-        self._tight = line(self._chance, color=QUIET, lw=1.6, ls=(0, (5, 3)))
-        self._curve = line(self._chance, color=FELT, lw=2.6)
-        self._reading = line(self._chance, color=INK, lw=1.0, ls=(0, (1, 2)))
-        self._now = line(self._chance, marker="o", ms=12, color=FELT)
+        self._tight = empty_curve(self._chance, color=QUIET, lw=1.6, ls=(0, (5, 3)))
+        self._curve = empty_curve(self._chance, color=FELT, lw=2.6)
+        self._reading = empty_curve(self._chance, color=INK, lw=1.0, ls=(0, (1, 2)))
+        self._now = empty_curve(self._chance, marker="o", ms=12, color=FELT)
         self._says = Label(self._chance, dx=-8, dy=14, fontsize=SIZE + 2, weight="bold")
-
-    def _staged(self, figure: Figure) -> Stage:
-        actors = {
+        return {
             "bars": (*self._parts, self._mark),
             "curves": (self._tight, self._curve),
             "point": (self._reading, self._now),
             "words": (*self._totals, self._says),
         }
-        return Stage(figure, actors, NAME)
+
+    def _move_actors(self) -> str:
+        shares = _shares(self._values)
+        self._move_bars(shares)
+        return _sentence(self._values, shares, self._move_curve())
 
     def _move_bars(self, shares: Sequence[float]) -> None:
         ends = [0.0] * len(ROWS)

@@ -6,20 +6,17 @@ what a demand is worth to the sender, with the bar that it must reach.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from twoviews.figures.panels.base import Settings, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Panel, empty_curve
+from twoviews.figures.stage import Label
+from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, place, say
 from twoviews.models.threats import concession, demand_worth, demands
 
-NAME = "conflict-expectations"
-STARTS = {"conflict": 1.0, "target_cost": 0.6, "sender_cost": 0.2, "threshold": 0.7}
 FIERCEST, LOW, HIGH = 2.0, -1.4, 2.5
 WEIGHTS = np.linspace(0, FIERCEST, 51)
 GIVES, WORTH = DIESEL.colour, PETROL.colour
@@ -27,26 +24,35 @@ LEFT, RIGHT = 84.0, 516.0
 NOW: dict[str, Any] = {"marker": "o", "ms": 11, "color": INK}
 
 
-class ConflictExpectationsPanel:
-    """One pair of states; `values` are parameters of `twoviews.models.threats`, see `STARTS`."""
+class ConflictExpectationsPanel(Panel):
+    """One pair of states; `values` are parameters of `twoviews.models.threats`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
-        with sheet(NAME):
-            figure = canvas(500)
-            self._upper, self._lower = (
-                place(figure, LEFT, 40, RIGHT, 210),
-                place(figure, LEFT, 272, RIGHT, 446),
-            )
-            _scenery(self._upper, self._lower)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+    NAME = "conflict-expectations"
+    SLIDERS = ("conflict", "target_cost", "sender_cost", "threshold")
+    HEIGHT = 500
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence on the demand and the concession."""
-        self._values.move(values)
-        conflict, target, sender, bar = (self._values[name] for name in STARTS)
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._upper, self._lower = (
+            place(figure, LEFT, 40, RIGHT, 210),
+            place(figure, LEFT, 272, RIGHT, 446),
+        )
+        _scenery(self._upper, self._lower)
+
+    def _create_actors(self) -> Actors:
+        self._given = empty_curve(self._upper, clip_on=False, color=GIVES, lw=2.8)
+        self._worth = empty_curve(self._lower, clip_on=False, color=WORTH, lw=1.6, ls=(0, (2, 2)))
+        self._asked = empty_curve(self._lower, clip_on=False, color=WORTH, lw=4.4)
+        self._bar = empty_curve(self._lower, clip_on=False, color=INK, lw=1.6, ls=(0, (6, 3)))
+        self._dots = [empty_curve(axes, clip_on=False, **NOW) for axes in (self._upper, self._lower)]
+        places = ((self._upper, 0.82), (self._lower, 2.1), (self._lower, 1.7))
+        self._counts = [
+            Label(axes, x=FIERCEST, y=y, dx=16, fontsize=SIZE, weight="bold") for axes, y in places
+        ]
+        curves = (self._given, self._worth, self._asked, self._bar, *self._dots)
+        return {"curves": curves, "words": self._counts}
+
+    def _move_actors(self) -> str:
+        conflict, target, sender, bar = (self._values[name] for name in self.SLIDERS)
         given, worth = float(concession(conflict, target)), float(demand_worth(conflict, target, sender))
         asks = bool(demands(conflict, target, sender, bar))
         self._given.set_data(WEIGHTS, concession(WEIGHTS, target))
@@ -59,23 +65,7 @@ class ConflictExpectationsPanel:
         self._counts[0].set_text(f"gives up {given:.2f}")
         self._counts[1].set_text(f"worth {worth:.2f}".replace("-", "−"))
         self._counts[2].set_text("makes the demand" if asks else "does not ask")
-        self.sentence = _sentence(given, worth, bar, asks)
-        return self.sentence
-
-    def _cast(self) -> None:
-        self._given = line(self._upper, clip_on=False, color=GIVES, lw=2.8)
-        self._worth = line(self._lower, clip_on=False, color=WORTH, lw=1.6, ls=(0, (2, 2)))
-        self._asked = line(self._lower, clip_on=False, color=WORTH, lw=4.4)
-        self._bar = line(self._lower, clip_on=False, color=INK, lw=1.6, ls=(0, (6, 3)))
-        self._dots = [line(axes, clip_on=False, **NOW) for axes in (self._upper, self._lower)]
-        places = ((self._upper, 0.82), (self._lower, 2.1), (self._lower, 1.7))
-        self._counts = [
-            Label(axes, x=FIERCEST, y=y, dx=16, fontsize=SIZE, weight="bold") for axes, y in places
-        ]
-
-    def _staged(self, figure: Figure) -> Stage:
-        curves = (self._given, self._worth, self._asked, self._bar, *self._dots)
-        return Stage(figure, {"curves": curves, "words": self._counts}, NAME)
+        return _sentence(given, worth, bar, asks)
 
 
 def _scenery(upper: Axes, lower: Axes) -> None:

@@ -14,15 +14,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
-from twoviews.figures.panels.base import Settings, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import CHINA, INK, QUIET, RUSSIA, SIZE, US, Mark, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Panel, Settings, empty_curve
+from twoviews.figures.stage import Label
+from twoviews.figures.style import CHINA, INK, QUIET, RUSSIA, SIZE, US, Mark, place, say
 from twoviews.models.council import COST, Bargain, bargain, win_set
 
-NAME = "council"
-STARTS = {
-    "setter": 1.0, "status_quo": 0.15, "russia": 0.4, "china": 0.45, "outside": 0.0, "sunset": 0.0,
-}  # fmt: skip
 VETO: tuple[tuple[str, Mark, float], ...] = (("china", CHINA, 3.0), ("russia", RUSSIA, 2.0))
 SETTER_Y, BOTH_Y = 4.0, 1.0
 LEFT, TOP, RIGHT, BOTTOM = 122.0, 62.0, 536.0, 250.0
@@ -31,22 +27,42 @@ ALONE: dict[str, Any] = {"marker": "s", "ms": 10, "mfc": "none", "mec": US.colou
 FORCE: dict[str, Any] = {"marker": "|", "ms": 20, "mew": 3, "color": QUIET}
 
 
-class CouncilPanel:
-    """One bargain: `values` are parameters of `twoviews.models.council.bargain`, see `STARTS`."""
+class CouncilPanel(Panel):
+    """One bargain: `values` are parameters of `twoviews.models.council.bargain`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
-        with sheet(NAME):
-            figure = canvas(BOTTOM + 78)
-            self._axes = place(figure, LEFT, TOP, RIGHT, BOTTOM)
-            _scenery(self._axes)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+    NAME = "council"
+    SLIDERS = ("setter", "status_quo", "russia", "china", "outside", "sunset")
+    HEIGHT = BOTTOM + 78
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence on who accepts what and the outcome."""
-        self._values.move(values)
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._axes = place(figure, LEFT, TOP, RIGHT, BOTTOM)
+        _scenery(self._axes)
+
+    def _create_actors(self) -> Actors:
+        axes, free = self._axes, {"clip_on": False}
+        self._bands = {
+            name: empty_curve(axes, color=mark.colour, lw=12, alpha=0.45, solid_capstyle="butt", **free)
+            for name, mark, _ in VETO
+        }
+        self._both = empty_curve(axes, color=INK, lw=12, solid_capstyle="butt", **free)
+        self._back = empty_curve(axes, color=QUIET, lw=1.6, ls=(0, (4, 3)), **free)
+        self._end = empty_curve(axes, color=INK, lw=3.2, **free)
+        self._force = empty_curve(axes, **FORCE, **free)
+        self._alone = empty_curve(axes, **ALONE, **free)
+        self._ideals = {
+            name: empty_curve(axes, marker=mark.marker, ms=11, color=mark.colour, ls="", **free)
+            for name, mark, _ in (("setter", US, SETTER_Y), *VETO)
+        }
+        self._said = {name: Label(axes, x=1, y=y, dx=24) for name, _, y in VETO}
+        self._said["both"] = Label(axes, x=1, y=BOTH_Y, dx=24, weight="bold")
+        self._reverts = Label(axes, x=0, y=CEILING, dy=14, color=QUIET, ha="center")
+        self._ends_at = Label(axes, x=0, y=FLOOR, dy=-62, fontsize=SIZE, weight="bold", ha="center")
+        sets = (*self._bands.values(), self._both)
+        marks = (self._back, self._end, self._force, self._alone, *self._ideals.values())
+        words = (*self._said.values(), self._reverts, self._ends_at)
+        return {"sets": sets, "marks": marks, "words": words}
+
+    def _move_actors(self) -> str:
         now = self._values
         ideals = [now["russia"], now["china"]]
         end = bargain(
@@ -57,34 +73,7 @@ class CouncilPanel:
         self._move_sets(sets, _ends(ideals, reversion))
         self._move_marks(reversion, outcome)
         self._move_words(sets, _ends(ideals, reversion), reversion, outcome)
-        self.sentence = _sentence(now, end, sets)
-        return self.sentence
-
-    def _cast(self) -> None:
-        axes, free = self._axes, {"clip_on": False}
-        self._bands = {
-            name: line(axes, color=mark.colour, lw=12, alpha=0.45, solid_capstyle="butt", **free)
-            for name, mark, _ in VETO
-        }
-        self._both = line(axes, color=INK, lw=12, solid_capstyle="butt", **free)
-        self._back = line(axes, color=QUIET, lw=1.6, ls=(0, (4, 3)), **free)
-        self._end = line(axes, color=INK, lw=3.2, **free)
-        self._force = line(axes, **FORCE, **free)
-        self._alone = line(axes, **ALONE, **free)
-        self._ideals = {
-            name: line(axes, marker=mark.marker, ms=11, color=mark.colour, ls="", **free)
-            for name, mark, _ in (("setter", US, SETTER_Y), *VETO)
-        }
-        self._said = {name: Label(axes, x=1, y=y, dx=24) for name, _, y in VETO}
-        self._said["both"] = Label(axes, x=1, y=BOTH_Y, dx=24, weight="bold")
-        self._reverts = Label(axes, x=0, y=CEILING, dy=14, color=QUIET, ha="center")
-        self._ends_at = Label(axes, x=0, y=FLOOR, dy=-62, fontsize=SIZE, weight="bold", ha="center")
-
-    def _staged(self, figure: Figure) -> Stage:
-        sets = (*self._bands.values(), self._both)
-        marks = (self._back, self._end, self._force, self._alone, *self._ideals.values())
-        words = (*self._said.values(), self._reverts, self._ends_at)
-        return Stage(figure, {"sets": sets, "marks": marks, "words": words}, NAME)
+        return _sentence(now, end, sets)
 
     def _move_sets(self, sets: Mapping[str, tuple[float, float]], both: tuple[float, float]) -> None:
         for name, _, y in VETO:

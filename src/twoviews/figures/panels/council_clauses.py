@@ -14,15 +14,13 @@ from matplotlib.figure import Figure
 
 from twoviews.bank.council import SeatId
 from twoviews.figures.evidence.gains_by_clause import SEATS, number
-from twoviews.figures.panels.base import Settings, line
+from twoviews.figures.panels.base import Actors, Panel, empty_curve
 from twoviews.figures.real_texts import Voted, voted
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import GRID, INK, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.figures.stage import Label
+from twoviews.figures.style import GRID, INK, QUIET, SIZE, place, say
 from twoviews.game import voting
 
-NAME = "council-clauses"
 CLAUSES = ("refined", "crude", "workers", "humanitarian", "talks", "end-date")
-STARTS = {"text": 0.0, **dict.fromkeys(CLAUSES, 0.0)}
 """`text`: 0 to 2, which of the texts voted on. A clause: 0 as in that text, n for its n-th level."""
 ROWS: dict[SeatId, float] = {seat: 4.0 - row for row, seat in enumerate(SEATS)}
 LEFT, TOP, RIGHT, BOTTOM = 124.0, 56.0, 516.0, 246.0
@@ -30,45 +28,38 @@ LOW, HIGH = -3.5, 4.5
 STROKE: dict[str, Any] = {"marker": "|", "ms": 16, "mew": 2.4, "color": INK, "ls": ""}
 
 
-class CouncilClausesPanel:
+class CouncilClausesPanel(Panel):
     """Four seats before one text: `values` as in `STARTS`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
-        with sheet(NAME):
-            figure = canvas(BOTTOM + 74)
-            self._axes = place(figure, LEFT, TOP, RIGHT, BOTTOM)
-            _scenery(self._axes)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+    NAME = "council-clauses"
+    SLIDERS = ("text", *CLAUSES)
+    HEIGHT = BOTTOM + 74
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence on gains, votes and the count."""
-        self._values.move(values)
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._axes = place(figure, LEFT, TOP, RIGHT, BOTTOM)
+        _scenery(self._axes)
+
+    def _create_actors(self) -> Actors:
+        axes, free = self._axes, {"clip_on": False}
+        self._bars = {
+            seat: empty_curve(axes, color=mark.colour, lw=16, solid_capstyle="butt", **free)
+            for seat, mark in SEATS.items()
+        }
+        self._strokes = empty_curve(axes, **STROKE, **free)
+        self._said = {seat: Label(axes, x=HIGH, y=y, dx=14) for seat, y in ROWS.items()}
+        self._elected = Label(axes, x=LOW, y=ROWS["elected"], dx=-12, ha="right")
+        self._title = Label(axes, x=LOW, y=4.6, dx=8 - LEFT, dy=32, fontsize=SIZE, weight="bold")
+        self._tally = Label(axes, x=LOW, y=0.4, dx=8 - LEFT, dy=-58, fontsize=SIZE, weight="bold")
+        words = (*self._said.values(), self._elected, self._title, self._tally)
+        return {"bars": (*self._bars.values(), self._strokes), "words": words}
+
+    def _move_actors(self) -> str:
         text = voted()[round(self._values["text"])]
         chosen = {key: round(self._values[key]) - 1 for key in CLAUSES if self._values[key] >= 0.5}
         changed = {key: level for key, level in chosen.items() if key in text.table.clauses}
         draft = {**text.draft, **changed}
         self._move(text, draft)
-        self.sentence = _sentence(text, draft, changed, [key for key in chosen if key not in changed])
-        return self.sentence
-
-    def _cast(self) -> None:
-        axes, free = self._axes, {"clip_on": False}
-        self._bars = {
-            seat: line(axes, color=mark.colour, lw=16, solid_capstyle="butt", **free)
-            for seat, mark in SEATS.items()
-        }
-        self._strokes = line(axes, **STROKE, **free)
-        self._said = {seat: Label(axes, x=HIGH, y=y, dx=14) for seat, y in ROWS.items()}
-        self._elected = Label(axes, x=LOW, y=ROWS["elected"], dx=-12, ha="right")
-        self._title = Label(axes, x=LOW, y=4.6, dx=8 - LEFT, dy=32, fontsize=SIZE, weight="bold")
-        self._tally = Label(axes, x=LOW, y=0.4, dx=8 - LEFT, dy=-58, fontsize=SIZE, weight="bold")
-
-    def _staged(self, figure: Figure) -> Stage:
-        words = (*self._said.values(), self._elected, self._title, self._tally)
-        return Stage(figure, {"bars": (*self._bars.values(), self._strokes), "words": words}, NAME)
+        return _sentence(text, draft, changed, [key for key in chosen if key not in changed])
 
     def _move(self, text: Voted, draft: Mapping[str, int]) -> None:
         table = text.table

@@ -6,20 +6,17 @@ is worth to the enforcer, action against the harshness of the penalty.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from twoviews.figures.panels.base import Block, Settings, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Block, Panel, empty_curve
+from twoviews.figures.stage import Label
+from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, place, say
 from twoviews.models.threats import actions, violations
 
-NAME = "enforcement"
-STARTS = {"gain": 3.0, "penalty": 1.0, "interest": 2.0, "secondary": 0.0, "needless": 3.0}
 LEAST, MOST, HARSHEST = -4.0, 12.0, 10.0
 WORTHS, PENALTIES = np.linspace(LEAST, MOST, 65), np.linspace(0.25, HARSHEST, 40)
 VIOLATES, ACTS = PETROL.colour, DIESEL.colour
@@ -27,24 +24,30 @@ BAR = 0.56
 NOW: dict[str, Any] = {"marker": "o", "ms": 11, "color": INK}
 
 
-class EnforcementPanel:
+class EnforcementPanel(Panel):
     """One equilibrium of `twoviews.models.threats`; `interest` and `secondary` add up to `enforcing`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
-        with sheet(NAME):
-            figure = canvas(452)
-            self._shares = place(figure, 224, 20, 640, 104)
-            self._left, self._right = place(figure, 62, 202, 346, 392), place(figure, 428, 202, 708, 392)
-            _scenery(self._shares, self._left, self._right)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+    NAME = "enforcement"
+    SLIDERS = ("gain", "penalty", "interest", "secondary", "needless")
+    HEIGHT = 452
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence on violations and action."""
-        self._values.move(values)
-        gain, penalty, interest, secondary, needless = (self._values[name] for name in STARTS)
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._shares = place(figure, 224, 20, 640, 104)
+        self._left, self._right = place(figure, 62, 202, 346, 392), place(figure, 428, 202, 708, 392)
+        _scenery(self._shares, self._left, self._right)
+
+    def _create_actors(self) -> Actors:
+        self._bars = [Block(facecolor=colour, lw=0) for colour in (VIOLATES, ACTS)]
+        for bar in self._bars:
+            self._shares.add_patch(bar)
+        self._counts = [Label(self._shares, dx=8, fontsize=SIZE, weight="bold") for _ in self._bars]
+        frames = ((self._left, VIOLATES), (self._right, ACTS))
+        self._curves = [empty_curve(axes, clip_on=False, color=colour, lw=2.8) for axes, colour in frames]
+        self._dots = [empty_curve(axes, clip_on=False, **NOW) for axes, _ in frames]
+        return {"bars": self._bars, "curves": (*self._curves, *self._dots), "words": self._counts}
+
+    def _move_actors(self) -> str:
+        gain, penalty, interest, secondary, needless = (self._values[name] for name in self.SLIDERS)
         enforcing = interest + secondary
         broken, acted = float(violations(enforcing, needless)), float(actions(gain, penalty, enforcing))
         for row, (bar, label, share) in enumerate(
@@ -56,21 +59,7 @@ class EnforcementPanel:
         self._curves[1].set_data(PENALTIES, 100 * actions(gain, PENALTIES, enforcing))
         self._dots[0].set_data([enforcing], [100 * broken])
         self._dots[1].set_data([penalty], [100 * acted])
-        self.sentence = _sentence(enforcing, broken, acted)
-        return self.sentence
-
-    def _cast(self) -> None:
-        self._bars = [Block(facecolor=colour, lw=0) for colour in (VIOLATES, ACTS)]
-        for bar in self._bars:
-            self._shares.add_patch(bar)
-        self._counts = [Label(self._shares, dx=8, fontsize=SIZE, weight="bold") for _ in self._bars]
-        frames = ((self._left, VIOLATES), (self._right, ACTS))
-        self._curves = [line(axes, clip_on=False, color=colour, lw=2.8) for axes, colour in frames]
-        self._dots = [line(axes, clip_on=False, **NOW) for axes, _ in frames]
-
-    def _staged(self, figure: Figure) -> Stage:
-        actors = {"bars": self._bars, "curves": (*self._curves, *self._dots), "words": self._counts}
-        return Stage(figure, actors, NAME)
+        return _sentence(enforcing, broken, acted)
 
 
 def _scenery(shares: Axes, left: Axes, right: Axes) -> None:

@@ -7,7 +7,6 @@ chosen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,13 +18,11 @@ from matplotlib.patches import Polygon
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from twoviews.figures.panels.base import Settings, hundreds, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Panel, empty_curve, hundreds
+from twoviews.figures.stage import Label
+from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, place, say
 from twoviews.models.escalation import HIGHEST, Outcomes, best_pressure, outcomes, value
 
-NAME = "escalation"
-STARTS = {"pressure": 6.0, "weapon": 5.0, "crisis": 6.0, "spread": 2.0, "harm": 15.0, "cost": 0.3}
 COMPLY, ESCALATE = DIESEL.colour, PETROL.colour
 PRESSURES = np.linspace(0, HIGHEST, 41)
 Named = tuple[tuple[str, float], ...]
@@ -49,23 +46,37 @@ class View:
     peak: float
 
 
-class EscalationPanel:
-    """One belief about the target: `values` are parameters of `twoviews.models.escalation`, see `STARTS`."""
+class EscalationPanel(Panel):
+    """One belief about the target: `values` are parameters of `twoviews.models.escalation`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
-        with sheet(NAME):
-            figure = canvas(500)
-            self._chances = place(figure, LEFT, TOP, RIGHT, MIDDLE)
-            self._gains = place(figure, LEFT, LOWER, RIGHT, BOTTOM)
-            _scenery(self._chances, self._gains)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+    NAME = "escalation"
+    SLIDERS = ("pressure", "weapon", "crisis", "spread", "harm", "cost")
+    HEIGHT = 500
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence on what the target does and the gain."""
-        self._values.move(values)
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._chances = place(figure, LEFT, TOP, RIGHT, MIDDLE)
+        self._gains = place(figure, LEFT, LOWER, RIGHT, BOTTOM)
+        _scenery(self._chances, self._gains)
+
+    def _chosen(self, *names: str) -> Named:
+        return tuple((name, self._values[name]) for name in names)
+
+    def _create_actors(self) -> Actors:
+        self._areas = [Polygon(np.zeros((3, 2)), facecolor=colour, lw=0) for colour in (COMPLY, ESCALATE)]
+        for area in self._areas:
+            self._chances.add_patch(area)
+        self._gain = empty_curve(self._gains, clip_on=False, color=INK, lw=2.6)
+        self._cut = empty_curve(self._chances, clip_on=False, color=INK, lw=1.6, ls=(0, (4, 3)))
+        self._best = empty_curve(self._gains, clip_on=False, **BEST)
+        self._now = empty_curve(self._gains, clip_on=False, **NOW)
+        self._counts = _key(self._chances)
+        self._total = Label(self._gains, x=HIGHEST, y=GAIN_Y, dx=28, fontsize=SIZE, weight="bold")
+        self._peak = Label(self._gains, x=HIGHEST, y=BEST_Y, dx=28)
+        curves = (self._gain, self._cut, self._best, self._now)
+        words = (*self._counts, self._total, self._peak)
+        return {"areas": self._areas, "curves": curves, "words": words}
+
+    def _move_actors(self) -> str:
         belief, stakes = self._chosen("weapon", "crisis", "spread"), self._chosen("harm", "cost")
         pressure, view = self._values["pressure"], _view(belief, stakes)
         now = outcomes(pressure, **dict(belief))
@@ -74,28 +85,7 @@ class EscalationPanel:
         self._gain.set_data(PRESSURES, view.gains)
         self._move_marks(pressure, gain, view)
         self._move_words(now, gain, view.best)
-        self.sentence = _sentence(pressure, now, gain, view.best)
-        return self.sentence
-
-    def _chosen(self, *names: str) -> Named:
-        return tuple((name, self._values[name]) for name in names)
-
-    def _cast(self) -> None:
-        self._areas = [Polygon(np.zeros((3, 2)), facecolor=colour, lw=0) for colour in (COMPLY, ESCALATE)]
-        for area in self._areas:
-            self._chances.add_patch(area)
-        self._gain = line(self._gains, clip_on=False, color=INK, lw=2.6)
-        self._cut = line(self._chances, clip_on=False, color=INK, lw=1.6, ls=(0, (4, 3)))
-        self._best = line(self._gains, clip_on=False, **BEST)
-        self._now = line(self._gains, clip_on=False, **NOW)
-        self._counts = _key(self._chances)
-        self._total = Label(self._gains, x=HIGHEST, y=GAIN_Y, dx=28, fontsize=SIZE, weight="bold")
-        self._peak = Label(self._gains, x=HIGHEST, y=BEST_Y, dx=28)
-
-    def _staged(self, figure: Figure) -> Stage:
-        curves = (self._gain, self._cut, self._best, self._now)
-        words = (*self._counts, self._total, self._peak)
-        return Stage(figure, {"areas": self._areas, "curves": curves, "words": words}, NAME)
+        return _sentence(pressure, now, gain, view.best)
 
     def _move_areas(self, along: Outcomes) -> None:
         ends = [(HIGHEST, 0.0), (0.0, 0.0)], [(HIGHEST, 1.0), (0.0, 1.0)]

@@ -14,8 +14,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from twoviews.figures.panels.base import Settings, line
-from twoviews.figures.stage import Label, Stage
+from twoviews.figures.panels.base import Actors, Panel, empty_curve
+from twoviews.figures.stage import Label
 from twoviews.figures.style import (
     DIESEL,
     GRID,
@@ -23,15 +23,11 @@ from twoviews.figures.style import (
     PETROL,
     QUIET,
     SIZE,
-    canvas,
     place,
     say,
-    sheet,
 )
 from twoviews.models.home_politics import best_compliance, tipping_chance, utility
 
-NAME = "home-politics"
-STARTS = {"price": 5.0, "seen": 0.3, "anger": 1.0, "business": 1.0, "strain": 1.0}
 PRICE, ANGER, BUSINESS = DIESEL.colour, PETROL.colour, "#8f86c9"
 CHANCES = np.linspace(0, 1, 101)
 LEFT, RIGHT, TOP, MIDDLE = 96.0, 520.0, 40.0, 216.0
@@ -40,23 +36,34 @@ BREAK, KEEP = 0.75, 0.25
 THICK = 20
 
 
-class HomePoliticsPanel:
-    """One government's choice: `values` are parameters of `twoviews.models.home_politics`, see `STARTS`."""
+class HomePoliticsPanel(Panel):
+    """One government's choice: `values` are parameters of `twoviews.models.home_politics`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
-        with sheet(NAME):
-            figure = canvas(420)
-            self._choice = place(figure, LEFT, TOP, RIGHT, MIDDLE)
-            self._bills = place(figure, BARS, FIRST, 640, LAST)
-            _scenery(self._choice, self._bills)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+    NAME = "home-politics"
+    SLIDERS = ("price", "seen", "anger", "business", "strain")
+    HEIGHT = 420
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence on what is kept and why."""
-        self._values.move(values)
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._choice = place(figure, LEFT, TOP, RIGHT, MIDDLE)
+        self._bills = place(figure, BARS, FIRST, 640, LAST)
+        _scenery(self._choice, self._bills)
+
+    def _create_actors(self) -> Actors:
+        self._edge = empty_curve(self._choice, color=QUIET, lw=1.6, ls=(0, (4, 3)))
+        self._curve = empty_curve(self._choice, clip_on=False, color=INK, lw=2.6)
+        self._now = empty_curve(self._choice, clip_on=False, marker="o", ms=12, color=INK)
+        self._colours = [
+            empty_curve(self._bills, clip_on=False, color=colour, lw=THICK, solid_capstyle="butt")
+            for colour in (PRICE, ANGER, BUSINESS, QUIET)
+        ]
+        self._kept = Label(self._choice, x=1, y=0.8, dx=18, fontsize=SIZE, weight="bold")
+        self._from = Label(self._choice, x=1, y=0.62, dx=18)
+        self._totals = [Label(self._bills, x=0, y=y, dx=8, weight="bold") for y in (BREAK, KEEP)]
+        curves = (self._edge, self._curve, self._now)
+        words = (self._kept, self._from, *self._totals)
+        return {"curves": curves, "bills": self._colours, "words": words}
+
+    def _move_actors(self) -> str:
         home = {name: self._values[name] for name in ("price", "anger", "business", "strain")}
         seen = self._values["seen"]
         kept = float(best_compliance(seen=seen, **home))
@@ -68,25 +75,7 @@ class HomePoliticsPanel:
         self._move_bills(breaking, keeping, home["anger"], home["business"])
         self._kept.set_text(f"kept: {100 * kept:.0f} %")
         self._from.set_text(_tips(edge))
-        self.sentence = _sentence(kept, edge, breaking, keeping, home)
-        return self.sentence
-
-    def _cast(self) -> None:
-        self._edge = line(self._choice, color=QUIET, lw=1.6, ls=(0, (4, 3)))
-        self._curve = line(self._choice, clip_on=False, color=INK, lw=2.6)
-        self._now = line(self._choice, clip_on=False, marker="o", ms=12, color=INK)
-        self._colours = [
-            line(self._bills, clip_on=False, color=colour, lw=THICK, solid_capstyle="butt")
-            for colour in (PRICE, ANGER, BUSINESS, QUIET)
-        ]
-        self._kept = Label(self._choice, x=1, y=0.8, dx=18, fontsize=SIZE, weight="bold")
-        self._from = Label(self._choice, x=1, y=0.62, dx=18)
-        self._totals = [Label(self._bills, x=0, y=y, dx=8, weight="bold") for y in (BREAK, KEEP)]
-
-    def _staged(self, figure: Figure) -> Stage:
-        curves = (self._edge, self._curve, self._now)
-        words = (self._kept, self._from, *self._totals)
-        return Stage(figure, {"curves": curves, "bills": self._colours, "words": words}, NAME)
+        return _sentence(kept, edge, breaking, keeping, home)
 
     def _move_bills(self, breaking: float, keeping: float, anger: float, business: float) -> None:
         ends = (0, anger, anger + business, keeping)

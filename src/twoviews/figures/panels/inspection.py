@@ -15,13 +15,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
-from twoviews.figures.panels.base import Block, Settings, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Block, Panel, empty_curve
+from twoviews.figures.stage import Label
+from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, place, say
 from twoviews.models.inspection import Equilibrium, equilibrium, firm_payoff, inspector_payoff
 
-NAME = "inspection"
-STARTS = {"gain": 2.0, "fine": 6.0, "cost": 4.0, "benefit": 2.0, "harm": 8.0, "detection": 1.0}
 FIRM = ("gain", "fine", "detection")
 INSPECTOR = ("cost", "benefit", "harm", "detection")
 SEEN, UNSEEN = DIESEL.colour, PETROL.colour
@@ -33,42 +31,31 @@ LOW, HIGH = -13.5, 13.5
 NOW: dict[str, Any] = {"marker": "o", "ms": 9, "color": INK}
 
 
-class InspectionPanel:
-    """One inspection game: `values` are parameters of `twoviews.models.inspection`, see `STARTS`."""
+class InspectionPanel(Panel):
+    """One inspection game: `values` are parameters of `twoviews.models.inspection`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
-        with sheet(NAME):
-            figure = canvas(500)
-            self._firm, self._inspector = (
-                place(figure, LEFT, TOP, RIGHT, MIDDLE),
-                place(figure, LEFT, LOWER, RIGHT, BOTTOM),
-            )
-            self._sites = place(figure, SQUARE, 112, SQUARE + SIDE, 112 + SIDE)
-            _scenery(self._firm, self._inspector, self._sites)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+    NAME = "inspection"
+    SLIDERS = ("gain", "fine", "cost", "benefit", "harm", "detection")
+    HEIGHT = 500
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence on checks, breaches and what is found."""
-        self._values.move(values)
-        found = equilibrium(**self._values)
-        self._move_lines(found)
-        self._move_sites(found)
-        self.sentence = _sentence(found)
-        return self.sentence
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._firm, self._inspector = (
+            place(figure, LEFT, TOP, RIGHT, MIDDLE),
+            place(figure, LEFT, LOWER, RIGHT, BOTTOM),
+        )
+        self._sites = place(figure, SQUARE, 112, SQUARE + SIDE, 112 + SIDE)
+        _scenery(self._firm, self._inspector, self._sites)
 
     def _chosen(self, names: tuple[str, ...]) -> dict[str, float]:
         return {name: self._values[name] for name in names}
 
-    def _cast(self) -> None:
+    def _create_actors(self) -> Actors:
         self._breach, self._check = (
-            line(self._firm, color=INK, lw=2.6),
-            line(self._inspector, color=INK, lw=2.6),
+            empty_curve(self._firm, color=INK, lw=2.6),
+            empty_curve(self._inspector, color=INK, lw=2.6),
         )
-        self._checks = line(self._firm, clip_on=False, **NOW)
-        self._breaches = line(self._inspector, clip_on=False, **NOW)
+        self._checks = empty_curve(self._firm, clip_on=False, **NOW)
+        self._breaches = empty_curve(self._inspector, clip_on=False, **NOW)
         self._parts = [
             Block(facecolor=SEEN, lw=0),
             Block(facecolor=UNSEEN, lw=0),
@@ -79,11 +66,15 @@ class InspectionPanel:
         self._share_checked = Label(self._firm, dx=0, dy=14, fontsize=SIZE, weight="bold", ha="center")
         self._share_broken = Label(self._inspector, dx=0, dy=14, fontsize=SIZE, weight="bold", ha="center")
         self._counts = [Label(self._sites, x=0, y=0, dx=16, dy=dy) for dy in (-52.0, -74.0, -96.0)]
-
-    def _staged(self, figure: Figure) -> Stage:
         lines = (self._breach, self._check, self._checks, self._breaches)
         words = (self._share_checked, self._share_broken, *self._counts)
-        return Stage(figure, {"lines": lines, "sites": self._parts, "words": words}, NAME)
+        return {"lines": lines, "sites": self._parts, "words": words}
+
+    def _move_actors(self) -> str:
+        found = equilibrium(**self._values)
+        self._move_lines(found)
+        self._move_sites(found)
+        return _sentence(found)
 
     def _move_lines(self, found: Equilibrium) -> None:
         check, violate = float(found.check), float(found.violate)

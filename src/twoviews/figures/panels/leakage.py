@@ -13,58 +13,37 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from twoviews.figures.panels.base import Block, Settings, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Block, Panel, empty_curve
+from twoviews.figures.stage import Label
+from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, SIZE, place, say
 from twoviews.models.leakage import Market, equilibrium
 
-NAME = "leakage"
-STARTS = {
-    "elasticity": -0.15,
-    "cut": 0.5,
-    "leakage": 0.0,
-    "border_capacity": 0.0,
-    "risk_premium": 0.0,
-    "ceiling_price": 10.0,
-}
 FALL = 0.4
 WIDE, LOW, HIGH = 190.0, 0.34, 20.0
 STEPS = {0.5: "half", 1: "as before", 2: "double", 4: "4 times", 8: "8 times", 16: "16 times"}
 LEGAL, LEAKED, SMUGGLED = DIESEL.colour, PETROL.colour, "#8f86c9"
 
 
-class LeakagePanel:
-    """The market of one cut: `values` are parameters of `twoviews.models.leakage`, see `STARTS`."""
+class LeakagePanel(Panel):
+    """The market of one cut: `values` are parameters of `twoviews.models.leakage`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
-        with sheet(NAME):
-            figure = canvas(500)
-            self._axes, self._bar = place(figure, 84, 46, 706, 360), place(figure, 84, 394, 706, 418)
-            _scenery(self._axes, self._bar)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+    NAME = "leakage"
+    SLIDERS = ("elasticity", "cut", "leakage", "border_capacity", "risk_premium", "ceiling_price")
+    HEIGHT = 500
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence on price, supply and the 60 per cent."""
-        self._values.move(values)
-        market = equilibrium(**self._values)
-        self._move_curves(market)
-        self._move_point(market)
-        self._move_bar(market)
-        self.sentence = _sentence(self._values, market)
-        return self.sentence
+    def _draw_scenery(self, figure: Figure) -> None:
+        self._axes, self._bar = place(figure, 84, 46, 706, 360), place(figure, 84, 394, 706, 418)
+        _scenery(self._axes, self._bar)
 
-    def _cast(self) -> None:
+    def _create_actors(self) -> Actors:
         axes = self._axes
-        self._demand = line(axes, color=INK, lw=2.6)
-        self._supply = line(axes, color=INK, lw=2.0, ls=(0, (6, 3)))
-        self._ceiling = line(axes, color=QUIET, lw=1.2, ls=(0, (2, 3)))
-        self._reading = line(axes, color=INK, lw=1.0, ls=(0, (1, 2)))
-        self._fall = line(axes, color=INK, lw=1.6)
-        self._now = line(axes, marker="o", ms=12, color=INK)
-        self._then = line(axes, marker="o", ms=10, color=INK, mfc=PAPER, mew=2)
+        self._demand = empty_curve(axes, color=INK, lw=2.6)
+        self._supply = empty_curve(axes, color=INK, lw=2.0, ls=(0, (6, 3)))
+        self._ceiling = empty_curve(axes, color=QUIET, lw=1.2, ls=(0, (2, 3)))
+        self._reading = empty_curve(axes, color=INK, lw=1.0, ls=(0, (1, 2)))
+        self._fall = empty_curve(axes, color=INK, lw=1.6)
+        self._now = empty_curve(axes, marker="o", ms=12, color=INK)
+        self._then = empty_curve(axes, marker="o", ms=10, color=INK, mfc=PAPER, mew=2)
         self._price = Label(axes, dx=8, dy=13, fontsize=SIZE + 2, weight="bold")
         self._more = Label(axes, dx=12, dy=4)
         self._give_up = Label(axes, dx=-2, dy=9, color=QUIET, ha="right")
@@ -74,11 +53,16 @@ class LeakagePanel:
         for part in self._parts:
             self._bar.add_patch(part)
         self._counts = _counts(self._bar, colours)
-
-    def _staged(self, figure: Figure) -> Stage:
         curves = (self._ceiling, self._demand, self._supply, self._reading, self._fall, self._now, self._then)
         words = (self._price, self._more, self._give_up, *self._counts)
-        return Stage(figure, {"curves": curves, "bar": self._parts, "words": words}, NAME)
+        return {"curves": curves, "bar": self._parts, "words": words}
+
+    def _move_actors(self) -> str:
+        market = equilibrium(**self._values)
+        self._move_curves(market)
+        self._move_point(market)
+        self._move_bar(market)
+        return _sentence(self._values, market)
 
     def _move_curves(self, market: Market) -> None:
         elasticity, ceiling = self._values["elasticity"], self._values["ceiling_price"]

@@ -5,7 +5,6 @@ Where the line of pain lies above that of resolve a bargain is open; that time i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -13,34 +12,39 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from twoviews.figures.panels.base import Block, Settings, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import INK, PAPER, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Block, Panel, empty_curve
+from twoviews.figures.stage import Label
+from twoviews.figures.style import INK, PAPER, QUIET, SIZE, place, say
 from twoviews.models.coercion import MONTHS, pain_path, resolve_path, window
 
-NAME = "pain-and-resolve"
-STARTS = {"peak": 9.0, "buildup": 6.0, "adaptation": 0.01, "resolve": 6.0, "drift": 0.0}
 TOP = 12.0
 PAIN, RESOLVE, OPEN = "#7d62bb", "#8a6d5a", "#7b8a1e"
 
 
-class PainAndResolvePanel:
-    """Ten years of pressure: `values` are parameters of `models.coercion.window`, see `STARTS`."""
+class PainAndResolvePanel(Panel):
+    """Ten years of pressure: `values` are parameters of `models.coercion.window`."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
+    NAME = "pain-and-resolve"
+    SLIDERS = ("peak", "buildup", "adaptation", "resolve", "drift")
+    HEIGHT = 400
+
+    def _draw_scenery(self, figure: Figure) -> None:
         self._months = np.arange(MONTHS + 1)
-        with sheet(NAME):
-            figure = canvas(400)
-            self._axes = place(figure, 56, 62, 700, 340)
-            _scenery(self._axes)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+        self._axes = place(figure, 56, 62, 700, 340)
+        _scenery(self._axes)
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); says when a bargain opens and when it closes."""
-        self._values.move(values)
+    def _create_actors(self) -> Actors:
+        axes = self._axes
+        self._span = Block(facecolor=OPEN, alpha=0.22, linewidth=0)
+        axes.add_patch(self._span)
+        self._pain = empty_curve(axes, color=PAIN, lw=2.8)
+        self._resolve = empty_curve(axes, color=RESOLVE, lw=2.4, ls=(0, (6, 3)))
+        self._ends = empty_curve(axes, marker="o", ms=9, color=INK, mfc=PAPER, mew=2, ls="")
+        self._says = Label(axes, dy=14, fontsize=SIZE, weight="bold", ha="center")
+        curves = (self._span, self._pain, self._resolve, self._ends)
+        return {"curves": curves, "words": (self._says,)}
+
+    def _move_actors(self) -> str:
         v = self._values
         pain = pain_path(self._months, v["peak"], v["buildup"], v["adaptation"])
         resolve = resolve_path(self._months, v["resolve"], v["drift"])
@@ -48,21 +52,7 @@ class PainAndResolvePanel:
         self._resolve.set_data(self._months, resolve)
         found = window(v["peak"], v["buildup"], v["adaptation"], v["resolve"], v["drift"])
         self._move_window(float(found.opens), float(found.closes), pain)
-        self.sentence = _sentence(float(found.opens), float(found.closes), pain, resolve)
-        return self.sentence
-
-    def _cast(self) -> None:
-        axes = self._axes
-        self._span = Block(facecolor=OPEN, alpha=0.22, linewidth=0)
-        axes.add_patch(self._span)
-        self._pain = line(axes, color=PAIN, lw=2.8)
-        self._resolve = line(axes, color=RESOLVE, lw=2.4, ls=(0, (6, 3)))
-        self._ends = line(axes, marker="o", ms=9, color=INK, mfc=PAPER, mew=2, ls="")
-        self._says = Label(axes, dy=14, fontsize=SIZE, weight="bold", ha="center")
-
-    def _staged(self, figure: Figure) -> Stage:
-        curves = (self._span, self._pain, self._resolve, self._ends)
-        return Stage(figure, {"curves": curves, "words": (self._says,)}, NAME)
+        return _sentence(float(found.opens), float(found.closes), pain, resolve)
 
     def _move_window(self, opens: float, closes: float, pain: np.ndarray) -> None:
         if np.isnan(opens):

@@ -6,7 +6,6 @@ rates that the course's table holds, one row a family of data sets, with the rat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -16,13 +15,11 @@ from matplotlib.path import Path
 
 from twoviews import tables
 from twoviews.figures.outcomes import IMPOSED, UNITS, WORKED, Fate, samples
-from twoviews.figures.panels.base import Outline, Settings, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import INK, PAPER, QUIET, SIZE, canvas, place, say, sheet
-from twoviews.models.success import HSE_THRESHOLD, Least, Rate, standing
+from twoviews.figures.panels.base import Actors, Outline, Panel, empty_curve
+from twoviews.figures.stage import Label
+from twoviews.figures.style import INK, PAPER, QUIET, SIZE, place, say
+from twoviews.models.success import Least, Rate, standing
 
-NAME = "success-rate"
-STARTS = {"data": 0.0, "unit": 0.0, "threshold": float(HSE_THRESHOLD), "least": 1.0, "unknown_fails": 0.0}
 DATA = ("EUSANCT by score", "EUSANCT by outcome", "TIES 4", "GSDB 4")
 FAMILIES = ("HSE", "TSC", "EUSANCT", "TIES", "GSDB")
 FAMILY_OF = (2, 2, 3, 4)
@@ -35,27 +32,38 @@ LOOKS: dict[Fate, dict[str, Any]] = {
 }
 
 
-class SuccessRatePanel:
+class SuccessRatePanel(Panel):
     """The rate of one definition: `values` as in `STARTS`; data set, unit and least are places in a list."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
+    NAME = "success-rate"
+    SLIDERS = ("data", "unit", "threshold", "least", "unknown_fails")
+    HEIGHT = 492
+
+    def _draw_scenery(self, figure: Figure) -> None:
         self._samples = samples()
         rates = tables.load("success_rate_by_definition")
         self._others = rates["rate_percent"].to_numpy(float)
-        with sheet(NAME):
-            figure = canvas(492)
-            self._bars, self._strip = place(figure, 186, 44, 694, 250), place(figure, 186, 330, 694, 446)
-            _scenery(self._bars, self._strip)
-            _strip(self._strip, rates["dataset"].to_list(), self._others)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+        self._bars, self._strip = place(figure, 186, 44, 694, 250), place(figure, 186, 330, 694, 446)
+        _scenery(self._bars, self._strip)
+        _strip(self._strip, rates["dataset"].to_list(), self._others)
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); says the rate and its place among the others."""
-        self._values.move(values)
-        data, unit, threshold, least, fails = (round(self._values[name]) for name in STARTS)
+    def _create_actors(self) -> Actors:
+        bars, strip = self._bars, self._strip
+        self._heaps = {fate: Outline(EMPTY, linewidth=1.2, **look) for fate, look in LOOKS.items()}
+        for heap in self._heaps.values():
+            bars.add_patch(heap)
+        self._names = [Label(bars, dx=-8, ha="right", x=0) for _ in range(ROWS)]
+        self._cut = empty_curve(bars, color=INK, lw=1.4, ls=(0, (5, 3)))
+        self._cut_words = Label(bars, dy=9, x=WIDEST, ha="right", text="success above this line")
+        self._line = empty_curve(strip, color=INK, lw=1.6)
+        self._mark = empty_curve(strip, marker="D", ls="", color=WORKED, ms=12, mec=INK, mew=1.2)
+        self._rate = Label(strip, dy=12, fontsize=SIZE + 2, weight="bold", ha="center", y=-0.5)
+        heaps, lines = tuple(self._heaps.values()), (self._cut, self._line, self._mark)
+        words = (*self._names, self._cut_words, self._rate)
+        return {"bars": heaps, "lines": lines, "words": words}
+
+    def _move_actors(self) -> str:
+        data, unit, threshold, least, fails = (round(self._values[name]) for name in self.SLIDERS)
         offered = self._samples[data]
         shown = unit if unit in offered else IMPOSED
         sample, definition = offered[shown], (threshold, Least(least), bool(fails))
@@ -64,25 +72,7 @@ class SuccessRatePanel:
         self._move_mark(rate, FAMILY_OF[data])
         missing = "" if shown == unit else f"It has no {UNITS[unit]}, so {UNITS[shown]} are shown. "
         told = _sentence(f"{DATA[data]}, {UNITS[shown]}", rate, self._others)
-        self.sentence = f"{told} {missing}{sample.idle}"
-        return self.sentence
-
-    def _cast(self) -> None:
-        bars, strip = self._bars, self._strip
-        self._heaps = {fate: Outline(EMPTY, linewidth=1.2, **look) for fate, look in LOOKS.items()}
-        for heap in self._heaps.values():
-            bars.add_patch(heap)
-        self._names = [Label(bars, dx=-8, ha="right", x=0) for _ in range(ROWS)]
-        self._cut = line(bars, color=INK, lw=1.4, ls=(0, (5, 3)))
-        self._cut_words = Label(bars, dy=9, x=WIDEST, ha="right", text="success above this line")
-        self._line = line(strip, color=INK, lw=1.6)
-        self._mark = line(strip, marker="D", ls="", color=WORKED, ms=12, mec=INK, mew=1.2)
-        self._rate = Label(strip, dy=12, fontsize=SIZE + 2, weight="bold", ha="center", y=-0.5)
-
-    def _staged(self, figure: Figure) -> Stage:
-        bars, lines = tuple(self._heaps.values()), (self._cut, self._line, self._mark)
-        words = (*self._names, self._cut_words, self._rate)
-        return Stage(figure, {"bars": bars, "lines": lines, "words": words}, NAME)
+        return f"{told} {missing}{sample.idle}"
 
     def _move_bars(self, rows: list[tuple[str, int, Fate]]) -> None:
         total, pitch = max(1, sum(cases for _, cases, _ in rows)), ROWS / len(rows)

@@ -15,14 +15,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
-from twoviews.figures.panels.base import Settings, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import DIESEL, GRID, INK, PETROL, QUIET, SIZE, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Panel, empty_curve
+from twoviews.figures.stage import Label
+from twoviews.figures.style import DIESEL, GRID, INK, PETROL, QUIET, SIZE, place, say
 from twoviews.wording import dated
 
-NAME = "timeline"
 FIRST, LAST = 2018, 2026
-STARTS = {"bears_on": 0.0, "direction": 0.0, "first": float(FIRST), "last": float(LAST)}
 BEARS_ON: tuple[tuple[str, frozenset[str]], ...] = (
     ("everything", frozenset({"US view", "Russian view", "both views", "home politics", "forecast"})),
     ("the US view", frozenset({"US view", "both views"})),
@@ -45,33 +43,18 @@ NEAR, STEP, ACROSS = 40, 0.2, (0.0, 1.0, -1.0, 2.0, -2.0)
 Event = Mapping[Hashable, Any]
 
 
-class TimelinePanel:
-    """The events of `after_2018` that `values` choose; see `STARTS`, the first two are places in a list."""
+class TimelinePanel(Panel):
+    """The events of `after_2018` that `values` choose; the first two are places in a list."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
+    NAME = "timeline"
+    SLIDERS = ("bears_on", "direction", "first", "last")
+    HEIGHT = LIST + LINE * ROWS + 8
+
+    def _draw_scenery(self, figure: Figure) -> None:
         self._events: Sequence[Event] = tables.load("after_2018").sort_values("date").to_dict("records")
         self._spots = _spots(self._events)
-        with sheet(NAME):
-            figure = canvas(LIST + LINE * ROWS + 8)
-            self._lanes = place(figure, LEFT, TOP, RIGHT, TOP + LANE * len(LANES))
-            _scenery(self._lanes, self._spots)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
-
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence that counts the events chosen."""
-        self._values.move(values)
-        place, way, first, last = (round(self._values[name]) for name in STARTS)
-        span = min(first, last), max(first, last)
-        name, kinds = BEARS_ON[place]
-        ways = LANES if way == 0 else (LANES[way - 1],)
-        chosen = [number for number, event in enumerate(self._events) if _fits(event, kinds, ways, span)]
-        self._move(chosen)
-        counts = {lane: sum(self._events[n]["direction"] == lane for n in chosen) for lane in LANES}
-        self.sentence = _sentence(name, ways, span, counts, len(self._events))
-        return self.sentence
+        self._lanes = place(figure, LEFT, TOP, RIGHT, TOP + LANE * len(LANES))
+        _scenery(self._lanes, self._spots)
 
     def _move(self, chosen: Sequence[int]) -> None:
         for lane, marks, count in zip(LANES, self._marks, self._counts, strict=True):
@@ -84,9 +67,9 @@ class TimelinePanel:
         for row, label in enumerate(self._list):
             label.set_text(shown[row] if row < len(shown) else "")
 
-    def _cast(self) -> None:
+    def _create_actors(self) -> Actors:
         axes = self._lanes
-        self._marks = [line(axes, ls="", ms=9, **LOOKS[lane]) for lane in LANES]
+        self._marks = [empty_curve(axes, ls="", ms=9, **LOOKS[lane]) for lane in LANES]
         self._counts = [
             Label(axes, x=axes.get_xlim()[1], y=row + 0.5, dx=30, fontsize=SIZE, weight="bold")
             for row, _ in enumerate(LANES)
@@ -97,9 +80,17 @@ class TimelinePanel:
             Label(axes, x=axes.get_xlim()[0], y=top, dx=8 - LEFT, dy=-(drop + LINE * (row + 0.5)))
             for row in range(ROWS)
         ]
+        return {"marks": self._marks, "words": (*self._counts, *self._list)}
 
-    def _staged(self, figure: Figure) -> Stage:
-        return Stage(figure, {"marks": self._marks, "words": (*self._counts, *self._list)}, NAME)
+    def _move_actors(self) -> str:
+        place, way, first, last = (round(self._values[name]) for name in self.SLIDERS)
+        span = min(first, last), max(first, last)
+        name, kinds = BEARS_ON[place]
+        ways = LANES if way == 0 else (LANES[way - 1],)
+        chosen = [number for number, event in enumerate(self._events) if _fits(event, kinds, ways, span)]
+        self._move(chosen)
+        counts = {lane: sum(self._events[n]["direction"] == lane for n in chosen) for lane in LANES}
+        return _sentence(name, ways, span, counts, len(self._events))
 
 
 def _fits(event: Event, kinds: frozenset[str], ways: Sequence[str], span: tuple[int, int]) -> bool:

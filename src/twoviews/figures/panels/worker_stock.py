@@ -7,7 +7,6 @@ They belong to the lower curve, whatever the upper one does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -16,13 +15,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
 from twoviews import tables
-from twoviews.figures.panels.base import Settings, line
-from twoviews.figures.stage import Label, Stage
-from twoviews.figures.style import INK, PETROL, QUIET, RUSSIA, SIZE, canvas, place, say, sheet
+from twoviews.figures.panels.base import Actors, Panel, empty_curve
+from twoviews.figures.stage import Label
+from twoviews.figures.style import INK, PETROL, QUIET, RUSSIA, SIZE, place, say
 from twoviews.models.inspection import steady_stock, workers
 
-NAME = "worker-stock"
-STARTS = {"repatriation": 0.62, "visas": 27_000.0, "disguise": 0.0}
 YEARS = 4
 ENDS = np.arange(2018, 2018 + YEARS + 1, dtype=float)  # the end of 2017 is the start of 2018
 DEADLINE = 2019 + 355 / 365
@@ -33,46 +30,39 @@ MARK: dict[str, Any] = {"ls": "none", "marker": RUSSIA.marker, "color": RUSSIA.c
 HOLLOW: dict[str, Any] = {**MARK, "mfc": "none", "mew": 2, "ms": 9}
 
 
-class WorkerStockPanel:
-    """The stock of workers in Russia: `values` are parameters of `workers` in the model, see `STARTS`."""
+class WorkerStockPanel(Panel):
+    """The stock of workers in Russia: `values` are parameters of `workers` in the model."""
 
-    def __init__(self, values: Mapping[str, float] = STARTS) -> None:
-        self._values = Settings(STARTS)
+    NAME = "worker-stock"
+    SLIDERS = ("repatriation", "visas", "disguise")
+    HEIGHT = 470
+
+    def _draw_scenery(self, figure: Figure) -> None:
         self._start, self._second = (count for _, count in _reported(PERMITS))
-        with sheet(NAME):
-            figure = canvas(470)
-            self._axes = place(figure, 76, 56, 540, 400)
-            _scenery(self._axes)
-            self._cast()
-            self.sentence = self.update(values)
-            self.stage = self._staged(figure)
+        self._axes = place(figure, 76, 56, 540, 400)
+        _scenery(self._axes)
 
-    def update(self, values: Mapping[str, float]) -> str:
-        """Move to these values (those not named stay); one sentence on permits, people and the gap."""
-        self._values.move(values)
+    def _create_actors(self) -> Actors:
+        axes = self._axes
+        self._gap = Polygon(np.zeros((3, 2)), facecolor=PETROL.colour, alpha=0.35, lw=0)
+        axes.add_patch(self._gap)
+        self._permits = empty_curve(axes, color=INK, lw=2.2, ls=(0, (5, 3)))
+        self._present = empty_curve(axes, color=INK, lw=3)
+        self._end_permits = Label(axes, dx=12, dy=9)
+        self._end_present = Label(axes, dx=12, dy=27, fontsize=SIZE, weight="bold")
+        self._rest = Label(axes, x=ENDS[-1], y=TOP, dx=12, dy=-4, color=QUIET)
+        words = (self._end_permits, self._end_present, self._rest)
+        curves = (self._permits, self._present)
+        return {"gap": self._gap, "curves": curves, "words": words}
+
+    def _move_actors(self) -> str:
         present = workers(self._start, **self._values, years=YEARS).present
         permits = workers(self._start, self._values["repatriation"], 0, 0, years=YEARS).present
         self._permits.set_data(ENDS, permits)
         self._present.set_data(ENDS, present)
         self._gap.set_xy(np.column_stack([[*ENDS, *ENDS[::-1]], [*present, *permits[::-1]]]))
         self._move_words(permits, present)
-        self.sentence = self._said(permits, present)
-        return self.sentence
-
-    def _cast(self) -> None:
-        axes = self._axes
-        self._gap = Polygon(np.zeros((3, 2)), facecolor=PETROL.colour, alpha=0.35, lw=0)
-        axes.add_patch(self._gap)
-        self._permits = line(axes, color=INK, lw=2.2, ls=(0, (5, 3)))
-        self._present = line(axes, color=INK, lw=3)
-        self._end_permits = Label(axes, dx=12, dy=9)
-        self._end_present = Label(axes, dx=12, dy=27, fontsize=SIZE, weight="bold")
-        self._rest = Label(axes, x=ENDS[-1], y=TOP, dx=12, dy=-4, color=QUIET)
-
-    def _staged(self, figure: Figure) -> Stage:
-        words = (self._end_permits, self._end_present, self._rest)
-        curves = (self._permits, self._present)
-        return Stage(figure, {"gap": self._gap, "curves": curves, "words": words}, NAME)
+        return self._said(permits, present)
 
     def _move_words(self, permits: Any, present: Any) -> None:
         self._end_present.set(position=(ENDS[-1], present[-1]), text=f"workers {_round(present[-1])}")

@@ -1,0 +1,28 @@
+"""The figure `russia-trade`: no line joins two sources."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from twoviews import tables
+from twoviews.figures import style
+from twoviews.figures.evidence import russia_trade
+
+
+def segments(axes: Axes) -> list[np.ndarray]:
+    return [line.get_xydata() for line in axes.lines if len(line.get_xydata()) == 2]
+
+
+def test_russia_trade_never_joins_years_of_two_sources_nor_across_the_break() -> None:
+    with style.styled("x"):
+        axes = russia_trade.draw().axes[0]
+    trade = tables.load("dprk_trade")
+    trade = trade[(trade["partner"] == "Russia") & (trade["preferred"] == 1)]
+    family = {
+        year: russia_trade._family(series)
+        for year, series in zip(trade["year"], trade["series"], strict=True)
+    }
+    joined = [line[:, 0] for line in segments(axes) if line[1, 0] == line[0, 0] + 1]
+    assert joined and all(family[int(start)] == family[int(end)] for start, end in joined)
+    assert all(int(start) != russia_trade.BREAK - 1 for start, _ in joined)

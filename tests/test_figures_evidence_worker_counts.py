@@ -1,0 +1,47 @@
+"""The figure `worker-counts`: true to its table, and to what that can show."""
+
+from __future__ import annotations
+
+from twoviews import tables
+from twoviews.figures import style
+from twoviews.figures.evidence import worker_counts
+
+
+def words(axes: object) -> list[str]:
+    return [text.get_text() for text in axes.texts]  # type: ignore[attr-defined]
+
+
+def test_every_number_stands_with_its_date_and_who_counted() -> None:
+    with style.styled("x"):
+        shown = words(worker_counts.draw().axes[0])
+    assert {"30,023", "11,490", "16,613", "10,345", "13,221", "511"} <= set(shown)
+    assert {"31 Dec 2017", "Jan–Mar 2020", "Jan–Jun 2024", "7 Feb 2018", "2019", "Dec 2018"} <= set(shown)
+    assert "valid permits: report to the UN" in shown and "tourist: Interior Ministry" in shown
+    assert {"37,000", "35,000"} <= set(shown), "two agencies, one briefing: the disagreement is shown"
+
+
+def test_no_line_joins_two_numbers() -> None:
+    with style.styled("x"):
+        axes = worker_counts.draw().axes[0]
+    table = tables.load("workers")
+    measures = [measure for block in worker_counts.BLOCKS.values() for measure in block]
+    rows = table[(table["host_country"] == "Russia") & table["measure"].isin(measures)]
+    counted = rows[["count", "count_low", "count_high"]].notna().any(axis=1).sum()
+    marks = [line for line in axes.lines if len(line.get_xdata()) == 1]
+    assert len(marks) == counted + len(worker_counts.KEY) and len(marks) == len(axes.lines)
+
+
+def test_an_open_end_is_an_arrow_head_to_its_side() -> None:
+    assert worker_counts._number({"count": float("nan"), "count_low": 700.0, "count_high": float("nan")}) == (
+        "low",
+        700.0,
+    )
+    nan = float("nan")
+    assert worker_counts._number({"count": nan, "count_low": nan, "count_high": 10.0}) == ("high", 10.0)
+    assert worker_counts._number({"count": 5.0, "count_low": nan, "count_high": nan}) == ("", 5.0)
+    assert worker_counts.BOUND == {"high": "<", "low": ">"}
+
+
+def test_every_measure_of_a_block_is_in_the_table() -> None:
+    known = set(tables.load("workers")["measure"])
+    assert all(set(block) <= known for block in worker_counts.BLOCKS.values())

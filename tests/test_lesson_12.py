@@ -1,0 +1,190 @@
+"""Lesson 12 says what the game does: every number in its prose."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from twoviews.bank import library
+from twoviews.figures.evidence import gains_by_clause
+from twoviews.figures.real_texts import Voted, voted
+from twoviews.game import aftermath, voting
+from twoviews.game.drafts import Table
+
+NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "12-you-are-the-council.ipynb"
+LESSON = library.lesson("12")
+GAME = library.course().council
+TABLES = {scenario.id: Table(GAME, scenario) for scenario in GAME.scenarios}
+R2375, IN_2022, IN_2024 = voted()
+BOTH = ("russia", "china")
+
+
+def prose_lines() -> list[str]:
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    prose = (cell["source"] for cell in cells if cell["cell_type"] == "markdown")
+    return [line for source in prose for line in "".join(source).splitlines()]
+
+
+def prose() -> str:
+    return " ".join(" ".join(prose_lines()).split())
+
+
+def gain(text: Voted, seat: str, **changes: int) -> float:
+    return voting.gain(text.table, seat, {**text.draft, **changes})
+
+
+def outcome(table: Table, draft: dict[str, int]) -> tuple[str, bool]:
+    tally = voting.tally(voting.votes(table, draft))
+    return str(tally), tally.adopted
+
+
+def passing(scenario: str) -> list[dict[str, int]]:
+    """Every text that the players let pass."""
+    table = TABLES[scenario]
+    found = np.argwhere(voting._passing(table))
+    texts = [dict(zip(table.clauses, map(int, levels), strict=True)) for levels in found]
+    assert all(outcome(table, text)[1] for text in texts[:50])
+    return texts
+
+
+def test_no_first_us_proposal_passes() -> None:
+    ends = [outcome(table, table.asked) for table in TABLES.values()]
+    assert ends == [("13-2-0", False), ("13-2-0", False), ("13-1-1", False)]
+    assert "13 to 2" in LESSON.predictions[0].reveal and "with one abstention" in LESSON.predictions[0].reveal
+
+
+def test_the_door_is_as_narrow_as_the_lesson_says() -> None:
+    text = prose() + LESSON.predictions[1].reveal
+    for scenario, size, count in (
+        ("2017-09", 129_600, 2_138), ("2022-05", 86_400, 5), ("2024-03", 115_200, 13),
+    ):  # fmt: skip
+        assert (voting._passing(TABLES[scenario]).size, len(passing(scenario))) == (size, count)
+        assert f"{size:,}" in text and (f"{count:,}" in text or count == 5)
+    assert "five of 86,400" in text and "5 of 86,400" in text
+
+
+def test_what_passes_in_2017_spares_rajin_and_goes_no_deeper_on_oil() -> None:
+    texts = passing("2017-09")
+    table = TABLES["2017-09"]
+    assert {text["rajin"] for text in texts} == {1}
+    assert min(table.level("crude", text).value for text in texts) == 4.0
+    assert min(table.level("refined", text).value for text in texts) == 0.5
+    assert gain(R2375, "russia", refined=2, workers=3) > 0, "what resolution 2397 took would have passed"
+
+
+def test_what_passes_in_2022_is_aid_and_talks_alone() -> None:
+    table = TABLES["2022-05"]
+    changed = [{key for key in text if text[key] != table.reversion[key]} for text in passing("2022-05")]
+    assert changed.count(set()) == 1
+    assert all(keys <= {"humanitarian", "talks"} for keys in changed)
+
+
+def test_one_text_of_2024_keeps_the_panel_by_two_hundredths() -> None:
+    table = TABLES["2024-03"]
+    (kept,) = (text for text in passing("2024-03") if text["monitoring"])
+    russia = voting.gain(table, "russia", kept) + table.seats["russia"].reluctance
+    assert russia == pytest.approx(0.02)
+    assert voting.vote(table, "russia", kept) == "abstain"
+
+
+def test_russia_s_column_reads_as_the_lesson_reads_it() -> None:
+    own = voting.contributions(R2375.table, "russia", R2375.draft)
+    assert min(own.values()) == pytest.approx(0, abs=1e-9)
+    best = sorted(own, key=own.__getitem__)[-3:]
+    assert set(best) == {"refined", "crude", "talks"} and own["crude"] == pytest.approx(0.2)
+    assert (own["workers"], own["interdiction"]) == pytest.approx((0, 0)), "midway, as the lesson says"
+    full = voting.contributions(R2375.table, "russia", {**R2375.draft, "crude": 4})
+    assert full["crude"] == pytest.approx(-1.6)
+    assert voting.vote(R2375.table, "russia", {**R2375.draft, "crude": 4}) == "no"
+    panel = voting.contributions(IN_2024.table, "russia", IN_2024.draft)
+    assert (panel["monitoring"], panel["end-date"]) == pytest.approx((-1.2, 0.72))
+
+
+def test_in_2022_both_would_refuse_without_any_red_line() -> None:
+    assert len(gains_by_clause.moved(IN_2022)) == 6
+    for seat in BOTH:
+        assert len(voting.crosses(IN_2022.table, seat, IN_2022.draft)) == 5
+        assert gain(IN_2022, seat) < -IN_2022.table.seats[seat].reluctance
+
+
+def test_what_the_first_draft_of_2017_costs_russia() -> None:
+    table = TABLES["2017-09"]
+    own = voting.contributions(table, "russia", table.asked)
+    dearest = sorted(own, key=own.__getitem__)
+    assert dearest[:2] == ["crude", "rajin"]
+    told = [own["crude"], sum(own.values()), own["rajin"], own["refined"]]
+    assert told == pytest.approx([-1.6, -3.84, -1.0, -0.2])
+    alone = {**table.reversion, "refined": 5}
+    assert voting.crosses(table, "russia", alone) == ("refined",)
+    assert voting.gain(table, "russia", alone) > -table.seats["russia"].reluctance
+
+
+def test_a_red_line_is_no_price() -> None:
+    assert gain(R2375, "us", refined=5, crude=4) == pytest.approx(3.76)
+    assert gain(R2375, "us", talks=4) == pytest.approx(2.0)
+    assert voting.vote(R2375.table, "us", {**R2375.draft, "talks": 4}) == "no"
+    deeper = {**R2375.draft, "refined": 4}
+    assert R2375.table.level("refined", deeper).label == "250,000 barrels"
+    assert gain(R2375, "russia", refined=4) == pytest.approx(0.47)
+    assert voting.crosses(R2375.table, "russia", deeper) == ("refined",)
+    for told in ("+3.76", "+2.00", "+0.47"):
+        assert told in prose()
+
+
+def test_china_leaves_before_russia_when_crude_goes_down() -> None:
+    votes = [voting.votes(R2375.table, {**R2375.draft, "crude": level}) for level in (2, 3, 4)]
+    assert [vote["china"] for vote in votes] == ["no"] * 3
+    assert [vote["russia"] for vote in votes] == ["yes", "abstain", "no"]
+
+
+def test_the_years_after_are_as_the_lesson_tells_them() -> None:
+    table = TABLES["2017-09"]
+    first = {run.belief.id: run.last for run in aftermath.aftermath(table, table.asked, seed=0)}
+    real = {run.belief.id: run.last for run in aftermath.aftermath(table, R2375.draft, seed=0)}
+    told = [
+        first["russia"].escalate, first["us"].comply, real["russia"].endure, real["us"].endure,
+    ]  # fmt: skip
+    assert [round(100 * span.median) for span in told] == [80, 69, 63, 70]
+    for run in (*first.values(), *real.values()):
+        shares = (run.comply, run.endure, run.escalate)
+        assert max(span.median for span in shares) in [span.median for span in told]
+    assert "about 80 times in 100" in prose()
+    assert "63 times in 100 under Moscow's beliefs, 70 under Washington's" in prose()
+    assert aftermath.DRAWS == 400 and "four hundred times" in prose()
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_another_seed_tells_the_same_years(seed: int) -> None:
+    table = TABLES["2017-09"]
+    for draft in (table.asked, R2375.draft):
+        for one, other in zip(
+            aftermath.aftermath(table, draft, seed=0),
+            aftermath.aftermath(table, draft, seed=seed),
+            strict=True,
+        ):
+            assert other.last.escalate.median == pytest.approx(one.last.escalate.median, abs=0.02)
+            assert other.last.comply.median == pytest.approx(one.last.comply.median, abs=0.04)
+
+
+def test_clauses_and_minutes_are_counted_right() -> None:
+    assert len(GAME.clauses) == 14 and all(len(table.clauses) == 9 for table in TABLES.values())
+    assert "There are fourteen, nine of them on each table" in prose()
+    rows = [line.split("|")[2:5] for line in prose_lines() if line.startswith("| ") and " sit " not in line]
+    spent = [sum(int(cell) for cell in column) for column in zip(*rows[1:], strict=True)]
+    assert spent == [20, 28, 45]
+    (planned,) = (entry.minutes for entry in LESSON.minutes if entry.part == "explorer")
+    assert planned == spent[0] + 2 and "needs a second hour" in prose()
+
+
+def test_every_question_has_a_twin_of_its_own_kind() -> None:
+    first = {question.id: question for question in library.lesson("00").questions}
+    assert len(LESSON.questions) == 12
+    assert len({question.twin for question in LESSON.questions}) == 12
+    for question in LESSON.questions:
+        assert type(question) is type(first[question.twin])
+    places = [list(first).index(question.twin) for question in LESSON.questions]
+    assert all(one < other for one, other in pairwise(places))
