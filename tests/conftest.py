@@ -1,4 +1,7 @@
-"""Tests, and the kernels of nbval, touch nobody's own record and nobody's own Jupyter settings."""
+"""How the suite runs: what comes first and what runs where.
+
+Tests, and the kernels of nbval, touch nobody's own record and nobody's own Jupyter settings.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,14 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+FIRST = ("test_house.py", "test_build.py")
 PLACE = pytest.StashKey[Path]()
 
 # A busy machine is not a bug: no example is failed for being slow.
@@ -22,6 +28,41 @@ def pytest_configure(config: pytest.Config) -> None:
     place = config.stash[PLACE] = Path(tempfile.mkdtemp(prefix="twoviews-tests-"))
     os.environ |= {name: str(place / name.lower()) for name in FOLDERS}
     os.environ |= {"TWOVIEWS_RECORD": str(place / "record.sqlite"), "JUPYTER_PREFER_ENV_PATH": "1"}
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One worker a core; none for a file or two, which end before a worker has imported everything.
+
+    None either if something named is missing: only without workers pytest says so.
+    """
+    named = [Path(arg.partition("::")[0]) for arg in config.args]
+    alone = len(named) < 3 and all(path.is_file() for path in named)
+    missing = not all(path.exists() for path in named)
+    return 0 if alone or missing else os.cpu_count() or 1
+
+
+class ByFile(LoadScopeScheduling):
+    """One worker a file; browser tests of one lesson or one hand are apart from those of the next."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        return f"{file}[{test.partition('[')[2]}" if "browser" in Path(file).parts else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Called in the process that hands the tests out."""
+    return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The house first, so that a typo is reported within seconds; then what runs long; browsers last."""
+
+    def turn(item: pytest.Item) -> int:
+        if item.path.name in FIRST:
+            return FIRST.index(item.path.name)
+        return len(FIRST) + ("browser" in item.path.parts)
+
+    items.sort(key=turn)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tomllib
 import warnings
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,14 @@ def test_what_the_course_pins_is_pinned_here(committed: dict[str, Any]) -> None:
     lines = pip_lines(committed)
     for name in ("jupyterlab", "ipywidgets", "anywidget", "matplotlib"):
         assert any(line.startswith(f"{name}==") for line in lines), name
+
+
+def test_pytest_reads_the_notebooks_there_too(root: Path, committed: dict[str, Any]) -> None:
+    """`pytest --nbval notebooks` meets this checkout's own options there: each has its plugin."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {Requirement(line).name for line in project["dependency-groups"][module.GROUP]}
+    there = {Requirement(line).name for line in pip_lines(committed) if line != "-e ."}
+    assert {"pytest", "nbval"} <= wanted <= there
 
 
 def test_without_uv_the_cure_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from functools import cache
 from xml.etree import ElementTree
 
@@ -85,19 +83,6 @@ def test_html_and_a_stable_line_of_text_stand_for_the_figure() -> None:
     bundle = figure._repr_mimebundle_()
     assert bundle == {"text/html": figure.html, "text/plain": repr(figure)}
     assert repr(figure) == "Figure: A title (2017). Run this cell to see it."
-
-
-def test_two_processes_draw_the_same_bytes() -> None:
-    code = (
-        "import sys; from twoviews.figures import svg, style\n"
-        "from twoviews.figures.evidence import FIGURES, drawing\n"
-        "for key in FIGURES:\n"
-        "    with style.styled(key): sys.stdout.buffer.write(svg.inner(drawing(key)(), key).encode())"
-    )
-    runs = {
-        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout for _ in range(2)
-    }
-    assert len(runs) == 1
 
 
 def test_figures_on_one_page_share_no_id() -> None:

@@ -9,11 +9,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = {
-    "layers": [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
-    "types": [sys.executable, "-m", "mypy", "--no-error-summary"],
     "style": [sys.executable, "-m", "ruff", "check", "--no-cache"],
     "dependencies": [sys.executable, "-m", "deptry", "."],
     "format": [sys.executable, "-m", "ruff", "format", "--check", "--no-cache"],
+    "layers": [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
+    "types": [sys.executable, "-m", "mypy", "--no-error-summary"],
 }
 LEAKS = re.compile(r"/(?:work|root|home/\w+)/|/tmp/[a-z]|\.\./shared")
 

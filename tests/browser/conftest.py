@@ -25,16 +25,17 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
-    """A running `twoviews lab` with a home, a record and notebooks of its own."""
+    """A running `twoviews lab` with a home, a record and notebooks of its own, one a worker."""
     with opened(tmp_path_factory.mktemp("classroom")) as room:
         yield room
 
 
 @pytest.fixture(params=["light"])
 def student(request: pytest.FixtureRequest, browser: Browser, classroom: Classroom) -> Iterator[Student]:
-    """A student with a fresh browser window; parametrize "student" indirectly for the dark theme."""
+    """A student with a fresh browser window and an empty record; "dark" as parameter for the dark theme."""
+    classroom.forget()
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     yield Student(context.new_page(), classroom, theme=request.param)
     context.close()

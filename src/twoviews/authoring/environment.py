@@ -16,7 +16,12 @@ HEAD = """\
 # The environment of uv.lock for conda, Binder and JupyterHub.
 # Written by `twoviews build`: change pyproject.toml, not this file.
 """
-EXPORT = ("export", "--frozen", "--no-dev", "--no-hashes", "--no-header", "--no-annotate", "--quiet")
+GROUP = "notebooks"
+"""The dependency group that goes along: what `pytest --nbval notebooks` needs."""
+EXPORT = (
+    "export", "--frozen", "--no-default-groups", "--group", GROUP,
+    "--no-hashes", "--no-header", "--no-annotate", "--quiet",
+)  # fmt: skip
 
 
 class NoUv(TwoViewsError):
