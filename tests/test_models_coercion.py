@@ -147,13 +147,6 @@ def test_resolve_drifts_and_stops_at_nothing() -> None:
     assert list(resolve_path([0, 10, 100], 2, -0.1)) == [2, 1, 0]
 
 
-def test_many_targets_at_once_equal_one_after_another() -> None:
-    peaks, speeds = np.linspace(2, 10, 5)[:, None], np.linspace(0, 0.05, 4)
-    many = window(peaks, 12, speeds, 4)
-    one = [[float(window(float(p[0]), 12, a, 4).opens) for a in speeds] for p in peaks]
-    assert many.opens == pytest.approx(np.array(one), nan_ok=True)
-
-
 # ── bad input ────────────────────────────────────────────────────────────────
 
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twoviews.errors import ModelError
+from twoviews.models import escalation
 from twoviews.models.escalation import (
     HIGHEST,
     Response,
     best_pressure,
-    marginal_value,
     outcomes,
     response,
     value,
@@ -124,7 +124,9 @@ def test_the_slope_is_that_of_the_value(
 ) -> None:
     step = 1e-4
     up, down = (value(s + d, *belief, **kind) for d in (step, -step))
-    assert marginal_value(s, *belief, **kind) == pytest.approx((up - down) / (2 * step), abs=1e-5)
+    names = ("benefit", "harm", "cost", "spread")
+    marginal = escalation._slope(*map(np.asarray, (s, *belief, *(kind[name] for name in names))))
+    assert marginal == pytest.approx((up - down) / (2 * step), abs=1e-5)
 
 
 @given(beliefs, stakes)
@@ -170,20 +172,6 @@ def test_it_agrees_with_counting_draws() -> None:
 # ── arrays, errors ───────────────────────────────────────────────────────────
 
 
-def test_arrays_broadcast_and_agree_with_single_numbers() -> None:
-    weapon, crisis, s = (
-        np.linspace(0, 10, 5)[:, None, None],
-        np.linspace(1, 9, 4)[:, None],
-        np.linspace(0, 10, 3),
-    )
-    gains = value(s, weapon, crisis, harm=20)
-    assert gains.shape == outcomes(s, weapon, crisis).endure.shape == (5, 4, 3)
-    assert gains[3, 2, 1] == pytest.approx(value(5, 7.5, 1 + 16 / 3, harm=20))
-    best = best_pressure(weapon[..., 0], crisis[:, 0], harm=[5, 15, 20, 30])
-    assert best.shape == (5, 4)
-    assert best[0, 2] == pytest.approx(best_pressure(0, 1 + 16 / 3, harm=20), abs=1e-5)
-
-
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
@@ -195,9 +183,8 @@ def test_arrays_broadcast_and_agree_with_single_numbers() -> None:
     ],
 )
 def test_values_out_of_range_are_refused(wrong: dict[str, Any], message: str) -> None:
-    for function in (value, marginal_value):
-        with pytest.raises(ModelError, match=message):
-            function(**{"pressure": 5, "weapon": 4, "crisis": 8, **wrong})
+    with pytest.raises(ModelError, match=message):
+        value(**{"pressure": 5, "weapon": 4, "crisis": 8, **wrong})
 
 
 def test_the_highest_pressure_is_above_zero() -> None:

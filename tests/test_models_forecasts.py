@@ -17,9 +17,7 @@ from twoviews.models.forecasts import (
     brier,
     chance_range,
     decompose,
-    expected_score,
     run_continues,
-    skill,
 )
 
 CHANCE = st.floats(0, 1)
@@ -51,22 +49,21 @@ def test_yes_and_no_are_treated_alike(pairs: list[tuple[float, bool]]) -> None:
     assert brier([1 - p for p in said], [not o for o in came]) == pytest.approx(brier(said, came))
 
 
+def expected(said: float, belief: float) -> float:
+    """The score of one forecast, averaged over both worlds as its maker believes in them."""
+    return belief * brier([said], [1]) + (1 - belief) * brier([said], [0])
+
+
 @given(CHANCE, CHANCE)
 def test_nobody_gains_by_saying_something_else_than_is_believed(said: float, belief: float) -> None:
-    honest, other = float(expected_score(belief, belief)), float(expected_score(said, belief))
+    honest, other = expected(belief, belief), expected(said, belief)
     assert other - honest == pytest.approx((said - belief) ** 2, abs=1e-12)
 
 
 @pytest.mark.parametrize("belief", [0, 0.05, 0.3, 0.5, 0.77, 1])
 def test_honesty_is_the_best_of_all_whole_per_cents(belief: float) -> None:
     grid = np.arange(101) / 100
-    assert grid[expected_score(grid, belief).argmin()] == pytest.approx(belief)
-
-
-def test_the_expected_score_is_the_mean_over_both_worlds() -> None:
-    for said, belief in product((0.0, 0.2, 0.9), (0.1, 0.6)):
-        worlds = belief * brier([said], [1]) + (1 - belief) * brier([said], [0])
-        assert float(expected_score(said, belief)) == pytest.approx(worlds)
+    assert grid[np.argmin([expected(said, belief) for said in grid])] == pytest.approx(belief)
 
 
 @given(LISTS, st.sampled_from([None, EDGES, (0.0, 0.5, 1.0)]))
@@ -109,14 +106,6 @@ def test_bins_lose_no_forecast(pairs: list[tuple[float, bool]]) -> None:
 def test_edges_that_do_not_rise_from_0_to_1(edges: tuple[float, ...]) -> None:
     with pytest.raises(ModelError, match="rise from 0 to 1"):
         bins([0.5], [1], edges)
-
-
-def test_skill_is_the_share_saved() -> None:
-    assert skill(0.1, 0.25) == pytest.approx(0.6)
-    assert skill(0.25, 0.25) == 0
-    assert skill(0.5, 0.25) < 0
-    with pytest.raises(ModelError, match="above 0"):
-        skill(0.1, 0)
 
 
 @pytest.mark.parametrize("said", [(0.3,), (0.1, 0.8, 0.5), (0.02, 0.2, 0.9, 0.6, 0.35)])
@@ -186,7 +175,6 @@ def test_more_time_makes_an_event_likelier(events: int, span: float, ahead: floa
         lambda: brier([0.5], [2]),
         lambda: brier([0.5, 0.5], [1]),
         lambda: brier([], []),
-        lambda: expected_score(-0.1, 0.5),
         lambda: run_continues(-1, 2),
         lambda: at_least_one(1, 0, 2),
     ],

@@ -143,17 +143,6 @@ def test_rulers_loss_and_signal_help_and_rally_and_rents_hurt(
 # ── arrays, errors ───────────────────────────────────────────────────────────
 
 
-def test_arrays_broadcast_and_agree_with_single_numbers() -> None:
-    seen, anger = np.linspace(0, 1, 5)[:, None], np.linspace(0, 3, 4)
-    best = best_compliance(5, seen, anger, 0.5, strain=[1.0])
-    assert best.shape == (5, 4)
-    assert best[3, 1] == pytest.approx(best_compliance(5, 0.75, 1, 0.5, strain=1))
-    assert utility(best, 5, seen, anger, 0.5).shape == (5, 4)
-    loss = burden(np.ones((3, 1)), [0.2, 0.4], aimed=0.5)
-    assert loss.inside.shape == loss.outside.shape == (3, 2)
-    assert policy_shift([0.1, 0.2], np.zeros((3, 1)), 0, 0).shape == (3, 2)
-
-
 @pytest.mark.parametrize(
     ("call", "message"),
     [

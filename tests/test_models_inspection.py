@@ -182,11 +182,7 @@ def test_the_implied_rate_is_the_rate(start: int, rate: float) -> None:
 # ── arrays, errors ───────────────────────────────────────────────────────────
 
 
-def test_arrays_broadcast_and_agree_with_single_numbers() -> None:
-    fines, costs = np.linspace(0, 9, 4)[:, None], np.linspace(0, 8, 5)
-    many = equilibrium(1, fines, costs, 1, 3, detection=0.8)
-    assert {part.shape for part in vars(many).values()} == {(4, 5)}
-    assert many.violate[2, 1] == equilibrium(1, 6, 2, 1, 3, detection=0.8).violate
+def test_many_stocks_at_once_equal_one_after_another() -> None:
     stock = workers([10, 20], 0.5, np.array([[0.0], [8.0], [4.0]]), 0.5, years=3)
     assert stock.present.shape == (3, 2, 4) and stock.came.shape == (3, 2, 3)
     assert stock.present[1, 1] == pytest.approx(workers(20, 0.5, 8, 0.5, years=3).present)

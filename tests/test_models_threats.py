@@ -225,15 +225,6 @@ def test_it_agrees_with_counting_draws() -> None:
 # ── arrays, errors ───────────────────────────────────────────────────────────
 
 
-def test_arrays_broadcast_and_agree_with_single_numbers() -> None:
-    column, row = np.linspace(0.2, 0.8, 4)[:, None], np.linspace(1, 6, 3)
-    shares = threat_outcomes(column, row, 5)
-    assert all(part.shape == (4, 3) for part in vars(shares).values())
-    assert full_rate(shares)[2, 1] == pytest.approx(full_rate(threat_outcomes(0.6, 3.5, 5)))
-    assert violations(column, row).shape == actions(column, row, row).shape == (4, 3)
-    assert demand_worth(column, row, 1).shape == demands(column, row, 1, 2).shape == (4, 3)
-
-
 @pytest.mark.parametrize(
     ("call", "message"),
     [

@@ -15,7 +15,7 @@ for the pressure on paper, not for what is felt:
 
 A belief is a pair: V ~ N(weapon, spread), w ~ N(crisis, spread). A belief map is the best pressure for many
 pairs at once. Over V and w, dW/dC is a sum of two products, one factor in V and the other in w
-(`escalation.marginal_value`); so the map is a running sum of matrix products, and no double integral.
+(as in `escalation`); so the map is a running sum of matrix products, and no double integral.
 
 All numbers but the shares are in one unit of loss to the target; the ranges are illustrative. No study read
 for this course measures V or w for the DPRK.

@@ -123,28 +123,12 @@ def value(
     return np.asarray(b * chances.comply - h * chances.escalate - c * np.asarray(pressure, dtype=float))
 
 
-def marginal_value(
-    pressure: ArrayLike,
-    weapon: ArrayLike,
-    crisis: ArrayLike,
-    *,
-    benefit: ArrayLike = BENEFIT,
-    harm: ArrayLike = HARM,
-    cost: ArrayLike = COST,
-    spread: ArrayLike = SPREAD,
-) -> Array:
+def _slope(s: Array, v: Array, w: Array, b: Array, h: Array, c: Array, sd: Array) -> Array:
     """dW/ds in closed form, with density f and survival S: benefit * fV(s) Sw(s) - harm * fw(s) SV(s) - cost.
 
     One more unit of pressure wins those whose V lies just there, provided that their w lies above; it pushes
-    into a crisis those whose w lies just there, provided that their V lies above. Arguments as for `value`.
+    into a crisis those whose w lies just there, provided that their V lies above.
     """
-    b, h, c = zero_or_more(benefit=benefit, harm=harm, cost=cost)
-    s, v, w = finite(pressure=pressure, weapon=weapon, crisis=crisis)
-    (sd,) = above_zero(spread=spread)
-    return _slope(s, v, w, b, h, c, sd)
-
-
-def _slope(s: Array, v: Array, w: Array, b: Array, h: Array, c: Array, sd: Array) -> Array:
     x, y = (s - v) / sd, (s - w) / sd
     return np.asarray((b * density(x) * cdf(-y) - h * density(y) * cdf(-x)) / sd - c)
 

@@ -66,22 +66,6 @@ def brier(forecasts: ArrayLike, outcomes: ArrayLike) -> float:
     return float(np.mean((p - o) ** 2))
 
 
-def expected_score(forecast: ArrayLike, belief: ArrayLike) -> Array:
-    """Score that somebody expects who says `forecast` and believes `belief` (0 to 1 each; they broadcast)."""
-    p, q = _probabilities(forecast), _probabilities(belief)
-    return np.asarray(q * (1 - p) ** 2 + (1 - q) * p**2)
-
-
-def skill(score: float, reference: float) -> float:
-    """Share of a reference's score that is saved: 1 is perfect, 0 no better, below 0 worse.
-
-    Raises `ModelError` if the reference is 0 or less, since nothing can be saved on it.
-    """
-    if not reference > 0:
-        raise ModelError("The reference score must be above 0: a perfect reference leaves nothing to save.")
-    return 1 - score / reference
-
-
 def bins(forecasts: ArrayLike, outcomes: ArrayLike, edges: ArrayLike = EDGES) -> list[Bin]:
     """The forecasts by range, without the empty ranges; a forecast on an inner edge goes to the upper range.
 

@@ -81,22 +81,11 @@ def supply_ratio(cut: ArrayLike, leakage: ArrayLike = 0.0) -> Array:
     return np.asarray(1 - cut * (1 - leakage))
 
 
-def price_multiplier(elasticity: ArrayLike, supply: ArrayLike, ceiling_price: ArrayLike = np.inf) -> Array:
-    """Multiple of the old price at which buyers take `supply`: supply ** (1 / elasticity), or the ceiling.
-
-    `elasticity` is below 0, `supply` a share of the old supply (0 or more; above 1 the price falls),
-    `ceiling_price` 1 or more. Raises `ModelError` outside, and where no fuel and no ceiling leave the price
-    without bound. Constant elasticity as in Hughes, Knittel and Sperling (2008).
-    """
-    elasticity, supply = _elasticity(elasticity), within("supply", supply, 0, np.inf)
-    return _bounded(_demanded_price(elasticity, supply, _ceiling(ceiling_price)))
-
-
 def supply_for_price_change(elasticity: float, multiple: float) -> float:
     """Q1/Q0, the supply that moves the price to `multiple` times what it was: multiple ** elasticity.
 
-    The inverse of `price_multiplier`. A fall by 60 per cent is the multiple 0.4; at an elasticity of -0.15 it
-    takes 1.147 times the fuel. `elasticity` is below 0, `multiple` above 0; raises `ModelError` outside.
+    A fall by 60 per cent is the multiple 0.4; at an elasticity of -0.15 it takes 1.147 times the fuel.
+    `elasticity` is below 0, `multiple` above 0; raises `ModelError` outside.
     """
     if not (np.isfinite(multiple) and multiple > 0):
         raise ModelError("multiple must be above 0: it is the new price divided by the old one.")
@@ -171,7 +160,8 @@ def equilibria(
 def _clearing_price(elasticity: Array, steady: Array, slope: Array, cost: Array, ceiling: Array) -> Array:
     """The price without smuggling; where that would pay for smuggling, the lower one that clears with it."""
     highest = _demanded_price(elasticity, steady, ceiling)
-    _bounded(np.where(slope > 0, 1, highest))
+    if np.isinf(np.where(slope > 0, 1, highest)).any():
+        raise ModelError("The price has no bound: with so little fuel on sale give a ceiling_price.")
     pays = (highest > cost) & (slope > 0)
     if not pays.any():
         return highest
@@ -202,12 +192,6 @@ def _smugglers_price(elasticity: Array, steady: Array, slope: Array, cost: Array
 def _demanded_price(elasticity: Array, supply: Array, ceiling: Array) -> Array:
     with np.errstate(divide="ignore", over="ignore"):
         return np.asarray(np.minimum(supply ** (1 / elasticity), ceiling))
-
-
-def _bounded(price: Array) -> Array:
-    if np.isinf(price).any():
-        raise ModelError("The price has no bound: with so little fuel on sale give a ceiling_price.")
-    return price
 
 
 def _elasticity(value: ArrayLike) -> Array:

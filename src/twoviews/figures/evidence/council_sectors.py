@@ -35,7 +35,6 @@ ROWS: dict[str, tuple[str, ...]] = {
     "workers abroad": ("workers",),
     "oil": ("aviation fuel", "crude oil", "refined petroleum", "LNG/condensate"),
 }  # fmt: skip
-LEFT_OUT = frozenset({"institution", "trigger clause"})
 RAJIN = "Rajin exemption"
 TRADE = 5
 LINE, HEAD, FOOT = 27.0, 150.0, 8.0
