@@ -17,7 +17,7 @@ from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored, score
 from twoviews.bank.twins import AFTER, BEFORE, twins
-from twoviews.record.statements import Statement, in_order
+from twoviews.record.statements import Statement, once
 
 
 class Gain(Struct, frozen=True):
@@ -104,8 +104,8 @@ class Change(Struct, frozen=True):
 
 
 def change(statements: Iterable[Statement], course: Course) -> Change:
-    """What moved from lesson 00 to lesson 12, by one learner's statements in whatever order they come."""
-    told = in_order(statements)
+    """What moved from lesson 00 to lesson 12, by one learner's statements in the record's order."""
+    told = once(statements)
     first, last = _opened(course, BEFORE), _opened(course, AFTER)
     pairs = [
         (one.objective, _first_share(told, BEFORE, one), _first_share(told, AFTER, other))
@@ -133,7 +133,7 @@ def change(statements: Iterable[Statement], course: Course) -> Change:
 def calibration(statements: Iterable[Statement]) -> tuple[Sureness, ...]:
     """How often first answers were wholly right, by how sure the learner said to be; others do not count."""
     firsts: dict[tuple[str, str], Statement] = {}
-    for done in in_order(statements):
+    for done in once(statements):
         if done.verb == "answered":
             firsts.setdefault((done.lesson, done.item), done)
     rows = []

@@ -14,7 +14,7 @@ from twoviews.bank.questions import Key, Question, split
 from twoviews.bank.scoring import Scored, score
 from twoviews.portfolio.change import Change, change, placings
 from twoviews.portfolio.council import Council, last
-from twoviews.record.statements import Statement, in_order
+from twoviews.record.statements import Statement, once
 
 SHOWN = frozenset({"predicted", "opined", "answered", "wrote", "moved"})
 
@@ -149,12 +149,12 @@ class Portfolio(Struct, frozen=True):
 
 
 def gather(statements: Iterable[Statement], course: Course) -> Portfolio:
-    """All that one learner did, by the statements in whatever order they come.
+    """All that one learner did, by the statements in the order of the record.
 
     Answers to questions, predictions and propositions that have been reworded since are only counted
     (`LessonPart.aside`): they cannot be put into the words of today.
     """
-    told = in_order(statements)
+    told = once(statements)
     parts = [
         _lesson([done for done in told if done.lesson == key], each) for key, each in course.lessons.items()
     ]
@@ -163,8 +163,8 @@ def gather(statements: Iterable[Statement], course: Course) -> Portfolio:
         lessons=tuple(parts),
         change=change(told, course),
         council=last(told, course),
-        since=days[0] if days else "",
-        until=days[-1] if days else "",
+        since=min(days, default=""),
+        until=max(days, default=""),
     )
 
 

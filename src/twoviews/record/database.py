@@ -1,44 +1,42 @@
 """The file of the record: one SQLite database, opened for a moment at a time.
 
 A connection lives as long as one transaction. So no lock outlasts an answer, any thread may ask, and a file
-that was moved, mended or reset by another process is seen as it is now. The rollback journal, unlike the
-write-ahead log, also works in network home folders. Every trouble is raised as a `RecordError` that a
-learner can read.
+that was moved, mended or reset by another process is seen as it is now. Whoever changes the file holds the
+lock of `lock`. The rollback journal, unlike the write-ahead log, also works in network home folders. Every
+trouble is raised as a `RecordError` that a learner can read.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import Connection
 from uuid import uuid4
 
-import msgspec
-
+from twoviews import private
 from twoviews.errors import RecordError
+from twoviews.record import lock, pages, table
 from twoviews.record.statements import Statement
+from twoviews.record.troubles import Damaged, readable
 
-VERSION = 1
-MARK = int.from_bytes(b"2VRe")  # SQLite's application_id: this database is a record of this course
-SCHEMA = f"""
-    CREATE TABLE learner (pseudonym TEXT NOT NULL);
-    CREATE TABLE statements (id TEXT PRIMARY KEY, lesson TEXT NOT NULL, body BLOB NOT NULL);
-    CREATE INDEX by_lesson ON statements (lesson);
-    PRAGMA application_id = {MARK};
-    PRAGMA user_version = {VERSION};
-"""
-TABLES = {"learner", "statements"}
-SMALLEST = 128  # bytes: no statement with its index entries takes less
-
-_encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(Statement).decode
+# What the first 100 bytes of a file of ours hold, by offset (https://sqlite.org/fileformat2.html, 1.3).
+HEADER = {
+    0: b"SQLite format 3\0",
+    18: b"\x01\x01",  # written and read by way of a rollback journal
+    21: b"\x40\x20\x20",
+    44: b"\0\0\0\4",  # schema format
+    56: b"\0\0\0\1",  # UTF-8
+}
 
 
-class Damaged(RecordError):
-    """The file is not a sound database; `set_aside` keeps it and makes room for a new one."""
+class Older(RecordError):
+    """The record is of an earlier version of this course, and is written only after `mending.update`."""
 
 
 def new_pseudonym() -> str:
@@ -47,93 +45,91 @@ def new_pseudonym() -> str:
 
 
 @contextmanager
-def reading(path: Path, patience: float) -> Iterator[sqlite3.Connection | None]:
+def reading(path: Path, patience: float) -> Iterator[Connection | None]:
     """The record for one look, or None if there is none yet. Waits `patience` seconds for another process."""
-    with _readable_troubles(path):
+    with readable(path):
         if not path.exists():
+            if lock.left(path):
+                raise Damaged("gone")
             yield None
             return
-        with closing(_connect(path, patience)) as db:
-            yield db if _is_record(db, path) else None
+        alone = lock.held(path, patience) if lock.refuses(path) else nullcontext()
+        with alone, closing(_connect(path, patience)) as db:
+            _identify(db, path)
+            yield db
 
 
 @contextmanager
-def writing(path: Path, patience: float, learner: str = "") -> Iterator[sqlite3.Connection]:
+def writing(path: Path, patience: float, learner: str = "") -> Iterator[Connection]:
     """The record for one transaction, made first if need be; kept whole at the end, or not at all.
 
     A new record gets `learner` as its pseudonym, or a fresh one. Waits `patience` seconds for another
     process.
     """
-    with _readable_troubles(path):
-        _make_private(path)
+    with readable(path), changing(path, patience):
+        if not path.exists():
+            if lock.left(path):
+                raise Damaged("gone")
+            found(path, learner or new_pseudonym(), ())
+        private.tighten(path)
         with closing(_connect(path, patience)) as db:
             db.execute("BEGIN IMMEDIATE")
-            if not _is_record(db, path):
-                _found(db, learner or new_pseudonym())
+            if _identify(db, path) < table.VERSION:
+                raise Older
+            lock.mark(path)
             yield db
             db.execute("COMMIT")
 
 
-def pseudonym(db: sqlite3.Connection) -> str:
-    """The learner's pseudonym."""
-    row = db.execute("SELECT pseudonym FROM learner").fetchone()
-    if row is None:
-        raise Damaged("The record names no learner.")
-    return str(row[0])
+@contextmanager
+def changing(path: Path, patience: float) -> Iterator[None]:
+    """Hold the lock of the record; its folder is made first if need be."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with lock.held(path, patience):
+        yield
 
 
-def rename(db: sqlite3.Connection, learner: str) -> None:
-    """Give the learner that pseudonym from now on."""
-    db.execute("UPDATE learner SET pseudonym = ?", (learner,))
+def found(path: Path, learner: str, statements: Iterable[Statement]) -> None:
+    """Put a new record with these statements, in this order, in the place of whatever is there, in one step.
 
-
-def checked(done: Statement) -> Statement:
-    """The statement as it will be read back. Raises `TypeError` or `msgspec.ValidationError` if it cannot."""
-    return _decode(_encode(done))
-
-
-def insert(db: sqlite3.Connection, statements: Iterable[Statement]) -> int:
-    """Add the statements whose id is not there yet; returns how many."""
-    before = db.total_changes
-    rows = ((done.id, done.lesson, _encode(done)) for done in statements)
-    db.executemany("INSERT INTO statements VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", rows)
-    return db.total_changes - before
-
-
-def select(db: sqlite3.Connection, lesson: str | None = None) -> tuple[list[Statement], int]:
-    """The statements of a lesson, or all; and the number of entries that could not be read."""
-    where, values = ("", ()) if lesson is None else ("WHERE lesson = ?", (lesson,))
-    bodies = [body for (body,) in db.execute(f"SELECT body FROM statements {where}", values)]
-    found = [done for body in bodies if (done := _statement(body))]
-    return found, len(bodies) - len(found)
-
-
-def clear(db: sqlite3.Connection) -> None:
-    """Delete every statement."""
-    db.execute("DELETE FROM statements")
-
-
-def count(db: sqlite3.Connection) -> int:
-    """How many statements there are."""
-    return int(db.execute("SELECT count(*) FROM statements").fetchone()[0])
-
-
-def copy(path: Path, to: Path, patience: float) -> None:
-    """Write a compact copy of the record to a new file. A writer elsewhere is not disturbed."""
-    with _readable_troubles(to), closing(_connect(path, patience)) as db:
-        _make_private(to)
-        db.execute("VACUUM INTO ?", (str(to),))
+    The lock is held by the caller. Raises `OSError` or `sqlite3.Error`; then all is as before.
+    """
+    new = lock.beside(path, "new")
+    for left in (new, Path(f"{new}-journal")):
+        left.unlink(missing_ok=True)
+    os.close(private.create(new))
+    try:
+        with closing(_connect(new, 0)) as db:
+            db.execute(f"PRAGMA page_size = {pages.PAGE}")
+            db.execute("PRAGMA auto_vacuum = NONE")
+            db.execute("BEGIN IMMEDIATE")
+            table.make(db, learner, statements)
+            db.execute("COMMIT")
+        lock.mark(path)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+    private.settle(path.parent)
 
 
 def set_aside(path: Path) -> tuple[Path, list[Statement]]:
-    """Move a damaged file, with its journal, to a dated name; returns that and what can still be read."""
-    aside = dated(path, "damaged")
-    with _readable_troubles(path):
-        journal = Path(f"{path}-journal")
-        if journal.exists():  # left behind, it would be played into the new file
-            journal.replace(f"{aside}-journal")
-        path.replace(aside)
-        return aside, list(_salvage(aside))
+    """Keep a copy of the file, with its journal, under a dated name; returns it and what it holds."""
+    with readable(path):
+        aside = keep(path, "damaged")
+        return aside, pages.salvage(aside).statements
+
+
+def keep(path: Path, why: str) -> Path:
+    """Give the file a second, dated name, which it keeps when the first one goes to a new file.
+
+    What another program is writing at this moment so ends in the copy that is kept. The caller holds the
+    lock.
+    """
+    aside, journal = dated(path, why), Path(f"{path}-journal")
+    _second_name(path, aside)
+    if journal.exists():  # left behind, it would be played into the new file
+        journal.replace(f"{aside}-journal")
+    return aside
 
 
 def dated(path: Path, why: str) -> Path:
@@ -145,84 +141,71 @@ def dated(path: Path, why: str) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _salvage(path: Path) -> Iterator[Statement]:
-    """What can be read of a damaged file, row by row, so that a bad page costs only its own rows."""
-    rows_at_most = path.stat().st_size // SMALLEST
-    with suppress(sqlite3.Error), closing(_connect(path, 0)) as db:
-        db.execute("PRAGMA writable_schema = ON")  # lets SQLite open a file that was cut short
-        db.execute("SELECT rowid FROM statements LIMIT 0")  # fails at once where nothing can be gained
-        for row in range(1, rows_at_most + 1):
-            with suppress(sqlite3.Error):
-                for (body,) in db.execute("SELECT body FROM statements WHERE rowid = ?", (row,)):
-                    yield from filter(None, [_statement(body)])
+def examine(path: Path, patience: float) -> int:
+    """Look at every byte that matters; returns the version, 0 if there is no record yet.
+
+    Raises `Damaged` if anything is not as it was written, and `RecordError` if it cannot be looked at.
+    """
+    with reading(path, patience) as db:
+        if db is None:
+            return 0
+        if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise Damaged("damaged")
+        table.pseudonym(db)
+        if not table.sound(db):
+            raise Damaged("damaged")
+        return table.version(db)
 
 
-def _connect(path: Path, patience: float) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
-
-
-def _make_private(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+def _second_name(path: Path, aside: Path) -> None:
     if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        return
+    try:
+        aside.hardlink_to(path)
+    except OSError:  # a file system without such names
+        shutil.copy2(path, aside)
+    private.tighten(aside)
 
 
-def _found(db: sqlite3.Connection, learner: str) -> None:
-    for command in SCHEMA.strip().split(";\n"):  # one by one: executescript would end the transaction
-        db.execute(command)
-    db.execute("INSERT INTO learner VALUES (?)", (learner,))
+def _connect(path: Path, patience: float) -> Connection:
+    if not path.is_file():
+        raise OSError(errno.EINVAL, "it is not an ordinary file")
+    address = path.absolute().as_uri() + "?mode=rw" + ("&nolock=1" if lock.refuses(path) else "")
+    db = sqlite3.connect(address, timeout=patience, isolation_level=None, check_same_thread=False, uri=True)
+    with suppress(sqlite3.Error):
+        db.execute("PRAGMA synchronous = EXTRA")  # the end of a transaction, too, outlasts a power cut
+    return db
 
 
-def _is_record(db: sqlite3.Connection, path: Path) -> bool:
-    """True for a record, False for an empty file; raises for anything else, which is left as it is."""
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    mark = db.execute("PRAGMA application_id").fetchone()[0]
-    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if mark == MARK and version > VERSION:
-        raise RecordError(
-            f"Your saved answers ({path}) were written by a newer version of this course, so this version "
-            "leaves them untouched. Update the course to see them."
-        )
-    if mark != MARK and tables:
+def _identify(db: Connection, path: Path) -> int:
+    """The version of a record; raises for anything else, which is left as it is.
+
+    A header that says something else of tables and rows that are ours is damaged: another program has other
+    ones, and so has a newer version of the course.
+    """
+    with path.open("rb") as file:
+        start = file.read(100)
+    if not start:
+        raise Damaged("empty")
+    its, mark = int.from_bytes(start[60:64]), int.from_bytes(start[68:72])
+    sound = all(start[at : at + len(value)] == value for at, value in HEADER.items())
+    if start.startswith(HEADER[0]) and mark != table.MARK and not pages.ours(path) and _tables(db):
         raise RecordError(f"{path} is a database of another program. It is left untouched.")
-    if mark == MARK and not tables >= TABLES:
-        raise Damaged(f"{path} has lost its tables.")
-    return bool(tables)
+    if not sound or mark != table.MARK:
+        raise Damaged("damaged")
+    tables = _tables(db)
+    if table.VERSION < its < table.VERSION + 20 and tables != table.TABLES:
+        raise RecordError(_NEWER.format(path=path))
+    if tables != {table.VERSION: table.TABLES, 1: table.TABLES_1}.get(its):
+        raise Damaged("damaged")
+    return its
 
 
-def _statement(body: bytes) -> Statement | None:
-    try:
-        return _decode(body)
-    except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
-        return None
+def _tables(db: Connection) -> dict[str, str]:
+    return dict(db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
 
 
-@contextmanager
-def _readable_troubles(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise Damaged(f"{path} is damaged ({error}).") from error
-        raise RecordError(_SENTENCES.get(code, _UNKNOWN).format(path=path, error=error)) from error
-    except OSError as error:
-        raise RecordError(_UNWRITABLE.format(path=path, error=error.strerror or error)) from error
-
-
-_BUSY = "Another program is using the file of your answers ({path}) at the moment."
-_READ_ONLY = (
-    "The file of your answers ({path}) may not be written: it is read-only. Ask for write access to it."
+_NEWER = (
+    "Your saved answers ({path}) were written by a newer version of this course, so this version "
+    "leaves them untouched. Update the course to see them."
 )
-_UNWRITABLE = (
-    "The file of your answers ({path}) cannot be opened: {error}. Check the folder and the rights to it."
-)
-_UNKNOWN = "The file of your answers ({path}) cannot be used at the moment: {error}."
-_SENTENCES = {
-    sqlite3.SQLITE_BUSY: _BUSY,
-    sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_READONLY: _READ_ONLY,
-    sqlite3.SQLITE_PERM: _READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: _UNWRITABLE,
-    sqlite3.SQLITE_FULL: "The disk is full: your answers cannot be written to {path}. Free some space on it.",
-}

@@ -5,39 +5,37 @@ or where the environment variable `TWOVIEWS_RECORD` says. Folder and file are ma
 only. It holds a pseudonym and what was answered and written, no name. Nothing leaves it unless the learner
 exports it.
 
-Trouble with the file (damaged, locked, full, read-only, from a newer version) never stops a lesson: a
-notice says what is wrong, and answers stay in memory until they can be saved: with the next answer, after
-some seconds, or at the end of the kernel.
+Trouble with the file (damaged, gone, locked, full, read-only, from a newer version) never stops a lesson: a
+notice says what is wrong, and answers wait in memory, and in a file beside the record if one can be made,
+until they can be saved: with the next answer, after some seconds, at the end of the kernel, or by the next.
 """
 
 from __future__ import annotations
 
 import atexit
-import os
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TypeVar
 
-import platformdirs
 from msgspec import structs
 
 from twoviews.errors import RecordError
-from twoviews.record import database
-from twoviews.record.statements import Statement, in_order
+from twoviews.record import database, lock, mending, outbox, rows, table
+from twoviews.record.mending import Mended
+from twoviews.record.outbox import Outbox
+from twoviews.record.place import default_path, homeless
+from twoviews.record.statements import Statement, once
+from twoviews.record.troubles import Damaged, Full
 
 T = TypeVar("T")
 
 PATIENCE = 0.25
 RETRY = 5.0
 LAST_PATIENCE = 2.0  # at the end of a kernel, which Jupyter kills after five seconds
-
-
-def default_path() -> Path:
-    """Where the record lies: `TWOVIEWS_RECORD`, or `record.sqlite` in the user's data folder."""
-    if chosen := os.environ.get("TWOVIEWS_RECORD"):
-        return Path(chosen).expanduser()
-    return Path(platformdirs.user_data_dir("twoviews", appauthor=False)) / "record.sqlite"
+REMEMBERED = 20_000  # statements that a kernel remembers, to write them back if the file loses them
 
 
 class Record:
@@ -50,14 +48,17 @@ class Record:
     """
 
     def __init__(self, path: Path | None = None, patience: float = PATIENCE, retry: float = RETRY) -> None:
-        self.path = path or default_path()
+        self.path = path.absolute() if path else default_path()
         self.patience, self.retry = patience, retry
         self._lock = threading.RLock()
         self._pending: list[Statement] = []
         self._seen: dict[str, Statement] = {}
+        self._outbox, self._left = Outbox(self.path), list[Path]()
         self._learner = self._guest = ""
-        self._trouble, self._happened = "", list[str]()
+        self._top, self._examined = 0, False
+        self._trouble, self._happened = "", [] if path else homeless(self.path)
         self._timer: threading.Timer | None = None
+        self._due = 0.0
         atexit.register(self.close)
 
     def __repr__(self) -> str:
@@ -76,6 +77,7 @@ class Record:
     def notices(self) -> tuple[str, ...]:
         """What the learner should know about the record now, in whole sentences; empty when all is well."""
         with self._lock:
+            self._if_due()
             waiting = len(self._pending)
             kept = (
                 f" {_answers(waiting)} kept in memory and will be saved as soon as possible."
@@ -90,13 +92,15 @@ class Record:
         Raises `TypeError` or `msgspec.ValidationError` for what `statement` could not have made.
         """
         with self._lock:
-            self._pending.append(database.checked(done))
+            self._pending.append(rows.checked(done))
             return self.flush()
 
     def flush(self) -> bool:
         """Try to save what is only in memory. True if nothing is left over."""
         with self._lock:
-            if self._pending and self._attempt(self._save) is None:
+            waited = bool(self._pending)
+            if waited and self._attempt(self._save) is None:
+                self._outbox.put([self._unnamed(done) for done in self._pending])
                 self._try_later()
             return not self._pending
 
@@ -106,30 +110,39 @@ class Record:
         with self._lock:
             self.patience = max(self.patience, LAST_PATIENCE)
             self.flush()
+            if self._seen:
+                self._attempt(self._verify)
             if self._timer:
                 self._timer.cancel()
 
-    def statements(self, lesson: str | None = None) -> list[Statement]:
-        """What was done in a lesson, or in all, first to last, unsaved answers included."""
-        with self._lock:
-            found = self._attempt(lambda: self.load(lesson))
-            known = self._seen.values() if found is None else found
-            return in_order(done for done in (*known, *self._pending) if lesson in (None, done.lesson))
+    def statements(
+        self, lesson: str | None = None, verb: str | None = None, items: Collection[str] | None = None
+    ) -> list[Statement]:
+        """What was done in a lesson, or in all, first to last, unsaved answers included.
+
+        `verb` and `items` ask for less, which is quicker in a large record.
+        """
+        return self._told(lesson, verb, items)
+
+    def latest(
+        self, lesson: str | None = None, verb: str | None = None, items: Collection[str] | None = None
+    ) -> list[Statement]:
+        """The last statement of each lesson, verb and item, first to last."""
+        last = {
+            (done.lesson, done.verb, done.item): done for done in self._told(lesson, verb, items, last=True)
+        }
+        return list(last.values())
 
     def load(self, lesson: str | None = None) -> list[Statement]:
         """The saved statements of a lesson, or all. Raises `RecordError` if the file cannot be read."""
         with self._lock:
-            found, unreadable = self._mending(lambda: self._read(lesson))
-            if unreadable:
-                self._tell(f"{_answers(unreadable)} damaged and cannot be read; the rest is sound.")
-            self._seen |= {done.id: done for done in found}
-            return in_order(found)
+            return self._mending(lambda: self._read(lesson))
 
     def merge(self, statements: Sequence[Statement]) -> int:
         """Add those whose id is new, all or none; returns how many. Raises `RecordError` if it fails.
 
-        An empty record takes over the pseudonym of the statements if they have one in common, so that a
-        learner stays the same on a new machine.
+        Each stands where its time belongs. An empty record takes over the pseudonym of the last of them, so
+        that a learner stays the same on a new machine.
         """
         with self._lock:
             return self._mending(lambda: self._merge(statements))
@@ -141,7 +154,10 @@ class Record:
         """
         with self._lock:
             self.flush()
-            return self._mending(self._clear)
+            aside = self._mending(lambda: mending.afresh(self.path, self.patience))
+            if aside:
+                self._forget()
+            return aside
 
     # ── when the file is in trouble ──────────────────────────────────────────
 
@@ -157,88 +173,227 @@ class Record:
         return result
 
     def _mending(self, work: Callable[[], T]) -> T:
-        """The result of `work`; if the file is damaged it is first kept aside and a new one begun."""
+        """The result of `work`; if the file is not whole, that is first put right."""
+        for _ in range(2):
+            try:
+                self._examine()
+                return work()
+            except Damaged:
+                self._mend()
+        raise RecordError(_HOPELESS.format(path=self.path))
+
+    def _examine(self) -> None:
+        """Look at the whole file once a kernel, bring it up to date, and take in what another one left."""
+        if self._examined:
+            return
+        lock.probe(self.path)
+        its = database.examine(self.path, self.patience)
+        self._examined = True
+        if its and its < table.VERSION:
+            self._quietly(lambda: mending.update(self.path))
+        for path, waiting in outbox.left(self.path):
+            self._left.append(path)
+            self._pending[:0] = waiting
+        if self._left:
+            self._quietly(self._save)
+
+    def _quietly(self, work: Callable[[], object]) -> None:
+        """Do what is not asked for and may wait: reading needs none of it."""
         try:
-            return work()
-        except database.Damaged:
-            self._begin_anew()
-            return work()
+            work()
+        except RecordError as trouble:
+            self._trouble = str(trouble) if self._pending else ""
 
-    def _begin_anew(self) -> None:
-        aside, found = database.set_aside(self.path)
-        saved = in_order([*found, *self._seen.values()])
-        self._learner = self._learner or (saved[-1].actor if saved else "")
-        self._pending[:0] = saved
-        self._tell(
-            f"The file of your answers was damaged. It is kept as {aside}, and a new one was begun. "
-            f"{_answers(len(saved))} recovered from it."
-        )
-        self._save()
-
-    def _tell(self, sentence: str) -> None:
-        if sentence not in self._happened:
-            self._happened.append(sentence)
+    def _mend(self) -> None:
+        try:
+            mended = mending.mend(self.path, self._learner, list(self._seen.values()))
+        except Damaged as trouble:
+            raise RecordError(_HOPELESS.format(path=self.path)) from trouble
+        except RecordError:
+            self._remember(mending.legible(self.path))  # to be read, at least
+            raise
+        self._top, self._examined = 0, True
+        for sentence in _sentences(self.path, mended):
+            if sentence not in self._happened:
+                self._happened.append(sentence)
 
     def _try_later(self) -> None:
+        self._due = time.monotonic() + self.retry
         if self._timer is None or not self._timer.is_alive():
             self._timer = threading.Timer(self.retry, self._retry)
             self._timer.daemon = True
-            self._timer.start()
+            try:
+                self._timer.start()
+            except RuntimeError:  # a host without threads: whoever asks next finds it due
+                self._timer = None
 
     def _retry(self) -> None:
         with self._lock:
             self._timer = None
             self.flush()
 
+    def _if_due(self) -> None:
+        if self._pending and self._timer is None and time.monotonic() > self._due:
+            self.flush()
+
     # ── single transactions; each raises RecordError ─────────────────────────
 
     def _save(self) -> bool:
-        with database.writing(self.path, self.patience, self._learner or self._guest) as db:
-            learner = database.pseudonym(db)
-            mine = [structs.replace(d, actor=learner) if d.actor == self._guest else d for d in self._pending]
-            database.insert(db, mine)
-        self._learner = learner
-        self._seen |= {done.id: done for done in mine}
-        self._pending.clear()
+        """Save what waits, oldest first: all at once, or as much as there is room for."""
+        size = len(self._pending)
+        while self._pending:
+            try:
+                self._save_first(size)
+            except database.Older:
+                mending.update(self.path)
+            except Full:
+                if size == 1:
+                    raise
+                size = (size + 1) // 2
+        self._outbox.put(())
+        outbox.drop(self._left)
+        self._left.clear()
         return True
 
-    def _read(self, lesson: str | None) -> tuple[list[Statement], int]:
+    def _save_first(self, number: int) -> None:
+        if not self.path.exists():
+            self._never_seen()
+        with database.writing(self.path, self.patience, self._learner or self._guest) as db:
+            learner = self._known(db)
+            mine = [
+                structs.replace(done, actor=learner) if done.actor in ("", self._guest) else done
+                for done in self._pending[:number]
+            ]
+            table.insert(db, mine)
+            top = table.top(db)
+        self._learner, self._top = learner, top
+        self._remember(mine)
+        del self._pending[:number]
+
+    def _read(
+        self,
+        lesson: str | None = None,
+        verb: str | None = None,
+        items: Collection[str] | None = None,
+        last: bool = False,
+    ) -> list[Statement]:
         with database.reading(self.path, self.patience) as db:
             if not db:
-                return [], 0
-            learner, found = database.pseudonym(db), database.select(db, lesson)
-        self._learner = learner
+                self._never_seen()
+                return []
+            self._learner = self._known(db)
+            found = table.select(db, lesson, verb, items, last=last)
+        if not last:
+            ids = {done.id for done in found}
+            if any(done.id not in ids for done in _asked(self._seen.values(), lesson, verb, items)):
+                raise Damaged("damaged")
+        self._remember(found)
         return found
+
+    def _told(
+        self,
+        lesson: str | None,
+        verb: str | None,
+        items: Collection[str] | None,
+        last: bool = False,
+    ) -> list[Statement]:
+        with self._lock:
+            self._if_due()
+            found = self._attempt(lambda: self._read(lesson, verb, items, last))
+            known = self._seen.values() if found is None else found
+            return once(_asked((*known, *self._pending), lesson, verb, items))
+
+    def _known(self, db: Connection) -> str:
+        """The learner of the file; memory is of no use if it has become another's, or was reset."""
+        learner, top = table.pseudonym(db), table.top(db)
+        if self._learner not in ("", learner):
+            self._forget()
+        if top < self._top:
+            raise Damaged("damaged")
+        self._top = top
+        return learner
+
+    def _never_seen(self) -> None:
+        if self._seen:
+            raise Damaged("gone")
+
+    def _verify(self) -> bool:
+        """See whether all that memory holds is in the file."""
+        with database.reading(self.path, self.patience) as db:
+            if db and (self._known(db), table.lacking(db, self._seen))[1]:
+                raise Damaged("damaged")
+        return True
 
     def _pseudonym(self) -> str:
         with database.reading(self.path, self.patience) as db:
             if db:
-                return database.pseudonym(db)
+                return table.pseudonym(db)
         with database.writing(self.path, self.patience) as db:
-            return database.pseudonym(db)
+            return table.pseudonym(db)
 
     def _merge(self, statements: Sequence[Statement]) -> int:
-        actors = {done.actor for done in statements}
-        with database.writing(self.path, self.patience) as db:
-            if len(actors) == 1 and not database.count(db):
-                database.rename(db, actors.pop())
-            added = database.insert(db, statements)
-            learner = database.pseudonym(db)
+        try:
+            with database.writing(self.path, self.patience) as db:
+                if statements and not table.count(db):
+                    table.rename(db, statements[-1].actor)
+                added = table.insert(db, statements, ours=False)
+                learner = table.pseudonym(db)
+        except database.Older:
+            mending.update(self.path)
+            return self._merge(statements)
         self._learner = learner
         return added
 
-    def _clear(self) -> Path | None:
-        with database.writing(self.path, self.patience) as db:
-            if not database.count(db):
-                return None
-            aside = database.dated(self.path, "before-reset")
-            database.copy(self.path, aside, self.patience)
-            database.clear(db)
-            database.rename(db, learner := database.new_pseudonym())
-        self._learner = learner
+    # ── memory ───────────────────────────────────────────────────────────────
+
+    def _remember(self, statements: Sequence[Statement]) -> None:
+        if len(self._seen) + len(statements) <= REMEMBERED:
+            self._seen |= {done.id: done for done in statements}
+
+    def _forget(self) -> None:
         self._seen.clear()
-        return aside
+        self._learner, self._top = "", 0
+
+    def _unnamed(self, done: Statement) -> Statement:
+        """The statement without a stand-in's name: whoever saves it puts in the learner's."""
+        return structs.replace(done, actor="") if done.actor == self._guest else done
+
+
+def _asked(
+    statements: Iterable[Statement], lesson: str | None, verb: str | None, items: Collection[str] | None
+) -> list[Statement]:
+    return [
+        done
+        for done in statements
+        if lesson in (None, done.lesson)
+        and verb in (None, done.verb)
+        and (items is None or done.item in items)
+    ]
+
+
+def _sentences(path: Path, mended: Mended) -> list[str]:
+    """What was found and done, for the learner."""
+    found, back = mended.recovered, mended.returned
+    returned = f"{_answers(back)} written back from what the open lesson still held." if back else ""
+    told = {
+        "": f"The file of your answers had lost some of them: {returned}" if back else "",
+        "gone": f"The file of your answers ({path}) was gone, and a new one was begun. {returned}",
+        "empty": f"The file of your answers ({path}) was empty, and a new one was begun. {returned}",
+        "damaged": (
+            f"The file of your answers was damaged. It is kept as {mended.aside}, and a new one was begun. "
+            f"{_answers(found)} recovered from it. {returned}"
+        ),
+    }
+    texts = ", ".join(dict.fromkeys(done.item or done.lesson for done in mended.doubtful))
+    doubt = f"The damage may have changed letters in what you wrote ({texts}): look it over." if texts else ""
+    return [sentence.strip() for sentence in (told[mended.trouble], doubt) if sentence.strip()]
 
 
 def _answers(number: int) -> str:
     return f"{number} answer was" if number == 1 else f"{number} answers were"
+
+
+_HOPELESS = (
+    "The file of your answers ({path}) is damaged again as soon as it is mended, so the disk may be failing. "
+    "Keep your answers elsewhere: set TWOVIEWS_RECORD to another place and start the course again."
+)

@@ -1,0 +1,48 @@
+"""Where the record lies: for a kernel and a command the same file, wherever each of them was started."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import platformdirs
+
+FILE = "record.sqlite"
+
+
+def default_path() -> Path:
+    """Where the record lies: `TWOVIEWS_RECORD`, or `record.sqlite` in the user's data folder.
+
+    A relative path starts at the learner's home folder. Where an account has no home, the record lies in the
+    folder of temporary files: see `homeless`.
+    """
+    chosen = os.environ.get("TWOVIEWS_RECORD")
+    folder = platformdirs.user_data_path("twoviews", appauthor=False)
+    try:
+        if chosen:
+            return Path.home() / Path(chosen).expanduser()
+        return (folder if folder.is_absolute() else folder.expanduser()) / FILE
+    except RuntimeError:  # neither HOME nor an entry in the list of accounts
+        if chosen and Path(chosen).is_absolute():
+            return Path(chosen)
+        return _makeshift()
+
+
+def homeless(path: Path) -> list[str]:
+    """What the learner should know if the record lies in a makeshift place, else nothing."""
+    if path != _makeshift():
+        return []
+    return [
+        f"Your account has no home folder, so your answers are saved in {path}, which the system may clear. "
+        "Set TWOVIEWS_RECORD to a file in a lasting place, or take them with you: twoviews record export."
+    ]
+
+
+def _makeshift() -> Path:
+    try:
+        folder = Path(tempfile.gettempdir())
+    except FileNotFoundError:
+        folder = Path.cwd()
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    return folder / f"twoviews-{user}" / FILE

@@ -1,0 +1,72 @@
+"""A statement as a row of the record's table, sealed with a checksum so that no damage goes unseen."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from twoviews.record.statements import Statement
+
+SEAL = 8  # bytes
+COLUMNS = "id, lesson, verb, item, body, seal"
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Statement).decode
+
+
+def checked(done: Statement) -> Statement:
+    """The statement as it will be read back. Raises `TypeError` or `msgspec.ValidationError` if it cannot."""
+    return _decode(_encode(done))
+
+
+def encoded(done: Statement) -> bytes:
+    """The statement as JSON."""
+    return _encode(done)
+
+
+def decoded(body: Any) -> Statement | None:
+    """The statement of that JSON, None if it is none."""
+    try:
+        return _decode(body)
+    except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
+        return None
+
+
+def sealed(done: Statement) -> tuple[str, str, str, str, bytes, bytes]:
+    """The values of `COLUMNS`."""
+    body = _encode(done)
+    return (
+        done.id,
+        done.lesson,
+        done.verb,
+        done.item,
+        body,
+        seal(done.id, done.lesson, done.verb, done.item, body),
+    )
+
+
+def seal(*values: str | bytes) -> bytes:
+    """The checksum of these values."""
+    joined = b"\0".join(value.encode() if isinstance(value, str) else value for value in values)
+    return blake2b(joined, digest_size=SEAL).digest()
+
+
+def unsealed(values: tuple[Any, ...]) -> Statement | None:
+    """The statement in a row of `COLUMNS`; None if the row is not as it was written."""
+    return decoded(values[-2]) if whole(values) else None
+
+
+def whole(values: tuple[Any, ...]) -> bool:
+    """Whether a row of `COLUMNS` is as it was written."""
+    try:
+        return bool(seal(*values[:-1]) == values[-1])
+    except (TypeError, UnicodeError):
+        return False
+
+
+def of_version_1(values: tuple[Any, ...]) -> Statement | None:
+    """The statement in a row of the first version, (id, lesson, body), which had no seal."""
+    done = decoded(values[-1])
+    return done if done and (done.id, done.lesson) == tuple(values[:-1]) else None
