@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -95,3 +96,13 @@ def test_a_known_source_is_named_with_its_date(monkeypatch: pytest.MonkeyPatch) 
     source = Source("nosuchkey", (), ("Reuters",), "A title", "2017-12-30", "Reuters", "", "online")
     monkeypatch.setattr(evidence, "sources", lambda: {"nosuchkey": source})
     assert "Reuters, 30 December 2017</a>" in figures.draw(spec("council-votes")).html
+
+
+def test_months_have_english_names_under_every_locale(root: Path) -> None:
+    sources = (root / "src" / "twoviews" / "figures").rglob("*.py")
+    found = [
+        path.name
+        for path in sources
+        if re.search(r"%[abABpcx]\b|strftime|DateFormatter", path.read_text("utf-8"))
+    ]
+    assert found == [], "twoviews.wording.dated knows the months; strftime asks the system's locale"

@@ -9,6 +9,7 @@ from twoviews.figures import style
 from twoviews.figures.evidence import drawing, gains_by_clause
 from twoviews.figures.real_texts import voted
 from twoviews.game import voting
+from twoviews.wording import signed
 
 LESSON = library.lesson("12")
 BOTH = ("russia", "china")
@@ -27,7 +28,7 @@ def test_the_figure_prints_every_gain_and_vote() -> None:
     words = said("gains-by-clause")
     for text in voted():
         for seat in gains_by_clause.SEATS:
-            total = gains_by_clause.number(voting.gain(text.table, seat, text.draft))
+            total = signed(voting.gain(text.table, seat, text.draft))
             assert f"{total}, {text.real.votes[seat]}" in words
     cells = sum(len(gains_by_clause.moved(text)) for text in voted()) * 4
     assert cells == (7 + 6 + 2) * 4
@@ -49,13 +50,9 @@ def test_marks_are_full_for_gains_open_for_losses_and_crossed_beyond_a_line() ->
     assert len(hollow) == sum(amount < -gains_by_clause.TINY for amount in amounts)
 
 
-def test_amounts_have_a_sign() -> None:
-    assert list(map(gains_by_clause.number, (0.72, -0.3, -1e-17))) == ["+0.72", "−0.30", "0"]
-
-
 def test_the_alt_text_has_the_gains_of_every_seat() -> None:
     (alt,) = (figure.alt for figure in LESSON.figures if figure.id == "gains-by-clause")
     for text in voted():
         for seat, entry in text.table.seats.items():
-            amount = gains_by_clause.number(voting.gain(text.table, seat, text.draft))
+            amount = signed(voting.gain(text.table, seat, text.draft))
             assert f"{entry.name} {amount}" in alt

@@ -16,6 +16,7 @@ from matplotlib.transforms import Affine2D
 
 from twoviews import tables
 from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, US, Mark, canvas, place, say
+from twoviews.wording import dated
 
 SEOUL, OTHERS = Mark("South Korea", "#7d62bb", "^", "-"), Mark("others", "#7a808a", "s", "-")
 ACTORS = {RUSSIA.name: RUSSIA, US.name: US, SEOUL.name: SEOUL}
@@ -52,7 +53,7 @@ def _event(axes: Axes, event: Row, y: float) -> None:
     day = date.fromisoformat(str(event["date"])[:10])
     detail = str(event["detail"]) if isinstance(event["detail"], str) else ""
     rise = 9 if detail else 0
-    say(axes, 0, y, f"{day.day} {day:%b %Y}", dx=-20, dy=rise, ha="right", weight="bold")
+    say(axes, 0, y, dated(day.isoformat(), short=True), dx=-20, dy=rise, ha="right", weight="bold")
     _mark(axes, 0, y, ACTORS.get(event["who"], OTHERS), rise)
     if event["in_article"]:
         _ring(axes, 0, y, rise)

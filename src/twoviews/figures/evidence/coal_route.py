@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from datetime import date
 from textwrap import wrap
 from typing import Any
 
@@ -13,6 +12,7 @@ from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, canvas, place, say
+from twoviews.wording import dated
 
 Row = dict[Hashable, Any]
 
@@ -83,16 +83,10 @@ def _headings(axes: Axes) -> None:
 
 
 def _row(axes: Axes, row: Row, who: str, says: str, y: float) -> None:
-    say(axes, DATE, y, _spoken(str(row["date"])), ha="right", color=QUIET)
+    say(axes, DATE, y, dated(str(row["date"]), short=True), ha="right", color=QUIET)
     axes.plot(MARK, y, clip_on=False, **LOOK[str(row["stance"])])
     say(axes, WHO, y, who, weight="bold", linespacing=1.25)
     say(axes, SAYS, y, says, linespacing=1.25)
-
-
-def _spoken(when: str) -> str:
-    parts = when.split("-")
-    day = date.fromisoformat("-".join([*parts, "01"][:3]))
-    return f"{day.day} {day:%b %Y}" if len(parts) == 3 else f"{day:%b %Y}"
 
 
 def _key(axes: Axes, y: float) -> None:

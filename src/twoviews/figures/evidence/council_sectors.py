@@ -11,6 +11,7 @@ from matplotlib.transforms import Affine2D
 
 from twoviews import tables
 from twoviews.figures.style import CHINA, GRID, INK, QUIET, RUSSIA, US, canvas, place, say
+from twoviews.wording import dated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,8 +103,9 @@ def _names(axes: Axes) -> None:
 def _heading(axes: Axes, x: float, text: Row) -> None:
     number = str(text["decision"]).removeprefix("S/RES/").split(" (")[0] if _passed(text) else "draft"
     say(axes, x, 0, number, dy=43, ha="center", fontsize=12, weight="bold")
-    say(axes, x, 0, f"{text['date']:%b}", dy=26, ha="center", color=QUIET)
-    say(axes, x, 0, f"{text['date']:%Y}", dy=10, ha="center", color=QUIET)
+    month, year = dated(f"{text['date']:%Y-%m}", short=True).split()
+    say(axes, x, 0, month, dy=26, ha="center", color=QUIET)
+    say(axes, x, 0, year, dy=10, ha="center", color=QUIET)
 
 
 def _column(axes: Axes, x: float, measures: pd.DataFrame) -> None:

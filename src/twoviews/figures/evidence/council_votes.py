@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from twoviews import tables
 from twoviews.figures.style import CHINA, INK, PAPER, QUIET, RUSSIA, SIZE, US, Mark, canvas, place, say
+from twoviews.wording import dated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,13 +50,13 @@ def _ballots(axes: Axes, votes: pd.DataFrame, title: str) -> None:
 
 def _heading(axes: Axes, column: int, vote: Mapping[Hashable, Any]) -> None:
     """Number of the resolution over month and year; a text that failed shows its votes instead."""
-    date = np.datetime64(str(vote["date"])[:10], "D").astype(object)
+    month, year = dated(str(vote["date"])[:7], short=True).split()
     number = str(vote["decision"]).removeprefix("S/RES/").split(" (")[0]
     if not vote["adopted"]:
         number = f"{vote['votes_yes']:.0f}–{vote['votes_no']:.0f}–{vote['votes_abstain']:.0f}"
     say(axes, column, -0.5, number, dy=40, ha="center", weight="normal" if vote["adopted"] else "bold")
-    say(axes, column, -0.5, f"{date:%b}", dy=24, ha="center", color=QUIET)
-    say(axes, column, -0.5, f"{date:%Y}", dy=8, ha="center", color=QUIET)
+    say(axes, column, -0.5, month, dy=24, ha="center", color=QUIET)
+    say(axes, column, -0.5, year, dy=8, ha="center", color=QUIET)
 
 
 def _vote(axes: Axes, column: int, row: int, mark: Mark, vote: str) -> None:

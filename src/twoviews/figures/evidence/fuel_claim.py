@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.style import DIESEL, INK, PAPER, QUIET, RUSSIA, canvas, place, say
+from twoviews.wording import dated
 
 LINE, GAP, HEAD, FOOT = 16, 10, 44, 34
 DATE, BAR, MARK, TEXT = 92.0, 102.0, 232.0, 250.0
@@ -52,7 +53,7 @@ def _headings(axes: Axes) -> None:
 def _row(axes: Axes, event: Mapping[Hashable, Any], words: str, y: float) -> None:
     date = str(event["date"])
     landmark = words.startswith(("Resolution", "The op-ed"))
-    say(axes, DATE, y, _spoken(date), ha="right", color=INK if landmark else QUIET)
+    say(axes, DATE, y, dated(date[:10], short=True), ha="right", color=INK if landmark else QUIET)
     say(axes, TEXT, y, words, weight="bold" if landmark else "normal", linespacing=1.25)
     if landmark:
         axes.hlines(y, BAR, TEXT - 8, color=INK, lw=1.4, ls=(0, (4, 3)))
@@ -63,12 +64,6 @@ def _row(axes: Axes, event: Mapping[Hashable, Any], words: str, y: float) -> Non
     answer = event["supports_russian_supply"]
     if answer in FILL:
         _diamond(axes, MARK, y, str(answer))
-
-
-def _spoken(date: str) -> str:
-    parts = date.split("-")
-    month = np.datetime64("-".join(parts[:2]), "M").astype(object).strftime("%b %Y")
-    return f"{int(parts[2][:2])} {month}" if len(parts) > 2 else month
 
 
 def _diamond(axes: Axes, x: float, y: float, answer: str) -> None:

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.style import CHINA, INK, PETROL, QUIET, RUSSIA, Mark, canvas, place, say
+from twoviews.wording import dated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -135,7 +136,8 @@ def _part(row: Row) -> str:
     start, end = (_date(row, which).astype(object) for which in ("start", "end"))
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return ""
-    return f", {start:%b}–{end:%b}" if start.month != end.month else f", {start:%b} only"
+    first, last = (dated(f"{day:%Y-%m}", short=True).split()[0] for day in (start, end))
+    return f", {first}–{last}" if first != last else f", {first} only"
 
 
 def _estimate(axes: Axes, row: Row, y: float) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.dates import DateFormatter, MonthLocator, date2num
+from matplotlib.dates import MonthLocator, date2num
 from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, SIZE, Mark, canvas, place, say
+from twoviews.wording import dated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +67,7 @@ def _frame(axes: Axes, mark: Mark) -> None:
     axes.set(xlim=(START, END), ylim=(0, TOP), yticks=range(0, 30_001, 10_000))
     axes.yaxis.set_major_formatter("{x:,.0f}")
     axes.xaxis.set_major_locator(MonthLocator())  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_formatter(DateFormatter("%b %Y"))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(lambda day, _: dated(str(np.datetime64(round(day), "D"))[:7], short=True))
     axes.grid(axis="y")
     title: dict[str, Any] = {"weight": "bold", "color": mark.colour, "fontsize": SIZE}
     say(axes, START, TOP, mark.name.capitalize(), dx=-58, dy=22, **title)

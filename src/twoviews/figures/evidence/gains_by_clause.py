@@ -12,6 +12,7 @@ from twoviews.figures.evidence.texts_by_clause import count
 from twoviews.figures.real_texts import Voted, voted
 from twoviews.figures.style import CHINA, GRID, INK, QUIET, RUSSIA, US, Mark, canvas, place, say
 from twoviews.game import voting
+from twoviews.wording import signed
 
 if TYPE_CHECKING:
     from twoviews.bank.council import SeatId
@@ -44,11 +45,6 @@ def moved(text: Voted) -> list[str]:
     return [key for key, level in text.draft.items() if level != text.table.reversion[key]]
 
 
-def number(amount: float) -> str:
-    """A gain with its sign; zero without."""
-    return "0" if abs(amount) < TINY else f"{amount:+.2f}".replace("-", "\N{MINUS SIGN}")
-
-
 def _key(axes: Axes) -> None:
     x = 22.0
     marks: tuple[tuple[str, float, dict[str, Any]], ...] = (
@@ -78,7 +74,7 @@ def _text(axes: Axes, text: Voted, y: float) -> float:
     say(axes, 8, y + SUM / 2, "all clauses, and the vote", weight="bold")
     for column, seat in enumerate(SEATS):
         gain = voting.gain(text.table, seat, text.draft)
-        words = f"{number(gain)}, {voting.vote(text.table, seat, text.draft)}"
+        words = f"{signed(gain)}, {voting.vote(text.table, seat, text.draft)}"
         say(axes, FIRST + STEP * column, y + SUM / 2, words, weight="bold")
     return y + SUM
 
@@ -92,4 +88,4 @@ def _cell(axes: Axes, text: Voted, seat: SeatId, key: str, spot: tuple[float, fl
         mark, size = SEATS[seat], 4 + 10 * math.sqrt(abs(amount) / 2)
         fill = mark.colour if amount > 0 else "none"
         axes.plot(x + 8, y, mark.marker, ms=size, mfc=fill, mec=mark.colour, mew=1.8, clip_on=False)
-    say(axes, x, y, number(amount), dx=24)
+    say(axes, x, y, signed(amount), dx=24)

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, canvas, place, say
+from twoviews.wording import signed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +55,7 @@ def _estimates(axes: Axes, table: pd.DataFrame) -> None:
 
 def _tell(axes: Axes, year: int, growth: float, others: list[float]) -> None:
     """The number by its mark, with the other vintages where there are any."""
-    words = ", earlier ".join(f"{number:+.1f}".replace("-", "−") for number in (growth, *others))
+    words = ", earlier ".join(signed(number, ".1f") for number in (growth, *others))
     if year == BESIDE:
         say(axes, year, growth, words, dx=-10, ha="right")
     else:

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.style import CHINA, GRID, INK, QUIET, RUSSIA, US, canvas, place, say
+from twoviews.wording import dated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,6 +100,6 @@ def _words(axes: Axes, table: pd.DataFrame) -> None:
     say(axes, announced, LANES["msmt"], KEY["msmt"], dx=-12, ha="right")
     veto, end = _day(table, "Renewal vetoed"), _day(table, "Mandate ends")
     for day, what, dy, colour in ((veto, "renewal vetoed", -24, INK), (end, "mandate ends", -41, QUIET)):
-        words = f"{day.day} {day:%B %Y}: {what}"
+        words = f"{dated(day.isoformat()[:10])}: {what}"
         say(axes, veto.toordinal(), LANES["panel"], words, dx=-4, dy=dy, ha="right", color=colour)
     axes.axhline(3.55, color=GRID, lw=0.8)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.style import GRID, QUIET, RUSSIA, canvas, place, say
+from twoviews.wording import dated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +43,7 @@ def draw() -> Figure:
     for number, ((date, speaker), group) in enumerate(rows):
         y = HEAD + LINE * (number + 0.5)
         axes.hlines(y + LINE / 2, 14, 720, color=GRID, lw=0.8)
-        say(axes, DATE, y, _spoken(str(date)), ha="right", color=QUIET)
+        say(axes, DATE, y, dated(str(date), short=True), ha="right", color=QUIET)
         say(axes, NAME, y, str(speaker).split()[-1] if speaker != "Foreign Ministry" else str(speaker))
         _marks(axes, y, (columns[demand] for demand in group["demand"]))
     _totals(axes, columns, statements, height - FOOT / 2)
@@ -67,9 +67,3 @@ def _totals(axes: Axes, columns: dict[str, float], statements: pd.DataFrame, y: 
     say(axes, NAME, y, "statements", color=QUIET)
     for demand, x in columns.items():
         say(axes, x, y, str(int((statements["demand"] == demand).sum())), ha="center", weight="bold")
-
-
-def _spoken(date: str) -> str:
-    parts = date.split("-")
-    month = np.datetime64("-".join(parts[:2]), "M").astype(object).strftime("%b %Y")
-    return f"{int(parts[2])} {month}" if len(parts) > 2 else month

@@ -12,6 +12,7 @@ from matplotlib.transforms import Affine2D
 
 from twoviews import tables
 from twoviews.figures.style import GRID, INK, QUIET, canvas, place, say
+from twoviews.wording import dated, signed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,7 @@ def draw() -> Figure:
     axes = place(figure, LEFT, HEAD, RIGHT, height - FOOT)
     axes.set(xlim=(-WINDOW, WINDOW), ylim=(len(votes), 0), yticks=[])
     axes.set_xticks(range(-WINDOW, WINDOW + 1, 60))
-    axes.xaxis.set_major_formatter(lambda day, _: f"{day:+.0f}".replace("-", "−") if day else "vote")
+    axes.xaxis.set_major_formatter(lambda day, _: signed(day, ".0f") if day else "vote")
     axes.set_xlabel("days before and after the vote")
     axes.spines["left"].set_visible(False)
     axes.axvline(0, color=INK, lw=1.6)
@@ -75,7 +76,7 @@ def _row(axes: Axes, vote: Row, y: float, days: Mapping[date, str]) -> None:
     name = number if vote["adopted"] else "vetoed draft"
     axes.axhline(y, color=GRID, lw=0.8)
     say(axes, -WINDOW, y, name, dx=-LEFT + 8, dy=7, weight="bold")
-    say(axes, -WINDOW, y, f"{cast.day} {cast:%b %Y}", dx=-LEFT + 8, dy=-8, color=QUIET)
+    say(axes, -WINDOW, y, dated(cast.isoformat(), short=True), dx=-LEFT + 8, dy=-8, color=QUIET)
     for day, kind in days.items():
         if abs((day - cast).days) <= WINDOW:
             axes.plot((day - cast).days, y, **MARKS[kind])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.style import GRID, QUIET, RUSSIA, US, Mark, canvas, place, say
+from twoviews.wording import dated
 
 if TYPE_CHECKING:
     Row = Mapping[Hashable, Any]
@@ -62,7 +62,8 @@ def _bar(axes: Axes, y: float, call: Row, mark: Mark) -> None:
             lw=2,
         )
     say(axes, 0, y, str(call["question"]), dx=-LEFT + 8, dy=8)
-    say(axes, 0, y, f"{_day(call)} · {_chamber(call)}{call['outcome']}", dx=-LEFT + 8, dy=-9, color=QUIET)
+    day = dated(str(call["date"]), short=True)
+    say(axes, 0, y, f"{day} · {_chamber(call)}{call['outcome']}", dx=-LEFT + 8, dy=-9, color=QUIET)
     tally = f"{yes:.0f}" if no is None else f"{yes:.0f}–{no:.0f}"
     say(axes, 100, y, tally, dx=10, weight="bold")
 
@@ -73,9 +74,3 @@ def _missing(value: object) -> bool:
 
 def _chamber(call: Row) -> str:
     return "" if call["chamber"] == "Duma" else f"{call['chamber']} · "
-
-
-def _day(call: Row) -> str:
-    year, month, *day = str(call["date"]).split("-")
-    name = np.datetime64(f"{year}-{month}", "M").astype(object).strftime("%b %Y")
-    return f"{int(day[0])} {name}" if day else name

@@ -7,7 +7,6 @@ are different things.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
@@ -16,6 +15,7 @@ from matplotlib.transforms import Affine2D
 
 from twoviews import tables
 from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, US, canvas, place, say
+from twoviews.wording import dated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,7 +126,7 @@ def _row(axes: Axes, row: Row, what: str, y: float) -> None:
     mark = {**MARKS[whose], **({"marker": BOUND[end]} if end else {})}
     axes.hlines(y, 0, number, color=GRID, lw=1.4)
     axes.plot(number, y, clip_on=False, **mark)
-    say(axes, 0, y, _spoken(row), dx=-10, ha="right", color=QUIET)
+    say(axes, 0, y, _period(row), dx=-10, ha="right", color=QUIET)
     say(axes, number, y, f"{number:,.0f}", dx=9, color=INK)
     say(axes, TOP_COUNT, y, f"{what}: {name}", dx=8)
 
@@ -139,13 +139,10 @@ def _number(row: Row) -> tuple[str, float]:
     return ("low", low) if low == low else ("high", high)
 
 
-def _spoken(row: Row) -> str:
-    parts, measure = str(row["date"]).split("-"), str(row["measure"])
+def _period(row: Row) -> str:
+    day, measure = str(row["date"]), str(row["measure"])
     if "quarter" in measure:
-        return f"Jan–Mar {parts[0]}"
+        return f"Jan–Mar {day[:4]}"
     if "half year" in measure:
-        return f"Jan–Jun {parts[0]}"
-    if len(parts) == 1:
-        return parts[0]
-    day = date.fromisoformat("-".join([*parts, "01"][:3]))
-    return f"{day.day} {day:%b %Y}" if len(parts) == 3 else f"{day:%b %Y}"
+        return f"Jan–Jun {day[:4]}"
+    return dated(day, short=True)

@@ -15,6 +15,7 @@ from twoviews.figures.panels.base import Actors, Panel, empty_curve
 from twoviews.figures.stage import Label
 from twoviews.figures.style import DIESEL, GRID, INK, PETROL, QUIET, SIZE, place, say
 from twoviews.models.home_politics import burden, policy_shift, rulers_share
+from twoviews.wording import signed
 
 TOWARDS, AWAY = DIESEL.colour, PETROL.colour
 LEFT, RIGHT = 190.0, 640.0
@@ -74,8 +75,8 @@ class BurdenPanel(Panel):
         _bars(self._away, ends, (2, 3, 4))
         self._whole.set_data([0, total], [SUM + 0.5] * 2)
         for label, effect in zip(self._shares, (effects[0], effects[2]), strict=True):
-            label.set_text(_signed(effect))
-        self._sum.set_text(_signed(total))
+            label.set_text(signed(effect))
+        self._sum.set_text(signed(total))
 
 
 def _bars(bar: Line2D, ends: list[float], rows: tuple[int, ...]) -> None:
@@ -102,7 +103,7 @@ def _scenery(losses: Axes, effects: Axes) -> None:
         say(losses, 0, y, words, dx=-12, ha="right")
     effects.set(xlim=(-3.1, 2.1), ylim=(len(ROWS), 0), yticks=[])
     effects.set_xticks(range(-3, 3))
-    effects.xaxis.set_major_formatter(lambda x, _: f"{x:+.0f}".replace("-", "−") if x else "0")
+    effects.xaxis.set_major_formatter(lambda x, _: signed(x, ".0f"))
     effects.axvline(0, color=QUIET, lw=1.2)
     effects.axhline(SUM, color=GRID, lw=1)
     effects.spines["left"].set_visible(False)
@@ -122,14 +123,10 @@ def _scenery(losses: Axes, effects: Axes) -> None:
         say(effects, x, len(ROWS), words, dy=-32, ha=side)
 
 
-def _signed(effect: float) -> str:
-    return f"{effect:+.2f}".replace("-", "−") if abs(effect) >= 0.005 else "0"
-
-
 def _sentence(inside: float, outside: float, rulers: float, total: float) -> str:
     way = "towards the sender" if total > 0.005 else "away from the sender" if total < -0.005 else "nowhere"
     return (
         f"One person inside the coalition loses {inside:.2f}, one outside {outside:.2f}; the coalition bears "
         f"{100 * rulers:.0f} % of the whole loss, and one more unit of sanctions moves policy {way} "
-        f"({_signed(total)})."
+        f"({signed(total)})."
     )

@@ -16,6 +16,7 @@ from twoviews.figures.panels.base import Actors, Panel, empty_curve
 from twoviews.figures.stage import Label
 from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, place, say
 from twoviews.models.threats import concession, demand_worth, demands
+from twoviews.wording import numeral
 
 FIERCEST, LOW, HIGH = 2.0, -1.4, 2.5
 WEIGHTS = np.linspace(0, FIERCEST, 51)
@@ -63,7 +64,7 @@ class ConflictExpectationsPanel(Panel):
         self._dots[0].set_data([conflict], [given])
         self._dots[1].set_data([conflict], [worth])
         self._counts[0].set_text(f"gives up {given:.2f}")
-        self._counts[1].set_text(f"worth {worth:.2f}".replace("-", "−"))
+        self._counts[1].set_text(f"worth {numeral(worth, '.2f')}")
         self._counts[2].set_text("makes the demand" if asks else "does not ask")
         return _sentence(given, worth, bar, asks)
 
@@ -99,8 +100,8 @@ def _key(lower: Axes) -> None:
 def _sentence(given: float, worth: float, bar: float, asks: bool) -> str:
     what = "reaches" if asks else "stays below"
     does = "makes it" if asks else "does not make it"
-    told = (
-        f"A demand is worth {worth:.2f} to the sender and {what} the bar of {bar:.2f}, so the sender {does}; "
+    return (
+        f"A demand is worth {numeral(worth, '.2f')} to the sender and {what} the bar of {bar:.2f}, "
+        f"so the sender {does}; "
         f"the target {'gives' if asks else 'would give'} up {given:.2f}."
     )
-    return told.replace("-", "−")

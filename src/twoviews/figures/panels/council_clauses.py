@@ -13,12 +13,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews.bank.council import SeatId
-from twoviews.figures.evidence.gains_by_clause import SEATS, number
+from twoviews.figures.evidence.gains_by_clause import SEATS
 from twoviews.figures.panels.base import Actors, Panel, empty_curve
 from twoviews.figures.real_texts import Voted, voted
 from twoviews.figures.stage import Label
 from twoviews.figures.style import GRID, INK, QUIET, SIZE, place, say
 from twoviews.game import voting
+from twoviews.wording import signed
 
 CLAUSES = ("refined", "crude", "workers", "humanitarian", "talks", "end-date")
 """`text`: 0 to 2, which of the texts voted on. A clause: 0 as in that text, n for its n-th level."""
@@ -66,7 +67,7 @@ class CouncilClausesPanel(Panel):
         for seat, y in ROWS.items():
             gain = voting.gain(table, seat, draft)
             self._bars[seat].set_data([0, gain], [y, y])
-            self._said[seat].set_text(f"{number(gain)}  {_how(text, seat, draft)}")
+            self._said[seat].set_text(f"{signed(gain)}  {_how(text, seat, draft)}")
         self._strokes.set_data([-table.seats[seat].reluctance for seat in ROWS], list(ROWS.values()))
         self._elected.set_text(table.seats["elected"].name)
         self._title.set_text(text.title)

@@ -22,6 +22,7 @@ from twoviews.figures.panels.base import Actors, Panel, empty_curve, hundreds
 from twoviews.figures.stage import Label
 from twoviews.figures.style import DIESEL, INK, PETROL, QUIET, SIZE, place, say
 from twoviews.models.escalation import HIGHEST, Outcomes, best_pressure, outcomes, value
+from twoviews.wording import signed
 
 COMPLY, ESCALATE = DIESEL.colour, PETROL.colour
 PRESSURES = np.linspace(0, HIGHEST, 41)
@@ -107,7 +108,7 @@ class EscalationPanel(Panel):
         )
         for label, does, share in parts:
             label.set_text(f"{does} {share} %")
-        self._total.set_text(f"gain {_signed(gain)}")
+        self._total.set_text(f"gain {signed(gain, '.1f')}")
         self._peak.set_text(f"best: {_pressure(best)}")
 
 
@@ -157,10 +158,6 @@ def _key(axes: Axes) -> list[Label]:
     return labels
 
 
-def _signed(gain: float) -> str:
-    return f"{gain:+.1f}".replace("-", "−") if abs(gain) >= 0.05 else "0"
-
-
 def _pressure(best: float) -> str:
     return "no pressure" if best < 0.05 else f"{best:.1f}"
 
@@ -172,5 +169,5 @@ def _sentence(pressure: float, now: Outcomes, gain: float, best: float) -> str:
         advice = "the most pressure there is would be best"
     return (
         f"At a pressure of {pressure:g} the target complies in {comply} of 100 cases, endures in {endure} "
-        f"and escalates in {escalate}; the sender's gain is {_signed(gain)}, and {advice}."
+        f"and escalates in {escalate}; the sender's gain is {signed(gain, '.1f')}, and {advice}."
     )
