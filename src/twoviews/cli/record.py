@@ -4,43 +4,94 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from twoviews.errors import RecordError
+
 if TYPE_CHECKING:
     from twoviews.record import Record
 
 app = typer.Typer(
-    no_args_is_help=True,
     help="Your answers and notes, which stay on your machine: take them along, bring them in, start afresh.",
 )
+Merge = Annotated[bool, typer.Option("--merge", help="Also if they were saved under another pseudonym.")]
+
+
+@app.callback(invoke_without_command=True)
+def status(context: typer.Context) -> None:
+    """Say where your answers are, how many, and which copies were set aside."""
+    from twoviews.record.copies import copies
+
+    if context.invoked_subcommand:
+        return
+    with learners_record() as record:
+        count, aside = len(record.load()), copies(record.path)
+    typer.echo(f"{record.path} holds {_answers(count)}.")
+    for copy in aside:
+        typer.echo(
+            f"{copy.path} was set aside on {_moment(copy.when)} ({copy.why}): {_answers(copy.answers)}."
+        )
+    if aside:
+        typer.echo(
+            "Bring one back: twoviews record restore, with its name. Nothing that is here is lost by it."
+        )
 
 
 @app.command(name="export")
 def export(
-    target: Annotated[Path, typer.Argument(help="The file to write.")] = Path("two-views-record.jsonl"),
+    target: Annotated[
+        Path | None, typer.Argument(help="The file to write; a dated one here if not given.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace a file of that name.")] = False,
 ) -> None:
     """Copy everything you answered and wrote into one file that you can take along.
 
-    The file is text: one statement a line, in the xAPI form that schools' record stores read.
+    The file is text: one statement a line, in the xAPI form that schools' record stores read. Only you can
+    read it. A file that is already there stays as it is, unless you say otherwise.
     """
-    from twoviews.record.transfer import export_to
+    from twoviews.record.transfer import export_to, free_name
 
+    wanted = target or free_name(Path(), date.today())
     with learners_record() as record:
-        count = export_to(target, record)
-    typer.echo(f"{count} answers and notes are now in {target}.")
+        count = export_to(wanted, record, replace=replace)
+    typer.echo(f"{_answers(count)} {'is' if count == 1 else 'are'} now in {wanted}.")
 
 
 @app.command(name="import")
-def bring_in(source: Annotated[Path, typer.Argument(help="A file that `record export` wrote.")]) -> None:
+def bring_in(
+    source: Annotated[Path, typer.Argument(help="A file that `record export` wrote, or a copy set aside.")],
+    merge: Merge = False,
+) -> None:
     """Bring in a file that `twoviews record export` wrote. What is here stays; nothing is doubled."""
     from twoviews.record.transfer import import_from
 
     with learners_record() as record:
-        merged = import_from(source, record)
-    typer.echo(f"{merged.added} answers and notes came in; {merged.known} were here already.")
+        merged = import_from(source, record, merge=merge)
+    typer.echo(f"{_answers(merged.added)} came in; {merged.known} were here already.")
+
+
+@app.command(name="restore")
+def restore(
+    copy: Annotated[
+        Path | None, typer.Argument(help="A copy that `twoviews record` names; the latest if not given.")
+    ] = None,
+    merge: Merge = False,
+) -> None:
+    """Bring back a copy that was set aside, or what is intact of a damaged one. What is here stays."""
+    from twoviews.record.copies import copies
+    from twoviews.record.transfer import import_from
+
+    with learners_record() as record:
+        known = {each.path.name: each.path for each in copies(record.path)}
+        if copy is None and not known:
+            raise RecordError("No copy was set aside.")
+        source = known.get(copy.name, copy) if copy else next(iter(known.values()))
+        merged = import_from(source, record, merge=merge)
+    typer.echo(f"{_answers(merged.added)} came back from {source}; {merged.known} were here already.")
 
 
 @app.command(name="reset")
@@ -69,3 +120,11 @@ def learners_record() -> Iterator[Record]:
         for notice in record.notices:
             typer.secho(notice, fg="yellow", err=True)
         record.close()
+
+
+def _answers(count: int) -> str:
+    return "1 answer or note" if count == 1 else f"{count} answers and notes"
+
+
+def _moment(when: str) -> str:
+    return f"{datetime.strptime(when, '%Y%m%d-%H%M%S'):%d %B %Y, %H:%M} UTC"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from twoviews import private
 from twoviews.bank.library import Course
 from twoviews.errors import PortfolioError
 from twoviews.portfolio.gathering import gather
@@ -46,8 +48,8 @@ def save(text: str, wanted: Path) -> Path:
 
 
 def _write(text: str, path: Path) -> None:
-    """Write a new file, whole or not at all."""
-    with path.open("x", encoding="utf-8", newline="\n") as file:
+    """Write a new file, which only its owner reads, whole or not at all."""
+    with os.fdopen(private.create(path), "w", encoding="utf-8", newline="\n") as file:
         try:
             file.write(text)
             file.flush()

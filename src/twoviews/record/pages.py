@@ -57,10 +57,14 @@ def salvage(path: Path) -> Salvaged:
     """All that the file at that path, and a journal beside it, still hold. Raises `OSError`."""
     data = path.read_bytes() if path.exists() else b""
     journal = Path(f"{path}-journal")
-    before = journal.read_bytes() if journal.exists() else b""
+    return legible(data, journal.read_bytes() if journal.exists() else b"")
+
+
+def legible(data: bytes, journal: bytes = b"") -> Salvaged:
+    """All that these bytes of a file, and of a journal beside it, hold."""
     found: dict[str, _Row] = {}
     for size, spare in {(PAGE, 0), _layout(data)}:
-        for part in (data, _images(before, size)):
+        for part in (data, _images(journal, size)):
             for row in _rows(_Pages(part, data, size, spare)):
                 known = found.get(row.done.id)
                 if known is None or row.whole > known.whole:

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from twoviews import private
 from twoviews.errors import RecordError
+from twoviews.record import pages
 from twoviews.record.statements import Statement, from_xapi, to_xapi
 from twoviews.record.store import Record
+
+NAMED, SHOWN = 3, 200  # malformed lines that are named, and how much of what is said of each
 
 
 class Merged(Struct, frozen=True):
@@ -31,55 +37,98 @@ def lines(statements: Iterable[Statement]) -> Iterator[bytes]:
         yield msgspec.json.encode(to_xapi(done)) + b"\n"
 
 
-def export_to(path: Path, record: Record) -> int:
-    """Write the whole record to a file, replacing it in one step; returns the number of statements.
+def export_to(path: Path, record: Record, *, replace: bool = False) -> int:
+    """Write the whole record to a file that only its owner reads; returns the number of statements.
 
-    Raises `RecordError` if the record cannot be read or the file not be written.
+    Raises `RecordError` if the record cannot be read, the file not be written, or anything is there already:
+    only an ordinary file is replaced, in one step, and only where `replace` asks for it.
     """
     statements = record.load()
-    part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("wb") as file:
+        if path.is_symlink() or path.exists():
+            _may_replace(path, replace)
+        part = path.with_name(f".{path.name}.part")
+        part.unlink(missing_ok=True)
+        with os.fdopen(private.create(part), "wb") as file:
             file.writelines(lines(statements))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise RecordError(
             f"{path} cannot be written: {error.strerror or error}. Choose another place."
         ) from error
+    finally:
+        with suppress(OSError):
+            path.with_name(f".{path.name}.part").unlink()
     return len(statements)
 
 
+def free_name(folder: Path, day: date) -> Path:
+    """A name that nothing has yet: `two-views-record-20261129.jsonl`, or with `-2` and so on."""
+    stem = f"two-views-record-{day:%Y%m%d}"
+    names = (folder / f"{stem}{extra}.jsonl" for extra in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(name for name in names if not (name.is_symlink() or name.exists()))
+
+
 def parse(text: bytes) -> list[Statement]:
-    """The statements of an export. Raises `RecordError` that names every line that is not one."""
+    """The statements of an export. Raises `RecordError` that names the first lines that are none."""
     found, problems = [], []
     for number, line in enumerate(text.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
         try:
             found.append(from_xapi(msgspec.json.decode(line)))
-        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-            problems.append(f"line {number}: {error}")
+        except (msgspec.MsgspecError, ValueError, RecursionError, OverflowError) as error:
+            problems.append(f"line {number}: {str(error)[:SHOWN]}")
     if problems:
+        more = len(problems) - NAMED
         raise RecordError(
-            "Nothing was imported, because these lines are not statements:\n" + "\n".join(problems)
+            "Nothing was imported, because these lines are not statements:\n"
+            + "\n".join(problems[:NAMED])
+            + (f"\nand {more} more." if more > 0 else "")
         )
     return found
 
 
-def import_from(path: Path, record: Record) -> Merged:
-    """Merge an export into the record by statement id: all of it, or nothing if any line is malformed.
+def import_from(path: Path, record: Record, *, merge: bool = False) -> Merged:
+    """Merge an export, or a copy of a record that was set aside, into the record by statement id.
 
-    Importing twice changes nothing, and the order of imports does not matter. Raises `RecordError`.
+    All of it, or nothing if any line of an export is malformed; of a damaged copy, all that is intact.
+    Importing twice changes nothing. Raises `RecordError`, also if the statements are another learner's than
+    those here, unless `merge` says that both are one.
     """
     try:
-        statements = parse(path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         raise RecordError(f"{path} cannot be read: {error.strerror or error}.") from error
+    statements = pages.legible(data).statements or parse(_text(path, data))
+    here = record.load()
+    others = {done.actor for done in statements} - {done.actor for done in here} - {record.learner}
+    if here and others and not merge:
+        raise RecordError(_ANOTHERS.format(path=path))
     added = record.merge(statements)
     return Merged(added, len(statements) - added)
+
+
+def _text(path: Path, text: bytes) -> bytes:
+    if text.startswith(b"SQLite format 3\0"):
+        raise RecordError(f"{path} holds no answers that can still be read. Nothing was imported.")
+    return text
+
+
+def _may_replace(path: Path, replace: bool) -> None:
+    if path.is_symlink() or not path.is_file():
+        raise RecordError(f"{path} is not an ordinary file, so it stays as it is. Choose another name.")
+    if not replace:
+        raise RecordError(f"{path} is there already. Choose another name, or add --replace.")
+
+
+_ANOTHERS = (
+    "The answers in {path} were saved under another pseudonym than those here, and one record belongs to one "
+    "learner, so nothing was imported. If both are yours (from another machine, or from before a fresh "
+    "start), add --merge."
+)
 
 
 def reset(record: Record) -> Path | None:
