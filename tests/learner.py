@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from operator import itemgetter
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -113,27 +114,33 @@ def answered(pen: Pen, lesson: str, question: Question, key: Key, place: int) ->
 
 def right(key: Key) -> Any:
     """A wholly right response, as a learner gives it."""
-    return str(key.right) if key.kind == "number" else key.right
+    return str(key.right) if isinstance(key.right, float) else key.right
 
 
 def wrong(question: Question, key: Key) -> Any:
-    """A response that is not wholly right."""
-    match question.kind:
-        case "choice":
-            return next(option.id for option in question.options if option.id != key.right)
-        case "several":
-            return [option.id for option in question.options if option.id not in key.right][:1] or [
-                key.right[0]
-            ]
-        case "classify" | "match":
-            return {item: _other(key.choices, partner) for item, partner in key.right.items()}
-        case "order":
-            return list(reversed(key.right))
-        case "number":
-            return "123456789"
+    """A response that is not wholly right, whatever the kind: of several forms the one with fewest points."""
+    marked = [(response, score(key, response)) for response in _others(question, key)]
+    shares = [
+        (result.points / result.of, response) for response, result in marked if isinstance(result, Scored)
+    ]
+    least, response = min(shares, key=itemgetter(0))
+    assert least < 1, question.id
+    return response
+
+
+def _others(question: Question, key: Key) -> Iterator[Any]:
+    match key.right:
+        case dict():
+            yield {item: _other(key.choices, choice) for item, choice in key.right.items()}
+        case list():
+            yield list(reversed(key.right))
+            yield from ([option.id] for option in question.options)
+            yield key.right[:1]
         case _:
-            return "<i>no *idea*</i> | none"
+            yield from (option.id for option in question.options)
+            yield "123456789"
+            yield "<i>no *idea*</i> | none"
 
 
-def _other(choices: Sequence[str], partner: str) -> str:
-    return next(choice for choice in choices if choice != partner)
+def _other(choices: Sequence[str], choice: str) -> str:
+    return next(other for other in choices if other != choice)

@@ -1,166 +1,236 @@
-"""Each kind of question: parted, marked, printed."""
+"""What every kind of question promises; what is its own is tested in its folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from random import Random
+from types import FunctionType
 
 import pytest
 
-from twoviews.bank.content import Choice, Classify, Item, Match, Number, Option, Order, Several, Text
-from twoviews.bank.kinds import KINDS, number, order, text
-from twoviews.bank.kinds.base import Feedback, Key, Question, Scored, Unanswered
-from twoviews.bank.questions import printed, split
+from learner import right, wrong
+from twoviews.bank.authored import Authored
+from twoviews.bank.kinds import KINDS, NAMES, kind_of
+from twoviews.bank.kinds.base import Kind, Scored, Unanswered
+from twoviews.bank.questions import in_words, printed, split
 from twoviews.bank.scoring import score
 
-COMMON = {"id": "q", "objective": "o1", "prompt": "Who said so?", "sources": ("s",)}
-OPTIONS = (Option("a", "fa", right=True), Option("b", "fb"), Option("c", "fc", right=True), Option("d", "fd"))
-CHOICE = Choice(options=(Option("a", "fa"), Option("b", "fb", right=True)), **COMMON)
-SEVERAL = Several(options=OPTIONS, **COMMON)
-CLASSIFY = Classify(columns=("us", "ru"), items=(Item("x", "fx", "ru"), Item("y", "fy", "us")), **COMMON)
-MATCH = Match(items=(Item("x", "fx", "one"), Item("y", "fy", "two")), spare=("three",), **COMMON)
-ORDER = Order(items=tuple(Item(t, f"f{t}") for t in "abcd"), ends=("early", "late"), **COMMON)
-NUMBER = Number(
-    answer=58, tolerance=0.5, unit="per cent", feedback_right="yes", feedback_wrong="no", **COMMON
-)
-TEXT = Text(accept=("a prediction", "прогноз"), feedback_right="yes", feedback_wrong="no", **COMMON)
-ALL = [CHOICE, SEVERAL, CLASSIFY, MATCH, ORDER, NUMBER, TEXT]
+ALL: list[Authored] = [import_module(f"twoviews.bank.kinds.{name}.test_{name}").EXAMPLE for name in NAMES]
+EVERY_KIND = pytest.mark.parametrize("authored", ALL, ids=NAMES)
 
 
-def marked(question: object, response: object) -> Scored:
-    result = score(split(question)[1], response)  # type: ignore[arg-type]
+def test_every_example_is_of_its_kind_and_keeps_the_contract() -> None:
+    contract = {
+        name for name, made in vars(Kind).items() if isinstance(made, FunctionType) and name[0] != "_"
+    }
+    assert contract == {"split", "score", "shuffled", "printed", "in_words", "faults"}
+    for authored in ALL:
+        kind = KINDS[kind_of(authored)]
+        assert isinstance(authored, kind.AUTHORED)
+        assert all(callable(getattr(kind, name)) for name in contract)
+
+
+@EVERY_KIND
+def test_the_right_response_scores_full_and_nothing_is_unanswered(authored: Authored) -> None:
+    item, key = split(authored)
+    result = score(key, key.right)
     assert isinstance(result, Scored)
-    return result
-
-
-def test_every_kind_of_the_schema_has_its_module() -> None:
-    assert [question.__struct_config__.tag for question in ALL] == list(KINDS)
-
-
-@pytest.mark.parametrize("question", ALL)
-def test_the_right_response_scores_full_and_nothing_is_unanswered(question: object) -> None:
-    item, key = split(question)  # type: ignore[arg-type]
-    assert score(key, key.right).right  # type: ignore[union-attr]
+    assert result.right
     assert item.id == key.id == "q"
-    for nothing in (None, "", [], {}, " "):
+    assert item.kind == key.kind == kind_of(authored)
+    for nothing in (None, "", [], {}, " ", [[]], {"i1": []}, float("nan")):
         assert isinstance(score(key, nothing), Unanswered)
 
 
-@pytest.mark.parametrize("question", ALL)
-def test_the_public_half_holds_no_feedback(question: object) -> None:
-    item, key = split(question)  # type: ignore[arg-type]
+@EVERY_KIND
+def test_the_public_half_holds_no_feedback(authored: Authored) -> None:
+    item, key = split(authored)
     assert not any(f"{text!r}" in repr(item) for text in key.feedback.values())
     assert not any(name in item.__struct_fields__ for name in ("right", "answer", "accept", "feedback"))
 
 
-def test_choice_gives_the_feedback_of_the_chosen_option_alone() -> None:
-    assert marked(CHOICE, "o1") == Scored(0, 1, (Feedback("o1", False, "fa"),))
-    assert marked(CHOICE, "o2") == Scored(1, 1, (Feedback("o2", True, "fb"),))
+@EVERY_KIND
+def test_shuffling_keeps_every_piece(authored: Authored) -> None:
+    item, _ = split(authored)
+    mixed = KINDS[item.kind].shuffled(item, Random(7))
+    assert type(mixed) is type(item)
+    assert sorted(mixed.pieces, key=str) == sorted(item.pieces, key=str)
+    assert mixed.digest == item.digest
 
 
-def test_several_counts_each_option_and_speaks_of_ticked_and_missed_ones() -> None:
-    result = marked(SEVERAL, ["o1", "o2"])
-    assert (result.points, result.of, result.right) == (2, 4, False)
-    assert [(f.target, f.right) for f in result.feedback] == [("o1", True), ("o2", False), ("o3", False)]
-
-
-def test_classify_counts_each_item() -> None:
-    result = marked(CLASSIFY, {"i1": "c2", "i2": "c2"})
-    assert (result.points, result.of) == (1, 2)
-    assert [f.right for f in result.feedback] == [True, False]
-
-
-@pytest.mark.parametrize(
-    "response", [{"i1": "c1"}, {"i1": "c1", "i2": "c9"}, {"i1": "c1", "i2": "c1", "i3": "c1"}]
-)
-def test_classify_with_a_missing_or_unknown_place_is_unanswered(response: dict[str, str]) -> None:
-    assert isinstance(score(split(CLASSIFY)[1], response), Unanswered)
-
-
-def test_partners_stand_in_an_order_that_tells_nothing() -> None:
-    item, key = split(MATCH)
-    assert {part.text for part in item.partners} == {"one", "two", "three"}
-    texts = {part.id: part.text for part in item.partners}
-    assert {texts[partner] for partner in key.right.values()} == {"one", "two"}
-
-
-def test_two_items_may_share_a_partner() -> None:
-    shared = Match(items=(Item("x", "f", "one"), Item("y", "f", "one")), **COMMON)
-    assert [part.text for part in split(shared)[0].partners] == ["one"]
-
-
-def test_one_item_out_of_order_costs_one_point() -> None:
-    key = Key(id="q", kind="order", right=["a", "b", "c", "d"], feedback=dict.fromkeys("abcd", "f"))
-    result = order.score(key, ["b", "c", "d", "a"])
-    assert isinstance(result, Scored)
-    assert result.points == 3
-    assert [f.target for f in result.feedback if not f.right] == ["a"]
-    assert order.score(key, ["d", "c", "b", "a"]) == Scored(
-        0, 4, tuple(Feedback(t, False, "f") for t in "abcd")
-    )
-
-
-@pytest.mark.parametrize(
-    ("numbers", "longest"), [([], []), ([2, 0, 1], [0, 1]), ([0, 3, 1, 2], [0, 1, 2]), ([1, 0], [1])]
-)
-def test_the_longest_rise(numbers: list[int], longest: list[int]) -> None:
-    assert order.longest_rise(numbers) == longest
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("4,5", (4.5,)), ("4.5", (4.5,)), (" 4,5 ", (4.5,)), (".5", (0.5,)), ("-3", (-3.0,)), ("−3", (-3.0,)),
-        ("17,500", (17.5, 17500.0)), ("1 234,5", (1234.5,)), ("1\u202f234", (1234.0,)), (7, (7.0,)),
-        ("1.234,5", (1234.5,)), ("1,234,567.5", (1234567.5,)),
-        ("58 %", (58.0,)), ("58 per cent", (58.0,)), ("58%", (58.0,)),
-        ("1e400", ()), ("nan", ()), ("inf", ()), ("1e3", ()), ("1,2,3", ()), ("9" * 400, ()),
-        ("7" * 10_000, ()), ("<b>5</b>", ()), ("🙂", ()), ("\u202e45", ()), ("خمسة", ()), ("four", ()),
-        (10**400, ()), (True, ()), (float("nan"), ()), (float("inf"), ()), ("5 won", ()), ("", ()),
-        ("5 6", ()), ("%", ()), ("1_000", ()),
-    ],
-)  # fmt: skip
-def test_what_a_typed_number_means(typed: object, meant: tuple[float, ...]) -> None:
-    assert number.readings(typed, "per cent") == meant
-
-
-@pytest.mark.parametrize(
-    ("typed", "right"), [("58", True), ("58,5", True), ("57.5 %", True), ("58,6", False)]
-)
-def test_a_number_is_right_within_its_tolerance(typed: str, right: bool) -> None:
-    assert marked(NUMBER, typed) == Scored(float(right), 1, (Feedback("", right, "yes" if right else "no"),))
-
-
-def test_a_tolerance_is_not_lost_to_binary_fractions() -> None:
-    tenth = Number(answer=0.1, tolerance=0.2, unit="won", feedback_right="y", feedback_wrong="n", **COMMON)
-    assert marked(tenth, "0.3").right
-
-
-@pytest.mark.parametrize(
-    "typed", ["A Prediction.", " aprediction ", "“a prediction”", "ПРОГНО́З", "a\u200bprediction…"]
-)
-def test_case_accents_spaces_and_final_dots_do_not_matter(typed: str) -> None:
-    assert marked(TEXT, typed).right
-
-
-@pytest.mark.parametrize("typed", ["x" * 10_000, "🙂", "...", 5, ["a prediction"], "\u202e"])
-def test_no_word_is_unanswered(typed: object) -> None:
-    assert isinstance(score(split(TEXT)[1], typed), Unanswered)
-
-
-def test_a_text_that_holds_markup_is_just_wrong() -> None:
-    assert not marked(TEXT, "<script>alert(1)</script>").right
-    assert text.normal("Ё й ö.") == "еиo"
-
-
-@pytest.mark.parametrize("question", ALL)
-def test_the_printed_form_shows_every_text(question: object) -> None:
-    item: Question = split(question)[0]  # type: ignore[arg-type]
+@EVERY_KIND
+def test_the_printed_form_shows_every_text(authored: Authored) -> None:
+    item, _ = split(authored)
     sheet = printed(item)
-    shown = {line.text for line in (*sheet.lines, *sheet.letters)}
-    assert {part.text for part in (*item.options, *item.items, *item.columns, *item.partners)} <= shown
+    assert {piece.text for piece in item.pieces} <= {line.text for line in (*sheet.lines, *sheet.letters)}
     assert sheet.instruction
     assert all(line.mark for line in sheet.lines)
 
 
-def test_the_printed_order_names_its_ends() -> None:
-    assert printed(split(ORDER)[0]).instruction == "Number the lines from 1 (early) to 4 (late)."
+@EVERY_KIND
+def test_an_answer_is_told_in_words_with_its_marks(authored: Authored) -> None:
+    item, key = split(authored)
+    for response in (right(key), wrong(item, key)):
+        result = score(key, response)
+        assert isinstance(result, Scored)
+        said = in_words(item, response, {each.target: each.right for each in result.feedback})
+        assert said.lines
+        assert all(line.right is not None for line in said.lines)
+        assert result.right == all(line.right for line in said.lines)
 
 
-def test_the_printed_choices_have_letters() -> None:
-    assert [line.mark for line in printed(split(MATCH)[0]).letters] == ["A", "B", "C"]
+@EVERY_KIND
+def test_a_sound_question_has_no_fault(authored: Authored) -> None:
+    assert list(KINDS[kind_of(authored)].faults(authored)) == []
+
+
+# ── a new kind ───────────────────────────────────────────────────────────────
+
+TOY = '''
+"""True or false."""
+
+from __future__ import annotations
+
+from twoviews.bank.authored import Authored, Prose
+from twoviews.bank.kinds import base
+from twoviews.bank.kinds.base import AnswerLine, InWords, Key, Printed, Question, Unanswered, WorksheetLine
+from twoviews.bank.structure import Fault
+
+
+class Truth(Authored, frozen=True, tag="toy", kw_only=True):
+    """A statement that holds or does not."""
+
+    holds: bool
+    feedback_right: Prose
+    feedback_wrong: Prose
+
+
+class TruthQuestion(Question, frozen=True, kw_only=True):
+    """A field that no other kind has."""
+
+    words: tuple[str, str] = ("yes", "no")
+
+
+AUTHORED = Truth
+shuffled = base.mixed
+
+
+def split(authored):
+    feedback = {"right": authored.feedback_right, "wrong": authored.feedback_wrong}
+    key = Key(id=authored.id, kind="toy", right=authored.holds, feedback=feedback)
+    return base.public(TruthQuestion, authored), key
+
+
+def score(key, response):
+    if not isinstance(response, bool):
+        return Unanswered("Say yes or no.")
+    return base.scored_whole(key, response == key.right)
+
+
+def printed(question):
+    return Printed("Yes or no?", tuple(WorksheetLine("○", word) for word in question.words))
+
+
+def in_words(question, response, marks):
+    return InWords((AnswerLine("", question.words[not response], marks.get("")),))
+
+
+def faults(authored):
+    if authored.prompt.endswith("."):
+        yield Fault(("prompt",), "This is no question.", "End it with a question mark.")
+'''
+QUESTION = """
+- kind: toy
+  id: {id}
+  objective: 01-text
+  prompt: {prompt}
+  holds: true
+  feedback_right: Short.
+  feedback_wrong: So it is, and the record of every vote in the Council says the same in its own words.
+  sources: [{source}]
+"""
+WALK = """
+import json, sys
+from pathlib import Path
+from twoviews.authoring.rules import quiz
+from twoviews.authoring.schema import lesson_schema
+from twoviews.bank import library
+from twoviews.bank.answers import fingerprint, fits, reading
+from twoviews.bank.questions import printed, shuffled, split
+from twoviews.bank.scoring import score
+from twoviews.parts.quiz.live import Quiz
+from twoviews.portfolio import as_html, gather
+from twoviews.record import statement
+
+course = library.course(Path(sys.argv[1]))
+lesson = course.lessons["01"]
+authored = lesson.questions[-1]
+question, key = split(authored)
+kept = []
+part = Quiz([question], lambda _, response: score(key, response), lambda entry: kept.append(entry) or True)
+part.answer("01-toy", True)
+done = statement("me", "answered", "01", "01-toy", kept[0].digest, response=True, points=1.0, of=1.0)
+print(json.dumps({
+    "asked": authored.id,
+    "problems": [str(each) for each in course.read("01").problems],
+    "shown": part.content["questions"][0],
+    "printed": str(part.printed()),
+    "points": kept[0].points,
+    "reading": [reading(authored, True), reading(authored, "o1"), fits(authored, fingerprint(authored))],
+    "portfolio": "yes" in as_html(gather([done], course)),
+    "short": [text for name, text in quiz._feedback(authored)],
+    "schema": "Truth" in lesson_schema(),
+}))
+"""
+
+
+def test_a_new_kind_is_its_folder_and_one_line(root: Path, tmp_path: Path) -> None:
+    """A kind that nobody has heard of is read, checked, asked, marked, printed and told."""
+    library = tmp_path / "src" / "twoviews"
+    shutil.copytree(root / "src" / "twoviews", library, ignore=shutil.ignore_patterns("__pycache__"))
+    kinds, assets = library / "bank" / "kinds", tmp_path / "assets"
+    (kinds / "toy").mkdir()
+    (kinds / "toy" / "__init__.py").write_text(TOY)
+    table = (kinds / "__init__.py").read_text()
+    (kinds / "__init__.py").write_text(table.replace('    "text",\n', '    "text",\n    "toy",\n'))
+    shutil.copytree(root / "assets", assets)
+    asked(next(assets.glob("lessons/01-*.yml")))
+    ran = subprocess.run(
+        [sys.executable, "-c", WALK, str(assets)],
+        env={"PYTHONPATH": str(tmp_path / "src"), "TWOVIEWS_RECORD": str(tmp_path / "record.sqlite")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    found = json.loads(ran.stdout)
+    assert found["asked"] == "01-toy"
+    assert len(found["problems"]) == 1
+    assert "This is no question. End it with a question mark." in found["problems"][0]
+    assert found["shown"]["words"] == ["yes", "no"]
+    assert "Does it hold?" in found["printed"]
+    assert "Yes or no?" in found["printed"]
+    assert (found["points"], found["reading"]) == (1.0, [True, None, True])
+    assert found["portfolio"]
+    assert found["schema"]
+    assert "Short." in found["short"]
+
+
+def asked(file: Path) -> None:
+    """Two questions of the new kind at the end of a lesson's quiz: a sound one and one that is not."""
+    text = file.read_text(encoding="utf-8")
+    source = text[text.index("sources: [") :].split("[")[1].split("]")[0].split(",")[0]
+    objective = text[text.index("objective:") :].split()[1]
+    made = [
+        QUESTION.format(id=key, prompt=prompt, source=source).replace("01-text", objective)
+        for key, prompt in (("01-bad", "It holds."), ("01-toy", "Does it hold?"))
+    ]
+    place = text.index("\nprompts:")
+    file.write_text(
+        text[:place] + "".join(made).replace("\n\n", "\n").rstrip() + text[place:], encoding="utf-8"
+    )

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twoviews.bank import library
-from twoviews.bank.content import AuthoredQuestion, Item, Order
-from twoviews.bank.questions import Key, Part, Question, shuffled, split
+from twoviews.bank.authored import Authored
+from twoviews.bank.questions import Key, Question, shuffled, split
 from twoviews.bank.scoring import Scored, Unanswered, score
 
 AUTHORED = [question for lesson in library.course().lessons.values() for question in lesson.questions]
@@ -71,10 +71,6 @@ def test_the_right_response_scores_full_for_every_question_of_the_course(both: t
     assert result.right
 
 
-def ids(parts: tuple[Part, ...]) -> set[str]:
-    return {part.id for part in parts}
-
-
 @given(COURSE, st.text())
 def test_shuffling_is_a_stable_permutation(both: tuple[Question, Key], learner: str) -> None:
     item, _ = both
@@ -85,23 +81,13 @@ def test_shuffling_is_a_stable_permutation(both: tuple[Question, Key], learner: 
     assert mixed.digest == item.digest
 
 
-@given(st.lists(st.text(min_size=1), min_size=3, max_size=7, unique=True), st.text())
-def test_an_order_never_begins_as_the_right_one(texts: list[str], learner: str) -> None:
-    authored = Order(
-        id="q", objective="o", prompt="p", sources=("s",), items=tuple(Item(text, "f") for text in texts)
-    )
-    item, key = split(authored)
-    assert [part.id for part in item.items] != key.right
-    assert [part.id for part in shuffled(item, learner).items] != key.right
-
-
 def test_learners_see_different_orders() -> None:
     item = next(item for item, _ in BOTH if item.kind == "choice")
     assert len({shuffled(item, f"learner {n}").options for n in range(20)}) > 3
 
 
 @pytest.mark.parametrize("authored", AUTHORED, ids=[question.id for question in AUTHORED])
-def test_the_digest_follows_the_text_and_not_the_key(authored: AuthoredQuestion) -> None:
+def test_the_digest_follows_the_text_and_not_the_key(authored: Authored) -> None:
     item, _ = split(authored)
     reworded = msgspec.structs.replace(authored, prompt=authored.prompt + "?")
     resourced = msgspec.structs.replace(authored, sources=("another",))

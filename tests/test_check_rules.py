@@ -20,7 +20,9 @@ from twoviews.authoring.rules import page as pages
 from twoviews.authoring.rules import quiz, twins, wording
 from twoviews.authoring.rules.subject import Page, Subject
 from twoviews.bank import sources
-from twoviews.bank.content import Choice, Lesson, Option
+from twoviews.bank.authored import Option
+from twoviews.bank.content import Lesson
+from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.library import Course
 from twoviews.problems import Problem
 

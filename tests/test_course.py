@@ -7,7 +7,7 @@ import pytest
 import twoviews
 from twoviews import course
 from twoviews.bank import library
-from twoviews.bank.content import Choice
+from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.scoring import Scored
 from twoviews.errors import UnknownName
 

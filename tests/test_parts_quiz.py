@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from twoviews.bank.content import Choice, Classify, Item, Match, Number, Option, Order, Several, Text
+from twoviews.bank.authored import Item, Option
+from twoviews.bank.kinds.choice import Choice
+from twoviews.bank.kinds.classify import Classify
+from twoviews.bank.kinds.match import Match
+from twoviews.bank.kinds.number import Number
+from twoviews.bank.kinds.order import Order
+from twoviews.bank.kinds.several import Several
+from twoviews.bank.kinds.text import Text
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored, Unanswered, score
 from twoviews.errors import UnknownName

@@ -20,8 +20,9 @@ import learner
 from council_content import CONTENT, SCENARIOS
 from twoviews.bank import library
 from twoviews.bank.answers import fingerprint
+from twoviews.bank.kinds import KINDS
 from twoviews.bank.library import Course
-from twoviews.bank.questions import split
+from twoviews.bank.questions import in_words, split
 from twoviews.bank.scoring import Scored, score
 from twoviews.errors import GameError, PortfolioError
 from twoviews.game import drafts, play
@@ -39,7 +40,7 @@ from twoviews.portfolio import (
     save,
 )
 from twoviews.portfolio.blocks import Ours, Para, Points, Said, Table, Theirs, lines, one_line
-from twoviews.portfolio.gathering import Forecast, in_words
+from twoviews.portfolio.gathering import Forecast
 from twoviews.portfolio.html import html
 from twoviews.portfolio.markdown import markdown
 from twoviews.record import Statement
@@ -122,7 +123,7 @@ def test_first_and_last_attempt_and_their_number(portfolio: Portfolio) -> None:
     assert (third.attempts, third.last.right) == (1, False)
 
 
-@pytest.mark.parametrize("kind", ["choice", "several", "classify", "match", "order", "number", "text"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_answer_is_put_into_words(kind: str, course: Course) -> None:
     halves = [split(each) for lesson in course.lessons.values() for each in lesson.questions]
     question, key = next(each for each in halves if each[0].kind == kind)
@@ -130,13 +131,10 @@ def test_each_kind_of_answer_is_put_into_words(kind: str, course: Course) -> Non
         result = score(key, response)
         assert isinstance(result, Scored)
         said = in_words(question, response, {each.target: each.right for each in result.feedback})
-        texts = {
-            part.text for part in (*question.options, *question.items, *question.columns, *question.partners)
-        }
-        typed = kind in {"number", "text"}
-        assert all(line.typed == typed and (typed or line.answered in texts) for line in said)
-        assert len(said) == (len(response) if isinstance(response, dict | list) else 1)
-        assert all(line.right for line in said) or not right
+        texts = {piece.text for piece in question.pieces}
+        assert all(line.answered == response if line.typed else line.answered in texts for line in said.lines)
+        assert len(said.lines) == (len(response) if isinstance(response, dict | list) else 1)
+        assert all(line.right for line in said.lines) or not right
 
 
 def test_opinions_come_with_their_first_and_last_place(course: Course, told: list[Statement]) -> None:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 import learner
 from twoviews.bank import library
 from twoviews.bank.answers import fingerprint
-from twoviews.bank.content import AuthoredQuestion
+from twoviews.bank.authored import Authored
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.twins import twins
@@ -24,7 +24,7 @@ from twoviews.portfolio.change import Gain, Shift, Sureness, calibration
 from twoviews.portfolio.changing import signed
 from twoviews.record import Statement
 
-Pairs = list[tuple[AuthoredQuestion, AuthoredQuestion]]
+Pairs = list[tuple[Authored, Authored]]
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def pairs(course: Course) -> Pairs:
     return twins(course.lessons["00"].questions, course.lessons["12"].questions)
 
 
-def sat(questions: list[AuthoredQuestion], lesson: str, right: int, pen: learner.Pen) -> list[Statement]:
+def sat(questions: list[Authored], lesson: str, right: int, pen: learner.Pen) -> list[Statement]:
     """A test in which the first `right` questions are right and the others wrong."""
     halves = [split(question) for question in questions]
     return [
@@ -59,7 +59,7 @@ def whole(pairs: Pairs) -> Pairs:
     return [pair for pair in pairs if all(_nothing_for_wrong(question) for question in pair)]
 
 
-def _nothing_for_wrong(authored: AuthoredQuestion) -> bool:
+def _nothing_for_wrong(authored: Authored) -> bool:
     question, key = split(authored)
     return learner.Pen().answer("00", question, key, learner.wrong(question, key)).points == 0
 

@@ -39,7 +39,7 @@ def show(x):
 interact(show, x=FloatSlider(min=slider.low, max=slider.high, step=slider.step, value=slider.start));"""
 QUIZ_SETUP = """import ipywidgets as w
 from twoviews.bank import library
-from twoviews.bank.content import Choice
+from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import score
 from twoviews.hosts import kernel

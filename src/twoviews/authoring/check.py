@@ -21,6 +21,7 @@ from twoviews.authoring import notebooks
 from twoviews.authoring.rules import lesson, page, quiz, twins, wording
 from twoviews.authoring.rules.subject import Page, Subject, checkout_path
 from twoviews.bank import sources
+from twoviews.bank.kinds import kind_of
 from twoviews.bank.library import Course
 from twoviews.bank.sources import Source
 from twoviews.problems import Problem
@@ -77,7 +78,7 @@ def counts(root: Path, subjects: Iterable[Subject]) -> dict[str, int]:
         "lessons": len(lessons),
         "exercises": sum(path.parent.name == "exercises" for path in notebooks.course_notebooks(root)),
         "quiz_items": len(questions),
-        "question_kinds": len({quiz.kind(question) for question in questions}),
+        "question_kinds": len({kind_of(question) for question in questions}),
         "prompts": sum(len(entry.prompts) for entry in lessons),
         "claims_taught": len({key for entry in lessons for key in entry.claims}),
         "sources": len({key for subject in subjects for key in subject.cited}),

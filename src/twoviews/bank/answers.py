@@ -10,9 +10,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from twoviews.bank.authored import Authored
 from twoviews.bank.content import (
-    Authored,
-    AuthoredQuestion,
     Exploration,
     Forecast,
     Prediction,
@@ -20,7 +19,7 @@ from twoviews.bank.content import (
     Proposition,
 )
 from twoviews.bank.kinds.number import readings
-from twoviews.bank.questions import split
+from twoviews.bank.questions import Question, split
 from twoviews.bank.scoring import Scored, score
 
 CONFIDENCE: Mapping[str, str] = {"sure": "sure", "fairly": "fairly sure", "guess": "a guess"}
@@ -37,7 +36,7 @@ SCALE_IN_WORDS = f"from {SCALE[0]} ({SCALE_ENDS[0]}) to {SCALE[-1]} ({SCALE_ENDS
 PER_CENT = "per cent"
 """The unit of a forecast."""
 
-Item = Prediction | Forecast | Proposition | Prompt | Exploration | AuthoredQuestion
+Item = Prediction | Forecast | Proposition | Prompt | Exploration | Authored
 
 
 def digest(*texts: str) -> str:
@@ -62,11 +61,15 @@ def fingerprint(item: Item) -> str:
             return split(item)[0].digest
 
 
-def fits(item: Item, given: str) -> bool:
+def fits(item: Item | Question, given: str) -> bool:
     """Whether an answer with that digest was given to the item as it reads today.
 
     An explorer's answer names its sliders itself, so any digest will do: `reading` looks at the names.
     """
+    if isinstance(item, Authored):
+        item = split(item)[0]
+    if isinstance(item, Question):
+        return given in (item.digest, item.older_digest)
     return isinstance(item, Exploration) or given == fingerprint(item)
 
 

@@ -1,17 +1,18 @@
 """What a lesson file holds, as types. Unknown fields are errors, so that a typing slip is seen at once.
 
-`Choice` to `Text` are whole questions as authors write them. `split` (in `bank.questions`) parts each into a
-public `Question`, which a widget may hold, and a private `Key`, which it may not.
+Questions as authors write them are in `bank.kinds`. `split` (in `bank.questions`) parts each into a public
+`Question`, which a live part may hold, and a private `Key`, which it may not.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
-Prose = Annotated[str, Meta(pattern=r"\S")]
+from twoviews.bank.authored import Content, Id, Prose
+from twoviews.bank.kinds import AuthoredQuestion
+
 Date = Annotated[str, Meta(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
 Percent = Annotated[float, Meta(ge=0, le=100)]
@@ -31,102 +32,11 @@ Part = Literal[
 ]  # fmt: skip
 
 
-class Content(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of everything that is read from `assets/`."""
-
-
 class Objective(Content, frozen=True):
     """What a student can do after the lesson, in words that can be checked."""
 
     id: Id
     text: Prose
-
-
-# ── questions ────────────────────────────────────────────────────────────────
-
-
-class Option(Content, frozen=True):
-    """One option of a `choice` or `several`; `feedback` teaches whether or not it is right."""
-
-    text: Prose
-    feedback: Prose
-    right: bool = False
-
-
-class Item(Content, frozen=True):
-    """One statement to put in its column (`classify`), by its partner (`match`) or in its place (`order`)."""
-
-    text: Prose
-    feedback: Prose
-    belongs: str = ""
-
-
-class Authored(Content, frozen=True, tag_field="kind", kw_only=True):
-    """The fields that every kind of question has.
-
-    `twin` is the id of the question of lesson 00 that a question of lesson 12 repeats in other words.
-    """
-
-    id: Id
-    objective: Id
-    prompt: Prose
-    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
-    hint: str = ""
-    twin: str = ""
-
-
-class Choice(Authored, frozen=True, tag="choice", kw_only=True):
-    """One right option among several."""
-
-    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
-
-
-class Several(Authored, frozen=True, tag="several", kw_only=True):
-    """Tick every option that holds; partial credit for each option judged rightly."""
-
-    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
-
-
-class Classify(Authored, frozen=True, tag="classify", kw_only=True):
-    """Put each statement into one of the named columns (`Item.belongs` is a column)."""
-
-    columns: Annotated[tuple[Prose, ...], Meta(min_length=2)]
-    items: Annotated[tuple[Item, ...], Meta(min_length=2)]
-
-
-class Match(Authored, frozen=True, tag="match", kw_only=True):
-    """Pair each item with its partner (`Item.belongs` is the partner); `spare` partners match nothing."""
-
-    items: Annotated[tuple[Item, ...], Meta(min_length=2)]
-    spare: tuple[Prose, ...] = ()
-
-
-class Order(Authored, frozen=True, tag="order", kw_only=True):
-    """Bring the items into the order in which they are written here, first to last."""
-
-    items: Annotated[tuple[Item, ...], Meta(min_length=3)]
-    ends: tuple[Prose, Prose] = ("first", "last")
-
-
-class Number(Authored, frozen=True, tag="number", kw_only=True):
-    """A number within `tolerance` (absolute, in `unit`) of `answer`."""
-
-    answer: float
-    unit: str
-    feedback_right: Prose
-    feedback_wrong: Prose
-    tolerance: Annotated[float, Meta(ge=0)] = 0.0
-
-
-class Text(Authored, frozen=True, tag="text", kw_only=True):
-    """A word or short phrase against accepted forms (case, accents, spaces and final dots ignored)."""
-
-    accept: Annotated[tuple[Prose, ...], Meta(min_length=1)]
-    feedback_right: Prose
-    feedback_wrong: Prose
-
-
-AuthoredQuestion = Choice | Several | Classify | Match | Order | Number | Text
 
 
 # ── the other parts of a lesson ──────────────────────────────────────────────

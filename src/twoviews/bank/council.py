@@ -16,7 +16,8 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from msgspec import Meta, Struct
 
-from twoviews.bank.content import Content, Date, Id, Prose
+from twoviews.bank.authored import Content, Id, Prose
+from twoviews.bank.content import Date
 from twoviews.bank.soundness import Names, unknown
 from twoviews.bank.structure import Fault, nearest
 

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from itertools import chain
 from typing import Any
 
 from msgspec import Struct
 
+from twoviews.bank.authored import Authored
 from twoviews.bank.content import (
-    Choice,
-    Classify,
     Exploration,
     Forecast,
-    Match,
-    Number,
     Occasion,
-    Order,
     Prediction,
     Preset,
-    Several,
     Slider,
-    Text,
 )
-from twoviews.bank.kinds.text import normal
-from twoviews.bank.structure import Fault, nearest
+from twoviews.bank.kinds import KINDS, kind_of
+from twoviews.bank.structure import Fault, nearest, repeated
 
 _HOME = {
     "sources": "Write it in assets/references.bib.",
@@ -53,6 +45,8 @@ def faults(entry: object, names: Names) -> Iterator[Fault]:
         yield from _unknown(field, ledger, getattr(entry, field, ()), names)
     objective = getattr(entry, "objective", "")
     yield from _unknown("objective", "objectives", [objective] if objective else [], names)
+    if isinstance(entry, Authored):
+        yield from KINDS[kind_of(entry)].faults(entry)
     own: Callable[[Any, Names], Iterable[Fault]] | None = _RULES.get(type(entry))
     yield from own(entry, names) if own else ()
 
@@ -71,81 +65,8 @@ def _unknown(field: str, ledger: str, keys: Iterable[str], names: Names) -> Iter
             yield Fault((field, place), *wrong)
 
 
-def _distinct(field: str, texts: Iterable[str]) -> Iterator[Fault]:
-    seen: Counter[str] = Counter()
-    for place, text in enumerate(texts):
-        seen[text] += 1
-        if seen[text] > 1:
-            yield Fault((field, place), f"{text!r} appears twice.", "Say something else, or leave one out.")
-
-
-def _texts(entries: Iterable[Any]) -> list[str]:
-    return [entry.text for entry in entries]
-
-
-# ── questions ────────────────────────────────────────────────────────────────
-
-
-def _choice(entry: Choice, _: Names) -> Iterator[Fault]:
-    yield from _distinct("options", _texts(entry.options))
-    count = sum(option.right for option in entry.options)
-    if count != 1:
-        cure = "Set `right: true` on one option" + (", or make the kind `several`." if count else ".")
-        yield Fault(("options",), f"A choice has one right option, this one has {count or 'none'}.", cure)
-
-
-def _several(entry: Several, _: Names) -> Iterator[Fault]:
-    yield from _distinct("options", _texts(entry.options))
-    if not any(option.right for option in entry.options):
-        yield Fault(("options",), "No option is right.", "Set `right: true` on each option that holds.")
-
-
-def _classify(entry: Classify, _: Names) -> Iterator[Fault]:
-    yield from _distinct("columns", entry.columns)
-    yield from _distinct("items", _texts(entry.items))
-    for place, item in enumerate(entry.items):
-        if item.belongs not in entry.columns:
-            what = f"The item belongs to {item.belongs!r}, which is no column."
-            yield Fault(("items", place), what, nearest(item.belongs, entry.columns))
-
-
-def _match(entry: Match, _: Names) -> Iterator[Fault]:
-    yield from _distinct("items", _texts(entry.items))
-    yield from _distinct("spare", entry.spare)
-    partners = {item.belongs for item in entry.items}
-    for place, item in enumerate(entry.items):
-        if not item.belongs.strip():
-            yield Fault(("items", place), "The item has no partner.", "Write its partner under `belongs`.")
-    for place, text in enumerate(entry.spare):
-        if text in partners:
-            yield Fault(("spare", place), f"{text!r} is an item's partner.", "A spare partner fits no item.")
-
-
-def _order(entry: Order, _: Names) -> Iterator[Fault]:
-    yield from _distinct("items", _texts(entry.items))
-    for place, item in enumerate(entry.items):
-        if item.belongs:
-            cure = "Take `belongs` out: the right order is the order of writing."
-            yield Fault(("items", place), "An item to be put in order belongs nowhere.", cure)
-
-
-def _number(entry: Number, _: Names) -> Iterator[Fault]:
-    for field in ("answer", "tolerance"):
-        if not math.isfinite(getattr(entry, field)):
-            yield Fault((field,), f"The {field} is not a finite number.", "Write it in digits.")
-
-
-def _text(entry: Text, _: Names) -> Iterator[Fault]:
-    for place, form in enumerate(entry.accept):
-        if not any(map(str.isalnum, normal(form))):
-            yield Fault(("accept", place), f"{form!r} holds no letter or digit.", "Write a word.")
-
-
-# ── other parts ──────────────────────────────────────────────────────────────
-
-
 def _prediction(entry: Prediction, _: Names) -> Iterator[Fault]:
-    yield from _distinct("options", entry.options)
+    yield from repeated("options", entry.options)
     if bool(entry.options) == bool(entry.unit):
         cure = "Give `options` for a pick, or `unit` for a number, and not both."
         yield Fault((), "It is not clear what to guess.", cure)
@@ -175,7 +96,7 @@ def _occasion(entry: Occasion, names: Names) -> Iterator[Fault]:
 
 
 def _exploration(entry: Exploration, _: Names) -> Iterator[Fault]:
-    yield from _distinct("sliders", (slider.name for slider in entry.sliders))
+    yield from repeated("sliders", (slider.name for slider in entry.sliders))
     for place, slider in enumerate(entry.sliders):
         if not (slider.low <= slider.start <= slider.high and slider.low < slider.high and slider.step > 0):
             cure = "It must hold that low <= start <= high, low < high and step > 0."
@@ -200,7 +121,6 @@ def _preset(preset: Preset, sliders: Mapping[str, Slider]) -> Iterator[tuple[str
 
 
 _RULES: Mapping[type, Callable[[Any, Names], Iterable[Fault]]] = {
-    Choice: _choice, Several: _several, Classify: _classify, Match: _match, Order: _order, Number: _number,
-    Text: _text, Prediction: _prediction, Forecast: _forecast, Occasion: _occasion,
+    Prediction: _prediction, Forecast: _forecast, Occasion: _occasion,
     Exploration: _exploration,
 }  # fmt: skip

@@ -98,6 +98,15 @@ def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
     return meant + (otherwise or f"Known are: {', '.join(names) or 'none'}.")
 
 
+def repeated(field: str, texts: Iterable[str]) -> Iterator[Fault]:
+    """A fault for each text in the list `field` of an entry that was there before."""
+    seen: set[str] = set()
+    for place, text in enumerate(texts):
+        if text in seen:
+            yield Fault((field, place), f"{text!r} appears twice.", "Say something else, or leave one out.")
+        seen.add(text)
+
+
 def _said(error: ValidationError, kind: Any) -> tuple[str, str]:
     """What msgspec found, in plain words, with a cure."""
     message = str(error).partition(" - at ")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from twoviews.bank.kinds.base import Line
+from twoviews.bank.kinds.base import WorksheetLine
 from twoviews.bank.prose import inline
 
 START = "To do this part live, open the lesson in JupyterLab and run its cells (Run, then Run All Cells)."
@@ -24,7 +24,7 @@ def blank(count: int) -> str:
     return '<p class="tv-line" aria-hidden="true">&nbsp;</p>' * count
 
 
-def marks(lines: Iterable[Line]) -> str:
+def marks(lines: Iterable[WorksheetLine]) -> str:
     """A list with a box, circle or space to fill before each text."""
     rows = (f"<li>{escape(line.mark)} {inline(line.text)}</li>" for line in lines)
     return f"<ul>{''.join(rows)}</ul>"
@@ -32,4 +32,4 @@ def marks(lines: Iterable[Line]) -> str:
 
 def choices(sign: str, texts: Iterable[str]) -> str:
     """The same sign before each of several texts."""
-    return marks(Line(sign, text) for text in texts)
+    return marks(WorksheetLine(sign, text) for text in texts)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from twoviews.bank.answers import CONFIDENCE, fits, reading
-from twoviews.bank.content import AuthoredQuestion, Lesson, Proposition
+from twoviews.bank.authored import Authored
+from twoviews.bank.content import Lesson, Proposition
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored, score
@@ -162,7 +163,7 @@ def _gain(pairs: Sequence[tuple[str, float, float]]) -> Gain:
     return Gain(len(pairs), math.fsum(one for _, one, _ in pairs), math.fsum(other for _, _, other in pairs))
 
 
-def _first_share(told: Sequence[Statement], lesson: str, authored: AuthoredQuestion) -> float | None:
+def _first_share(told: Sequence[Statement], lesson: str, authored: Authored) -> float | None:
     """Points of the first answer to a question as it reads today, as a share; None without an answer."""
     question, key = split(authored)
     for done in told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twoviews.bank.answers import CONFIDENCE, SCALE_IN_WORDS
+from twoviews.bank.questions import AnswerLine
 from twoviews.portfolio.blocks import (
     Block,
     Contents,
@@ -29,7 +30,6 @@ from twoviews.portfolio.gathering import (
     Guess,
     Left,
     LessonPart,
-    Line,
     Portfolio,
     Stance,
     Written,
@@ -162,23 +162,24 @@ def _quiz(part: LessonPart) -> str:
 def _answer(answer: Answer) -> Item:
     heading = Heading(4, (Ours(f"{answer.number}. "), Ours(answer.prompt)))
     if answer.attempts == 1:
-        return Item((heading, *_attempt("Your answer", answer.first, answer.kind)))
+        return Item((heading, *_attempt("Your answer", answer.first)))
     last = f"Your last answer, of {answer.attempts}"
-    first = _attempt("Your first answer", answer.first, answer.kind)
-    return Item((heading, *first, *_attempt(last, answer.last, answer.kind)))
+    first = _attempt("Your first answer", answer.first)
+    return Item((heading, *first, *_attempt(last, answer.last)))
 
 
-def _attempt(name: str, attempt: Attempt, kind: str) -> tuple[Block, ...]:
+def _attempt(name: str, attempt: Attempt) -> tuple[Block, ...]:
+    lines = attempt.words.lines
     verdict = "✓ right" if attempt.right else "✗ not right"
     points = f", {attempt.points:g} of {_count(round(attempt.of), 'point')}" if attempt.of != 1 else ""
     sure = f"; {CONFIDENCE[attempt.confidence]}" if attempt.confidence in CONFIDENCE else ""
     return (
         Para(ours(f"**{name}:** {verdict}{points}{sure} ({attempt.when})")),
-        Points(tuple(_line(line, len(attempt.lines) > 1) for line in attempt.lines), kind == "order"),
+        Points(tuple(_line(line, len(lines) > 1) for line in lines), attempt.words.numbered),
     )
 
 
-def _line(line: Line, marked: bool) -> Words:
+def _line(line: AnswerLine, marked: bool) -> Words:
     if line.typed:
         return Theirs(line.answered), Ours(f" {line.asked}" if line.asked else "")
     asked = (Ours(line.asked), Ours(" – ")) if line.asked else ()

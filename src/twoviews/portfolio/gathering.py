@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec import Struct
 from twoviews.bank import content
 from twoviews.bank.answers import Item, fits, reading
 from twoviews.bank.library import Course
-from twoviews.bank.questions import Key, Question, split
+from twoviews.bank.questions import InWords, Key, Question, in_words, split
 from twoviews.bank.scoring import Scored, score
 from twoviews.portfolio.change import Change, change, placings
 from twoviews.portfolio.council import Council, last
@@ -57,22 +57,10 @@ class Stance(Struct, frozen=True):
     last_when: str
 
 
-class Line(Struct, frozen=True):
-    """One line of an answer: what was asked (empty if the question says it), the answer, and its mark.
-
-    `typed` marks words that the learner typed, and `asked` is their unit; all others are the course's own.
-    """
-
-    asked: str
-    answered: str
-    right: bool | None = None
-    typed: bool = False
-
-
 class Attempt(Struct, frozen=True):
     """One marked answer. `confidence` is empty or one of `bank.answers.CONFIDENCE`."""
 
-    lines: tuple[Line, ...]
+    words: InWords
     points: float
     of: float
     confidence: str
@@ -89,7 +77,6 @@ class Answer(Struct, frozen=True):
 
     id: str
     number: int
-    kind: str
     prompt: str
     attempts: int
     first: Attempt
@@ -260,29 +247,9 @@ def _answer(told: Sequence[Statement], number: int, question: Question, key: Key
     ]
     if not marked:
         return None
-    return Answer(question.id, number, question.kind, question.prompt, len(marked), marked[0], marked[-1])
+    return Answer(question.id, number, question.prompt, len(marked), marked[0], marked[-1])
 
 
 def _attempt(done: Statement, question: Question, result: Scored) -> Attempt:
-    lines = in_words(question, done.response, {each.target: each.right for each in result.feedback})
-    return Attempt(lines, result.points, result.of, done.confidence, _day(done))
-
-
-def in_words(question: Question, response: Any, marks: Mapping[str, bool]) -> tuple[Line, ...]:
-    """A response that can be marked, in the words of its question; `marks` says by target what was right."""
-    names = {part.id: part.text for part in (*question.options, *question.items)}
-    names |= {part.id: part.text for part in (*question.columns, *question.partners)}
-    match question.kind:
-        case "choice":
-            return (Line("", names[response], marks.get(response)),)
-        case "several":
-            ticked = [part.id for part in question.options if part.id in response]
-            return tuple(Line("", names[key], marks.get(key)) for key in ticked)
-        case "classify" | "match":
-            keys = [part.id for part in question.items]
-            return tuple(Line(names[key], names[response[key]], marks.get(key)) for key in keys)
-        case "order":
-            return tuple(Line("", names[key], marks.get(key)) for key in response)
-        case _:
-            said = response if isinstance(response, str) else f"{response:.12g}"
-            return (Line(question.unit, said, marks.get(""), typed=True),)
+    words = in_words(question, done.response, {each.target: each.right for each in result.feedback})
+    return Attempt(words, result.points, result.of, done.confidence, _day(done))

@@ -8,7 +8,10 @@ from fractions import Fraction
 
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import words
-from twoviews.bank.content import AuthoredQuestion, Choice, Item, Number, Option, Text
+from twoviews.bank.authored import Authored, Option
+from twoviews.bank.kinds import kind_of
+from twoviews.bank.kinds.choice import Choice
+from twoviews.bank.questions import split
 from twoviews.problems import Problem
 
 FEEDBACK_WORDS = 12
@@ -21,11 +24,6 @@ _CATCH_ALL = ("all of the above", "none of the above", "both of the above", "all
 Clue = Callable[[Sequence[Option]], Fraction]
 
 
-def kind(question: AuthoredQuestion) -> str:
-    """The name of a question's kind, as in the lesson file."""
-    return str(question.__struct_config__.tag)
-
-
 def enough(subject: Subject) -> Iterator[Problem]:
     """At least 10 questions (12 in the tests of 00 and 12), in at least four kinds."""
     questions = subject.lesson.questions
@@ -33,7 +31,7 @@ def enough(subject: Subject) -> Iterator[Problem]:
     if len(questions) < needed:
         what = f"The quiz has {len(questions)} sound questions and needs {needed}."
         yield subject.section("questions", what, "Write more, or mend those that are left out.")
-    kinds = sorted({kind(question) for question in questions})
+    kinds = sorted({kind_of(question) for question in questions})
     if len(kinds) < KINDS:
         what = f"The quiz has {len(kinds)} kinds of question ({', '.join(kinds)}) and needs {KINDS}."
         yield subject.section(
@@ -43,8 +41,9 @@ def enough(subject: Subject) -> Iterator[Problem]:
 
 def objectives_asked(subject: Subject) -> Iterator[Problem]:
     """Every objective is asked for by a question, or by a prompt that names it."""
-    asked = {entry.objective for entry in (*subject.lesson.questions, *subject.lesson.prompts)}
-    for objective in subject.lesson.objectives:
+    lesson = subject.lesson
+    asked = {each.objective for each in lesson.questions} | {each.objective for each in lesson.prompts}
+    for objective in lesson.objectives:
         if objective.id not in asked:
             what = "No question of the quiz asks for this objective."
             yield subject.problem(objective.id, what, "Write one, or name it as `objective:` of a prompt.")
@@ -59,11 +58,10 @@ def feedback(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem(question.id, what, "Say why it tempts and what the record shows.")
 
 
-def _feedback(question: AuthoredQuestion) -> Iterable[tuple[str, str]]:
-    if isinstance(question, Number | Text):
-        return [("a right answer", question.feedback_right), ("a wrong answer", question.feedback_wrong)]
-    entries: Iterable[Option | Item] = (*getattr(question, "options", ()), *getattr(question, "items", ()))
-    return [(f"“{entry.text[:40]}”", entry.feedback) for entry in entries]
+def _feedback(question: Authored) -> Iterable[tuple[str, str]]:
+    public, key = split(question)
+    names = {piece.id: f"“{piece.text[:40]}”" for piece in public.pieces}
+    return [(names.get(target, f"a {target} answer"), text) for target, text in key.feedback.items()]
 
 
 def no_catch_all(subject: Subject) -> Iterator[Problem]:

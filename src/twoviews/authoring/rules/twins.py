@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twoviews.authoring.rules.quiz import TEST_QUESTIONS, kind
+from twoviews.authoring.rules.quiz import TEST_QUESTIONS
 from twoviews.authoring.rules.subject import Subject
-from twoviews.bank.content import AuthoredQuestion, Proposition
+from twoviews.bank.authored import Authored
+from twoviews.bank.content import Proposition
+from twoviews.bank.kinds import kind_of
 from twoviews.bank.twins import AFTER, BEFORE
 from twoviews.problems import Problem
 
-Entry = AuthoredQuestion | Proposition
+Entry = Authored | Proposition
 
 
 def twins(subjects: Sequence[Subject]) -> Iterator[Problem]:
@@ -25,7 +27,8 @@ def twins(subjects: Sequence[Subject]) -> Iterator[Problem]:
 
 
 def _strays(subject: Subject) -> Iterator[Problem]:
-    for entry in (*subject.lesson.questions, *subject.lesson.opinions):
+    entries: list[Entry] = [*subject.lesson.questions, *subject.lesson.opinions]
+    for entry in entries:
         if entry.twin:
             cure = f"Take `twin:` out: only lesson {AFTER} repeats lesson {BEFORE}."
             yield subject.problem(entry.id, "This entry repeats another one.", cure)
@@ -38,7 +41,7 @@ def _questions(before: Subject, after: Subject) -> Iterator[Problem]:
     yield from _there(after, tests, set(first))
     for question in tests:
         twin = first.get(question.twin)
-        if twin and kind(twin) != kind(question) and texts[twin.objective] != texts[question.objective]:
+        if twin and kind_of(twin) != kind_of(question) and texts[twin.objective] != texts[question.objective]:
             what = f"It is neither of the kind of {twin.id!r} nor of its objective."
             yield after.problem(question.id, what, "Make one of the two the same, or choose another twin.")
     needed = TEST_QUESTIONS[AFTER]

@@ -1,30 +1,24 @@
-"""What all kinds of question share: the two halves of a question, and what marking can say.
-
-A kind is a module with three functions:
-
-`split(authored) -> (Question, Key)`
-    parts a question as written into what a page may show and what it may not.
-`score(key, response) -> Unanswered | Scored`
-    marks a response of plain JSON; it never raises and never looks at anything else.
-`printed(question) -> Printed`
-    the question as a worksheet asks it.
-"""
+"""What all kinds of question share: the two halves of a question, and what marking can say."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from random import Random
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from twoviews.bank.content import Authored, Item, Option
+from twoviews.bank.authored import Authored, Item, Option
+from twoviews.bank.structure import Fault
 
 LONGEST = 1000
+"""Characters of a typed answer beyond which it counts as none."""
 
 
-class Part(Struct, frozen=True):
+class Piece(Struct, frozen=True):
     """One option, item, partner or column: `id` names it in responses, `text` is what the student reads."""
 
     id: str
@@ -32,9 +26,11 @@ class Part(Struct, frozen=True):
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """The public half: all that a page, a widget or a worksheet may hold.
+    """The public half: all that a page, a live part or a worksheet may hold. A kind may add fields.
 
-    `digest` is a fingerprint of every other field, so that an answer to an older text is noticed.
+    `digest` is a fingerprint of what the learner reads and of what a response can name, so that an answer to
+    an older text is noticed; objective, hint and key are not in it. `older_digest` is the fingerprint by
+    which records of the first edition know the same question.
     """
 
     id: str
@@ -42,13 +38,20 @@ class Question(Struct, frozen=True, kw_only=True):
     objective: str
     prompt: str
     hint: str = ""
-    options: tuple[Part, ...] = ()
-    columns: tuple[Part, ...] = ()
-    items: tuple[Part, ...] = ()
-    partners: tuple[Part, ...] = ()
-    ends: tuple[str, ...] = ()
-    unit: str = ""
+    options: tuple[Piece, ...] = ()
+    columns: tuple[Piece, ...] = ()
+    items: tuple[Piece, ...] = ()
+    partners: tuple[Piece, ...] = ()
     digest: str = ""
+    older_digest: str = ""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All options, items, columns and partners."""
+        return (*self.options, *self.items, *self.columns, *self.partners)
+
+
+Form = TypeVar("Form", bound=Question)
 
 
 class Key(Struct, frozen=True, kw_only=True):
@@ -94,7 +97,7 @@ class Scored(Struct, frozen=True):
 Result = Unanswered | Scored
 
 
-class Line(Struct, frozen=True):
+class WorksheetLine(Struct, frozen=True):
     """One line of a worksheet: a sign or answer space, then a text (either may be empty)."""
 
     mark: str
@@ -105,58 +108,126 @@ class Printed(Struct, frozen=True):
     """A question as a worksheet asks it: what to do, the lines to work on, and letters to choose from."""
 
     instruction: str
-    lines: tuple[Line, ...]
-    letters: tuple[Line, ...] = ()
+    lines: tuple[WorksheetLine, ...]
+    letters: tuple[WorksheetLine, ...] = ()
+
+
+class AnswerLine(Struct, frozen=True):
+    """One line of an answer: what was asked (empty if the question says it), the answer, and its mark.
+
+    `typed` marks words that the learner typed, and `asked` is their unit; all others are the course's own.
+    """
+
+    asked: str
+    answered: str
+    right: bool | None = None
+    typed: bool = False
+
+
+class InWords(Struct, frozen=True):
+    """An answer in the words of its question, line by line; `numbered` if their order is the answer."""
+
+    lines: tuple[AnswerLine, ...]
+    numbered: bool = False
 
 
 class Kind(Protocol):
-    """The contract of a module in `bank.kinds`."""
+    """The contract of a package in `bank.kinds`."""
 
-    def split(self, authored: Any) -> tuple[Question, Any]:
-        """Part a question as written into its public and its private half."""
+    @property
+    def AUTHORED(self) -> type[Authored]:
+        """The question as an author writes it; its `tag` is the name of the kind."""
+        ...
+
+    def split(self, authored: Any) -> tuple[Question, Key]:
+        """Part a question as written into what a page may show and what it may not."""
         ...
 
     def score(self, key: Any, response: object) -> Result:
-        """Mark a response of plain JSON."""
+        """Mark a response of plain JSON; it never raises and never looks at anything else."""
         ...
 
-    def printed(self, question: Question) -> Printed:
-        """Give the question as a worksheet asks it."""
+    def shuffled(self, question: Any, chance: Random) -> Question:
+        """The question with its pieces in an order drawn by `chance`, which must give no answer away."""
+        ...
+
+    def printed(self, question: Any) -> Printed:
+        """The question as a worksheet asks it, with its pieces in the order in which they stand."""
+        ...
+
+    def in_words(self, question: Any, response: Any, marks: Mapping[str, bool]) -> InWords:
+        """A response that can be marked, in words; `marks` says by target of feedback what was right."""
+        ...
+
+    def faults(self, authored: Any) -> Iterable[Fault]:
+        """What is wrong with a question as written that its type does not say, with paths inside it."""
         ...
 
 
-# ── small helps for the kinds ────────────────────────────────────────────────
+# ── the two halves ───────────────────────────────────────────────────────────
 
 
-def parts(letter: str, texts: Iterable[str]) -> tuple[Part, ...]:
+def pieces(letter: str, texts: Iterable[str]) -> tuple[Piece, ...]:
     """Texts with ids from their order: `o1`, `o2`, ..."""
-    return tuple(Part(f"{letter}{n}", text) for n, text in enumerate(texts, start=1))
+    return tuple(Piece(f"{letter}{n}", text) for n, text in enumerate(texts, start=1))
 
 
-def public(authored: Authored, kind: str, **fields: Any) -> Question:
-    """The public half of a question, with its digest."""
-    common = ("id", "objective", "prompt", "hint")
-    bare = Question(kind=kind, **{name: getattr(authored, name) for name in common}, **fields)
-    digest = hashlib.sha256(msgspec.json.encode(bare)).hexdigest()[:12]
-    return msgspec.structs.replace(bare, digest=digest)
+def public(form: type[Form], authored: Authored, **fields: Any) -> Form:
+    """The public half of a question, with its digests."""
+    common = {name: getattr(authored, name) for name in ("id", "objective", "prompt", "hint")}
+    bare = form(kind=str(authored.__struct_config__.tag), **common, **fields)
+    return replace(bare, digest=_digest(_visible(bare)), older_digest=_digest(_as_before(bare)))
 
 
-def feedback_of(shown: Sequence[Part], authored: Sequence[Option | Item]) -> dict[str, str]:
+def _visible(bare: Question) -> dict[str, Any]:
+    """What the learner reads and what a response can name."""
+    unseen = {"id", "objective", "hint", "digest", "older_digest"}
+    fields: dict[str, Any] = msgspec.to_builtins(bare)
+    return {name: value for name, value in fields.items() if name not in unseen and value}
+
+
+def _as_before(bare: Question) -> dict[str, Any]:
+    """The fields of a question in the first edition, in their order. Learners' records rest on it."""
+    empty: dict[str, Any] = dict.fromkeys(("options", "columns", "items", "partners", "ends"), ())
+    names = ("id", "kind", "objective", "prompt", "hint", *empty, "unit", "digest")
+    return {name: getattr(bare, name, empty.get(name, "")) for name in names}
+
+
+def _digest(fields: Mapping[str, Any]) -> str:
+    return hashlib.sha256(msgspec.json.encode(fields)).hexdigest()[:12]
+
+
+def feedback_of(shown: Sequence[Piece], authored: Sequence[Option | Item]) -> dict[str, str]:
     """The feedback of each option or item by the id under which it is shown."""
-    return {part.id: entry.feedback for part, entry in zip(shown, authored, strict=True)}
+    return {piece.id: entry.feedback for piece, entry in zip(shown, authored, strict=True)}
 
 
-def no_order(question: str, text: str) -> str:
+def scrambling_key(question: str, text: str) -> str:
     """A sort key that depends on a text but on nothing that an author or a student could read off it."""
     return hashlib.sha256(f"{question}\n{text}".encode()).hexdigest()
 
 
-def lettered(shown: Sequence[Part]) -> tuple[Line, ...]:
-    """Columns or partners with a letter each, to be written beside an item."""
-    return tuple(Line(chr(ord("A") + n), part.text) for n, part in enumerate(shown))
+# ── the order on the page ────────────────────────────────────────────────────
 
 
-def complete(response: object, key: Key) -> dict[str, str] | None:
+def mixed(question: Question, chance: Random) -> Question:
+    """The question with its options, items and partners each in any order; columns stand as written."""
+    return replace(
+        question,
+        options=_sampled(question.options, chance),
+        items=_sampled(question.items, chance),
+        partners=_sampled(question.partners, chance),
+    )
+
+
+def _sampled(shown: Sequence[Piece], chance: Random) -> tuple[Piece, ...]:
+    return tuple(chance.sample(shown, len(shown)))
+
+
+# ── marking ──────────────────────────────────────────────────────────────────
+
+
+def assigned(response: object, key: Key) -> dict[str, str] | None:
     """The response as item id to choice id, if it gives every item of the key a known choice and no more."""
     if not isinstance(response, dict) or response.keys() != key.feedback.keys():
         return None
@@ -164,12 +235,34 @@ def complete(response: object, key: Key) -> dict[str, str] | None:
     return response if known else None
 
 
-def marked(key: Key, right: Collection[str]) -> Scored:
+def scored_by_item(key: Key, right: Collection[str]) -> Scored:
     """One point for each item in `right`; every item of the key gets its feedback."""
     feedback = tuple(Feedback(target, target in right, text) for target, text in key.feedback.items())
     return Scored(float(len(right)), float(len(feedback)), feedback)
 
 
-def whole(key: Key, right: bool) -> Scored:
+def scored_whole(key: Key, right: bool) -> Scored:
     """One point or none for the answer as a whole, with the key's feedback for `right` or for `wrong`."""
     return Scored(float(right), 1.0, (Feedback("", right, key.feedback["right" if right else "wrong"]),))
+
+
+# ── on paper ─────────────────────────────────────────────────────────────────
+
+
+def lettered(shown: Sequence[Piece]) -> tuple[WorksheetLine, ...]:
+    """Columns or partners with a letter each, to be written beside an item."""
+    return tuple(WorksheetLine(chr(ord("A") + n), piece.text) for n, piece in enumerate(shown))
+
+
+def assigned_in_words(question: Question, response: Mapping[str, str], marks: Mapping[str, bool]) -> InWords:
+    """Each item with the column or partner that it was given."""
+    names = {piece.id: piece.text for piece in question.pieces}
+    return InWords(
+        tuple(AnswerLine(item.text, names[response[item.id]], marks.get(item.id)) for item in question.items)
+    )
+
+
+def typed_in_words(response: str | float, unit: str, marks: Mapping[str, bool]) -> InWords:
+    """What was typed, as it was typed, and the unit."""
+    said = response if isinstance(response, str) else f"{response:.12g}"
+    return InWords((AnswerLine(unit, said, marks.get(""), typed=True),))

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from twoviews.bank.answers import CONFIDENCE
+from twoviews.bank.answers import CONFIDENCE, fits
 from twoviews.bank.prose import inline
-from twoviews.bank.questions import Part, Question, printed, shuffled
+from twoviews.bank.questions import Piece, Question, printed, shuffled
 from twoviews.bank.scoring import Result, Scored
 from twoviews.errors import UnknownName
 from twoviews.parts import sheets
@@ -100,7 +100,7 @@ class Quiz(Live):
         question = self._questions.get(entry.item)
         if question is None:
             return
-        result = self._mark(entry.item, entry.response) if entry.digest == question.digest else None
+        result = self._mark(entry.item, entry.response) if fits(question, entry.digest) else None
         if isinstance(result, Scored):
             self._answers[entry.item] = entry, result
             self._aside.pop(entry.item, None)
@@ -125,14 +125,16 @@ class Quiz(Live):
 def _public(question: Question) -> Json:
     """What the page needs of a question, as small as it goes: parts as pairs, nothing empty."""
     fields = msgspec.structs.asdict(question)
-    for name in ("options", "columns", "items", "partners"):
-        fields[name] = [_pair(part) for part in fields[name]]
-    del fields["objective"], fields["digest"]
+    for name in ("objective", "digest", "older_digest"):
+        del fields[name]
+    for name, value in fields.items():
+        if isinstance(value, tuple):
+            fields[name] = [_pair(each) if isinstance(each, Piece) else each for each in value]
     return {name: value for name, value in fields.items() if value}
 
 
-def _pair(part: Part) -> list[str]:
-    return [part.id, part.text]
+def _pair(piece: Piece) -> list[str]:
+    return [piece.id, piece.text]
 
 
 def _shown(entry: Entry, result: Scored) -> Json:

@@ -6,10 +6,15 @@ import math
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Annotated
 
-from twoviews.bank.content import Number
+from msgspec import Meta
+
+from twoviews.bank.authored import Authored, Prose
 from twoviews.bank.kinds import base
-from twoviews.bank.kinds.base import Key, Line, Printed, Question, Result, Unanswered
+from twoviews.bank.kinds.base import InWords, Key, Printed, Question, Result, Unanswered, WorksheetLine
+from twoviews.bank.structure import Fault
 
 _GROUPED = {
     ",": re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"),
@@ -20,6 +25,22 @@ _PLAIN = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)")
 _PER_CENT = ("per cent", "percent", "%")
 
 
+class Number(Authored, frozen=True, tag="number", kw_only=True):
+    """A number within `tolerance` (absolute, in `unit`) of `answer`."""
+
+    answer: float
+    unit: str
+    feedback_right: Prose
+    feedback_wrong: Prose
+    tolerance: Annotated[float, Meta(ge=0)] = 0.0
+
+
+class NumberQuestion(Question, frozen=True, kw_only=True):
+    """A number to be typed, in `unit`."""
+
+    unit: str = ""
+
+
 class NumberKey(Key, frozen=True, kw_only=True):
     """`right` is the number itself, in `unit`; an answer may be off by `tolerance`."""
 
@@ -27,7 +48,11 @@ class NumberKey(Key, frozen=True, kw_only=True):
     unit: str
 
 
-def split(authored: Number) -> tuple[Question, NumberKey]:
+AUTHORED = Number
+shuffled = base.mixed
+
+
+def split(authored: Number) -> tuple[NumberQuestion, NumberKey]:
     """The key holds the number; the question shows the unit."""
     feedback = {"right": authored.feedback_right, "wrong": authored.feedback_wrong}
     key = NumberKey(
@@ -38,7 +63,7 @@ def split(authored: Number) -> tuple[Question, NumberKey]:
         tolerance=authored.tolerance,
         unit=authored.unit,
     )
-    return base.public(authored, "number", unit=authored.unit), key
+    return base.public(NumberQuestion, authored, unit=authored.unit), key
 
 
 def score(key: NumberKey, response: object) -> Result:
@@ -47,7 +72,7 @@ def score(key: NumberKey, response: object) -> Result:
     if not found:
         return Unanswered("Write one number, such as 12 or 4.5.")
     slack = 1e-9 * max(abs(key.right), key.tolerance)
-    return base.whole(key, any(abs(number - key.right) <= key.tolerance + slack for number in found))
+    return base.scored_whole(key, any(abs(number - key.right) <= key.tolerance + slack for number in found))
 
 
 def readings(response: object, unit: str = "") -> tuple[float, ...]:
@@ -87,6 +112,18 @@ def _decimal(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def printed(question: Question) -> Printed:
+def printed(question: NumberQuestion) -> Printed:
     """A line to write on, with the unit behind it."""
-    return Printed("Write a number.", (Line("__________", question.unit),))
+    return Printed("Write a number.", (WorksheetLine("__________", question.unit),))
+
+
+def in_words(question: NumberQuestion, response: str | float, marks: Mapping[str, bool]) -> InWords:
+    """The number as it was typed, with the unit."""
+    return base.typed_in_words(response, question.unit, marks)
+
+
+def faults(authored: Number) -> Iterator[Fault]:
+    """A finite number and a finite tolerance."""
+    for field in ("answer", "tolerance"):
+        if not math.isfinite(getattr(authored, field)):
+            yield Fault((field,), f"The {field} is not a finite number.", "Write it in digits.")

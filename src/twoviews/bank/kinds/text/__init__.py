@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Annotated
 
-from twoviews.bank.content import Text
+from msgspec import Meta
+
+from twoviews.bank.authored import Authored, Prose
 from twoviews.bank.kinds import base
-from twoviews.bank.kinds.base import Key, Line, Printed, Question, Result, Unanswered
+from twoviews.bank.kinds.base import InWords, Key, Printed, Question, Result, Unanswered, WorksheetLine
+from twoviews.bank.structure import Fault
+
+
+class Text(Authored, frozen=True, tag="text", kw_only=True):
+    """A word or short phrase against accepted forms (case, accents, spaces and final dots ignored)."""
+
+    accept: Annotated[tuple[Prose, ...], Meta(min_length=1)]
+    feedback_right: Prose
+    feedback_wrong: Prose
+
+
+AUTHORED = Text
+shuffled = base.mixed
 
 
 def split(authored: Text) -> tuple[Question, Key]:
@@ -14,7 +31,7 @@ def split(authored: Text) -> tuple[Question, Key]:
     feedback = {"right": authored.feedback_right, "wrong": authored.feedback_wrong}
     forms = tuple(normal(form) for form in authored.accept)
     key = Key(id=authored.id, kind="text", right=authored.accept[0], feedback=feedback, choices=forms)
-    return base.public(authored, "text"), key
+    return base.public(Question, authored), key
 
 
 def score(key: Key, response: object) -> Result:
@@ -22,7 +39,7 @@ def score(key: Key, response: object) -> Result:
     answer = normal(response) if isinstance(response, str) and len(response) <= base.LONGEST else ""
     if not any(map(str.isalnum, answer)):
         return Unanswered("Write a word or a short phrase.")
-    return base.whole(key, answer in key.choices)
+    return base.scored_whole(key, answer in key.choices)
 
 
 def normal(text: str) -> str:
@@ -37,4 +54,16 @@ _IGNORED = frozenset({"Mn", "Me", "Cf", "Cc", "Zs", "Zl", "Zp"})
 
 def printed(question: Question) -> Printed:
     """A line to write on."""
-    return Printed("Write a word or a short phrase.", (Line("____________________", ""),))
+    return Printed("Write a word or a short phrase.", (WorksheetLine("____________________", ""),))
+
+
+def in_words(question: Question, response: str, marks: Mapping[str, bool]) -> InWords:
+    """The words as they were typed."""
+    return base.typed_in_words(response, "", marks)
+
+
+def faults(authored: Text) -> Iterator[Fault]:
+    """Accepted forms that hold a letter or digit."""
+    for place, form in enumerate(authored.accept):
+        if not any(map(str.isalnum, normal(form))):
+            yield Fault(("accept", place), f"{form!r} holds no letter or digit.", "Write a word.")
