@@ -128,27 +128,30 @@ class Keyboard:
         assert slider.input_value() != before
 
 
-def answer(hand: Hand, form: Locator, kind: str, right: Any) -> None:
-    """Enter the right response of a question of this kind into its form; checking is a step of its own."""
-    match kind:
-        case "choice":
-            hand.choose(form.locator(f'.tv-options input[value="{right}"]'))
-        case "several":
+def answer(hand: Hand, form: Locator, right: Any) -> None:
+    """Enter the right response into a question's form, by the controls that stand there, whatever its kind.
+
+    Checking is a step of its own.
+    """
+    match right:
+        case dict():
+            _place(hand, form, right)
+        case list() if form.locator(".tv-order-row").count():
+            _sort(hand, form, right)
+        case list():
             for option in right:
                 hand.tick(form.locator(f'.tv-options input[value="{option}"]'))
-        case "classify" | "match":
-            _place(hand, form, kind, right)
-        case "order":
-            _sort(hand, form, right)
+        case _ if form.locator(".tv-options").count():
+            hand.choose(form.locator(f'.tv-options input[value="{right}"]'))
         case _:
             hand.write(form.locator(".tv-typed input"), str(right))
 
 
-def _place(hand: Hand, form: Locator, kind: str, right: dict[str, str]) -> None:
+def _place(hand: Hand, form: Locator, right: dict[str, str]) -> None:
     """Put each item where it belongs, from the first on the page to the last."""
     for box in form.locator(".tv-item").all():
         item = box.get_attribute("data-id") or ""
-        if kind == "match":
+        if box.locator("select").count():
             hand.select(box.locator("select"), right[item])
         else:
             hand.choose(box.locator(f'input[value="{right[item]}"]'))
