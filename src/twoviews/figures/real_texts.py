@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from twoviews.bank import library
 from twoviews.bank.council import RealText
 from twoviews.game.drafts import Table
+from twoviews.wording import dated
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,7 @@ class Voted:
     @property
     def title(self) -> str:
         """Its label and day, as in "Resolution 2375, 11 September 2017"."""
-        day = date.fromisoformat(self.real.date)
-        return f"{self.real.label}, {day.day} {day:%B %Y}"
+        return f"{self.real.label}, {dated(self.real.date)}"
 
 
 @cache

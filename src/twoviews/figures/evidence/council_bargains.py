@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from twoviews import tables
 from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, US, canvas, place, say
 from twoviews.models.council import implied_ideal
+from twoviews.wording import dated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,10 +58,9 @@ def draw() -> Figure:
 
 
 def _decision(row: Row) -> str:
-    day = row["date"]
     number = str(row["decision"]).removeprefix("S/RES/").split(" (")[0]
     name = NAMES.get(number, f"Resolution {number}")
-    return f"{name}, {day.day} {day:%B %Y}"
+    return f"{name}, {dated(str(row['date'])[:10])}"
 
 
 def _headings(axes: Axes) -> None:

@@ -75,7 +75,7 @@ def _frame(axes: Axes, mark: Mark) -> None:
     votes = tables.load("unsc_votes")
     adopted = votes.loc[votes["decision"] == RESOLUTION, "date"].iloc[0]
     axes.axvline(_at(adopted), color=INK, lw=1.4, ls=(0, (4, 3)))
-    say(axes, _at(adopted), TOP, f"resolution 2397, {adopted.day} {adopted:%B %Y}", dx=-4, dy=9)
+    say(axes, _at(adopted), TOP, f"resolution 2397, {dated(str(adopted)[:10])}", dx=-4, dy=9)
 
 
 def _surveys(axes: Axes, mark: Mark, rows: pd.DataFrame) -> None:
