@@ -110,7 +110,7 @@ def test_a_guess_stays_as_it_was_given(kept: Kept) -> None:
 
 def test_a_guess_comes_back_after_a_restart(kept: Kept) -> None:
     Prediction(ESTIMATE, kept.keep).commit(7)
-    again = Prediction(ESTIMATE, kept.keep, restore=kept[0])
+    again = Prediction(ESTIMATE, kept.keep, restore=kept[:1])
     assert again.guess == 7
     assert again.now_shown()["reveal"] == ESTIMATE.reveal
 
@@ -134,7 +134,7 @@ def test_a_pick_must_be_one_of_the_options(kept: Kept) -> None:
 
 def test_a_guess_about_an_older_question_is_kept_aside(kept: Kept) -> None:
     old = Entry(item="07-p1", digest="older", response="The cut", when="2026-01-02T00:00:00+00:00")
-    part = Prediction(PICK, kept.keep, restore=old)
+    part = Prediction(PICK, kept.keep, restore=[old])
     assert part.guess is None
     assert part.now_shown()["aside"] == "2026-01-02T00:00:00+00:00"
 
@@ -142,7 +142,7 @@ def test_a_guess_about_an_older_question_is_kept_aside(kept: Kept) -> None:
 def test_a_mended_reveal_does_not_lose_the_guess(kept: Kept) -> None:
     Prediction(PICK, kept.keep).commit(PICK.options[0])
     mended = replace(PICK, reveal="The cheaper fuel, by three weeks.")
-    assert Prediction(mended, kept.keep, restore=kept[0]).guess == PICK.options[0]
+    assert Prediction(mended, kept.keep, restore=kept[:1]).guess == PICK.options[0]
 
 
 def test_printed_predictions_show_options_or_a_line_and_no_reveal(kept: Kept) -> None:
@@ -222,21 +222,21 @@ def test_considerations_open_only_after_enough_words(kept: Kept) -> None:
 
 def test_a_text_comes_back_after_a_restart(kept: Kept) -> None:
     Discussion(PROMPT, kept.keep).write("My own words.")
-    again = Discussion(PROMPT, kept.keep, restore=kept[0])
+    again = Discussion(PROMPT, kept.keep, restore=kept[:1])
     assert again.now_shown()["text"] == "My own words."
     assert again.now_shown()["changed"] is False
 
 
 def test_a_text_for_an_older_prompt_is_shown_with_a_word_about_it(kept: Kept) -> None:
     Discussion(PROMPT, kept.keep).write("My own words.")
-    part = Discussion(replace(PROMPT, prompt="Mend the sentence."), kept.keep, restore=kept[0])
+    part = Discussion(replace(PROMPT, prompt="Mend the sentence."), kept.keep, restore=kept[:1])
     assert (part.text, part.now_shown()["changed"]) == ("My own words.", True)
     part.write("Words for the new prompt.")
     assert part.now_shown()["changed"] is False
 
 
 def test_a_very_long_text_is_cut_and_an_odd_entry_read_as_empty(kept: Kept) -> None:
-    part = Discussion(PROMPT, kept.keep, restore=Entry(item="07-d1", digest="d", response={"odd": 1}))
+    part = Discussion(PROMPT, kept.keep, restore=[Entry(item="07-d1", digest="d", response={"odd": 1})])
     assert part.text == ""
     part.write("x" * (LONGEST + 5))
     assert len(kept[0].response) == LONGEST
@@ -326,7 +326,7 @@ def test_a_rest_is_recorded_once(explorer: Explorer, kept: Kept) -> None:
 def test_the_sliders_stand_where_they_were_left(explorer: Explorer, kept: Kept) -> None:
     explorer.move({"cut": 0.7})
     explorer.keep()
-    again = Explorer(EXPLORATION, Board(), restore=kept[0])
+    again = Explorer(EXPLORATION, Board(), restore=kept[:1])
     assert again.now_shown()["values"] == {"cut": 0.7, "leak": 0.0}
     assert again.now_shown()["sentence"] == "The cut is 0.7 & leaks 0."
     assert again.printed() == explorer.printed(), "on paper it starts at the start"
@@ -341,7 +341,7 @@ def test_the_sliders_stand_where_they_were_left(explorer: Explorer, kept: Kept) 
     ],
 )
 def test_what_does_not_fit_the_sliders_is_left_aside(entry: Entry) -> None:
-    assert Explorer(EXPLORATION, Board(), restore=entry).now_shown()["values"] == {"cut": 0.5, "leak": 0.0}
+    assert Explorer(EXPLORATION, Board(), restore=[entry]).now_shown()["values"] == {"cut": 0.5, "leak": 0.0}
 
 
 def test_a_new_page_gets_the_picture_as_it_stands(explorer: Explorer) -> None:

@@ -115,9 +115,8 @@ class OpenLesson:
 
         desk = _Desk(self._content.id, "predicted")
         asked = _chosen("prediction", key, self._content.predictions)
-        kept = desk.latest(guess.id for guess in asked)
         return Parts(
-            self._live(Prediction(guess, desk.keep, kept.get(guess.id), desk.notices)) for guess in asked
+            self._live(Prediction(guess, desk.keep, desk.all([guess.id]), desk.notices)) for guess in asked
         )
 
     def forecast(self) -> Forecast:
@@ -159,8 +158,8 @@ class OpenLesson:
 
         desk = _Desk(self._content.id, "moved")
         (exploration,) = _chosen("explorer", key, self._content.explorers)
-        left = desk.latest([key]).get(key)
-        return self._live(Explorer(exploration, figures.panel(exploration), desk.keep, left, desk.notices))
+        panel = figures.panel(exploration)
+        return self._live(Explorer(exploration, panel, desk.keep, desk.all([key]), desk.notices))
 
     def quiz(self) -> Quiz:
         """The lesson's questions: answer, read why, try the wrong ones again."""
@@ -176,7 +175,7 @@ class OpenLesson:
                 [question for question, _ in halves],
                 lambda question, response: score(keys[question], response),
                 desk.keep,
-                restore=desk.latest(keys).values(),
+                restore=desk.all(keys),
                 learner=desk.learner,
                 notices=desk.notices,
                 title=f"Quiz of lesson {self._content.id}",
@@ -189,9 +188,8 @@ class OpenLesson:
 
         desk = _Desk(self._content.id, "wrote")
         asked = _chosen("prompt", key, self._content.prompts)
-        kept = desk.latest(prompt.id for prompt in asked)
         return Parts(
-            self._live(Discussion(prompt, desk.keep, kept.get(prompt.id), desk.notices)) for prompt in asked
+            self._live(Discussion(prompt, desk.keep, desk.all([prompt.id]), desk.notices)) for prompt in asked
         )
 
     def council(self) -> Council:
@@ -293,13 +291,10 @@ class _Desk:
         return self._record.add(made)
 
     def all(self, items: Iterable[str]) -> list[Entry]:
-        """Every entry of these items, oldest first."""
+        """Every answer of this kind to these items, oldest first."""
         wanted = set(items)
-        return [_entry(told) for told in self._record.statements(self._lesson) if told.item in wanted]
-
-    def latest(self, items: Iterable[str]) -> dict[str, Entry]:
-        """The last entry of each of these items that has one."""
-        return {entry.item: entry for entry in self.all(items)}
+        kept = self._record.statements(self._lesson)
+        return [_entry(told) for told in kept if told.verb == self._verb and told.item in wanted]
 
     def done(self) -> set[str]:
         """Ids of the items that the learner has answered; an erased text does not count."""

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Protocol, TypeVar
+
+import msgspec
 
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import (
@@ -64,13 +68,27 @@ def fingerprint(item: Item) -> str:
 def fits(item: Item | Question, given: str) -> bool:
     """Whether an answer with that digest was given to the item as it reads today.
 
-    An explorer's answer names its sliders itself, so any digest will do: `reading` looks at the names.
+    Only what a learner reads, or what a response can name, makes an item another one. An explorer's answer
+    names its sliders itself, so any digest will do: `reading` looks at the names.
     """
-    if isinstance(item, Authored):
-        item = split(item)[0]
-    if isinstance(item, Question):
-        return given in (item.digest, item.older_digest)
-    return isinstance(item, Exploration) or given == fingerprint(item)
+    match item:
+        case Authored():
+            return fits(split(item)[0], given)
+        case Question():
+            return given in (item.digest, item.older_digest) or _first_edition().get(given) == item.digest
+        case Exploration():
+            return True
+    return given == fingerprint(item)
+
+
+@cache
+def _first_edition() -> Mapping[str, str]:
+    """The digest of each question by the one that the first edition gave it.
+
+    Those digests covered objective and hint too: once one of these is edited, none can compute them again.
+    """
+    text = files("twoviews.bank").joinpath("first_edition.json").read_text(encoding="utf-8")
+    return msgspec.json.decode(text, type=dict[str, str])
 
 
 def reading(item: Item, response: object) -> Any:
@@ -93,6 +111,29 @@ def reading(item: Item, response: object) -> Any:
             return _settings(item, response)
         case Authored():
             return response if isinstance(score(split(item)[1], response), Scored) else None
+
+
+class Given(Protocol):
+    """A response on its way out of the record, with the digest of the item as it was read then."""
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of the item."""
+        ...
+
+    @property
+    def response(self) -> Any:
+        """Plain JSON."""
+        ...
+
+
+G = TypeVar("G", bound=Given)
+
+
+def answering(item: Item, given: Iterable[G]) -> list[tuple[G, Any]]:
+    """Those of the responses given to an item that answer it as it is today, with what each says."""
+    fitting = (each for each in given if fits(item, each.digest))
+    return [(each, said) for each in fitting if (said := reading(item, each.response)) is not None]
 
 
 def is_place(value: object) -> bool:

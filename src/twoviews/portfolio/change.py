@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from twoviews.bank.answers import CONFIDENCE, fits, reading
+from twoviews.bank.answers import CONFIDENCE, answering
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Lesson, Proposition
 from twoviews.bank.library import Course
@@ -146,13 +146,11 @@ def calibration(statements: Iterable[Statement]) -> tuple[Sureness, ...]:
 
 def placings(told: Sequence[Statement], lesson: str, asked: Proposition) -> list[Statement]:
     """Where the learner stood on a proposition as it reads today, oldest first."""
-    return [
-        done
-        for done in told
-        if (done.verb, done.lesson, done.item) == ("opined", lesson, asked.id)
-        and fits(asked, done.digest)
-        and reading(asked, done.response) is not None
-    ]
+    return [done for done, _ in answering(asked, _given(told, "opined", lesson, asked.id))]
+
+
+def _given(told: Iterable[Statement], verb: str, lesson: str, item: str) -> list[Statement]:
+    return [done for done in told if (done.verb, done.lesson, done.item) == (verb, lesson, item)]
 
 
 def _opened(course: Course, number: str) -> Lesson | None:
@@ -164,18 +162,11 @@ def _gain(pairs: Sequence[tuple[str, float, float]]) -> Gain:
 
 
 def _first_share(told: Sequence[Statement], lesson: str, authored: Authored) -> float | None:
-    """Points of the first answer to a question as it reads today, as a share; None without an answer."""
-    question, key = split(authored)
-    for done in told:
-        if (done.verb, done.lesson, done.item, done.digest) == (
-            "answered",
-            lesson,
-            question.id,
-            question.digest,
-        ):
-            result = score(key, done.response)
-            if isinstance(result, Scored):
-                return result.points / result.of
+    """Points of the first answer to a question as it is today, as a share; None without an answer."""
+    given = _given(told, "answered", lesson, authored.id)
+    for _, response in answering(authored, given)[:1]:
+        result = score(split(authored)[1], response)
+        return result.points / result.of if isinstance(result, Scored) else None
     return None
 
 

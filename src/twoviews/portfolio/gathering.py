@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from twoviews.bank import content
-from twoviews.bank.answers import Item, fits, reading
+from twoviews.bank.answers import Item, answering, fits, reading
 from twoviews.bank.library import Course
 from twoviews.bank.questions import InWords, Key, Question, in_words, split
 from twoviews.bank.scoring import Scored, score
@@ -176,9 +176,8 @@ def _lesson(told: Sequence[Statement], lesson: content.Lesson) -> LessonPart:
 
 
 def _answers(told: Iterable[Statement], verb: str, asked: Item) -> list[tuple[Statement, Any]]:
-    """The statements that answer the item as it reads today, with what each says, oldest first."""
-    own = (done for done in told if (done.verb, done.item) == (verb, asked.id) and fits(asked, done.digest))
-    return [(done, said) for done in own if (said := reading(asked, done.response)) is not None]
+    """The statements that answer the item as it is today, with what each says, oldest first."""
+    return answering(asked, (done for done in told if (done.verb, done.item) == (verb, asked.id)))
 
 
 def _day(done: Statement) -> str:
@@ -242,7 +241,8 @@ def _answer(told: Sequence[Statement], number: int, question: Question, key: Key
     marked = [
         _attempt(done, question, result)
         for done in told
-        if (done.verb, done.item, done.digest) == ("answered", question.id, question.digest)
+        if (done.verb, done.item) == ("answered", question.id)
+        and fits(question, done.digest)
         and isinstance(result := score(key, done.response), Scored)
     ]
     if not marked:

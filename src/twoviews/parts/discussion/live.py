@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from twoviews.bank import content
 from twoviews.bank.answers import fingerprint, fits, reading
 from twoviews.bank.prose import inline
@@ -19,11 +21,12 @@ class Discussion(Live):
     """
 
     def __init__(
-        self, prompt: content.Prompt, save: Save, restore: Entry | None = None, notices: Notices = quiet
+        self, prompt: content.Prompt, save: Save, restore: Iterable[Entry] = (), notices: Notices = quiet
     ) -> None:
         self._prompt, self._save, self._digest = prompt, save, fingerprint(prompt)
-        self._text = (reading(prompt, restore.response) if restore else None) or ""
-        self._changed = restore is not None and not fits(prompt, restore.digest)
+        texts = [each for each in restore if reading(prompt, each.response) is not None]
+        self._text = texts[-1].response if texts else ""
+        self._changed = bool(texts) and not fits(prompt, texts[-1].digest)
         self._revealed = False
         shown = {
             "kind": "discussion",

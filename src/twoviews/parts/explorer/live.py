@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from twoviews.bank import content
-from twoviews.bank.answers import fingerprint, reading
+from twoviews.bank.answers import answering, fingerprint
 from twoviews.bank.prose import inline
 from twoviews.errors import UnknownName
 from twoviews.parts import sheets
@@ -50,7 +50,7 @@ class Explorer(Live):
         exploration: content.Exploration,
         panel: Panel,
         save: Save = forgetful,
-        restore: Entry | None = None,
+        restore: Iterable[Entry] = (),
         notices: Notices = quiet,
     ) -> None:
         self._exploration, self._panel, self._save = exploration, panel, save
@@ -125,9 +125,10 @@ class Explorer(Live):
     def _start(self) -> dict[str, float]:
         return {slider.name: slider.start for slider in self._exploration.sliders}
 
-    def _left(self, entry: Entry | None) -> dict[str, float]:
-        """Where the learner left the sliders; nothing if they have been others since, or the entry is odd."""
-        return (reading(self._exploration, entry.response) if entry else None) or {}
+    def _left(self, given: Iterable[Entry]) -> dict[str, float]:
+        """Where the learner last left the sliders, if they were those of today."""
+        values = [said for _, said in answering(self._exploration, given)]
+        return values[-1] if values else {}
 
     def _held(self, name: str, value: float) -> float:
         if name not in self._sliders:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from twoviews.bank import content
-from twoviews.bank.answers import fingerprint, fits, reading, within
+from twoviews.bank.answers import answering, fingerprint, reading, within
 from twoviews.bank.prose import inline
 from twoviews.parts import sheets
 from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
@@ -14,21 +16,22 @@ from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
 class Prediction(Live):
     """One prediction: a pick among options, or a number in a unit.
 
-    The reveal reaches the page only once a guess is committed. `restore` is an earlier guess, if any.
+    The reveal reaches the page only once a guess is committed. `restore` holds earlier guesses, oldest first:
+    the first that fits stays as it was given.
     """
 
     def __init__(
         self,
         prediction: content.Prediction,
         save: Save,
-        restore: Entry | None = None,
+        restore: Iterable[Entry] = (),
         notices: Notices = quiet,
     ) -> None:
         self._prediction, self._save, self._digest = prediction, save, fingerprint(prediction)
-        known = restore is not None and fits(prediction, restore.digest)
-        value = reading(prediction, restore.response) if restore and known else None
-        self._guess = replace(restore, response=value) if restore and value is not None else None
-        self._aside = "" if self._guess or restore is None else restore.when or "earlier"
+        given = list(restore)
+        fitting = (replace(each, response=said) for each, said in answering(prediction, given))
+        self._guess = next(fitting, None)
+        self._aside = given[-1].when or "earlier" if given and not self._guess else ""
         shown = {
             "kind": "prediction",
             "id": prediction.id,
