@@ -1,42 +1,44 @@
 """`check`: every rule that the course's content must keep, applied at once to all of it.
 
-What is checked is read afresh from the checkout, never from a cache. Nothing here stops at the first problem.
+What is checked is read afresh from the checkout, never from a cache. Nothing here stops at the first problem,
+and nothing stops the check: a rule that meets something it does not expect is a problem of that file.
 """
 
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
-import yaml
 from msgspec.structs import replace
 
 from twoviews import tables
 from twoviews.authoring import notebooks
-from twoviews.authoring.rules import lesson, page, quiz, twins, wording
+from twoviews.authoring.rules import drawn, house, lesson, page, quiz, twins, wording
 from twoviews.authoring.rules.subject import Page, Subject, checkout_path
+from twoviews.authoring.texts import texts
 from twoviews.bank import sources
 from twoviews.bank.kinds import kind_of
 from twoviews.bank.library import Course
 from twoviews.bank.sources import Source
 from twoviews.problems import Problem
-from twoviews.tables.package import keys, lines_of, read
+from twoviews.tables.package import keys, read
 
 LESSON_RULES: tuple[Callable[[Subject], Iterable[Problem]], ...] = (
     quiz.enough, quiz.objectives_asked, quiz.feedback, quiz.no_catch_all, lesson.prompts, lesson.predictions,
-    lesson.minutes, lesson.parts, lesson.alt_texts, lesson.balance, lesson.recalled, page.there,
+    lesson.minutes, lesson.parts, lesson.alt_texts, lesson.balance, lesson.recalled, drawn.figures,
+    drawn.explorers, page.there,
 )  # fmt: skip
 PAGE_RULES: tuple[Callable[[Subject, Page], Iterable[Problem]], ...] = (
-    page.opening, page.length, page.tags, page.slides, page.code, page.shown, page.claims, page.links,
-    page.images, page.outputs,
+    page.opening, page.length, page.kinds, page.tags, page.slides, page.code, page.shown, page.claims,
+    page.links, page.images, page.outputs,
 )  # fmt: skip
-
-QUOTATIONS = frozenset({"quote", "quotation"})
+LONGEST = 600
+"""Characters of one message that are worth printing."""
 
 
 @dataclass(frozen=True)
@@ -51,23 +53,39 @@ class Report:
 def check(root: Path) -> Report:
     """Apply every rule to the checkout at `root`."""
     course = Course(root / "assets")
-    found, unreadable = sources.read(course.assets / "references.bib")
+    bibliography = course.assets / "references.bib"
+    (found, slips), lost = _either(({}, ()), "assets/references.bib", sources.read, bibliography)
     pages, unopened = _pages(root)
-    subjects = _subjects(root, course, found, pages)
-    problems = [*course.problems, *unreadable, *unopened, *_tables(root, found), *_wording(root, pages)]
-    problems += quiz.chance(subjects, "assets/lessons")
-    problems += lesson.main_places(subjects)
-    problems += twins.twins(subjects)
+    subjects, unread = _either([], "assets/lessons", _subjects, root, course, found, pages)
+    problems = [*slips, *lost, *unopened, *unread]
+    for file, rule, args in _course_rules(root, course, found, pages, subjects):
+        problems += _found(file, rule, *args)
     problems += (problem for subject in subjects for problem in _lesson(subject))
-    balance = {subject.lesson.id: round(lesson.share(subject), 3) for subject in subjects}
-    return Report(counts(root, subjects), tuple(sorted(set(problems))), balance)
+    balance, unbalanced = _either({}, "assets/lessons", _balance, subjects)
+    how_many, uncounted = _either({}, "assets/lessons", counts, root, subjects)
+    told = map(_printable, {*problems, *unbalanced, *uncounted})
+    return Report(how_many, tuple(sorted(told)), balance)
+
+
+def _course_rules(
+    root: Path, course: Course, found: Mapping[str, Source], pages: Mapping[Path, Page], all_: list[Subject]
+) -> Iterator[tuple[str, Callable[..., Iterable[Problem]], tuple[Any, ...]]]:
+    """The rules that look at more than one lesson, each with the file to look at if it fails itself."""
+    yield "assets", lambda: course.problems, ()
+    yield "assets/data", _tables, (root, found)
+    yield "assets", _wording, (root, pages)
+    yield "assets", house.complete, (root, pages)
+    yield "assets", house.merged, (root,)
+    yield "assets/lessons", quiz.chance, (all_, "assets/lessons")
+    yield "assets/lessons", lesson.main_places, (all_,)
+    yield "assets/lessons", twins.twins, (all_,)
 
 
 def _lesson(subject: Subject) -> Iterator[Problem]:
     for rule in LESSON_RULES:
-        yield from rule(subject)
+        yield from _found(subject.file, rule, subject)
     for page_rule in PAGE_RULES if subject.page else ():
-        yield from page_rule(subject, subject.page)  # type: ignore[arg-type]
+        yield from _found(subject.page.file, page_rule, subject, subject.page)  # type: ignore[union-attr]
 
 
 def counts(root: Path, subjects: Iterable[Subject]) -> dict[str, int]:
@@ -85,6 +103,45 @@ def counts(root: Path, subjects: Iterable[Subject]) -> dict[str, int]:
     }
 
 
+def _balance(subjects: Iterable[Subject]) -> dict[str, float]:
+    return {subject.lesson.id: round(lesson.share(subject), 3) for subject in subjects}
+
+
+# ── nothing stops the check ──────────────────────────────────────────────────
+
+
+def _either(otherwise: Any, file: str, work: Callable[..., Any], *args: Any) -> tuple[Any, list[Problem]]:
+    """What `work` makes; if it fails, `otherwise` and the problem."""
+    try:
+        return work(*args), []
+    except Exception as error:  # whatever a file does to a rule is a problem of the file
+        what = f"The check {work.__name__.strip('_')!r} met something that it does not expect here: "
+        what += f"{type(error).__name__}: {error}."
+        return otherwise, [Problem(file, 0, "", what, "Compare with the last version that git has.")]
+
+
+def _found(file: str, rule: Callable[..., Iterable[Problem]], *args: Any) -> list[Problem]:
+    """What a rule finds, its own failure included."""
+    found: list[Problem] = []
+    _, failed = _either(None, file, lambda: found.extend(rule(*args)))
+    return [*found, *(replace(each, what=each.what.replace("<lambda>", rule.__name__)) for each in failed)]
+
+
+def _printable(problem: Problem) -> Problem:
+    """The problem without signs that a terminal would obey or could not write, and of a readable length."""
+    return Problem(**{name: _plain(getattr(problem, name)) for name in problem.__struct_fields__})
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    shown = value if len(value) <= LONGEST else f"{value[:LONGEST]} …"
+    return "".join(
+        sign if sign in "\n\t" or unicodedata.category(sign)[0] != "C" else ascii(sign)[1:-1]
+        for sign in shown
+    )
+
+
 # ── gathering ────────────────────────────────────────────────────────────────
 
 
@@ -93,13 +150,17 @@ def _pages(root: Path) -> tuple[dict[Path, Page], list[Problem]]:
     pages: dict[Path, Page] = {}
     problems: list[Problem] = []
     for path in notebooks.course_notebooks(root):
-        file = checkout_path(path, root)
-        try:
-            pages[path] = Page(file, notebooks.read(path), path.read_text(encoding="utf-8"))
-        except (ValueError, nbformat.ValidationError) as error:
-            what = f"This is not a notebook: {str(error).partition(chr(10))[0]}"
-            problems.append(Problem(file, 1, "", what, "Restore the last good version with git."))
+        page, failed = _either(None, checkout_path(path, root), _page, path, root)
+        pages |= {path: page} if page else {}
+        for problem in failed:
+            reason = problem.what.partition(": ")[2].partition("\n")[0]
+            what, cure = f"This is not a notebook: {reason}", "Restore the last good version with git."
+            problems.append(replace(problem, line=1, what=what, cure=cure))
     return pages, problems
+
+
+def _page(path: Path, root: Path) -> Page:
+    return Page(checkout_path(path, root), notebooks.sound(path), path.read_text(encoding="utf-8"))
 
 
 def _subjects(
@@ -134,7 +195,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
     """The rows of a table as text; none if it cannot be read, which `tables.problems` reports."""
     try:
         return read(path)[1]
-    except (csv.Error, ValueError):
+    except (OSError, csv.Error, ValueError):
         return []
 
 
@@ -148,65 +209,16 @@ def _tables(root: Path, found: Mapping[str, Source]) -> Iterator[Problem]:
         yield replace(problem, line=lines[0], what=problem.what + more)
 
 
-# ── wording ────────────────────────────────────────────────────────────
-
-
 def _wording(root: Path, pages: Mapping[Path, Page]) -> Iterator[Problem]:
     """No nine words in a row from the source article, and the same verbs for both sides; quotations apart."""
     marks = wording.fingerprints(root)
     if not marks:
-        what, cure = "The fingerprints of the source article are missing.", "Restore it with git."
+        what, cure = "The fingerprints of the source article are missing.", "Restore the file with git."
         yield Problem(wording.FINGERPRINTS.as_posix(), 1, "", what, cure)
-    for file, line, key, text in _texts(root, pages):
+    for file, line, key, text in texts(root, pages):
         for offset, run in wording.shared(text, marks):
             what = f"Nine words in a row are the article's: “{run}”."
             yield Problem(file, line + offset, key, what, "Say it in other words, or mark it as a quotation.")
         for offset, phrase in wording.judging(text):
             cure = "Write “says” or “said”, for both sides alike."
             yield Problem(file, line + offset, key, f"“{phrase}” judges while it reports.", cure)
-
-
-def _texts(root: Path, pages: Mapping[Path, Page]) -> Iterator[tuple[str, int, str, str]]:
-    """Every text of ours: file, line on which it begins, id, text."""
-    for book in pages.values():
-        yield from ((book.file, cell.line, cell.id, cell.source) for cell in book.cells)
-    for path in sorted((root / "assets").rglob("*.*")):
-        if path.suffix in _READERS:
-            file = checkout_path(path, root)
-            yield from ((file, line, "", text) for line, text in _READERS[path.suffix](path))
-
-
-def _cells(path: Path) -> Iterator[tuple[int, str]]:
-    """Every cell of a table with its line, columns of quotations apart; none if it cannot be read."""
-    try:
-        (_, header), *lines = lines_of(path)
-    except (csv.Error, ValueError):
-        return
-    for line, row in lines:
-        yield from ((line, text) for name, text in zip(header, row, strict=False) if name not in QUOTATIONS)
-
-
-def _scalars(path: Path) -> Iterator[tuple[int, str]]:
-    """Every text in a YAML or JSON file with its line, quotations apart; none if it cannot be read."""
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8", errors="replace"), Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
-        return
-    yield from _leaves(root)
-
-
-def _leaves(node: Any) -> Iterator[tuple[int, str]]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node.start_mark.line + 1, node.value
-    elif isinstance(node, yaml.SequenceNode):
-        for entry in node.value:
-            yield from _leaves(entry)
-    elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value not in QUOTATIONS:
-                yield from _leaves(value)
-
-
-_READERS: Mapping[str, Callable[[Path], Iterator[tuple[int, str]]]] = {
-    ".yml": _scalars, ".json": _scalars, ".csv": _cells,
-}  # fmt: skip

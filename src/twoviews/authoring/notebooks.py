@@ -42,6 +42,13 @@ def read(path: Path) -> Notebook:
     return notebook
 
 
+def sound(path: Path) -> Notebook:
+    """The notebook stored at `path`, in the present format. Raises like `read`, and if its form slips."""
+    notebook = read(path)
+    nbformat.validate(notebook)
+    return notebook
+
+
 def text(notebook: Notebook) -> str:
     """The notebook as it stands in a file, byte for byte the way JupyterLab saves it."""
     return str(nbformat.writes(notebook)) + "\n"

@@ -9,6 +9,7 @@ import msgspec
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from twoviews.cli.checkout import checkout
 
@@ -48,7 +49,7 @@ def show(report: Report) -> None:
         table = Table("where", "id", "what is wrong", "cure", title=f"{len(report.problems)} problems")
         for problem in report.problems:
             place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-            table.add_row(place, problem.id, problem.what, problem.cure)
+            table.add_row(*map(Text, (place, problem.id, problem.what, problem.cure)))
         console.print(table)
     counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in report.counts.items())
-    console.print(counts if report.problems else f"No problem found. {counts}.", highlight=False)
+    console.print(Text(counts if report.problems else f"No problem found. {counts}."))

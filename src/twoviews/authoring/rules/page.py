@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from twoviews.authoring.notebooks import MARK, WIDGET_VIEW
-from twoviews.authoring.rules.subject import Cell, Page, Subject
+from twoviews.authoring.rules.subject import Cell, Page, Subject, inner
 from twoviews.authoring.rules.wording import words
 from twoviews.bank.content import Part
 from twoviews.bank.twins import AFTER
@@ -35,7 +35,7 @@ def there(subject: Subject) -> Iterator[Problem]:
     if page is None:
         what = "There is no notebook of the same name that can be read."
         yield Problem(subject.file, 1, subject.lesson.id, what, "Write notebooks/, same name, .ipynb.")
-    elif page.notebook.metadata.get(MARK, {}).get("lesson") != subject.lesson.id:
+    elif inner(page.notebook.metadata, MARK).get("lesson") != subject.lesson.id:
         what = f"The notebook does not carry the mark of lesson {subject.lesson.id}."
         yield page.whole(what, f'Set the metadata "{MARK}": {{"lesson": "{subject.lesson.id}"}}.')
 
@@ -55,6 +55,13 @@ def length(subject: Subject, page: Page) -> Iterator[Problem]:
     count = words(page.prose)
     if count not in WORDS:
         yield page.whole(f"The prose has {count} words.", f"Aim for {WORDS.start} to {WORDS.stop - 1}.")
+
+
+def kinds(subject: Subject, page: Page) -> Iterator[Problem]:
+    """Every cell is prose or code."""
+    for cell in page.cells:
+        if cell.kind not in ("markdown", "code"):
+            yield page.problem(cell, f"The cell is of the kind {cell.kind!r}.", "Make it Markdown or code.")
 
 
 def tags(subject: Subject, page: Page) -> Iterator[Problem]:
@@ -102,7 +109,7 @@ def code(subject: Subject, page: Page) -> Iterator[Problem]:
 def _parsed(source: str) -> list[ast.stmt]:
     try:
         return ast.parse(source).body
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # a null byte, a hundred brackets
         return []
 
 
@@ -119,7 +126,7 @@ def _opens(source: str, number: str) -> bool:
 # ── what is shown ────────────────────────────────────────────────────────────
 
 
-def _calls(page: Page) -> Iterator[tuple[Cell, str, str]]:
+def calls(page: Page) -> Iterator[tuple[Cell, str, str]]:
     """Each call of a part of the lesson: its cell, the method, and the first argument (or nothing)."""
     for cell in page.code:
         for statement in _parsed(cell.source):
@@ -131,7 +138,7 @@ def _calls(page: Page) -> Iterator[tuple[Cell, str, str]]:
 
 def shown(subject: Subject, page: Page) -> Iterator[Problem]:
     """Everything that the lesson file holds is shown by a cell."""
-    lesson, called = subject.lesson, {(method, key) for _, method, key in _calls(page)}
+    lesson, called = subject.lesson, {(method, key) for _, method, key in calls(page)}
     methods = {method for method, _ in called}
     needed = [(method, "") for method in CALLS] + [("opinions", "")] * bool(lesson.opinions)
     needed += [("forecast", "")] * bool(lesson.forecasts)
@@ -146,7 +153,7 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
 
 def claims(subject: Subject, page: Page) -> Iterator[Problem]:
     """Every claim of the lesson is taught with its verdict, and no other."""
-    taught = {key: cell for cell, method, key in _calls(page) if method == "claim"}
+    taught = {key: cell for cell, method, key in calls(page) if method == "claim"}
     due = (*subject.lesson.claims, *subject.lesson.revisits)
     for key in due:
         if key not in taught:

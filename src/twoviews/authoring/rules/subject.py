@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from twoviews.authoring.notebooks import Notebook
 from twoviews.bank import library
@@ -51,8 +52,8 @@ class Page:
             kind=raw.cell_type,
             source=raw.source,
             tags=tuple(meta.get("tags", ())),
-            slide=meta.get("slideshow", {}).get("slide_type", ""),
-            hidden=bool(meta.get("jupyter", {}).get("source_hidden")),
+            slide=str(inner(meta, "slideshow").get("slide_type", "")),
+            hidden=bool(inner(meta, "jupyter").get("source_hidden")),
             outputs=tuple(raw.get("outputs", ())),
             line=self.text.count("\n", 0, place) + 1 if place >= 0 else 1,
         )
@@ -106,6 +107,12 @@ class Subject:
         return Problem(
             self.file, self.text.count("\n", 0, found.start()) + 1 if found else 1, name, what, cure
         )
+
+
+def inner(metadata: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The group of metadata of that name; empty if there is none, or something else in its place."""
+    found = metadata.get(name)
+    return found if isinstance(found, Mapping) else {}
 
 
 def checkout_path(path: Path, root: Path) -> str:
