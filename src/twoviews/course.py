@@ -6,15 +6,15 @@ answers, the record keeps them. A part never sees a key; the record never sees a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from twoviews.bank import library
 from twoviews.bank.content import Lesson
-from twoviews.errors import UnknownName
+from twoviews.errors import ContentError, UnknownName
 from twoviews.parts import cards
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 Named = TypeVar("Named")
 AnyLive = TypeVar("AnyLive", bound="Live")
+P = ParamSpec("P")
+Shown = TypeVar("Shown")
 
 COUNCIL = "12"
 """The lesson of the Council game."""
@@ -42,6 +44,26 @@ COUNCIL = "12"
 def open_lesson(number: str) -> OpenLesson:
     """The lesson of that two-digit number. Raises `UnknownName` if there is none."""
     return OpenLesson(library.lesson(number))
+
+
+def _or_left_out(method: Callable[P, Shown]) -> Callable[P, Shown]:
+    """The part; or a card that says why it is left out, where `twoviews check` names the unsound entry.
+
+    One odd entry must not stop the cells after it. In a sound course an unknown name is an error.
+    """
+
+    @wraps(method)
+    def shown(*args: P.args, **named: P.kwargs) -> Shown:
+        try:
+            return method(*args, **named)
+        except ContentError as error:
+            return cast(Shown, cards.left_out(str(error)))
+        except UnknownName as error:
+            if not library.course().problems:
+                raise
+            return cast(Shown, cards.left_out(f"{error} `twoviews check` says what is wrong."))
+
+    return shown
 
 
 class Parts(list["Live"]):
@@ -74,10 +96,12 @@ class OpenLesson:
         """What the student can do afterwards, and the minutes of each part."""
         return cards.objectives(self._content)
 
+    @_or_left_out
     def claim(self, key: str) -> Card:
         """One claim of the article, with its verdict, the evidence and what a careful reader adds."""
         return cards.claim(_named("claim", key, library.course().claims), _sources())
 
+    @_or_left_out
     def figure(self, key: str) -> Evidence:
         """One evidence figure, drawn from the tables."""
         from twoviews import figures
@@ -85,6 +109,7 @@ class OpenLesson:
         (spec,) = _chosen("figure", key, self._content.figures)
         return figures.draw(spec)
 
+    @_or_left_out
     def both_sides(self, title: str | None = None) -> Card:
         """Both capitals in their own words: on all occasions, or on the one of that title."""
         known = {occasion.title: occasion for occasion in self._content.occasions}
@@ -109,6 +134,7 @@ class OpenLesson:
 
     # ── parts to act in ──────────────────────────────────────────────────────
 
+    @_or_left_out
     def predict(self, key: str | None = None) -> Parts:
         """Questions to answer before the evidence: all of them, or the one of that id. A guess stays."""
         from twoviews.parts.prediction.live import Prediction
@@ -119,6 +145,7 @@ class OpenLesson:
             self._live(Prediction(guess, desk.keep, desk.all([guess.id]), desk.notices)) for guess in asked
         )
 
+    @_or_left_out
     def forecast(self) -> Forecast:
         """Yes/no questions to answer in per cent and lock; then what happened, and the score."""
         from twoviews.parts.forecast.live import Forecast
@@ -151,6 +178,7 @@ class OpenLesson:
             )
         )
 
+    @_or_left_out
     def explore(self, key: str) -> Explorer:
         """A live model to move."""
         from twoviews import figures
@@ -182,6 +210,7 @@ class OpenLesson:
             )
         )
 
+    @_or_left_out
     def discuss(self, key: str | None = None) -> Parts:
         """Prompts to write on, with answer boxes that save themselves: all of them, or the one of that id."""
         from twoviews.parts.discussion.live import Discussion
@@ -192,6 +221,7 @@ class OpenLesson:
             self._live(Discussion(prompt, desk.keep, desk.all([prompt.id]), desk.notices)) for prompt in asked
         )
 
+    @_or_left_out
     def council(self) -> Council:
         """The Council game: write a text, bargain, vote, and see the years after in each view."""
         from twoviews.game.keeping import ITEM

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
@@ -23,10 +24,12 @@ from traitlets.config import Config
 from twoviews import tables
 from twoviews.authoring import exercises, notebooks, originals, schema
 from twoviews.authoring.environment import environment
-from twoviews.errors import TwoViewsError
+from twoviews.errors import ContentError, TwoViewsError
 
 SOURCES = ("assets", "exercises", "notebooks", "environment.yml", "pyproject.toml", "uv.lock", "src")
 CELL_SECONDS = 60
+LEFT_OUT = "tv-left-out"
+"""The class of the card in place of a part that is not sound: never to be committed."""
 AT_ONCE = 2
 
 Say = Callable[[str], None]
@@ -177,3 +180,5 @@ def run(notebook: notebooks.Notebook, path: Path, root: Path) -> None:
             asyncio.run(client.async_execute(env=os.environ | fresh))
         except CellExecutionError as error:
             raise DoesNotRun(path, error) from error
+    if LEFT_OUT in nbformat.writes(notebook):
+        raise ContentError(f"{path.name}: a part is left out. `twoviews check` says why.")

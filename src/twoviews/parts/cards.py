@@ -72,6 +72,12 @@ def _links(keys: Sequence[str], sources: Mapping[str, Source]) -> str:
     return f'<p class="tv-cited">Sources: {"; ".join(links)}</p>'
 
 
+def left_out(reason: str) -> Card:
+    """In place of a part whose entry is not sound: the reason, and that the rest of the lesson works."""
+    inner = f"<p><strong>This part is left out.</strong> {inline(reason)} The rest of the lesson works.</p>"
+    return _card("left-out", "This part is left out", inner)
+
+
 def objectives(lesson: Lesson) -> Card:
     """What the student will be able to do, and how the class minutes are spent."""
     total = sum(entry.minutes for entry in lesson.minutes)
@@ -112,7 +118,7 @@ def _column(side: str, inner: str) -> str:
 
 def _occasion(occasion: Occasion, positions: Mapping[str, Position], sources: Mapping[str, Source]) -> str:
     columns = (
-        _column(side, "".join(_voice(positions[key], sources) for key in keys))
+        _column(side, "".join(_voice(positions[key], sources) for key in keys if key in positions))
         for side, keys in (("russia", occasion.russia), ("us", occasion.us))
     )
     return f'<h3>{inline(occasion.title)}</h3><div class="tv-sides">{"".join(columns)}</div>'

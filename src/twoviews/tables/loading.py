@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 from twoviews import home
@@ -27,7 +28,11 @@ def load(name: str, *, recalled: bool = False) -> pd.DataFrame:
     import pandas as pd
 
     table = describe(name)
-    _, rows = read(home.assets() / "data" / table.path)
+    try:
+        _, rows = read(home.assets() / "data" / table.path)
+    except (OSError, csv.Error, ValueError) as error:
+        message = f"The table {table.path} cannot be read. `twoviews check` says why."
+        raise ContentError(message) from error
     kept = [row for row in rows if recalled or row.get("status") != RECALLED]
     columns = {field.name: _column(table.path, field, kept) for field in table.schema.fields}
     return pd.DataFrame(columns)

@@ -1,13 +1,14 @@
-"""Figures and explorers: each has its drawing."""
+"""Figures and explorers: each has its drawing, and each slider is one that its model has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from twoviews.authoring.rules.subject import Subject
+from twoviews.bank.content import Exploration
 from twoviews.bank.structure import nearest
 from twoviews.figures.evidence import FIGURES
-from twoviews.figures.panels import PANELS
+from twoviews.figures.panels import PANELS, panel_class
 from twoviews.problems import Problem
 
 
@@ -20,8 +21,23 @@ def figures(subject: Subject) -> Iterator[Problem]:
 
 
 def explorers(subject: Subject) -> Iterator[Problem]:
-    """A panel shows each explorer."""
+    """A panel shows each explorer, and moves by exactly its sliders."""
     for explorer in subject.lesson.explorers:
-        if explorer.id not in PANELS:
+        if explorer.id in PANELS:
+            yield from _sliders(subject, explorer)
+        else:
             cure = nearest(explorer.id, PANELS, "Write its panel in twoviews.figures.panels.")
             yield subject.problem(explorer.id, f"No panel shows the explorer {explorer.id!r}.", cure)
+
+
+def _sliders(subject: Subject, explorer: Exploration) -> Iterator[Problem]:
+    moved = panel_class(explorer.id).SLIDERS
+    named = [slider.name for slider in explorer.sliders]
+    for name in named:
+        if name not in moved:
+            what = f"The model of {explorer.id!r} has no parameter {name!r}."
+            yield subject.problem(explorer.id, what, nearest(name, moved))
+    for name in moved:
+        if name not in named:
+            what = f"The explorer {explorer.id!r} has no slider {name!r}, which its panel needs."
+            yield subject.problem(explorer.id, what, "Add the slider with its range and start.")
