@@ -96,7 +96,8 @@ class BeliefsPanel(Panel):
         values = {**self.FIXED, **self._values}
         if self._map_moves:
             self._draw_map(values)
-        positions = _positions(values)
+        beliefs = tuple(values[name] for name in BELIEFS)
+        positions = _positions(beliefs, _levers(values), _stakes(values))
         for capital, position in zip(self._capitals, positions, strict=True):
             capital.move(position)
         for word, text in zip(self._words, _words(*positions), strict=True):
@@ -177,11 +178,10 @@ def _bands(levers: Levers, stakes: Stakes, moving: bool) -> Bands:
     return Bands(paths, 1 - _area(paths[-1]) / HIGHEST**2)
 
 
-def _positions(values: Mapping[str, float]) -> list[Position]:
-    levers, stakes = _levers(values), _stakes(values)
-    names = [capital.lower() for capital, _ in CAPITALS]
-    v = np.array([values[f"{name}_weapon"] for name in names])
-    w = np.array([values[f"{name}_crisis"] for name in names])
+@lru_cache(maxsize=512)
+def _positions(beliefs: tuple[float, ...], levers: Levers, stakes: Stakes) -> list[Position]:
+    """One a capital, `beliefs` in the order of `BELIEFS`; kept, as `_bands` is."""
+    v, w = np.array(beliefs[::2]), np.array(beliefs[1::2])
     best = best_pressure(v, w, levers, stakes)
     tried = np.vstack([np.broadcast_to(PRESSURES[:, None], (len(PRESSURES), 2)), best, best[::-1]])
     gains = value(tried, v, w, levers, stakes)
