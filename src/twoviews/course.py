@@ -322,13 +322,11 @@ class _Desk:
 
     def all(self, items: Iterable[str]) -> list[Entry]:
         """Every answer of this kind to these items, oldest first."""
-        wanted = set(items)
-        kept = self._record.statements(self._lesson)
-        return [_entry(told) for told in kept if told.verb == self._verb and told.item in wanted]
+        return [_entry(told) for told in self._record.statements(self._lesson, self._verb, set(items))]
 
     def done(self) -> set[str]:
         """Ids of the items that the learner has answered; an erased text does not count."""
-        return {told.item for told in self._record.statements(self._lesson) if not told.blank}
+        return {told.item for told in self._record.latest(self._lesson) if not told.blank}
 
 
 def _in_kernel(part: Live) -> tuple[Json, Json]:
