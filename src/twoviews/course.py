@@ -246,7 +246,8 @@ class OpenLesson:
         from twoviews.parts.change.live import Change
 
         def read() -> str:
-            return portfolio.change_as_html(portfolio.change(_record().statements(), library.course()))
+            told = [*_record().statements(verb="answered"), *_record().statements(verb="opined")]
+            return portfolio.change_as_html(portfolio.change(told, library.course()))
 
         return self._live(Change(read, lambda: _record().notices))
 

@@ -108,8 +108,9 @@ def change(statements: Iterable[Statement], course: Course) -> Change:
     """What moved from lesson 00 to lesson 12, by one learner's statements in the record's order."""
     told = once(statements)
     first, last = _opened(course, BEFORE), _opened(course, AFTER)
+    before, after = ([done for done in told if done.lesson == number] for number in (BEFORE, AFTER))
     pairs = [
-        (one.objective, _first_share(told, BEFORE, one), _first_share(told, AFTER, other))
+        (one.objective, _first_share(before, BEFORE, one), _first_share(after, AFTER, other))
         for one, other in (twins(first.questions, last.questions) if first and last else ())
     ]
     both = [(key, one, other) for key, one, other in pairs if one is not None and other is not None]
@@ -122,11 +123,11 @@ def change(statements: Iterable[Statement], course: Course) -> Change:
             if any(key == objective.id for key, _, _ in both)
         ),
         shifts=tuple(
-            Shift(other.text, _stood(told, BEFORE, one, 0), _stood(told, AFTER, other, -1))
+            Shift(other.text, _stood(before, BEFORE, one, 0), _stood(after, AFTER, other, -1))
             for one, other in (twins(first.opinions, last.opinions) if first and last else ())
         ),
-        sure_before=calibration(done for done in told if done.lesson == BEFORE),
-        sure_after=calibration(done for done in told if done.lesson == AFTER),
+        sure_before=calibration(before),
+        sure_after=calibration(after),
         sure_all=calibration(told),
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -14,7 +14,11 @@ from twoviews.bank.questions import InWords, Key, Question, in_words, split
 from twoviews.bank.scoring import Scored, score
 from twoviews.portfolio.change import Change, change, placings
 from twoviews.portfolio.council import Council, last
-from twoviews.record.statements import Statement, once
+from twoviews.record.statements import Statement, Verb, once
+
+Name = TypeVar("Name")
+Told = Mapping[tuple[Verb, str], Sequence[Statement]]
+"""The statements of a lesson by verb and item, each group in the order of the record."""
 
 SHOWN = frozenset({"predicted", "opined", "answered", "wrote", "moved"})
 
@@ -142,9 +146,8 @@ def gather(statements: Iterable[Statement], course: Course) -> Portfolio:
     (`LessonPart.aside`): they cannot be put into the words of today.
     """
     told = once(statements)
-    parts = [
-        _lesson([done for done in told if done.lesson == key], each) for key, each in course.lessons.items()
-    ]
+    lessons = _grouped(told, lambda done: done.lesson)
+    parts = [_lesson(lessons.get(key, []), each) for key, each in course.lessons.items()]
     days = [_day(done) for done in told]
     return Portfolio(
         lessons=tuple(parts),
@@ -155,8 +158,9 @@ def gather(statements: Iterable[Statement], course: Course) -> Portfolio:
     )
 
 
-def _lesson(told: Sequence[Statement], lesson: content.Lesson) -> LessonPart:
+def _lesson(entries: Sequence[Statement], lesson: content.Lesson) -> LessonPart:
     asked = [split(question) for question in lesson.questions]
+    told = _grouped(entries, lambda done: (done.verb, done.item))
     parts: dict[str, list[Any]] = {
         "predictions": [_guess(told, each) for each in lesson.predictions],
         "forecasts": [_forecast(told, each) for each in lesson.forecasts],
@@ -165,9 +169,9 @@ def _lesson(told: Sequence[Statement], lesson: content.Lesson) -> LessonPart:
         "texts": [_written(told, each) for each in lesson.prompts],
         "explorers": [_left(told, each) for each in lesson.explorers],
     }
-    found = {name: tuple(entry for entry in entries if entry) for name, entries in parts.items()}
-    shown = {entry.id for entries in found.values() for entry in entries}
-    latest = {each.item: each for each in told if each.verb in SHOWN}
+    found = {name: tuple(entry for entry in each if entry) for name, each in parts.items()}
+    shown = {entry.id for each in found.values() for entry in each}
+    latest = {each.item: each for each in entries if each.verb in SHOWN}
     done = {item for item, each in latest.items() if not each.blank}
     return LessonPart(
         id=lesson.id, title=lesson.title, question=lesson.question, questions=len(asked),
@@ -175,9 +179,17 @@ def _lesson(told: Sequence[Statement], lesson: content.Lesson) -> LessonPart:
     )  # fmt: skip
 
 
-def _answers(told: Iterable[Statement], verb: str, asked: Item) -> list[tuple[Statement, Any]]:
+def _grouped(told: Iterable[Statement], key: Callable[[Statement], Name]) -> dict[Name, list[Statement]]:
+    """The statements by that key, each group in the order of the record."""
+    groups: dict[Name, list[Statement]] = {}
+    for done in told:
+        groups.setdefault(key(done), []).append(done)
+    return groups
+
+
+def _answers(told: Told, verb: Verb, asked: Item) -> list[tuple[Statement, Any]]:
     """The statements that answer the item as it is today, with what each says, oldest first."""
-    return answering(asked, (done for done in told if (done.verb, done.item) == (verb, asked.id)))
+    return answering(asked, told.get((verb, asked.id), ()))
 
 
 def _day(done: Statement) -> str:
@@ -187,7 +199,7 @@ def _day(done: Statement) -> str:
 # ── predictions, forecasts, opinions, texts, explorers ───────────────────────
 
 
-def _guess(told: Sequence[Statement], asked: content.Prediction) -> Guess | None:
+def _guess(told: Told, asked: content.Prediction) -> Guess | None:
     """The first guess that fits: it stays as it was given."""
     for done, said in _answers(told, "predicted", asked):
         guess = said if isinstance(said, str) else f"{said:.12g}"
@@ -195,31 +207,31 @@ def _guess(told: Sequence[Statement], asked: content.Prediction) -> Guess | None
     return None
 
 
-def _forecast(told: Sequence[Statement], asked: content.Forecast) -> Forecast | None:
+def _forecast(told: Told, asked: content.Forecast) -> Forecast | None:
     """The first forecast that fits: what is locked stays."""
     for done, percent in _answers(told, "predicted", asked):
         return Forecast(asked.id, asked.question, percent, asked.outcome, asked.record, _day(done))
     return None
 
 
-def _stance(told: Sequence[Statement], lesson: str, asked: content.Proposition) -> Stance | None:
-    found = placings(told, lesson, asked)
+def _stance(told: Told, lesson: str, asked: content.Proposition) -> Stance | None:
+    found = placings(told.get(("opined", asked.id), ()), lesson, asked)
     if not found:
         return None
     first, last = found[0], found[-1]
     return Stance(asked.id, asked.text, first.response, _day(first), last.response, _day(last))
 
 
-def _written(told: Sequence[Statement], asked: content.Prompt) -> Written | None:
+def _written(told: Told, asked: content.Prompt) -> Written | None:
     """The last text, if it was not erased in the end."""
-    found = [done for done in told if (done.verb, done.item) == ("wrote", asked.id)]
+    found = told.get(("wrote", asked.id), ())
     if not found or found[-1].blank or (text := reading(asked, found[-1].response)) is None:
         return None
     last = found[-1]
     return Written(asked.id, asked.prompt, asked.role, text, not fits(asked, last.digest), _day(last))
 
 
-def _left(told: Sequence[Statement], asked: content.Exploration) -> Left | None:
+def _left(told: Told, asked: content.Exploration) -> Left | None:
     """Where the sliders last stood, if they are the sliders of today."""
     for done, values in reversed(_answers(told, "moved", asked)):
         shown = tuple((slider.label, _setting(slider, values[slider.name])) for slider in asked.sliders)
@@ -237,17 +249,16 @@ def _setting(slider: content.Slider, value: float) -> str:
 # ── the quiz ─────────────────────────────────────────────────────────────────
 
 
-def _answer(told: Sequence[Statement], number: int, question: Question, key: Key) -> Answer | None:
+def _answer(told: Told, number: int, question: Question, key: Key) -> Answer | None:
     marked = [
-        _attempt(done, question, result)
-        for done in told
-        if (done.verb, done.item) == ("answered", question.id)
-        and fits(question, done.digest)
-        and isinstance(result := score(key, done.response), Scored)
+        (done, result)
+        for done in told.get(("answered", question.id), ())
+        if fits(question, done.digest) and isinstance(result := score(key, done.response), Scored)
     ]
     if not marked:
         return None
-    return Answer(question.id, number, question.prompt, len(marked), marked[0], marked[-1])
+    first, last = (_attempt(done, question, result) for done, result in (marked[0], marked[-1]))
+    return Answer(question.id, number, question.prompt, len(marked), first, last)
 
 
 def _attempt(done: Statement, question: Question, result: Scored) -> Attempt:
