@@ -19,7 +19,7 @@ INDEX_PAGES = (2, 10)
 
 @dataclass(frozen=True)
 class Sample:
-    """A sound record: its bytes, those of an hour before, its statements in order, and where each one lies."""
+    """A sound record: its bytes, those of an hour before, its statements in order, and where each lies."""
 
     data: bytes
     before: bytes
@@ -79,7 +79,7 @@ def _opened(kind: str, whole: Sample, intact: set[str], path: Path) -> Outcome:
         answer = statement(record.learner, "answered", "07", "after", "d", response="o1")
         kept = record.add(answer)
         again = Record(path).statements()
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return Outcome(kind, len(intact), len(intact), broken=repr(error))
     finally:
         record._pending.clear()
@@ -103,10 +103,11 @@ def _opened(kind: str, whole: Sample, intact: set[str], path: Path) -> Outcome:
 
 def _made(dice: Random, learner: str, number: int) -> Statement:
     letters = "".join(dice.choices("abcdefghij klmno pqrstu vwxyz", k=dice.choice([60, 200, 900, 6000])))
+    lesson = f"{number % 13:02}"
     if number % 3 == 0:
-        return statement(learner, "wrote", f"{number % 13:02}", f"d{number % 5}", "digest", response=letters)
+        return statement(learner, "wrote", lesson, f"d{number % 5}", "digest", response=letters)
     answer = {"i1": "c1", "i2": letters[:20]}
-    return statement(learner, "answered", f"{number % 13:02}", f"q{number}", "digest", response=answer, points=1, of=2)
+    return statement(learner, "answered", lesson, f"q{number}", "digest", response=answer, points=1, of=2)
 
 
 def _spans(data: bytes, done: Statement) -> tuple[tuple[int, int], ...]:

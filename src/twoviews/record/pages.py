@@ -80,18 +80,23 @@ def ours(path: Path) -> bool:
 
 def _parted(found: Iterable[_Row]) -> tuple[list[Statement], list[Statement]]:
     """Statements in order, and those of them that may have changed."""
+    by_clock = sorted(found, key=lambda row: (row.done.timestamp, row.done.id))
     last = 0
     placed = []
-    for row in sorted(found, key=lambda row: (row.done.timestamp, row.done.id)):
-        last = (
-            last if row.place is None else row.place
-        )  # without a place it stands by the one before it in time
-        placed.append((last, row))
+    for before, row, after in zip([None, *by_clock], by_clock, [*by_clock[1:], None], strict=False):
+        if not (row.place is None or (before and after and _astray(before.place, row.place, after.place))):
+            last = row.place
+        placed.append((last, row))  # without a place it stands by the one before it in time
     ordered = [row for _, row in sorted(placed, key=lambda entry: entry[0])]
     told = [row.done for row in ordered]
     if all(row.old for row in ordered):
         told = by_time(told, datetime.now(UTC))
     return told, [row.done for row in ordered if not row.whole]
+
+
+def _astray(before: int | None, place: int, after: int | None) -> bool:
+    """Whether a place is damaged: its neighbours in time agree with each other and not with it."""
+    return before is not None and after is not None and before < after and not before < place < after
 
 
 def _learner(data: bytes) -> str:
