@@ -133,6 +133,7 @@ def answer(hand: Hand, form: Locator, right: Any) -> None:
 
     Checking is a step of its own.
     """
+    form.wait_for()
     match right:
         case dict():
             _place(hand, form, right)
