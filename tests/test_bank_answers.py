@@ -29,7 +29,8 @@ from twoviews.parts.forecast.live import Forecast as ForecastPart
 from twoviews.parts.opinion.live import Opinion
 from twoviews.parts.prediction.live import Prediction as PredictionPart
 from twoviews.parts.quiz.live import Quiz
-from twoviews.portfolio.gathering import LessonPart, _setting, gather
+from twoviews.portfolio.gathering import _setting, gather
+from twoviews.portfolio.work import LessonWork
 from twoviews.record.statements import plain
 
 COURSE = library.course()
@@ -213,7 +214,7 @@ def page(item: Any, entry: Entry) -> Any:
     return (shown[item.id]["points"], shown[item.id]["of"]) if shown else None
 
 
-def paper(item: Any, part: LessonPart) -> Any:
+def paper(item: Any, part: LessonWork) -> Any:
     """The same of a portfolio, as far as its words go."""
     match item:
         case Prediction():
@@ -248,7 +249,7 @@ def test_page_and_paper_show_the_same(data: st.DataObject, place: int) -> None:
         )
     else:
         assert on_page == on_paper
-    assert on_page is None or part.aside == 0
+    assert on_page is None or not (part.untold or part.earlier)
 
 
 MAKE = "from twoviews.cli import app; app(['portfolio', '--out', 'mine.html'], standalone_mode=False)"

@@ -112,7 +112,8 @@ def test_everything_is_there(portfolio: Portfolio, course: Course) -> None:
         assert [answer.id for answer in part.answers] == [question.id for question in lesson.questions]
         assert [text.id for text in part.texts] == [prompt.id for prompt in lesson.prompts]
         assert [left.id for left in part.explorers] == [each.id for each in lesson.explorers]
-        assert part.aside == 0
+        assert not part.earlier
+        assert part.untold == 0
     assert portfolio.since == portfolio.until == "2026-09-01"
 
 
@@ -168,9 +169,46 @@ def test_answers_to_older_wordings_are_counted_and_texts_are_shown(course: Cours
         pen.statement("wrote", "01", lesson.prompts[0].id, "older", response="My text"),
     ]
     part = gather(told, course).lessons[1]
-    assert (part.aside, part.answers, part.predictions) == (3, (), ())
+    assert (part.untold, part.answers, part.predictions) == (1, (), ())
+    assert [(each.item, each.text) for each in part.earlier] == [
+        (lesson.predictions[0].id, "Guess"), ("no-such-item", "Guess"),
+    ]  # fmt: skip
     assert (part.texts[0].text, part.texts[0].older) == ("My text", True)
-    assert "3 answers to an older wording" in as_html(gather(told, course))
+    assert "1 answer to an older wording" in as_html(gather(told, course))
+
+
+@pytest.mark.parametrize("form", [as_html, as_markdown])
+def test_words_to_what_is_gone_stand_under_their_own_heading(form: Any, course: Course) -> None:
+    """A renamed prompt; a question, a prediction and a lesson that were taken out: no word is lost."""
+    pen = learner.Pen()
+    told = [
+        pen.statement("wrote", "07", "07-renamed", "older", response=learner.NASTY),
+        pen.statement("wrote", "07", "07-erased", "older", response="Not this"),
+        pen.statement("wrote", "07", "07-erased", "older", response=" "),
+        pen.statement("answered", "07", "07-gone", "older", response="maximum <b>pressure</b>"),
+        pen.statement("predicted", "07", "07-gone", "older", response=12.5),
+        pen.statement("answered", "07", "07-chosen", "older", response="o2"),
+        pen.statement("wrote", "<i>99</i>", "99-d1", "older", response="A text of a lesson that is gone"),
+        pen.statement("completed", "99", response=None, item="", digest=""),
+    ]
+    portfolio = gather(told, course)
+    work = next(work for work in portfolio.lessons if work.id == "07")
+    assert [each.verb for each in work.earlier] == ["wrote", "answered", "predicted"]
+    assert work.untold == 1
+    assert [each.id for each in portfolio.gone] == ["<i>99</i>"]
+    text = form(portfolio)
+    page = Page(text) if form is as_html else rendered(text)
+    assert "To what this lesson no longer asks" in page.text
+    assert "From lessons that the course no longer has" in page.text
+    for words in (
+        "maximum <b>pressure</b>",
+        "12.5",
+        "A text of a lesson that is gone",
+        "<script>alert(1)</script>",
+    ):
+        assert words in page.text
+    assert page.names().isdisjoint({"b", "script", "i"})
+    assert "Not this" not in page.text
 
 
 ODD: list[Any] = [

@@ -22,6 +22,7 @@ from twoviews.bank.twins import twins
 from twoviews.portfolio import change, change_as_html
 from twoviews.portfolio.change import Gain, Shift, Sureness, calibration
 from twoviews.portfolio.changing import signed
+from twoviews.portfolio.done import by_item
 from twoviews.record import Statement
 
 Pairs = list[tuple[Authored, Authored]]
@@ -235,7 +236,7 @@ def test_calibration_counts_first_answers_that_are_wholly_right(course: Course) 
         pen.answer("01", other, its, learner.right(its), confidence="guess"),
         pen.answer("02", other, its, learner.right(its)),
     ]
-    assert calibration(told) == (Sureness("sure", 2, 1), Sureness("guess", 1, 1))
+    assert calibration(by_item(told)) == (Sureness("sure", 2, 1), Sureness("guess", 1, 1))
     found = change(told, course)
     assert (found.sure_before, found.sure_after) == ((Sureness("sure", 2, 1),), ())
     assert found.sure_all[0].share == 0.5

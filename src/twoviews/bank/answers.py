@@ -132,7 +132,11 @@ G = TypeVar("G", bound=Given)
 
 def answering(item: Item, given: Iterable[G]) -> list[tuple[G, Any]]:
     """Those of the responses given to an item that answer it as it is today, with what each says."""
-    fitting = (each for each in given if fits(item, each.digest))
+    if isinstance(item, Authored):
+        question, key = split(item)
+        fitting = [each for each in given if fits(question, each.digest)]
+        return [(each, each.response) for each in fitting if isinstance(score(key, each.response), Scored)]
+    fitting = [each for each in given if fits(item, each.digest)]
     return [(each, said) for each in fitting if (said := reading(item, each.response)) is not None]
 
 

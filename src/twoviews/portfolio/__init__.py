@@ -6,10 +6,11 @@ learner gives one.
 
 from twoviews.portfolio.change import Change, change
 from twoviews.portfolio.council import Council
-from twoviews.portfolio.gathering import Portfolio, gather
+from twoviews.portfolio.gathering import gather
 from twoviews.portfolio.html import as_html, change_as_html
 from twoviews.portfolio.markdown import as_markdown
 from twoviews.portfolio.saving import FORMS, file_name, make, save
+from twoviews.portfolio.work import Portfolio
 
 __all__ = [
     "FORMS",

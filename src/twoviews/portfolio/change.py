@@ -11,14 +11,15 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from twoviews.bank.answers import CONFIDENCE, answering
+from twoviews.bank.answers import CONFIDENCE
 from twoviews.bank.authored import Authored
-from twoviews.bank.content import Lesson, Proposition
+from twoviews.bank.content import Lesson, Objective, Proposition
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored, score
 from twoviews.bank.twins import AFTER, BEFORE, twins
-from twoviews.record.statements import Statement, once
+from twoviews.portfolio.done import Done, answers, by_item
+from twoviews.record.statements import Statement
 
 
 class Gain(Struct, frozen=True):
@@ -106,71 +107,75 @@ class Change(Struct, frozen=True):
 
 def change(statements: Iterable[Statement], course: Course) -> Change:
     """What moved from lesson 00 to lesson 12, by one learner's statements in the record's order."""
-    told = once(statements)
+    return compared(by_item(statements), course)
+
+
+def compared(done: Done, course: Course) -> Change:
+    """The same, of statements that are sorted already."""
     first, last = _opened(course, BEFORE), _opened(course, AFTER)
-    before, after = ([done for done in told if done.lesson == number] for number in (BEFORE, AFTER))
-    pairs = [
-        (one.objective, _first_share(before, BEFORE, one), _first_share(after, AFTER, other))
-        for one, other in (twins(first.questions, last.questions) if first and last else ())
+    asked = twins(first.questions, last.questions) if first and last else []
+    placed = twins(first.opinions, last.opinions) if first and last else []
+    scores = [
+        (one.objective, _first_share(done, BEFORE, one), _first_share(done, AFTER, other))
+        for one, other in asked
     ]
-    both = [(key, one, other) for key, one, other in pairs if one is not None and other is not None]
+    both = [(key, one, other) for key, one, other in scores if one is not None and other is not None]
     return Change(
         gain=_gain(both),
-        waiting=len(pairs) - len(both),
-        objectives=tuple(
-            (objective.text, _gain([pair for pair in both if pair[0] == objective.id]))
-            for objective in (first.objectives if first else ())
-            if any(key == objective.id for key, _, _ in both)
-        ),
+        waiting=len(scores) - len(both),
+        objectives=_by_objective(first.objectives if first else (), both),
         shifts=tuple(
-            Shift(other.text, _stood(before, BEFORE, one, 0), _stood(after, AFTER, other, -1))
-            for one, other in (twins(first.opinions, last.opinions) if first and last else ())
+            Shift(other.text, _stood(done, BEFORE, one, 0), _stood(done, AFTER, other, -1))
+            for one, other in placed
         ),
-        sure_before=calibration(before),
-        sure_after=calibration(after),
-        sure_all=calibration(told),
+        sure_before=calibration(done, BEFORE),
+        sure_after=calibration(done, AFTER),
+        sure_all=calibration(done),
     )
 
 
-def calibration(statements: Iterable[Statement]) -> tuple[Sureness, ...]:
-    """How often first answers were wholly right, by how sure the learner said to be; others do not count."""
-    firsts: dict[tuple[str, str], Statement] = {}
-    for done in once(statements):
-        if done.verb == "answered":
-            firsts.setdefault((done.lesson, done.item), done)
+def calibration(done: Done, lesson: str = "") -> tuple[Sureness, ...]:
+    """How often first answers were wholly right, by how sure the learner said to be; others do not count.
+
+    In all lessons, or in that one.
+    """
+    firsts = [
+        given[0] for (its, verb, _), given in done.items() if verb == "answered" and lesson in ("", its)
+    ]
     rows = []
     for said in CONFIDENCE:
-        marked = [done.right for done in firsts.values() if done.confidence == said and done.of]
+        marked = [first.right for first in firsts if first.confidence == said and first.of]
         rows += [Sureness(said, len(marked), sum(marked))] if marked else []
     return tuple(rows)
 
 
-def placings(told: Sequence[Statement], lesson: str, asked: Proposition) -> list[Statement]:
-    """Where the learner stood on a proposition as it reads today, oldest first."""
-    return [done for done, _ in answering(asked, _given(told, "opined", lesson, asked.id))]
-
-
-def _given(told: Iterable[Statement], verb: str, lesson: str, item: str) -> list[Statement]:
-    return [done for done in told if (done.verb, done.lesson, done.item) == (verb, lesson, item)]
+Scores = Sequence[tuple[str, float, float]]
+"""For each pair of twin questions its objective, and the share of points before and after."""
 
 
 def _opened(course: Course, number: str) -> Lesson | None:
     return course.read(number).content if number in course.files else None
 
 
-def _gain(pairs: Sequence[tuple[str, float, float]]) -> Gain:
-    return Gain(len(pairs), math.fsum(one for _, one, _ in pairs), math.fsum(other for _, _, other in pairs))
+def _gain(scores: Scores) -> Gain:
+    before, after = math.fsum(one for _, one, _ in scores), math.fsum(other for _, _, other in scores)
+    return Gain(len(scores), before, after)
 
 
-def _first_share(told: Sequence[Statement], lesson: str, authored: Authored) -> float | None:
+def _by_objective(objectives: Iterable[Objective], scores: Scores) -> tuple[tuple[str, Gain], ...]:
+    own = ((each.text, [score for score in scores if score[0] == each.id]) for each in objectives)
+    return tuple((text, _gain(scores)) for text, scores in own if scores)
+
+
+def _first_share(done: Done, lesson: str, authored: Authored) -> float | None:
     """Points of the first answer to a question as it is today, as a share; None without an answer."""
-    given = _given(told, "answered", lesson, authored.id)
-    for _, response in answering(authored, given)[:1]:
+    for _, response in answers(done, lesson, "answered", authored)[:1]:
         result = score(split(authored)[1], response)
         return result.points / result.of if isinstance(result, Scored) else None
     return None
 
 
-def _stood(told: Sequence[Statement], lesson: str, asked: Proposition, place: int) -> int | None:
-    found = placings(told, lesson, asked)
-    return int(found[place].response) if found else None
+def _stood(done: Done, lesson: str, proposition: Proposition, place: int) -> int | None:
+    """The learner's first (0) or last (-1) place on a proposition."""
+    found = answers(done, lesson, "opined", proposition)
+    return int(found[place][1]) if found else None

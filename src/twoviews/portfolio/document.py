@@ -23,13 +23,14 @@ from twoviews.portfolio.blocks import (
 )
 from twoviews.portfolio.changing import in_words
 from twoviews.portfolio.council import Council
-from twoviews.portfolio.gathering import (
+from twoviews.portfolio.work import (
     Answer,
     Attempt,
+    Earlier,
     Forecast,
     Guess,
     Left,
-    LessonPart,
+    LessonWork,
     Portfolio,
     Stance,
     Written,
@@ -63,8 +64,9 @@ def opening(portfolio: Portfolio, name: str = "") -> tuple[Block, ...]:
 def chapters(portfolio: Portfolio) -> list[Chapter]:
     """Each chapter's heading and what stands under it; a lesson in which nothing was done has none."""
     changed = (Heading(2, ours("What changed"), "change"), in_words(portfolio.change, 3))
-    done = [_lesson(part) for part in portfolio.lessons if not part.empty]
-    return [changed, *done, *([_game(portfolio.council)] if portfolio.council else [])]
+    lessons = [_lesson(work) for work in portfolio.lessons if not work.empty]
+    game = [_game(portfolio.council)] if portfolio.council else []
+    return [changed, *lessons, *game, *([_gone(portfolio.gone)] if portfolio.gone else [])]
 
 
 def _plain(words: Words) -> str:
@@ -72,24 +74,28 @@ def _plain(words: Words) -> str:
 
 
 def _amount(portfolio: Portfolio) -> str:
-    parts = portfolio.lessons
-    if not any(not part.empty for part in parts):
+    """How much there is, in one line, and of which days."""
+    works = [work for work in portfolio.lessons if not work.empty]
+    if not works and not portfolio.gone:
         return "Nothing is recorded yet."
-    texts = [text for part in parts for text in part.texts]
-    answers = [answer for part in parts for answer in part.answers]
-    words = sum(len(text.text.split()) for text in texts)
-    counted = [
-        _count(sum(not part.empty for part in parts), "lesson"),
-        _count(sum(len(part.predictions) for part in parts), "prediction"),
-        f"{_count(len(answers), 'question')} answered",
-        f"{_count(len(texts), 'text')} of {_count(words, 'word')}",
-    ]
-    waiting = [part.id for part in parts if part.empty]
-    more = f" Nothing yet from lesson {', '.join(waiting)}." if waiting else ""
-    span = (
-        portfolio.since if portfolio.since == portfolio.until else f"{portfolio.since} to {portfolio.until}"
+    texts = [text.text for work in works for text in work.texts]
+    counted = (
+        _count(len(works), "lesson"),
+        _count(sum(len(work.predictions) for work in works), "prediction"),
+        f"{_count(sum(len(work.answers) for work in works), 'question')} answered",
+        f"{_count(len(texts), 'text')} of {_count(sum(len(text.split()) for text in texts), 'word')}",
     )
-    return f"Work of {span}: {', '.join(counted)}.{more}"
+    return f"Work of {_span(portfolio)}: {', '.join(counted)}.{_waiting(portfolio)}"
+
+
+def _span(portfolio: Portfolio) -> str:
+    since, until = portfolio.since, portfolio.until
+    return since if since == until else f"{since} to {until}"
+
+
+def _waiting(portfolio: Portfolio) -> str:
+    empty = [work.id for work in portfolio.lessons if work.empty]
+    return f" Nothing yet from lesson {', '.join(empty)}." if empty else ""
 
 
 def _count(number: int, word: str) -> str:
@@ -99,24 +105,22 @@ def _count(number: int, word: str) -> str:
 # ── a lesson ─────────────────────────────────────────────────────────────────
 
 
-def _lesson(part: LessonPart) -> Chapter:
-    heading = Heading(2, ours(f"Lesson {part.id}: {part.title}"), f"lesson-{part.id}")
-    blocks: list[Block] = [Para(ours(part.question), soft=True)]
-    for name, inner in _sections(part):
+def _lesson(work: LessonWork) -> Chapter:
+    heading = Heading(2, ours(f"Lesson {work.id}: {work.title}"), f"lesson-{work.id}")
+    blocks: list[Block] = [Para(ours(work.question), soft=True)]
+    for name, inner in _sections(work):
         blocks += [Heading(3, ours(name)), *inner] if inner else []
-    if part.aside:
-        what = f"{_count(part.aside, 'answer')} to an older wording: kept in your record, and not shown here."
-        blocks.append(Para(ours(what), soft=True))
     return heading, tuple(blocks)
 
 
-def _sections(part: LessonPart) -> Iterator[tuple[str, list[Block]]]:
-    yield "Predictions", [_guess(guess) for guess in part.predictions]
-    yield "Forecasts", [_forecast(forecast) for forecast in part.forecasts]
-    yield "Where you stood", [_stances(part.opinions)] if part.opinions else []
-    yield "Explorers, as you left them", [_left(left) for left in part.explorers]
-    yield _quiz(part), [_answer(answer) for answer in part.answers]
-    yield "Discussion", [block for text in part.texts for block in _written(text)]
+def _sections(work: LessonWork) -> Iterator[tuple[str, list[Block]]]:
+    yield "Predictions", [_guess(guess) for guess in work.predictions]
+    yield "Forecasts", [_forecast(forecast) for forecast in work.forecasts]
+    yield "Where you stood", [_stances(work.opinions)] if work.opinions else []
+    yield "Explorers, as you left them", [_left(left) for left in work.explorers]
+    yield _quiz(work), [_answer(answer) for answer in work.answers]
+    yield "Discussion", [block for text in work.texts for block in _written(text)]
+    yield "To what this lesson no longer asks", _no_longer_asked(work)
 
 
 def _guess(guess: Guess) -> Item:
@@ -153,10 +157,10 @@ def _left(left: Left) -> Item:
     return Item((Heading(4, (Ours(left.title), Ours(f" ({left.when})"))), Points(points)))
 
 
-def _quiz(part: LessonPart) -> str:
-    first = sum(answer.first.right for answer in part.answers)
-    last = sum(answer.last.right for answer in part.answers)
-    return f"Quiz: {len(part.answers)} of {part.questions} answered, {first} right at once, {last} in the end"
+def _quiz(work: LessonWork) -> str:
+    first = sum(answer.first.right for answer in work.answers)
+    last = sum(answer.last.right for answer in work.answers)
+    return f"Quiz: {len(work.answers)} of {work.questions} answered, {first} right at once, {last} in the end"
 
 
 def _answer(answer: Answer) -> Item:
@@ -192,6 +196,44 @@ def _written(text: Written) -> list[Block]:
     older = " The prompt has been reworded since." if text.older else ""
     head = Item((Heading(4, ours(text.prompt)), *role))
     return [head, Said(text.text), Para(ours(f"Written on {text.when}.{older}"), soft=True)]
+
+
+# ── what is no longer asked ──────────────────────────────────────────────────
+
+WHAT = {
+    "predicted": "Prediction",
+    "opined": "Place",
+    "answered": "Answer",
+    "wrote": "Text",
+    "moved": "Setting",
+}
+
+
+def _no_longer_asked(work: LessonWork) -> list[Block]:
+    """Answers to questions that were reworded or taken out, with what can still be told of them."""
+    blocks: list[Block] = []
+    if work.earlier:
+        blocks.append(
+            Para(ours("What you answered here has been reworded or taken out since. Your words:"), soft=True)
+        )
+    blocks += [block for each in work.earlier for block in _earlier(each)]
+    if work.untold:
+        many = f"{_count(work.untold, 'answer')} to an older wording"
+        blocks.append(Para(ours(f"{many}: kept in your record, and not to be told without it."), soft=True))
+    return blocks
+
+
+def _earlier(answer: Earlier) -> tuple[Block, ...]:
+    what = Ours(f"{WHAT[answer.verb]} to "), Theirs(answer.item), Ours(f" ({answer.when})")
+    return (Item((Para(what), Said(answer.text))),)
+
+
+def _gone(works: tuple[LessonWork, ...]) -> Chapter:
+    """Work in lessons that the course no longer has."""
+    blocks: list[Block] = []
+    for work in works:
+        blocks += [Heading(3, (Ours("Lesson "), Theirs(work.id[:LONGEST_NAME]))), *_no_longer_asked(work)]
+    return Heading(2, ours("From lessons that the course no longer has"), "gone"), tuple(blocks)
 
 
 # ── the game ─────────────────────────────────────────────────────────────────

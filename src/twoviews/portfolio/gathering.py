@@ -2,240 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from twoviews.bank import content
-from twoviews.bank.answers import Item, answering, fits, reading
+from twoviews.bank.answers import fits, reading
+from twoviews.bank.authored import Authored
+from twoviews.bank.kinds.number import readings
 from twoviews.bank.library import Course
-from twoviews.bank.questions import InWords, Key, Question, in_words, split
+from twoviews.bank.questions import in_words, split
 from twoviews.bank.scoring import Scored, score
-from twoviews.portfolio.change import Change, change, placings
-from twoviews.portfolio.council import Council, last
-from twoviews.record.statements import Statement, Verb, once
+from twoviews.portfolio.change import compared
+from twoviews.portfolio.council import last
+from twoviews.portfolio.done import Done, answers, by_item, day
+from twoviews.portfolio.work import (
+    Answer,
+    Attempt,
+    Earlier,
+    Forecast,
+    Guess,
+    Left,
+    LessonWork,
+    Portfolio,
+    Stance,
+    Written,
+)
+from twoviews.record.statements import Statement
 
-Name = TypeVar("Name")
-Told = Mapping[tuple[Verb, str], Sequence[Statement]]
-"""The statements of a lesson by verb and item, each group in the order of the record."""
+T = TypeVar("T")
 
 SHOWN = frozenset({"predicted", "opined", "answered", "wrote", "moved"})
-
-
-class Guess(Struct, frozen=True):
-    """A prediction: what was guessed (an option's text, or a number in `unit`), and what the record shows."""
-
-    id: str
-    prompt: str
-    guess: str
-    unit: str
-    reveal: str
-    when: str
-
-
-class Forecast(Struct, frozen=True):
-    """A forecast in per cent, whether it happened, and what the record shows."""
-
-    id: str
-    question: str
-    percent: float
-    happened: bool
-    record: str
-    when: str
-
-    @property
-    def cost(self) -> float:
-        """The Brier score of this forecast: 0 is perfect, 1 the worst (G. W. Brier, 1950)."""
-        return (self.percent / 100 - self.happened) ** 2
-
-
-class Stance(Struct, frozen=True):
-    """Where the learner stood on a proposition, from 1 to 7: the first and the last answer of this lesson."""
-
-    id: str
-    text: str
-    first: int
-    first_when: str
-    last: int
-    last_when: str
-
-
-class Attempt(Struct, frozen=True):
-    """One marked answer. `confidence` is empty or one of `bank.answers.CONFIDENCE`."""
-
-    words: InWords
-    points: float
-    of: float
-    confidence: str
-    when: str
-
-    @property
-    def right(self) -> bool:
-        """Whether it was wholly right."""
-        return self.points >= self.of
-
-
-class Answer(Struct, frozen=True):
-    """A question of a quiz with the learner's first and last attempt, and how many there were."""
-
-    id: str
-    number: int
-    prompt: str
-    attempts: int
-    first: Attempt
-    last: Attempt
-
-
-class Written(Struct, frozen=True):
-    """A text. `older` says that the prompt has changed since."""
-
-    id: str
-    prompt: str
-    role: str
-    text: str
-    older: bool
-    when: str
-
-
-class Left(Struct, frozen=True):
-    """Where an explorer was left: label and value of each slider."""
-
-    id: str
-    title: str
-    values: tuple[tuple[str, str], ...]
-    when: str
-
-
-class LessonPart(Struct, frozen=True):
-    """All that was done in one lesson; `questions` is how many its quiz has."""
-
-    id: str
-    title: str
-    question: str
-    questions: int
-    predictions: tuple[Guess, ...]
-    forecasts: tuple[Forecast, ...]
-    opinions: tuple[Stance, ...]
-    answers: tuple[Answer, ...]
-    texts: tuple[Written, ...]
-    explorers: tuple[Left, ...]
-    aside: int
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was done here."""
-        did = (self.predictions, self.forecasts, self.opinions, self.answers, self.texts, self.explorers)
-        return not any(did) and not self.aside
-
-
-class Portfolio(Struct, frozen=True):
-    """All that one learner did, lesson by lesson; `since` and `until` are ISO dates, or empty."""
-
-    lessons: tuple[LessonPart, ...]
-    change: Change
-    council: Council | None
-    since: str
-    until: str
+_PIECE = re.compile(r"[a-z]\d{1,3}")
 
 
 def gather(statements: Iterable[Statement], course: Course) -> Portfolio:
-    """All that one learner did, by the statements in the order of the record.
+    """All that one learner did, by the statements in the record's order.
 
-    Answers to questions, predictions and propositions that have been reworded since are only counted
-    (`LessonPart.aside`): they cannot be put into the words of today.
+    What was answered to items that are gone, or read otherwise today, is told apart (`LessonWork.earlier`).
     """
-    told = once(statements)
-    lessons = _grouped(told, lambda done: done.lesson)
-    parts = [_lesson(lessons.get(key, []), each) for key, each in course.lessons.items()]
-    days = [_day(done) for done in told]
+    done = by_item(statements)
+    days = sorted(day(each) for given in done.values() for each in given)
+    strange = dict.fromkeys(lesson for lesson, _, _ in done if lesson not in course.lessons)
+    gone = [_earlier(LessonWork(key, "", "", 0), done, set()) for key in strange]
     return Portfolio(
-        lessons=tuple(parts),
-        change=change(told, course),
-        council=last(told, course),
-        since=min(days, default=""),
-        until=max(days, default=""),
+        lessons=tuple(_lesson(done, each) for each in course.lessons.values()),
+        change=compared(done, course),
+        council=last((each for given in done.values() for each in given), course),
+        since=days[0] if days else "",
+        until=days[-1] if days else "",
+        gone=tuple(work for work in gone if not work.empty),
     )
 
 
-def _lesson(entries: Sequence[Statement], lesson: content.Lesson) -> LessonPart:
-    asked = [split(question) for question in lesson.questions]
-    told = _grouped(entries, lambda done: (done.verb, done.item))
-    parts: dict[str, list[Any]] = {
-        "predictions": [_guess(told, each) for each in lesson.predictions],
-        "forecasts": [_forecast(told, each) for each in lesson.forecasts],
-        "opinions": [_stance(told, lesson.id, each) for each in lesson.opinions],
-        "answers": [_answer(told, n, *halves) for n, halves in enumerate(asked, 1)],
-        "texts": [_written(told, each) for each in lesson.prompts],
-        "explorers": [_left(told, each) for each in lesson.explorers],
-    }
-    found = {name: tuple(entry for entry in each if entry) for name, each in parts.items()}
-    shown = {entry.id for each in found.values() for entry in each}
-    latest = {each.item: each for each in entries if each.verb in SHOWN}
-    done = {item for item, each in latest.items() if not each.blank}
-    return LessonPart(
-        id=lesson.id, title=lesson.title, question=lesson.question, questions=len(asked),
-        aside=len(done - shown), **found,
-    )  # fmt: skip
+def _lesson(done: Done, lesson: content.Lesson) -> LessonWork:
+    key = lesson.id
+    work = LessonWork(
+        id=key,
+        title=lesson.title,
+        question=lesson.question,
+        questions=len(lesson.questions),
+        predictions=_there(_guess(done, key, each) for each in lesson.predictions),
+        forecasts=_there(_forecast(done, key, each) for each in lesson.forecasts),
+        opinions=_there(_stance(done, key, each) for each in lesson.opinions),
+        answers=_there(_answer(done, key, n, each) for n, each in enumerate(lesson.questions, 1)),
+        texts=_there(_written(done, key, each) for each in lesson.prompts),
+        explorers=_there(_left(done, key, each) for each in lesson.explorers),
+    )
+    return _earlier(work, done, _told(work))
 
 
-def _grouped(told: Iterable[Statement], key: Callable[[Statement], Name]) -> dict[Name, list[Statement]]:
-    """The statements by that key, each group in the order of the record."""
-    groups: dict[Name, list[Statement]] = {}
-    for done in told:
-        groups.setdefault(key(done), []).append(done)
-    return groups
+def _there(found: Iterable[T | None]) -> tuple[T, ...]:
+    return tuple(each for each in found if each is not None)
 
 
-def _answers(told: Told, verb: Verb, asked: Item) -> list[tuple[Statement, Any]]:
-    """The statements that answer the item as it is today, with what each says, oldest first."""
-    return answering(asked, told.get((verb, asked.id), ()))
+# ── what a lesson asks ───────────────────────────────────────────────────────
 
 
-def _day(done: Statement) -> str:
-    return done.timestamp.date().isoformat()
-
-
-# ── predictions, forecasts, opinions, texts, explorers ───────────────────────
-
-
-def _guess(told: Told, asked: content.Prediction) -> Guess | None:
+def _guess(done: Done, lesson: str, prediction: content.Prediction) -> Guess | None:
     """The first guess that fits: it stays as it was given."""
-    for done, said in _answers(told, "predicted", asked):
-        guess = said if isinstance(said, str) else f"{said:.12g}"
-        return Guess(asked.id, asked.prompt, guess, asked.unit, asked.reveal, _day(done))
+    for first, guess in answers(done, lesson, "predicted", prediction)[:1]:
+        said = guess if isinstance(guess, str) else f"{guess:.12g}"
+        return Guess(prediction.id, prediction.prompt, said, prediction.unit, prediction.reveal, day(first))
     return None
 
 
-def _forecast(told: Told, asked: content.Forecast) -> Forecast | None:
+def _forecast(done: Done, lesson: str, forecast: content.Forecast) -> Forecast | None:
     """The first forecast that fits: what is locked stays."""
-    for done, percent in _answers(told, "predicted", asked):
-        return Forecast(asked.id, asked.question, percent, asked.outcome, asked.record, _day(done))
+    for first, percent in answers(done, lesson, "predicted", forecast)[:1]:
+        return Forecast(
+            forecast.id, forecast.question, percent, forecast.outcome, forecast.record, day(first)
+        )
     return None
 
 
-def _stance(told: Told, lesson: str, asked: content.Proposition) -> Stance | None:
-    found = placings(told.get(("opined", asked.id), ()), lesson, asked)
+def _stance(done: Done, lesson: str, proposition: content.Proposition) -> Stance | None:
+    """Where the learner stood first and last."""
+    if not (found := answers(done, lesson, "opined", proposition)):
+        return None
+    (first, before), (last, after) = found[0], found[-1]
+    return Stance(proposition.id, proposition.text, before, day(first), after, day(last))
+
+
+def _answer(done: Done, lesson: str, number: int, authored: Authored) -> Answer | None:
+    """The first and the last answer to a question."""
+    found = answers(done, lesson, "answered", authored)
     if not found:
         return None
-    first, last = found[0], found[-1]
-    return Stance(asked.id, asked.text, first.response, _day(first), last.response, _day(last))
+    first, last = (_attempt(found[place][0], authored) for place in (0, -1))
+    return Answer(authored.id, number, authored.prompt, len(found), first, last)
 
 
-def _written(told: Told, asked: content.Prompt) -> Written | None:
+def _attempt(answered: Statement, authored: Authored) -> Attempt:
+    question, key = split(authored)
+    result = score(key, answered.response)
+    assert isinstance(result, Scored)
+    words = in_words(question, answered.response, {each.target: each.right for each in result.feedback})
+    return Attempt(words, result.points, result.of, answered.confidence, day(answered))
+
+
+def _written(done: Done, lesson: str, prompt: content.Prompt) -> Written | None:
     """The last text, if it was not erased in the end."""
-    found = told.get(("wrote", asked.id), ())
-    if not found or found[-1].blank or (text := reading(asked, found[-1].response)) is None:
+    given = done.get((lesson, "wrote", prompt.id), ())
+    texts = [each for each in given if reading(prompt, each.response) is not None]
+    if not texts or texts[-1].blank:
         return None
-    last = found[-1]
-    return Written(asked.id, asked.prompt, asked.role, text, not fits(asked, last.digest), _day(last))
+    last = texts[-1]
+    older = not fits(prompt, last.digest)
+    return Written(prompt.id, prompt.prompt, prompt.role, last.response, older, day(last))
 
 
-def _left(told: Told, asked: content.Exploration) -> Left | None:
+def _left(done: Done, lesson: str, exploration: content.Exploration) -> Left | None:
     """Where the sliders last stood, if they are the sliders of today."""
-    for done, values in reversed(_answers(told, "moved", asked)):
-        shown = tuple((slider.label, _setting(slider, values[slider.name])) for slider in asked.sliders)
-        return Left(asked.id, asked.title, shown, _day(done))
+    for given, values in answers(done, lesson, "moved", exploration)[-1:]:
+        shown = tuple((each.label, _setting(each, values[each.name])) for each in exploration.sliders)
+        return Left(exploration.id, exploration.title, shown, day(given))
     return None
 
 
@@ -246,21 +149,37 @@ def _setting(slider: content.Slider, value: float) -> str:
     return f"{value:.6g} {slider.unit}".strip()
 
 
-# ── the quiz ─────────────────────────────────────────────────────────────────
+# ── what it asks no longer ───────────────────────────────────────────────────
 
 
-def _answer(told: Told, number: int, question: Question, key: Key) -> Answer | None:
-    marked = [
-        (done, result)
-        for done in told.get(("answered", question.id), ())
-        if fits(question, done.digest) and isinstance(result := score(key, done.response), Scored)
+def _told(work: LessonWork) -> set[tuple[str, str]]:
+    """Verb and item of what the lesson's own sections tell."""
+    sections: dict[str, tuple[Any, ...]] = {
+        "predicted": (*work.predictions, *work.forecasts),
+        "opined": work.opinions,
+        "answered": work.answers,
+        "wrote": work.texts,
+        "moved": work.explorers,
+    }
+    return {(verb, each.id) for verb, entries in sections.items() for each in entries}
+
+
+def _earlier(work: LessonWork, done: Done, told: set[tuple[str, str]]) -> LessonWork:
+    """The lesson's work with the last answer to each item that its sections do not tell."""
+    rest = [
+        given[-1]
+        for (lesson, verb, item), given in done.items()
+        if lesson == work.id and verb in SHOWN and (verb, item) not in told and not given[-1].blank
     ]
-    if not marked:
-        return None
-    first, last = (_attempt(done, question, result) for done, result in (marked[0], marked[-1]))
-    return Answer(question.id, number, question.prompt, len(marked), first, last)
+    found = [Earlier(each.verb, each.item, _own_words(each), day(each)) for each in rest]
+    kept = tuple(each for each in found if each.text.strip())
+    return replace(work, earlier=kept, untold=len(found) - len(kept))
 
 
-def _attempt(done: Statement, question: Question, result: Scored) -> Attempt:
-    words = in_words(question, done.response, {each.target: each.right for each in result.feedback})
-    return Attempt(words, result.points, result.of, done.confidence, _day(done))
+def _own_words(given: Statement) -> str:
+    """What a learner typed or chose by its text; empty for what only the question could explain."""
+    response = given.response
+    if isinstance(response, str):
+        return "" if given.verb == "answered" and _PIECE.fullmatch(response) else response
+    numbers = readings(response)
+    return f"{numbers[0]:.12g}" if numbers else ""

@@ -25,7 +25,7 @@ from twoviews.portfolio.blocks import (
 from twoviews.portfolio.change import Change
 from twoviews.portfolio.changing import in_words
 from twoviews.portfolio.document import chapters, opening, title
-from twoviews.portfolio.gathering import Portfolio
+from twoviews.portfolio.work import Portfolio
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 

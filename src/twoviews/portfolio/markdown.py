@@ -21,7 +21,7 @@ from twoviews.portfolio.blocks import (
     spaced,
 )
 from twoviews.portfolio.document import chapters, opening
-from twoviews.portfolio.gathering import Portfolio
+from twoviews.portfolio.work import Portfolio
 
 _OURS = re.compile(r"[\\`_{}\[\]<>|~&$^@]|:(?=/)")
 _THEIRS = re.compile(r"[\\`*_{}\[\]<>|~&$^@]|:(?=\S)")
