@@ -17,8 +17,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from twoviews import tables
-from twoviews.authoring import notebooks
+from twoviews.authoring import notebooks, reviewed
 from twoviews.authoring.rules import drawn, house, lesson, page, quiz, twins, wording
+from twoviews.authoring.rules.keys import second_sources
 from twoviews.authoring.rules.subject import Page, Subject, checkout_path
 from twoviews.authoring.texts import texts
 from twoviews.bank import sources
@@ -43,11 +44,15 @@ LONGEST = 600
 
 @dataclass(frozen=True)
 class Report:
-    """What the course holds, what is wrong with it, and by lesson Russia's share of both sides' words."""
+    """What the course holds, what is wrong with it, and by lesson Russia's share of both sides' words.
+
+    `awaiting` is the number of items that no second person has signed: a note, no problem.
+    """
 
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
     balance: Mapping[str, float]
+    awaiting: int = 0
 
 
 def check(root: Path) -> Report:
@@ -64,7 +69,8 @@ def check(root: Path) -> Report:
     balance, unbalanced = _either({}, "assets/lessons", _balance, subjects)
     how_many, uncounted = _either({}, "assets/lessons", counts, root, subjects)
     told = map(_printable, {*problems, *unbalanced, *uncounted})
-    return Report(how_many, tuple(sorted(told)), balance)
+    awaiting, _ = _either(0, "", lambda: len(reviewed.awaiting(course, reviewed.read(root))))
+    return Report(how_many, tuple(sorted(told)), balance, awaiting)
 
 
 def _course_rules(
@@ -79,6 +85,8 @@ def _course_rules(
     yield "assets/lessons", quiz.chance, (all_, "assets/lessons")
     yield "assets/lessons", lesson.main_places, (all_,)
     yield "assets/lessons", twins.twins, (all_,)
+    yield "assets/keys.yml", second_sources, (root, course, all_)
+    yield reviewed.FILE.as_posix(), reviewed.problems, (root, course)
 
 
 def _lesson(subject: Subject) -> Iterator[Problem]:

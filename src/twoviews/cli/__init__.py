@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from twoviews.cli import build, check, lab, portfolio, record
+from twoviews.cli import build, check, lab, portfolio, record, review
 from twoviews.errors import TwoViewsError
 
 __all__ = ["app"]
@@ -34,5 +34,6 @@ app = typer.Typer(
 app.command(name="lab", context_settings=lab.PASS_THROUGH)(lab.lab)
 app.command(name="check")(check.check)
 app.command(name="build")(build.build)
+app.command(name="review-keys")(review.review_keys)
 app.command(name="portfolio")(portfolio.portfolio)
 app.add_typer(record.app, name="record")

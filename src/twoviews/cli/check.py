@@ -39,7 +39,8 @@ def check(
 def as_data(report: Report) -> dict[str, Any]:
     """The counts and the problems as plain JSON values."""
     problems = [msgspec.to_builtins(problem) for problem in report.problems]
-    return {**report.counts, "balance": dict(report.balance), "problems": problems}
+    balance = dict(report.balance)
+    return {**report.counts, "balance": balance, "awaiting_review": report.awaiting, "problems": problems}
 
 
 def show(report: Report) -> None:
@@ -53,3 +54,5 @@ def show(report: Report) -> None:
         console.print(table)
     counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in report.counts.items())
     console.print(Text(counts if report.problems else f"No problem found. {counts}."))
+    if report.awaiting:
+        console.print(Text(f"{report.awaiting} items await a second person: `twoviews review-keys`."))

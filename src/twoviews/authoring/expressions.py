@@ -1,0 +1,145 @@
+"""Where a number comes from: a short expression over tables, models and presets, worked out without `eval`.
+
+An expression knows numbers, texts, lists, + - * /, and these functions:
+
+    cell("workers", "count", date="2018-12")    the one cell of that column in the one row that fits
+    total("eusanct_score_grid", "imposed_cases_n", hse_score=[12, 16])    the sum over all rows that fit
+    count("claim_verdicts", verdict="supported")    how many rows fit
+    setting("escalation", "As Moscow sees it", "weapon")    a slider's value in a preset of an explorer
+    coercion.felt_pain(8, leakage=0.5)    any public function of `twoviews.models`, and a field of its result
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+import operator
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from twoviews.bank.library import Course
+from twoviews.errors import ContentError, TwoViewsError
+from twoviews.tables.package import Row, read
+
+LONGEST = 600
+MODELS = frozenset(
+    {"beliefs", "coercion", "council", "escalation", "forecasts", "home_politics", "inspection", "leakage",
+     "success", "threats"}
+)  # fmt: skip
+_OPERATORS: Mapping[type, Callable[..., Any]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.USub: operator.neg, ast.UAdd: operator.pos,
+}  # fmt: skip
+
+
+class Desk:
+    """What expressions of one course are worked out from."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._tables: dict[str, list[Row]] = {}
+        self._functions: dict[str, Callable[..., Any]] = {
+            "cell": self.cell, "total": self.total, "count": self.count, "setting": self.setting,
+        }  # fmt: skip
+
+    def value(self, expression: str) -> float:
+        """The number that an expression gives. Raises `ContentError` with what is wrong in it."""
+        if len(expression) > LONGEST:
+            raise ContentError(f"The expression is longer than {LONGEST} signs.")
+        try:
+            return float(self._value(ast.parse(expression.strip(), mode="eval").body))
+        except ContentError:
+            raise
+        except (ArithmeticError, AttributeError, IndexError, RecursionError, SyntaxError, TwoViewsError,
+                TypeError, ValueError) as error:  # fmt: skip
+            raise ContentError(f"The expression cannot be worked out: {error}.") from error
+
+    # ── tables and presets ───────────────────────────────────────────────────
+
+    def rows(self, table: str, where: Mapping[str, Any]) -> list[Row]:
+        """The rows of a table that fit all conditions."""
+        if table not in self._tables:
+            path = self._course.assets / "data" / Path(table).name
+            try:
+                self._tables[table] = read(path.with_suffix(".csv"))[1]
+            except (OSError, csv.Error, ValueError) as error:
+                raise ContentError(f"The table {table!r} cannot be read.") from error
+        return [row for row in self._tables[table] if all(_fits(row, *pair) for pair in where.items())]
+
+    def cell(self, table: str, column: str, /, **where: Any) -> float:
+        """The cell of the one row that fits."""
+        found = self.rows(table, where)
+        if len(found) != 1:
+            raise ContentError(f"{len(found)} rows of {table} fit {where}, not one.")
+        return _number(found[0], column)
+
+    def total(self, table: str, column: str, /, **where: Any) -> float:
+        """The sum of a column over the rows that fit."""
+        return sum(_number(row, column) for row in self.rows(table, where))
+
+    def count(self, table: str, /, **where: Any) -> int:
+        """How many rows fit."""
+        return len(self.rows(table, where))
+
+    def setting(self, explorer: str, preset: str, slider: str) -> float:
+        """What a preset of an explorer sets a slider to."""
+        for lesson in self._course.lessons.values():
+            for model in lesson.explorers:
+                for entry in model.presets:
+                    if (model.id, entry.label) == (explorer, preset) and slider in entry.values:
+                        return entry.values[slider]
+        raise ContentError(f"No preset {preset!r} of {explorer!r} sets {slider!r}.")
+
+    # ── working out ──────────────────────────────────────────────────────────
+
+    def _value(self, node: ast.expr) -> Any:
+        match node:
+            case ast.Constant(value=int() | float() | str()):
+                return node.value
+            case ast.List():
+                return [self._value(each) for each in node.elts]
+            case ast.BinOp() | ast.UnaryOp() if type(node.op) in _OPERATORS:
+                sides = [node.left, node.right] if isinstance(node, ast.BinOp) else [node.operand]
+                return _OPERATORS[type(node.op)](*map(self._value, sides))
+            case ast.Subscript(slice=ast.Constant(value=int(place))):
+                return self._value(node.value)[place]
+            case ast.Attribute(value=ast.Call()) if not node.attr.startswith("_"):
+                return getattr(self._value(node.value), node.attr)
+            case ast.Call() if all(each.arg for each in node.keywords):
+                named = {str(each.arg): self._value(each.value) for each in node.keywords}
+                return self._function(node.func)(*map(self._value, node.args), **named)
+        raise ContentError(f"{ast.unparse(node)!r} is not allowed in an expression.")
+
+    def _function(self, node: ast.expr) -> Callable[..., Any]:
+        match node:
+            case ast.Name() if node.id in self._functions:
+                return self._functions[node.id]
+            case ast.Attribute(value=ast.Name(id=module)) if module in MODELS:
+                model = import_module(f"twoviews.models.{module}")
+                found: Any = getattr(model, node.attr, None)
+                own = getattr(found, "__module__", "") == model.__name__
+                if own and callable(found) and not node.attr.startswith("_"):
+                    return found  # type: ignore[no-any-return]
+        raise ContentError(f"There is no function {ast.unparse(node)!r} for expressions.")
+
+
+def _fits(row: Row, column: str, wanted: Any) -> bool:
+    if column not in row:
+        raise ContentError(f"There is no column {column!r}.")
+    return any(_same(row[column], each) for each in (wanted if isinstance(wanted, list) else [wanted]))
+
+
+def _same(cell: str, wanted: Any) -> bool:
+    try:
+        return cell == str(wanted) or float(cell) == float(wanted)
+    except ValueError:
+        return False
+
+
+def _number(row: Row, column: str) -> float:
+    try:
+        return float(row[column])
+    except (KeyError, ValueError) as error:
+        raise ContentError(f"The column {column!r} holds no number in the row that fits.") from error

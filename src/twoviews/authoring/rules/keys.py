@@ -1,0 +1,66 @@
+"""Keys of number questions have a second source: an expression over tables and models gives the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from twoviews.authoring.expressions import Desk
+from twoviews.authoring.rules.subject import Subject
+from twoviews.bank import loading
+from twoviews.bank.kinds.number import Number
+from twoviews.bank.library import Course
+from twoviews.bank.soundness import Names
+from twoviews.errors import ContentError
+from twoviews.problems import Problem
+
+FILE = Path("assets") / "keys.yml"
+
+
+class Origin(Struct, frozen=True, forbid_unknown_fields=True, rename={"source": "from"}):
+    """Where the answer of the question `id` comes from."""
+
+    id: str
+    source: str
+
+
+def origins(root: Path) -> tuple[dict[str, Origin], tuple[Problem, ...]]:
+    """The expressions by question, and what is wrong with the file."""
+    loaded = loading.ledger(root / FILE, root, Origin, Names())
+    return loaded.content, loaded.problems
+
+
+def second_sources(root: Path, course: Course, subjects: Sequence[Subject]) -> Iterator[Problem]:
+    """Each number question has an expression, and its answer is what the expression gives, rounded."""
+    known, slips = origins(root)
+    yield from slips
+    desk = Desk(course)
+    asked = {
+        question.id: (subject, question)
+        for subject in subjects
+        for question in subject.lesson.questions
+        if isinstance(question, Number)
+    }
+    for key in known.keys() - asked.keys():
+        yield Problem(FILE.as_posix(), 0, key, f"There is no number question {key!r}.", "Remove the entry.")
+    for key, (subject, question) in asked.items():
+        if key not in known:
+            cure = f"Say in {FILE.as_posix()} from which table or model it follows."
+            yield subject.problem(key, "The answer has no second source.", cure)
+            continue
+        try:
+            value = desk.value(known[key].source)
+        except ContentError as error:
+            yield subject.problem(key, f"Its second source fails: {error}", f"Correct {FILE.as_posix()}.")
+            continue
+        if not agrees(value, question.answer):
+            what = f"The answer is {question.answer:g}, and its second source gives {value:g}."
+            yield subject.problem(key, what, f"One of the two is wrong: the answer or {FILE.as_posix()}.")
+
+
+def agrees(value: float, answer: float) -> bool:
+    """Whether `value`, rounded as the answer is written, is the answer."""
+    decimals = len(f"{answer!r}".partition(".")[2].removesuffix("0")) if "e" not in f"{answer!r}" else 12
+    return bool(abs(value - answer) <= 0.5 * 10**-decimals + 1e-9)
