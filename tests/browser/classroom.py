@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import shutil
 import signal
 import subprocess
@@ -24,6 +25,10 @@ from playwright.sync_api import TimeoutError as Late
 
 ROOT = Path(__file__).resolve().parents[2]
 LAB = [sys.executable, "-m", "twoviews", "lab", "00", "--no-browser", "--LabApp.expose_app_in_browser=True"]
+SERVER = [
+    sys.executable, "-m", "jupyterlab", "--no-browser", "--LabApp.expose_app_in_browser=True",
+    "--JupyterNotebookApp.expose_app_in_browser=True",
+]  # fmt: skip
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -77,15 +82,40 @@ def opened(place: Path) -> Iterator[Classroom]:
     for name in ("notebooks", "exercises"):
         shutil.copytree(ROOT / name, place / name)
     (place / "home").mkdir()
-    inherited = {
-        name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON"))
-    }
+    with serving(LAB, place) as room:
+        yield room
+
+
+@contextmanager
+def jupyter(place: Path, *options: str, **variables: str) -> Iterator[Classroom]:
+    """A plain Jupyter server, as a hub starts it, on the folder `place`, until the block ends.
+
+    `variables` are added to its environment.
+    """
+    (place / "home").mkdir(exist_ok=True)
+    allow_root = [] if os.geteuid() else ["--allow-root"]
+    token = secrets.token_hex(24)
+    own = [f"--ServerApp.root_dir={place}", f"--IdentityProvider.token={token}"]
+    with serving([*SERVER, *own, *allow_root, *options], place, token, **variables) as room:
+        yield room
+
+
+@contextmanager
+def serving(command: list[str], place: Path, token: str = "", **variables: str) -> Iterator[Classroom]:
+    """The server that `command` starts in `place`, with a home and a record there, until the block ends.
+
+    Jupyter itself does not print its `token`.
+    """
+    hidden = ("JUPYTER", "IPYTHON", "XDG")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
     own = {"HOME": str(place / "home"), "TWOVIEWS_RECORD": str(place / "record.sqlite")}
     log = place / "lab.log"
     with log.open("w") as told:
-        server = subprocess.Popen(LAB, cwd=place, env=inherited | own, stdout=told, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            command, cwd=place, env=inherited | own | variables, stdout=told, stderr=subprocess.STDOUT
+        )
         try:
-            room = Classroom(place, address_of(log), server.pid)
+            room = Classroom(place, address_of(log).replace("...", token), server.pid)
             room.wait_until_it_answers()
             yield room
         finally:
@@ -113,8 +143,13 @@ class Classroom:
 
     def address(self, notebook: str) -> str:
         """Where a notebook of the lessons' folder opens, with the key that lets the student in."""
+        return self.at(f"lab/tree/notebooks/{notebook}") + "&reset"
+
+    def at(self, path: str) -> str:
+        """The address of a page of this server, with the key that lets the student in."""
         parts = urlsplit(self.printed)
-        return f"{parts.scheme}://{parts.netloc}/lab/tree/notebooks/{notebook}?{parts.query}&reset"
+        base = parts.path.partition("lab")[0]
+        return f"{parts.scheme}://{parts.netloc}{base}{path}?{parts.query}"
 
     def wait_until_it_answers(self) -> None:
         """The address is printed a moment before anybody listens there."""
@@ -134,9 +169,8 @@ class Classroom:
             file.unlink()
 
     def _ask(self, method: str, path: str) -> bytes:
-        parts = urlsplit(self.printed)
-        address = f"{parts.scheme}://{parts.netloc}/{path}?{parts.query}"
-        with urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=30) as answer:
+        request = urllib.request.Request(self.at(path), method=method)
+        with urllib.request.urlopen(request, timeout=30) as answer:
             return bytes(answer.read())
 
     def kernels(self) -> list[int]:
@@ -146,11 +180,16 @@ class Classroom:
             int(child) for child in children if b"ipykernel" in Path(f"/proc/{child}/cmdline").read_bytes()
         ]
 
+    def strike(self) -> list[int]:
+        """`kill -9` every kernel; return their process ids at once."""
+        struck = self.kernels()
+        for pid in struck:
+            os.kill(pid, signal.SIGKILL)
+        return struck
+
     def kill_kernels(self) -> None:
         """`kill -9` every kernel, and return once the server has started their successors."""
-        killed = self.kernels()
-        for pid in killed:
-            os.kill(pid, signal.SIGKILL)
+        killed = self.strike()
         end = time.monotonic() + 30
         while not set(self.kernels()) - set(killed) and time.monotonic() < end:
             time.sleep(0.2)

@@ -141,7 +141,9 @@ def write(path: Path, root: Path) -> None:
     A student's exercise is not run. Not to be called where an event loop runs: see `write_all`.
     """
     notebook = notebooks.read(path)
-    if not notebooks.is_lesson(path):
+    if notebooks.is_lesson(path):
+        notebooks.locked(notebook)
+    else:
         notebook.metadata.setdefault(notebooks.MARK, {})["exercise"] = True
     if path.parent.name == "exercises":
         clear(notebook)

@@ -16,7 +16,9 @@ FOLDERS = ("notebooks", "exercises", "exercises/solutions")
 COPY = "*-Copy[0-9]*.ipynb"
 """How JupyterLab names a duplicate."""
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-CELL_METADATA = frozenset({"tags", "slideshow", "jupyter", "editable", "deletable", MARK})
+LOCK = {"editable": False, "deletable": False}
+"""What each cell of a lesson carries in its metadata; exercises are there to be written in."""
+CELL_METADATA = frozenset({"tags", "slideshow", "jupyter", *LOCK, MARK})
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 Notebook = nbformat.NotebookNode
@@ -73,6 +75,13 @@ def canonical(notebook: Mapping[str, Any]) -> Notebook:
     )
     _count_from_one(clean)
     return clean
+
+
+def locked(notebook: Notebook) -> Notebook:
+    """The lesson with every cell closed to editing and deleting: no slip of the hand changes a page."""
+    for cell in notebook.cells:
+        cell.metadata.update(LOCK)
+    return notebook
 
 
 def _canonical_metadata(metadata: Mapping[str, Any]) -> dict[str, Any]:

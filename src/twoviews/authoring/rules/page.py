@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from twoviews.authoring.notebooks import MARK, WIDGET_VIEW
+from twoviews.authoring.notebooks import LOCK, MARK, WIDGET_VIEW
 from twoviews.authoring.rules.subject import Cell, Page, Subject, inner
 from twoviews.authoring.rules.wording import words
 from twoviews.bank.content import Part
@@ -89,6 +89,17 @@ def slides(subject: Subject, page: Page) -> Iterator[Problem]:
         if cell.slide not in SLIDES:
             cure = f"Choose one of {', '.join(sorted(SLIDES))}."
             yield page.problem(cell, f"The slide type is {cell.slide or 'not set'!r}.", cure)
+
+
+def locked(subject: Subject, page: Page) -> Iterator[Problem]:
+    """No cell can be edited or deleted by a slip, and each has an id that tells it from a learner's note."""
+    for cell, raw in zip(page.cells, page.notebook.cells, strict=True):
+        if not LOCK.items() <= raw.metadata.items():
+            what = "The cell can be edited or deleted by a slip of the hand."
+            yield page.problem(cell, what, "Run `twoviews build`: it locks the cells of lessons.")
+        if not cell.id.startswith(f"{subject.lesson.id}-"):
+            what = f"The cell's id {cell.id!r} does not begin with the lesson's number."
+            yield page.problem(cell, what, f"Call it {subject.lesson.id}-{cell.id}.")
 
 
 def code(subject: Subject, page: Page) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
    Plain JavaScript in the form that JupyterLab loads (a module federation container): there is no build step. */
 (() => {
   const PLUGIN = 'twoviews:lessons';
+  const UNLOCK = 'twoviews:unlock';
   const beside = (here => name => new URL(name, here).href)(document.currentScript.src);
   let shared;
 
@@ -60,16 +61,29 @@
     };
   };
 
-  const plugin = (INotebookTracker, ISettingRegistry) => ({
+  /* A lesson's cells are locked; who writes lessons opens them by a command of the palette. */
+  const lockCells = async (app, tracker, palette) => {
+    const { keepKeys, unlock } = await import(beside('keys.js'));
+    keepKeys(window, node => tracker.find(panel => panel.node.contains(node)));
+    app.commands.addCommand(UNLOCK, {
+      label: 'Edit the Cells of This Lesson',
+      isEnabled: () => Boolean(tracker.currentWidget?.model?.getMetadata('twoviews')),
+      execute: () => unlock(tracker.currentWidget),
+    });
+    palette?.addItem({ command: UNLOCK, category: 'Two Views' });
+  };
+
+  const plugin = (INotebookTracker, ISettingRegistry, ICommandPalette) => ({
     id: PLUGIN,
     description: 'Runs lessons of Two Views when they open.',
     autoStart: true,
     requires: [INotebookTracker],
-    optional: [ISettingRegistry],
-    activate: async (app, tracker, registry) => {
+    optional: [ISettingRegistry, ICommandPalette],
+    activate: async (app, tracker, registry, palette) => {
       linkStyle();
       followSourceLinks();
       openMadeFiles(app, tracker);
+      await lockCells(app, tracker, palette);
       const settings = registry ? await registry.load(PLUGIN) : null;
       const parts = await jupyter(app, () => settings?.composite.runOnOpen ?? true);
       const open = panel => void new parts.Opening(panel, parts).start();
@@ -79,10 +93,10 @@
   });
 
   const extension = async () => {
-    const [{ INotebookTracker }, { ISettingRegistry }] = await Promise.all([
-      provided('@jupyterlab/notebook'), provided('@jupyterlab/settingregistry'),
-    ]);
-    return () => ({ __esModule: true, default: plugin(INotebookTracker, ISettingRegistry) });
+    const [{ INotebookTracker }, { ISettingRegistry }, { ICommandPalette }] = await Promise.all(
+      ['@jupyterlab/notebook', '@jupyterlab/settingregistry', '@jupyterlab/apputils'].map(provided),
+    );
+    return () => ({ __esModule: true, default: plugin(INotebookTracker, ISettingRegistry, ICommandPalette) });
   };
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};

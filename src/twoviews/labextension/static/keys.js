@@ -1,0 +1,35 @@
+/* In a lesson, keys are no commands. JupyterLab's one-key commands insert, move, merge and retype cells whenever the
+   focus is on a cell and not in a box; whoever loses the focus while typing would take a lesson apart. */
+
+const OWN = 'a, input, textarea, select, button, summary, [contenteditable], .cm-editor, .tv-live, .jp-Dialog';
+const CHANGES = new Set(['Ctrl Backspace', 'Ctrl Shift M', 'Alt Enter', 'Ctrl Shift ArrowUp', 'Ctrl Shift ArrowDown']);
+const WRITES = new Set(['Enter', 'Backspace', 'Delete']);
+
+const named = event => [
+  event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : '', event.shiftKey ? 'Shift' : '',
+  event.key.length === 1 ? event.key.toUpperCase() : event.key,
+].filter(Boolean).join(' ');
+
+/* Whether JupyterLab would take the key for a command that changes cells. Space scrolls; arrows go from cell to cell. */
+export const isCommand = event => {
+  const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+  return CHANGES.has(named(event)) || (bare && (WRITES.has(event.key) || (event.key.length === 1 && event.key !== ' ')));
+};
+
+/* Whether a cell is the course's: it may be neither edited nor deleted. A learner's own notes are not. */
+const isLocked = model => model?.getMetadata('editable') === false && model.getMetadata('deletable') === false;
+
+/* `find(node)` gives the notebook panel around a node. The event goes no further than the window, where the page half
+   of a live part listens too: it gives the letters back to the box they were meant for. */
+export const keepKeys = (page, find) => page.addEventListener('keydown', event => {
+  const target = event.target instanceof page.Element ? event.target : null;
+  if (!target || target.closest(OWN) || !isCommand(event)) return;
+  if (isLocked(find(target)?.content.activeCell?.model)) event.stopPropagation();
+}, true);
+
+/* An author's way in: the cells of this notebook may be edited until it is opened again or built. */
+export const unlock = panel => {
+  for (const model of panel.content.model.cells) {
+    for (const name of ['editable', 'deletable']) model.deleteMetadata(name);
+  }
+};
