@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import learner
+from odd import items, verb
 from test_bank_kinds import ALL
 from twoviews.bank import library
 from twoviews.bank.answers import Item, _first_edition, fingerprint, fits, reading
 from twoviews.bank.authored import Authored
-from twoviews.bank.content import Exploration, Forecast, Lesson, Prediction, Prompt, Proposition, Slider
+from twoviews.bank.content import Exploration, Forecast, Prediction, Prompt, Proposition, Slider
 from twoviews.bank.kinds import NAMES
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import score
@@ -133,28 +134,7 @@ json = st.recursive(
 LESSONS = {key: COURSE.lessons[key] for key in ("07", "11", "12")}
 
 
-def items(lesson: Lesson) -> list[Any]:
-    """All that a learner can answer in a lesson."""
-    return [
-        *lesson.predictions, *lesson.forecasts, *lesson.opinions, *lesson.explorers, *lesson.questions,
-        *lesson.prompts,
-    ]  # fmt: skip
-
-
 ASKED = [(key, item) for key, lesson in LESSONS.items() for item in items(lesson)]
-
-
-def verb(item: Any) -> str:
-    match item:
-        case Prediction() | Forecast():
-            return "predicted"
-        case Proposition():
-            return "opined"
-        case Prompt():
-            return "wrote"
-        case Exploration():
-            return "moved"
-    return "answered"
 
 
 def likely(item: Any) -> st.SearchStrategy[Any]:

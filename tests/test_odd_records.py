@@ -1,0 +1,89 @@
+"""One odd thing never breaks the whole: what a record accepts, every reader can read."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+import odd
+from twoviews import course, figures
+from twoviews.bank import library
+from twoviews.parts.base import Live
+from twoviews.portfolio import as_html, as_markdown, change_as_html, gather
+from twoviews.portfolio.change import change
+from twoviews.record import Record
+from twoviews.record.transfer import import_from
+
+STATEMENTS = int(os.environ.get("TWOVIEWS_ODD", "2000"))
+"""How many statements are made up; the bench makes more."""
+EACH = 100
+COURSE = library.course()
+
+
+class Still:
+    """A panel that draws nothing, and its stage: what is looked at here is the record."""
+
+    handles = ()
+
+    @property
+    def stage(self) -> Still:
+        return self
+
+    def svg(self, label: str = "") -> str:
+        return "<svg></svg>"
+
+    def move(self, *names: str) -> dict[str, str]:
+        return {}
+
+    def update(self, values: Mapping[str, float]) -> str:
+        return f"{sum(values.values()):.3f}"
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
+    kept = Record(tmp_path / "record.sqlite")
+    monkeypatch.setattr(course, "_record", lambda: kept)
+    yield kept
+    kept.close()
+
+
+def parts(number: str) -> Iterator[Live]:
+    """Every part of a lesson that reads the record."""
+    lesson, content = course.open_lesson(number), COURSE.lessons[number]
+    yield from (*lesson.predict(), *lesson.discuss())
+    yield lesson.quiz()
+    yield lesson.progress()
+    yield from [lesson.forecast()] * bool(content.forecasts)
+    yield from [lesson.opinions()] * bool(content.opinions)
+    yield from (lesson.explore(each.id) for each in content.explorers)
+    if number == course.COUNCIL:
+        yield from (lesson.council(), lesson.change())
+
+
+def on_the_page(part: Live) -> str:
+    """What the page would get, as JSON that every browser reads."""
+    return json.dumps(part.now_shown(), allow_nan=False)
+
+
+@pytest.mark.parametrize("seed", range(STATEMENTS // EACH))
+def test_every_reader_reads_every_odd_statement(
+    seed: int, record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "panel", lambda _: Still())
+    made = list(odd.statements(COURSE, seed, EACH))
+    file = tmp_path / "odd.jsonl"
+    file.write_text(odd.lines(made), encoding="utf-8")
+    assert import_from(file, record, merge=True).added == EACH
+    kept = record.statements()
+    assert len(kept) == EACH
+    portfolio = gather(kept, COURSE)
+    for form in (as_html, as_markdown):
+        form(portfolio).encode()
+    change_as_html(change(kept, COURSE))
+    for number in COURSE.lessons:
+        for part in parts(number):
+            assert on_the_page(part)
