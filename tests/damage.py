@@ -195,3 +195,12 @@ KINDS: dict[str, Callable[[Random, Sample], bytes | None]] = {
     "a page of an hour before": _stale_page,
     "gone, empty or one byte": _nothing_left,
 }
+
+
+def spoil_index(path: Path, dice: Random) -> None:
+    """Write over some bytes of an index of that file; the rows themselves stay as they are."""
+    data = path.read_bytes()
+    starts = [at for at in range(0, len(data), PAGE) if data[at] in INDEX_PAGES]
+    with path.open("r+b") as file:
+        file.seek(dice.choice(starts) + 100)
+        file.write(dice.randbytes(200))

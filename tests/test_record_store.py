@@ -220,3 +220,66 @@ def test_the_path_is_the_users_unless_the_environment_says_otherwise(monkeypatch
     monkeypatch.delenv("TWOVIEWS_RECORD")
     assert default_path().name == "record.sqlite" and "twoviews" in default_path().parts
     assert Record().path == default_path() and str(default_path()) in repr(Record())
+
+
+def test_a_relative_path_is_one_file_for_kernel_and_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWOVIEWS_RECORD", "answers/mine.sqlite")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    found = []
+    for folder in ("notebooks", "elsewhere"):
+        (tmp_path / folder).mkdir()
+        monkeypatch.chdir(tmp_path / folder)
+        found.append(default_path())
+    assert found == [tmp_path / "answers" / "mine.sqlite"] * 2
+
+
+NOBODY_AT_HOME = """
+import os
+from twoviews.record import Record, database, mending, statement
+os.setuid(54321)  # the interpreter itself may lie where that account reads nothing
+record = Record()
+assert record.add(statement(record.learner, "answered", "07", "q", "d", response="o1"))
+print(record.path)
+print(*record.notices)
+"""
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may be an unknown user"
+)
+def test_an_account_without_a_home_has_a_record_in_a_place_that_is_said(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    for folder in tmp_path.parents:
+        if folder.name.startswith("pytest"):
+            folder.chmod(0o755)
+    own = {name: value for name, value in os.environ.items() if name not in ("HOME", "TWOVIEWS_RECORD")}
+    run = subprocess.run(
+        [sys.executable, "-c", NOBODY_AT_HOME],
+        env=own | {"TMPDIR": str(tmp_path)}, capture_output=True, text=True, cwd="/", check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    path, notice = run.stdout.splitlines()
+    assert path == str(tmp_path / "twoviews-54321" / "record.sqlite")
+    assert "has no home folder" in notice and path in notice
+    assert Path(path).parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+def test_a_record_that_others_could_read_is_tightened(record: Record, path: Path) -> None:
+    record.add(answer(record))
+    path.chmod(0o644)
+    Record(path).add(answer(record))
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_less_can_be_asked_for(record: Record) -> None:
+    made = [answer(record, item, response) for item, response in (("q1", "a"), ("q2", "b"), ("q1", "c"))]
+    made.append(statement(record.learner, "wrote", "07", "q1", "d", response="d"))
+    for done in made:
+        record.add(done)
+    assert record.statements("07", "answered", ["q1"]) == [made[0], made[2]]
+    assert record.latest("07", "answered") == [made[1], made[2]]
+    assert record.latest() == [made[1], made[2], made[3]]
+    assert record.statements(verb="wrote") == [made[3]] and record.statements(items=[]) == []

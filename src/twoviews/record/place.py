@@ -18,8 +18,8 @@ def default_path() -> Path:
     folder of temporary files: see `homeless`.
     """
     chosen = os.environ.get("TWOVIEWS_RECORD")
-    folder = platformdirs.user_data_path("twoviews", appauthor=False)
     try:
+        folder = platformdirs.user_data_path("twoviews", appauthor=False)
         if chosen:
             return Path.home() / Path(chosen).expanduser()
         return (folder if folder.is_absolute() else folder.expanduser()) / FILE

@@ -24,7 +24,7 @@ def clamped(times: Sequence[datetime], now: datetime) -> list[datetime]:
 
 
 def trusted(times: Sequence[datetime], now: datetime) -> list[datetime]:
-    """Times of another machine's statements in its order: one in the future stands by the one before it."""
+    """Times in the order of a record, one in the future replaced by the one before it, or the earliest."""
     sound = iter(clamped([time for time in times if time <= now], now))
     found, before = [], EARLIEST
     for time in times:

@@ -60,7 +60,7 @@ def insert(db: sqlite3.Connection, statements: Sequence[Statement], *, ours: boo
     times, now = [done.timestamp for done in new], datetime.now(UTC)
     theirs = places.clamped(times, now) if ours else places.trusted(times, now)
     after = _after(db, theirs[0], now) if theirs else []
-    slots = places.slots(places.clamped([time for _, time in after], now), theirs)
+    slots = places.slots(places.trusted([time for _, time in after], now), theirs)
     _make_room(db, [place for place, _ in after], slots)
     for slot in sorted(set(slots)):
         here = [done for done, its in zip(new, slots, strict=True) if its == slot]
@@ -164,7 +164,7 @@ def _after(db: sqlite3.Connection, time: datetime, now: datetime) -> list[tuple[
         done = rows.decoded(body)
         if done is None:
             raise Damaged("damaged")
-        if min(done.timestamp, now) <= time:
+        if done.timestamp <= min(time, now):
             break
         found.append((place, done.timestamp))
     return found[::-1]
