@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+import every_text
 from twoviews import tables
 from twoviews.bank import library
 from twoviews.bank.council import PERMANENT, VIEWS
@@ -76,7 +77,7 @@ def test_2017_a_cap_passes_and_an_embargo_does_not() -> None:
 
 
 def test_2017_no_text_with_an_embargo_passes_and_the_best_one_holds_a_cap() -> None:
-    best = voting.best_text(SEPTEMBER)
+    best = every_text.best_text(SEPTEMBER)
     assert 0 < SEPTEMBER.level("refined", best).place < 1
     assert SEPTEMBER.level("crude", best).place < 1
     for seat in ("russia", "china"):
@@ -101,7 +102,7 @@ def test_2022_the_us_text_fails_by_two_vetoes() -> None:
 
 def test_2022_no_new_pressure_passes() -> None:
     """Of all texts that pass none is stricter on oil, workers, coal or names than what is in force."""
-    best = voting.best_text(MAY)
+    best = every_text.best_text(MAY)
     for key, clause in MAY.clauses.items():
         if clause.bite:
             assert MAY.level(key, best).place <= MAY.level(key, MAY.in_force).place
@@ -131,8 +132,8 @@ def test_2024_without_an_expiring_mandate_the_outcome_differs() -> None:
     assert MARCH.level("monitoring", MARCH.reversion).place == 0 < at.level("monitoring", at.reversion).place
     ending = {**at.reversion, "monitoring": 0}
     assert "us" in voting.tally(voting.votes(at, ending)).vetoes
-    assert at.level("monitoring", voting.best_text(at)).place == 1
-    assert at.level("monitoring", voting.best_text(at, "russia")).place > 0
+    assert at.level("monitoring", every_text.best_text(at)).place == 1
+    assert at.level("monitoring", every_text.best_text(at, "russia")).place > 0
 
 
 def test_2024_the_lapse_is_what_gives_russia_its_lever() -> None:

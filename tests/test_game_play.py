@@ -26,7 +26,6 @@ from twoviews.game.play import (
     Refuse,
     Set,
     play,
-    possible,
     replay,
     start,
 )
@@ -121,7 +120,7 @@ def _all(at: Table, seat: str, *clauses: str) -> set[tuple[str, str, int]]:
 
 def test_a_game_from_start_to_end() -> None:
     game = start(CONTENT)
-    assert (game.phase, possible(game)) == ("seats", ("choose",))
+    assert game.phase == "seats"
     game = play(game, Choose("2017-09", ("russia",), 7))
     assert (game.phase, game.draft) == ("briefs", TABLE.asked)
     game = play(play(game, GoOn()), Set("crude", 1))
@@ -139,7 +138,7 @@ def test_a_game_from_start_to_end() -> None:
     assert game.tally.adopted
     assert game.held == game.draft
     game = play(game, GoOn())
-    assert (game.phase, possible(game)) == ("debrief", ())
+    assert game.phase == "debrief"
     assert replay(CONTENT, game.moves) == game
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import every_text
 from council_content import CONTENT, SCENARIOS, drawn, one_clause
 from twoviews.bank.council import SEATS
 from twoviews.errors import GameError
@@ -137,7 +138,7 @@ def test_an_elected_member_has_no_veto() -> None:
 @pytest.mark.parametrize("penholder", SEATS)
 def test_the_best_text_is_that_of_a_search_by_hand(scenario: str, penholder: str) -> None:
     at = table(CONTENT, scenario)
-    found = voting.best_text(at, penholder)  # type: ignore[arg-type]
+    found = every_text.best_text(at, penholder)  # type: ignore[arg-type]
     assert voting.tally(voting.votes(at, found)).adopted
     best = -np.inf
     for levels in product(*(range(len(clause.levels)) for clause in at.clauses.values())):

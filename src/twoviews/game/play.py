@@ -185,13 +185,6 @@ def play(game: Game, move: AnyMove) -> Game:
     return replace(game, **does(game, move), moves=(*game.moves, move))
 
 
-def possible(game: Game) -> tuple[str, ...]:
-    """The kinds of moves, by their names in a file, that the present phase knows."""
-    return tuple(
-        str(kind.__struct_config__.tag) for kind, (phases, *_) in _RULES.items() if game.phase in phases
-    )
-
-
 # ── what each move does ──────────────────────────────────────────────────────
 
 Changes = dict[str, Any]

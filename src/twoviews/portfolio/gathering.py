@@ -102,8 +102,8 @@ def _stance(done: Done, lesson: str, proposition: content.Proposition) -> Stance
     """Where the learner stood first and last."""
     if not (found := answers(done, lesson, "opined", proposition)):
         return None
-    (first, before), (last, after) = found[0], found[-1]
-    return Stance(proposition.id, proposition.text, before, day(first), after, day(last))
+    (_, before), (last, after) = found[0], found[-1]
+    return Stance(proposition.id, proposition.text, before, after, day(last))
 
 
 def _answer(done: Done, lesson: str, number: int, authored: Authored) -> Answer | None:

@@ -43,7 +43,6 @@ class Stance(Struct, frozen=True):
     id: str
     text: str
     first: int
-    first_when: str
     last: int
     last_when: str
 
