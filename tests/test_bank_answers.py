@@ -17,7 +17,7 @@ import learner
 from odd import items, verb
 from test_bank_kinds import ALL
 from twoviews.bank import library
-from twoviews.bank.answers import Item, _first_edition, fingerprint, fits, reading
+from twoviews.bank.answers import Item, _first_edition, answering, fingerprint, fits, reading
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Exploration, Forecast, Prediction, Prompt, Proposition, Slider
 from twoviews.bank.kinds import NAMES
@@ -177,22 +177,27 @@ class Still:
 
 def page(item: Any, kept: list[Entry]) -> Any:
     """What a live part shows as the learner's answer after a restart."""
+
+    def look() -> list[Entry]:
+        return kept
+
     match item:
         case Prediction():
-            return PredictionPart(item, bool, kept).guess
+            return PredictionPart(item, bool, look).guess
         case Forecast():
-            return ForecastPart([item], bool, kept).locked.get(item.id)
+            return ForecastPart([item], bool, look).locked.get(item.id)
         case Proposition():
-            shown = Opinion([item], bool, kept).now_shown()
+            shown = Opinion([item], bool, look).sent_state()
             return [shown["now"][item.id], shown["earlier"][item.id][0]] if shown["now"] else None
         case Prompt():
-            part = Discussion(item, bool, kept)
-            return [part.text, part.now_shown()["changed"]] if part.text.strip() else None
+            part = Discussion(item, bool, look)
+            return [part.text, part.sent_state()["changed"]] if part.text.strip() else None
         case Exploration():
-            return Explorer(item, Still())._left(kept) or None
+            left = Explorer(item, Still(), bool, look).sent_state()["values"]
+            return left if answering(item, kept) else None
     question, key = split(item)
-    quiz = Quiz([question], lambda _, response: score(key, response), bool, kept)
-    answers = quiz.now_shown()["answers"]
+    quiz = Quiz([question], lambda _, response: score(key, response), bool, look)
+    answers = quiz.sent_state()["answers"]
     return [answers[item.id]["points"], answers[item.id]["of"]] if answers else None
 
 

@@ -101,16 +101,16 @@ def test_the_first_place_of_lesson_00_stands_beside_that_of_lesson_12(last_lesso
     first.place("00-s1", 3)
     here = last_lesson._content.opinions[0].id
     again = last_lesson.opinions()
-    assert again.now_shown()["now"] == {}
+    assert again.sent_state()["now"] == {}
     again.place(here, 6)
-    assert again.now_shown()["earlier"][here][0] == 2
-    assert last_lesson.opinions().now_shown()["earlier"][here][0] == 2
+    assert again.sent_state()["earlier"][here][0] == 2
+    assert last_lesson.opinions().sent_state()["earlier"][here][0] == 2
 
 
 def test_what_changed_is_told_from_the_record(last_lesson: course.OpenLesson) -> None:
     twoviews.lesson("00").opinions().place("00-s1", 2)
     last_lesson.opinions().place(last_lesson._content.opinions[0].id, 6)
-    assert "4 towards agreement" in last_lesson.change().now_shown()["html"]
+    assert "4 towards agreement" in last_lesson.change().sent_state()["html"]
 
 
 def test_the_portfolio_lies_where_the_kernel_is(

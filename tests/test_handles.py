@@ -5,9 +5,11 @@ import json
 import pytest
 from matplotlib.figure import Figure
 
+from twoviews.bank import library
 from twoviews.bank.content import Exploration, Slider
 from twoviews.errors import UnknownName
-from twoviews.figures.panels import BeliefMapPanel, LeakagePanel
+from twoviews.figures.panels import panel
+from twoviews.figures.panels.beliefs import BeliefMapPanel
 from twoviews.figures.stage import Stage
 from twoviews.figures.style import canvas, place
 from twoviews.parts.explorer.live import Explorer
@@ -39,12 +41,14 @@ def test_a_handle_of_nobody_is_named() -> None:
 
 def test_the_page_learns_what_can_be_dragged() -> None:
     names = ("moscow_weapon", "moscow_crisis")
-    part = Explorer(exploration(*names), BeliefMapPanel(dict.fromkeys(names, 5.0)))
-    (handle,) = part.content["handles"]
+    every = dict.fromkeys(BeliefMapPanel.SLIDERS, 5.0)
+    part = Explorer(exploration(*every), BeliefMapPanel(every))
+    handle = part.sent_content()["handles"][0]
     assert (handle["group"], handle["across"], handle["up"]) == ("belief-map-moscow", *names)
     assert json.loads(json.dumps(handle))["span"] == [0, 10, 0, 10]
-    assert f'<g id="{handle["group"]}">' in part.now_shown()["svg"]
+    assert f'<g id="{handle["group"]}">' in part.sent_state()["svg"]
 
 
 def test_a_panel_without_handles_sends_none() -> None:
-    assert "handles" not in Explorer(exploration("cut"), LeakagePanel()).content
+    spec = next(each for each in library.lesson("07").explorers if each.id == "leakage")
+    assert Explorer(spec, panel(spec)).sent_content()["handles"] == []

@@ -8,7 +8,8 @@ from twoviews.bank.content import Prompt
 from twoviews.hosts.desk import Desk
 from twoviews.parts.base import Entry
 from twoviews.parts.discussion.live import Discussion
-from twoviews.parts.progress.live import Part, Progress
+from twoviews.parts.progress.live import Progress
+from twoviews.parts.progress.wire import Row
 
 PROMPT = Prompt(id="07-d1", prompt="Who pays?", considerations=("Miners.",))
 
@@ -20,7 +21,7 @@ def kept() -> list[Entry]:
 
 @pytest.fixture
 def desk(kept: list[Entry]) -> Desk:
-    progress = Progress("Lesson 07", lambda: [Part("Discussion", len(kept), 1)])
+    progress = Progress("Lesson 07", lambda: [Row("Discussion", len(kept), 1)])
     return Desk([Discussion(PROMPT, lambda entry: kept.append(entry) is None), progress])
 
 
@@ -47,6 +48,6 @@ def test_what_a_part_says_unasked_comes_with_the_next_answer(desk: Desk) -> None
 
 
 def test_only_json_passes(desk: Desk) -> None:
-    desk.parts[1].content["title"] = object()
+    desk.parts[1].send({"re": None, "state": {"parts": object()}})
     with pytest.raises(TypeError):
-        desk.opened(1)
+        desk.hear(1, {"do": "refresh", "n": 1})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from twoviews.hosts import kernel
-from twoviews.parts.progress.live import Part, Progress
+from twoviews.parts.progress.live import Progress
+from twoviews.parts.progress.wire import Row
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -15,7 +16,7 @@ class Counted:
 
     def __init__(self) -> None:
         self.done = 0
-        self.part = Progress("Lesson 07", lambda: [Part("Quiz", self.done, 12)])
+        self.part = Progress("Lesson 07", lambda: [Row("Quiz", self.done, 12)])
         self.part.view = kernel.view
 
 

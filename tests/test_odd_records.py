@@ -12,7 +12,7 @@ import pytest
 import odd
 from twoviews import course, figures
 from twoviews.bank import library
-from twoviews.parts.base import Live
+from twoviews.parts.base import AnyLive
 from twoviews.portfolio import as_html, as_markdown, change_as_html, gather
 from twoviews.portfolio.change import change
 from twoviews.record import Record
@@ -51,7 +51,7 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
     kept.close()
 
 
-def parts(number: str) -> Iterator[Live]:
+def parts(number: str) -> Iterator[AnyLive]:
     """Every part of a lesson that reads the record."""
     lesson, content = course.open_lesson(number), COURSE.lessons[number]
     yield from (*lesson.predict(), *lesson.discuss())
@@ -64,9 +64,9 @@ def parts(number: str) -> Iterator[Live]:
         yield from (lesson.council(), lesson.change())
 
 
-def on_the_page(part: Live) -> str:
+def on_the_page(part: AnyLive) -> str:
     """What the page would get, as JSON that every browser reads."""
-    return json.dumps(part.now_shown(), allow_nan=False)
+    return json.dumps(part.sent_state(), allow_nan=False)
 
 
 @pytest.mark.parametrize("seed", range(STATEMENTS // EACH))

@@ -65,7 +65,7 @@ class Desk:
 
 
 def sent(game: Forecast) -> str:
-    return json.dumps([game.content, game.now_shown()])
+    return json.dumps([game.sent_content(), game.sent_state()])
 
 
 def test_nothing_of_the_outcome_is_sent_before_the_lock() -> None:
@@ -79,7 +79,7 @@ def test_only_what_is_locked_is_told() -> None:
     desk = Desk()
     game = desk.game()
     assert game.lock({"11-f2": 20})
-    assert set(game.now_shown()["locked"]) == {"11-f2"}
+    assert set(game.sent_state()["locked"]) == {"11-f2"}
     result = desk.told[0]["state"]["locked"]["11-f2"]
     assert (result["percent"], result["happened"], result["base"], result["cost"]) == (
         20,
@@ -116,7 +116,7 @@ def test_a_locked_forecast_never_changes() -> None:
     game.lock({"11-f1": 100, "11-f2": 10})
     assert game.locked == {"11-f1": 70, "11-f2": 10}
     assert [entry.item for entry in desk.kept] == ["11-f1", "11-f2"]
-    restored = Desk().game(restore=[*desk.kept, replace(desk.kept[0], response=100)])
+    restored = Desk().game(look=lambda: [*desk.kept, replace(desk.kept[0], response=100)])
     assert restored.locked == game.locked
 
 
@@ -146,18 +146,18 @@ def test_forecasts_come_back_locked_with_their_score() -> None:
     before = Desk()
     game = before.game()
     game.lock({"11-f1": 70, "11-f2": 10})
-    again = Desk().game(restore=before.kept)
-    assert again.now_shown() == game.now_shown()
+    again = Desk().game(look=lambda: before.kept)
+    assert again.sent_state() == game.sent_state()
     assert again.score() == game.score()
 
 
 def test_a_forecast_for_an_older_question_is_kept_aside_and_asked_again() -> None:
     old = Entry(item="11-f1", digest="older", response=70.0, when="2026-03-03T10:00:00+00:00")
     desk = Desk()
-    game = desk.game(restore=[old, Entry(item="elsewhere", digest="d", response=1.0)])
-    assert game.now_shown()["aside"] == {"11-f1": "2026-03-03T10:00:00+00:00"}
+    game = desk.game(look=lambda: [old, Entry(item="elsewhere", digest="d", response=1.0)])
+    assert game.sent_state()["aside"] == {"11-f1": "2026-03-03T10:00:00+00:00"}
     game.lock({"11-f1": 40})
-    assert game.now_shown()["aside"] == {}
+    assert game.sent_state()["aside"] == {}
     assert game.locked == {"11-f1": 40}
 
 
@@ -175,7 +175,7 @@ def test_the_score_is_over_what_is_locked() -> None:
 def test_the_words_give_the_numbers_and_their_limits() -> None:
     game = Desk().game()
     game.lock({"11-f1": 70, "11-f2": 20})
-    words = " ".join(game.now_shown()["verdict"]["words"])
+    words = " ".join(game.sent_state()["verdict"]["words"])
     for part in (
         "over 2 questions is 0.07",
         "base rates alone score 0.66",
@@ -189,13 +189,13 @@ def test_the_words_give_the_numbers_and_their_limits() -> None:
 def test_without_a_reading_of_the_article_nothing_is_said_of_it() -> None:
     game = Desk().game()
     game.lock({"11-f2": 20})
-    assert "Against the article" not in " ".join(game.now_shown()["verdict"]["words"])
+    assert "Against the article" not in " ".join(game.sent_state()["verdict"]["words"])
 
 
 def test_the_picture_carries_its_sentence() -> None:
     game = Desk().game()
     game.lock({"11-f1": 70})
-    svg = game.now_shown()["verdict"]["svg"]
+    svg = game.sent_state()["verdict"]["svg"]
     assert 'role="img" aria-label="Your Brier score over 1 question is 0.09.' in svg
 
 
@@ -218,7 +218,7 @@ def test_the_line_for_cold_readers() -> None:
 
 def test_sources_are_named_as_the_course_cites_them() -> None:
     game = Desk().game(cite=str.upper)
-    assert game.content["forecasts"][0]["sources"] == [["votes", "VOTES"]]
+    assert game.sent_content()["forecasts"][0]["sources"] == [["votes", "VOTES"]]
 
 
 @given(st.one_of(st.none(), st.text(), st.floats(), st.integers(), st.booleans()))
@@ -235,5 +235,5 @@ def test_no_value_breaks_the_game(value: Any) -> None:
 def test_a_changed_question_has_another_digest(changed: dict[str, str]) -> None:
     desk = Desk()
     desk.game().lock({"11-f1": 50})
-    other = Forecast([replace(VETO, **changed)], desk.keep, restore=desk.kept)
+    other = Forecast([replace(VETO, **changed)], desk.keep, look=lambda: desk.kept)
     assert other.locked == {}

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from twoviews.errors import PortfolioError
-from twoviews.parts.base import Live
+from twoviews.parts.base import AnyLive
 from twoviews.parts.change.live import Change
 from twoviews.parts.portfolio.live import Made, Portfolio
 
 
-def heard(part: Live) -> list[dict[str, Any]]:
+def heard(part: AnyLive) -> list[dict[str, Any]]:
     """What the part tells the page from now on."""
     told: list[dict[str, Any]] = []
     part.send = told.append
@@ -23,16 +23,16 @@ def test_the_change_is_read_anew_when_it_comes_into_view() -> None:
     texts = ["<p>one</p>"]
     part = Change(lambda: texts[-1])
     told = heard(part)
-    assert part.now_shown()["html"] == "<p>one</p>"
+    assert part.sent_state()["html"] == "<p>one</p>"
     texts.append("<p>two</p>")
     part.hear({"do": "refresh", "n": 1})
     assert told[0]["state"]["html"] == "<p>two</p>"
 
 
 @pytest.mark.parametrize(
-    "part", [Change(lambda: "<p>mine</p>"), Portfolio(lambda name, form: Made("f", False))]
+    "part", [Change(lambda: "<p>mine</p>"), Portfolio(lambda name, form: Made("f", False), 200)]
 )
-def test_the_printed_form_is_the_same_for_everybody(part: Live) -> None:
+def test_the_printed_form_is_the_same_for_everybody(part: AnyLive) -> None:
     data = part._repr_mimebundle_()[0]
     assert data["text/html"].startswith('<section class="tv-print')
     assert "mine" not in data["text/html"]
@@ -42,7 +42,8 @@ def test_the_printed_form_is_the_same_for_everybody(part: Live) -> None:
 def test_the_button_says_where_the_file_is() -> None:
     asked: list[tuple[str, str]] = []
     part = Portfolio(
-        lambda name, form: Made(f"mine.{form}", not asked.append((name, form)) and len(asked) > 1)
+        lambda name, form: Made(f"mine.{form}", not asked.append((name, form)) and len(asked) > 1),
+        200,
     )
     told = heard(part)
     part.hear({"do": "make", "n": 1, "with": {"name": "Anna", "form": "html"}})
@@ -51,20 +52,20 @@ def test_the_button_says_where_the_file_is() -> None:
     assert "mine.html, in the folder of this lesson" in told[0]["state"]["told"]
     assert "untouched" not in told[0]["state"]["told"]
     assert part.make("", "md") == "mine.md"
-    assert "is untouched" in part.now_shown()["told"]
+    assert "is untouched" in part.sent_state()["told"]
 
 
 def test_a_file_that_cannot_be_written_is_said_and_not_raised() -> None:
     def fails(name: str, form: str) -> Made:
         raise PortfolioError("mine.html cannot be written: Read-only file system. Choose another place.")
 
-    part = Portfolio(fails)
+    part = Portfolio(fails, 200)
     told = heard(part)
     assert part.make() == ""
     assert "Read-only" in told[0]["unanswered"]
-    assert part.now_shown()["made"] == ""
+    assert part.sent_state()["made"] == ""
 
 
 def test_there_are_two_forms() -> None:
     with pytest.raises(ValueError, match="html, md, not 'exe'"):
-        Portfolio(lambda name, form: Made("f", False)).make("", "exe")
+        Portfolio(lambda name, form: Made("f", False), 200).make("", "exe")

@@ -127,7 +127,7 @@ def test_the_score_is_over_the_latest_answers() -> None:
 def test_attempts_are_counted_over_restarts() -> None:
     before, after = Desk(), Desk()
     before.quiz().answer("q1", "o1")
-    after.quiz(restore=before.kept).answer("q1", "o2")
+    after.quiz(look=lambda: before.kept).answer("q1", "o2")
     assert after.kept[0].attempt == 2
 
 
@@ -136,23 +136,23 @@ def test_answers_come_back_with_their_marks() -> None:
     quiz = before.quiz()
     quiz.answer("q1", "o2", confidence="guess")
     quiz.answer("q2", ["o1", "o2"])
-    assert after.quiz(restore=before.kept).now_shown() == quiz.now_shown()
+    assert after.quiz(look=lambda: before.kept).sent_state() == quiz.sent_state()
 
 
 def test_an_answer_to_an_older_question_is_kept_aside() -> None:
     old = Entry(item="q1", digest="older", response="o2", when="2026-03-03T10:00:00+00:00")
-    shown = Desk().quiz(restore=[old]).now_shown()
+    shown = Desk().quiz(look=lambda: [old]).sent_state()
     assert shown["answers"] == {}
     assert shown["aside"] == {"q1": "2026-03-03T10:00:00+00:00"}
 
 
 def test_a_new_answer_takes_the_place_of_what_was_aside() -> None:
     desk = Desk()
-    quiz = desk.quiz(restore=[Entry(item="q1", digest="older", response="o2")])
+    quiz = desk.quiz(look=lambda: [Entry(item="q1", digest="older", response="o2")])
     quiz.answer("q1", "o2")
-    assert quiz.now_shown()["aside"] == {}
-    again = desk.quiz(restore=[Entry(item="q1", digest="older", response="o2"), *desk.kept])
-    assert again.now_shown()["aside"] == {}
+    assert quiz.sent_state()["aside"] == {}
+    again = desk.quiz(look=lambda: [Entry(item="q1", digest="older", response="o2"), *desk.kept])
+    assert again.sent_state()["aside"] == {}
 
 
 def test_entries_of_other_lessons_and_damaged_responses_do_no_harm() -> None:
@@ -160,21 +160,21 @@ def test_entries_of_other_lessons_and_damaged_responses_do_no_harm() -> None:
         Entry(item="elsewhere", digest="d", response="o1"),
         Entry(item="q1", digest=QUESTIONS[0].digest, response={"odd": 1}),
     ]
-    shown = Desk().quiz(restore=entries).now_shown()
+    shown = Desk().quiz(look=lambda: entries).sent_state()
     assert shown["answers"] == {}
     assert list(shown["aside"]) == ["q1"]
 
 
 def test_no_key_and_no_feedback_in_what_the_page_gets() -> None:
     quiz = Desk().quiz()
-    sent = json.dumps([quiz.content, quiz.now_shown()])
+    sent = json.dumps([quiz.sent_content()["questions"], quiz.sent_state()])
     for secret in ("too few", "all of them", "fa", "leakage", "4.5", "right", "tolerance", "accept"):
         assert secret not in sent
 
 
 def test_the_order_of_options_belongs_to_the_learner_and_is_stable() -> None:
     def order(learner: str) -> str:
-        return json.dumps(Desk().quiz(learner=learner).content)
+        return json.dumps(Desk().quiz(learner=learner).sent_content())
 
     assert order("anna") == order("anna")
     assert len({order(f"learner {n}") for n in range(8)}) > 1

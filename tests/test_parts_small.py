@@ -85,7 +85,7 @@ def heard(part: Live) -> list[dict[str, Any]]:
 
 def on_the_page(part: Live) -> str:
     """All that the page knows now."""
-    return json.dumps([part.content, part.now_shown()])
+    return json.dumps([part.sent_content(), part.sent_state()])
 
 
 # ── prediction ───────────────────────────────────────────────────────────────
@@ -110,9 +110,9 @@ def test_a_guess_stays_as_it_was_given(kept: Kept) -> None:
 
 def test_a_guess_comes_back_after_a_restart(kept: Kept) -> None:
     Prediction(ESTIMATE, kept.keep).commit(7)
-    again = Prediction(ESTIMATE, kept.keep, restore=kept[:1])
+    again = Prediction(ESTIMATE, kept.keep, look=lambda: kept[:1])
     assert again.guess == 7
-    assert again.now_shown()["reveal"] == ESTIMATE.reveal
+    assert again.sent_state()["reveal"] == ESTIMATE.reveal
 
 
 @pytest.mark.parametrize("guess", ["", "many", "51", "-1", "nan", "1e400", "9" * 2000, None])
@@ -134,15 +134,15 @@ def test_a_pick_must_be_one_of_the_options(kept: Kept) -> None:
 
 def test_a_guess_about_an_older_question_is_kept_aside(kept: Kept) -> None:
     old = Entry(item="07-p1", digest="older", response="The cut", when="2026-01-02T00:00:00+00:00")
-    part = Prediction(PICK, kept.keep, restore=[old])
+    part = Prediction(PICK, kept.keep, look=lambda: [old])
     assert part.guess is None
-    assert part.now_shown()["aside"] == "2026-01-02T00:00:00+00:00"
+    assert part.sent_state()["aside"] == "2026-01-02T00:00:00+00:00"
 
 
 def test_a_mended_reveal_does_not_lose_the_guess(kept: Kept) -> None:
     Prediction(PICK, kept.keep).commit(PICK.options[0])
     mended = replace(PICK, reveal="The cheaper fuel, by three weeks.")
-    assert Prediction(mended, kept.keep, restore=kept[:1]).guess == PICK.options[0]
+    assert Prediction(mended, kept.keep, look=lambda: kept[:1]).guess == PICK.options[0]
 
 
 def test_printed_predictions_show_options_or_a_line_and_no_reveal(kept: Kept) -> None:
@@ -183,14 +183,15 @@ def test_the_earlier_answer_stands_beside_the_new_one(kept: Kept) -> None:
     part = Opinion(OPINIONS, kept.keep)
     part.place("s1", 6)
     part.place("s1", 3)
-    again = Opinion(OPINIONS, kept.keep, restore=kept).now_shown()
+    again = Opinion(OPINIONS, kept.keep, look=lambda: kept).sent_state()
     assert again["now"] == {"s1": 3}
     assert again["earlier"]["s1"][0] == 6
 
 
 def test_an_opinion_on_an_older_sentence_is_kept_aside(kept: Kept) -> None:
     old = Entry(item="s1", digest="older", response=5, when="then")
-    shown = Opinion(OPINIONS, kept.keep, restore=[old, Entry(item="s9", digest="x", response=1)]).now_shown()
+    found = [old, Entry(item="s9", digest="x", response=1)]
+    shown = Opinion(OPINIONS, kept.keep, look=lambda: found).sent_state()
     assert (shown["now"], shown["aside"]) == ({}, {"s1": "then"})
 
 
@@ -222,21 +223,21 @@ def test_considerations_open_only_after_enough_words(kept: Kept) -> None:
 
 def test_a_text_comes_back_after_a_restart(kept: Kept) -> None:
     Discussion(PROMPT, kept.keep).write("My own words.")
-    again = Discussion(PROMPT, kept.keep, restore=kept[:1])
-    assert again.now_shown()["text"] == "My own words."
-    assert again.now_shown()["changed"] is False
+    again = Discussion(PROMPT, kept.keep, look=lambda: kept[:1])
+    assert again.sent_state()["text"] == "My own words."
+    assert again.sent_state()["changed"] is False
 
 
 def test_a_text_for_an_older_prompt_is_shown_with_a_word_about_it(kept: Kept) -> None:
     Discussion(PROMPT, kept.keep).write("My own words.")
-    part = Discussion(replace(PROMPT, prompt="Mend the sentence."), kept.keep, restore=kept[:1])
-    assert (part.text, part.now_shown()["changed"]) == ("My own words.", True)
+    part = Discussion(replace(PROMPT, prompt="Mend the sentence."), kept.keep, look=lambda: kept[:1])
+    assert (part.text, part.sent_state()["changed"]) == ("My own words.", True)
     part.write("Words for the new prompt.")
-    assert part.now_shown()["changed"] is False
+    assert part.sent_state()["changed"] is False
 
 
 def test_a_very_long_text_is_cut_and_an_odd_entry_read_as_empty(kept: Kept) -> None:
-    part = Discussion(PROMPT, kept.keep, restore=[Entry(item="07-d1", digest="d", response={"odd": 1})])
+    part = Discussion(PROMPT, kept.keep, look=lambda: [Entry(item="07-d1", digest="d", response={"odd": 1})])
     assert part.text == ""
     part.write("x" * (LONGEST + 5))
     assert len(kept[0].response) == LONGEST
@@ -289,7 +290,7 @@ def test_a_move_sends_what_moved_and_a_sentence(explorer: Explorer, kept: Kept) 
 
 def test_values_are_held_within_their_ranges(explorer: Explorer) -> None:
     explorer.move({"cut": 7, "leak": -7})
-    assert explorer.now_shown()["values"] == {"cut": 0.9, "leak": 0.0}
+    assert explorer.sent_state()["values"] == {"cut": 0.9, "leak": 0.0}
 
 
 @pytest.mark.parametrize(
@@ -300,7 +301,7 @@ def test_unknown_parameters_and_no_numbers_are_errors(
 ) -> None:
     with pytest.raises(error):
         explorer.move(values)
-    assert explorer.now_shown()["values"] == {"cut": 0.5, "leak": 0.0}
+    assert explorer.sent_state()["values"] == {"cut": 0.5, "leak": 0.0}
 
 
 def test_presets_move_and_are_recorded(explorer: Explorer, kept: Kept) -> None:
@@ -326,9 +327,9 @@ def test_a_rest_is_recorded_once(explorer: Explorer, kept: Kept) -> None:
 def test_the_sliders_stand_where_they_were_left(explorer: Explorer, kept: Kept) -> None:
     explorer.move({"cut": 0.7})
     explorer.keep()
-    again = Explorer(EXPLORATION, Board(), restore=kept[:1])
-    assert again.now_shown()["values"] == {"cut": 0.7, "leak": 0.0}
-    assert again.now_shown()["sentence"] == "The cut is 0.7 & leaks 0."
+    again = Explorer(EXPLORATION, Board(), look=lambda: kept[:1])
+    assert again.sent_state()["values"] == {"cut": 0.7, "leak": 0.0}
+    assert again.sent_state()["sentence"] == "The cut is 0.7 & leaks 0."
     assert again.printed() == explorer.printed(), "on paper it starts at the start"
 
 
@@ -341,18 +342,19 @@ def test_the_sliders_stand_where_they_were_left(explorer: Explorer, kept: Kept) 
     ],
 )
 def test_what_does_not_fit_the_sliders_is_left_aside(entry: Entry) -> None:
-    assert Explorer(EXPLORATION, Board(), restore=[entry]).now_shown()["values"] == {"cut": 0.5, "leak": 0.0}
+    explorer = Explorer(EXPLORATION, Board(), look=lambda: [entry])
+    assert explorer.sent_state()["values"] == {"cut": 0.5, "leak": 0.0}
 
 
 def test_a_new_page_gets_the_picture_as_it_stands(explorer: Explorer) -> None:
     explorer.move({"cut": 0.7})
-    assert ">0.7</g>" in explorer.now_shown()["svg"]
+    assert ">0.7</g>" in explorer.sent_state()["svg"]
 
 
 def test_named_steps_reach_the_page_and_the_printed_form() -> None:
     slider = content.Slider("data", "Data set", 0, 2, 1, 1, steps=("HSE", "TIES & more", "GSDB"))
     named = Explorer(content.Exploration("x", "A choice", "Choose.", (slider,)), Board())
-    assert named.now_shown()["values"] == {"data": 1.0}
+    assert named.sent_state()["values"] == {"data": 1.0}
     assert "Data set: HSE, TIES &amp; more, GSDB; at the start TIES &amp; more." in named.printed()
 
 
@@ -363,19 +365,19 @@ def test_the_printed_form_is_the_start_and_moves_nothing(explorer: Explorer) -> 
     assert ">0.5</g>" in before
     assert "The cut is 0.5 &amp; leaks 0." in before
     assert "As Moscow sees it" in before
-    assert ">0.7</g>" in explorer.now_shown()["svg"]
+    assert ">0.7</g>" in explorer.sent_state()["svg"]
 
 
 def test_an_answer_of_an_earlier_lesson_is_shown_only_beside_the_new_one(kept: Kept) -> None:
     before = Entry(item="00-s1", digest=digest(OPINIONS[0].text), response=2, when="2026-09-01")
     part = Opinion(OPINIONS, kept.keep, earlier={"s1": before})
-    assert part.now_shown()["earlier"] == {}
+    assert part.sent_state()["earlier"] == {}
     told = heard(part)
     part.place("s1", 5)
     assert told[0]["state"]["earlier"] == {"s1": [2, "2026-09-01"]}
-    again = Opinion(OPINIONS, kept.keep, restore=kept, earlier={"s1": before})
-    assert again.now_shown()["earlier"] == {"s1": [2, "2026-09-01"]}
-    assert again.now_shown()["now"] == {"s1": 5}
+    again = Opinion(OPINIONS, kept.keep, look=lambda: kept, earlier={"s1": before})
+    assert again.sent_state()["earlier"] == {"s1": [2, "2026-09-01"]}
+    assert again.sent_state()["now"] == {"s1": 5}
 
 
 @pytest.mark.parametrize("change", [{"digest": "older"}, {"response": 8}, {"response": True}])
@@ -383,4 +385,4 @@ def test_an_earlier_answer_that_does_not_fit_is_left_out(kept: Kept, change: dic
     before = Entry(item="00-s1", digest=digest(OPINIONS[0].text), response=2)
     part = Opinion(OPINIONS, kept.keep, earlier={"s1": replace(before, **change)})
     part.place("s1", 5)
-    assert part.now_shown()["earlier"] == {}
+    assert part.sent_state()["earlier"] == {}

@@ -12,7 +12,10 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
+import msgspec
+
 from twoviews.bank import library
+from twoviews.bank.answers import digest
 from twoviews.bank.content import Lesson
 from twoviews.errors import ContentError, UnknownName
 from twoviews.parts import cards
@@ -20,7 +23,7 @@ from twoviews.parts import cards
 if TYPE_CHECKING:
     from twoviews.bank.sources import Source
     from twoviews.figures import Evidence
-    from twoviews.parts.base import Entry, Json, Live
+    from twoviews.parts.base import AnyLive, Entry, Json, Look, Notices, Save
     from twoviews.parts.cards import Card
     from twoviews.parts.change.live import Change
     from twoviews.parts.council.live import Council
@@ -28,12 +31,13 @@ if TYPE_CHECKING:
     from twoviews.parts.forecast.live import Forecast
     from twoviews.parts.opinion.live import Opinion
     from twoviews.parts.portfolio.live import Made, Portfolio
-    from twoviews.parts.progress.live import Part, Progress
+    from twoviews.parts.progress.live import Progress
+    from twoviews.parts.progress.wire import Row
     from twoviews.parts.quiz.live import Quiz
     from twoviews.record import Record, Statement, Verb
 
 Named = TypeVar("Named")
-AnyLive = TypeVar("AnyLive", bound="Live")
+Part = TypeVar("Part", bound="AnyLive")
 P = ParamSpec("P")
 Shown = TypeVar("Shown")
 
@@ -66,7 +70,7 @@ def _or_left_out(method: Callable[P, Shown]) -> Callable[P, Shown]:
     return shown
 
 
-class Parts(list["Live"]):
+class Parts(list["AnyLive"]):
     """Several live parts of one lesson, shown one under the other."""
 
     def _ipython_display_(self) -> None:
@@ -82,8 +86,9 @@ class OpenLesson:
     def __init__(self, content: Lesson) -> None:
         self._content = content
 
-    def _live(self, part: AnyLive) -> AnyLive:
-        """The part as a notebook can display it alive."""
+    def _live(self, part: Part) -> Part:
+        """The part as a notebook can display it alive; its drafts are this learner's."""
+        part.content = msgspec.structs.replace(part.content, owner=digest(_record().learner))
         part.view = _in_kernel
         return part
 
@@ -139,44 +144,27 @@ class OpenLesson:
         """Questions to answer before the evidence: all of them, or the one of that id. A guess stays."""
         from twoviews.parts.prediction.live import Prediction
 
-        desk = _Desk(self._content.id, "predicted")
         asked = _chosen("prediction", key, self._content.predictions)
-        return Parts(
-            self._live(Prediction(guess, desk.keep, desk.all([guess.id]), desk.notices)) for guess in asked
-        )
+        return Parts(self._live(Prediction(guess, *self._answers("predicted", guess.id))) for guess in asked)
 
     @_or_left_out
     def forecast(self) -> Forecast:
         """Yes/no questions to answer in per cent and lock; then what happened, and the score."""
         from twoviews.parts.forecast.live import Forecast
 
-        desk = _Desk(self._content.id, "predicted")
         asked, known = self._content.forecasts, _sources()
+        save, look, notices = self._answers("predicted", *(each.id for each in asked))
         return self._live(
-            Forecast(
-                asked,
-                desk.keep,
-                restore=desk.all(each.id for each in asked),
-                cite=lambda key: known[key].short if key in known else key,
-                notices=desk.notices,
-            )
+            Forecast(asked, save, look, lambda key: known[key].short if key in known else key, notices)
         )
 
     def opinions(self) -> Opinion:
         """Propositions without a right answer; the earlier answer is shown beside the new one."""
         from twoviews.parts.opinion.live import Opinion
 
-        desk = _Desk(self._content.id, "opined")
-        ids = [proposition.id for proposition in self._content.opinions]
-        return self._live(
-            Opinion(
-                self._content.opinions,
-                desk.keep,
-                restore=desk.all(ids),
-                notices=desk.notices,
-                earlier=self._stood_before(),
-            )
-        )
+        asked = self._content.opinions
+        line = self._answers("opined", *(each.id for each in asked))
+        return self._live(Opinion(asked, *line, earlier=self._stood_before()))
 
     @_or_left_out
     def explore(self, key: str) -> Explorer:
@@ -184,10 +172,8 @@ class OpenLesson:
         from twoviews import figures
         from twoviews.parts.explorer.live import Explorer
 
-        desk = _Desk(self._content.id, "moved")
         (exploration,) = _chosen("explorer", key, self._content.explorers)
-        panel = figures.panel(exploration)
-        return self._live(Explorer(exploration, panel, desk.keep, desk.all([key]), desk.notices))
+        return self._live(Explorer(exploration, figures.panel(exploration), *self._answers("moved", key)))
 
     def quiz(self) -> Quiz:
         """The lesson's questions: answer, read why, try the wrong ones again."""
@@ -195,17 +181,17 @@ class OpenLesson:
         from twoviews.bank.scoring import score
         from twoviews.parts.quiz.live import Quiz
 
-        desk = _Desk(self._content.id, "answered")
         halves = [split(question) for question in self._content.questions]
         keys = {key.id: key for _, key in halves}
+        save, look, notices = self._answers("answered", *keys)
         return self._live(
             Quiz(
                 [question for question, _ in halves],
                 lambda question, response: score(keys[question], response),
-                desk.keep,
-                restore=desk.all(keys),
-                learner=desk.learner,
-                notices=desk.notices,
+                save,
+                look,
+                learner=_record().learner,
+                notices=notices,
                 title=f"Quiz of lesson {self._content.id}",
             )
         )
@@ -215,11 +201,8 @@ class OpenLesson:
         """Prompts to write on, with answer boxes that save themselves: all of them, or the one of that id."""
         from twoviews.parts.discussion.live import Discussion
 
-        desk = _Desk(self._content.id, "wrote")
         asked = _chosen("prompt", key, self._content.prompts)
-        return Parts(
-            self._live(Discussion(prompt, desk.keep, desk.all([prompt.id]), desk.notices)) for prompt in asked
-        )
+        return Parts(self._live(Discussion(prompt, *self._answers("wrote", prompt.id))) for prompt in asked)
 
     @_or_left_out
     def council(self) -> Council:
@@ -227,12 +210,9 @@ class OpenLesson:
         from twoviews.game.keeping import ITEM
         from twoviews.parts.council.live import Council
 
-        desk, course = _Desk(self._content.id, "decided"), library.course()
-        return self._live(
-            Council(
-                course.council, desk.keep, desk.all([ITEM]), course.positions, _named_source, desk.notices
-            )
-        )
+        course = library.course()
+        save, look, notices = self._answers("decided", ITEM)
+        return self._live(Council(course.council, save, look, course.positions, _named_source, notices))
 
     def progress(self) -> Progress:
         """How much of each part is done."""
@@ -254,8 +234,20 @@ class OpenLesson:
     def portfolio(self) -> Portfolio:
         """A button that puts all that the learner did into one file beside the notebook."""
         from twoviews.parts.portfolio.live import Portfolio
+        from twoviews.portfolio.document import LONGEST_NAME
 
-        return self._live(Portfolio(_portfolio, lambda: _record().notices))
+        return self._live(Portfolio(_portfolio, LONGEST_NAME, lambda: _record().notices))
+
+    # ── inside ───────────────────────────────────────────────────────────────
+
+    def _answers(self, verb: Verb, *items: str) -> tuple[Save, Look, Notices]:
+        """How a part keeps what is done with these items, finds it again, and hears of trouble."""
+        record = _record()
+        return (
+            lambda entry: record.add(_statement(record.learner, verb, self._content.id, entry)),
+            lambda: _entries(self._content.id, verb, items),
+            lambda: record.notices,
+        )
 
     def _stood_before(self) -> dict[str, Entry]:
         """The first answer to the twin of each proposition, by proposition."""
@@ -263,14 +255,14 @@ class OpenLesson:
 
         twins = {entry.twin: entry.id for entry in self._content.opinions if entry.twin}
         found: dict[str, Entry] = {}
-        for entry in _Desk(BEFORE, "opined").all(twins) if twins else ():
+        for entry in _entries(BEFORE, "opined", twins) if twins else ():
             found.setdefault(twins[entry.item], entry)
         return found
 
-    def _count(self) -> Sequence[Part]:
-        from twoviews.parts.progress.live import Part
+    def _count(self) -> Sequence[Row]:
+        from twoviews.parts.progress.wire import Row
 
-        done = _Desk(self._content.id, "answered").done()
+        done = {each.item for each in _record().latest(self._content.id) if not each.blank}
         parts: dict[str, Sequence[Any]] = {
             "Predictions": self._content.predictions,
             "Forecasts": self._content.forecasts,
@@ -280,61 +272,43 @@ class OpenLesson:
             "Discussion": self._content.prompts,
         }
         counted = [
-            Part(name, sum(entry.id in done for entry in entries), len(entries))
+            Row(name, sum(entry.id in done for entry in entries), len(entries))
             for name, entries in parts.items()
             if entries
         ]
         return [*counted, self._council_game()] if self._content.id == COUNCIL else counted
 
-    def _council_game(self) -> Part:
+    def _council_game(self) -> Row:
         """How far the game of this lesson that came furthest has come, in steps to its debrief."""
         from twoviews.game.keeping import ITEM, games, reached
         from twoviews.game.play import PHASES
-        from twoviews.parts.progress.live import Part
+        from twoviews.parts.progress.wire import Row
 
-        told = _Desk(self._content.id, "decided").all([ITEM])
+        told = _entries(self._content.id, "decided", [ITEM])
         kept = games((entry.response, entry.digest, entry.when) for entry in told)
-        return Part("Council game", max(map(reached, kept.values()), default=0), len(PHASES) - 1)
+        return Row("Council game", max(map(reached, kept.values()), default=0), len(PHASES) - 1)
 
 
-class _Desk:
-    """Where one kind of a lesson's answers is put away and found again."""
-
-    def __init__(self, lesson: str, verb: Verb) -> None:
-        self._lesson, self._verb, self._record = lesson, verb, _record()
-
-    @property
-    def learner(self) -> str:
-        return self._record.learner
-
-    def notices(self) -> Sequence[str]:
-        return self._record.notices
-
-    def keep(self, entry: Entry) -> bool:
-        """Put one entry into the record; true once it is on disk."""
-        from twoviews.record import statement
-
-        made = statement(
-            self.learner, self._verb, self._lesson, entry.item, entry.digest,
-            response=entry.response, points=entry.points, of=entry.of,
-            confidence=entry.confidence, attempt=entry.attempt, seconds=entry.seconds,
-        )  # fmt: skip
-        return self._record.add(made)
-
-    def all(self, items: Iterable[str]) -> list[Entry]:
-        """Every answer of this kind to these items, oldest first."""
-        return [_entry(told) for told in self._record.statements(self._lesson, self._verb, set(items))]
-
-    def done(self) -> set[str]:
-        """Ids of the items that the learner has answered; an erased text does not count."""
-        return {told.item for told in self._record.latest(self._lesson) if not told.blank}
-
-
-def _in_kernel(part: Live) -> tuple[Json, Json]:
+def _in_kernel(part: AnyLive) -> tuple[Json, Json]:
     """The live view of a part in a notebook; ipywidgets are loaded only where one is displayed."""
     from twoviews.hosts import kernel
 
     return kernel.view(part)
+
+
+def _statement(learner: str, verb: Verb, lesson: str, entry: Entry) -> Statement:
+    from twoviews.record import statement
+
+    return statement(
+        learner, verb, lesson, entry.item, entry.digest,
+        response=entry.response, points=entry.points, of=entry.of,
+        confidence=entry.confidence, attempt=entry.attempt, seconds=entry.seconds,
+    )  # fmt: skip
+
+
+def _entries(lesson: str, verb: Verb, items: Iterable[str]) -> list[Entry]:
+    """Every answer of this kind to these items of a lesson, oldest first."""
+    return [_entry(told) for told in _record().statements(lesson, verb, tuple(items))]
 
 
 def _entry(told: Statement) -> Entry:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twoviews.html import Markup
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
@@ -16,6 +18,6 @@ def _markup() -> MarkdownIt:
     return MarkdownIt("zero").enable(["emphasis"])
 
 
-def inline(text: str) -> str:
+def inline(text: str) -> Markup:
     """HTML of one run of content text: escaped, with *emphasis* and **strong** honoured."""
-    return str(_markup().renderInline(" ".join(text.split())))
+    return Markup(_markup().renderInline(" ".join(text.split())))

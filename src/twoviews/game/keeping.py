@@ -70,18 +70,23 @@ def games(entries: Iterable[tuple[Any, str, str]]) -> dict[int, Kept]:
     """
     found: dict[int, Kept] = {}
     for response, edition, when in entries:
-        try:
-            step = msgspec.convert(response, Step)
-        except msgspec.ValidationError:
-            continue
-        before = found.get(step.game, Kept(step.game))
-        if step.after > len(before.moves):
-            continue
-        moves = (*before.moves[: step.after], *step.moves)
-        opened = step.opened or (before.opened and step.after > 0)
-        found.pop(step.game, None)
-        found[step.game] = Kept(step.game, moves, opened, edition, when)
+        put(found, response, edition, when)
     return found
+
+
+def put(kept: dict[int, Kept], response: Any, edition: str, when: str) -> None:
+    """Put one entry to its game, which then stands at the end of `kept`; see `games`."""
+    try:
+        step = msgspec.convert(response, Step)
+    except msgspec.ValidationError:
+        return
+    before = kept.get(step.game, Kept(step.game))
+    if step.after > len(before.moves):
+        return
+    moves = (*before.moves[: step.after], *step.moves)
+    opened = step.opened or (before.opened and step.after > 0)
+    kept.pop(step.game, None)
+    kept[step.game] = Kept(step.game, moves, opened, edition, when)
 
 
 def last_voted(kept: Iterable[Kept], content: CouncilGame) -> tuple[Game, str] | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from twoviews.parts.base import Json, Live
+from twoviews.parts.base import AnyLive, Json
 
 
 class Desk:
@@ -19,7 +19,7 @@ class Desk:
     from a test): that waits for the next `hear`, as on a line.
     """
 
-    def __init__(self, parts: Iterable[Live]) -> None:
+    def __init__(self, parts: Iterable[AnyLive]) -> None:
         self.parts = list(parts)
         self._said: list[list[Json]] = [[] for _ in self.parts]
         for part, said in zip(self.parts, self._said, strict=True):
@@ -28,7 +28,7 @@ class Desk:
     def opened(self, number: int) -> Json:
         """Content and state of a part as it stands now."""
         part = self.parts[number]
-        return _over_the_line({"content": part.content, "state": part.now_shown()})
+        return _over_the_line({"content": part.sent_content(), "state": part.sent_state()})
 
     def hear(self, number: int, message: Json) -> list[Json]:
         """Hand one message of the page to a part; all that the part has said since the last time."""

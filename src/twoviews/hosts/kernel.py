@@ -9,7 +9,7 @@ from importlib.resources import files
 import anywidget
 import traitlets
 
-from twoviews.parts.base import Json, Live
+from twoviews.parts.base import AnyLive, Json
 
 
 @cache
@@ -35,12 +35,12 @@ class Model(anywidget.AnyWidget):
     """A part on Jupyter's comm: its `content` once, its `state` as it stands whenever a page asks for it."""
 
     content = traitlets.Dict().tag(sync=True)
-    state = traitlets.Any().tag(sync=True, to_json=lambda _, model: model.part.now_shown())
+    state = traitlets.Any().tag(sync=True, to_json=lambda _, model: model.part.sent_state())
 
-    def __init__(self, part: Live) -> None:
+    def __init__(self, part: AnyLive) -> None:
         self.part = part
         self._esm = loader()
-        super().__init__(content=part.content)
+        super().__init__(content=part.sent_content())
         part.send = self.send
         self.on_msg(lambda _, message, __: part.hear(message))
 
@@ -52,11 +52,11 @@ class Model(anywidget.AnyWidget):
 
 
 @cache
-def model(part: Live) -> Model:
+def model(part: AnyLive) -> Model:
     """The one model of a part, however often the part is displayed."""
     return Model(part)
 
 
-def view(part: Live) -> tuple[Json, Json]:
+def view(part: AnyLive) -> tuple[Json, Json]:
     """The live view of a part for a notebook's cell, by media type, and its metadata."""
     return model(part)._repr_mimebundle_() or ({}, {})

@@ -3,23 +3,36 @@
 A part gets content and plain callables, never a file, a key or a database, and knows no host:
 
 `save(entry) -> bool`
-    keeps one `Entry`; true once it is safely on disk, false while it is only in memory. It never raises.
+    keeps one `Entry`; true once it is safely on disk, false while it is only in memory. What is not saved
+    because `save` raises is not shown as kept.
+`look() -> Iterable[Entry]`
+    what the record holds of the part's items now, oldest first. Other windows may have added to it, so a part
+    looks before each act. An entry with another digest than its item has today is kept aside: the part says
+    so and never shows it as the answer.
 `notices() -> Sequence[str]`
     the sentences about trouble that a learner should read now (empty when all is well).
-
-`restore` holds entries made from the record, oldest first; the latest of an item counts. An entry with
-another digest than its item has today is kept aside: the part says so and never shows it as the answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
-Json = dict[str, Any]
+from twoviews.html import Markup
+from twoviews.parts.wire import Answer, Ask, Content, Json, Message, Refresh, State, asked, plain
+
+__all__ = ["AnyLive", "Entry", "Json", "Live", "Look", "Notices", "Save", "Send", "View", "now"]
+
+LOG = logging.getLogger(__name__)
+MISHEARD = (
+    "The page asked for something that this lesson does not understand. Reload the page; if that does not"
+    " help, restart the kernel and run all cells."
+)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,15 +54,25 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Save = Callable[[Entry], bool]
+Look = Callable[[], Iterable[Entry]]
 Notices = Callable[[], Sequence[str]]
 Send = Callable[[Json], object]
 """Takes one message to the page."""
-View = Callable[["Live"], tuple[Json, Json]]
+View = Callable[["AnyLive"], tuple[Json, Json]]
 """What a host adds to the printed form where a part is displayed: data by media type, and their metadata."""
+
+Shows = TypeVar("Shows", bound=Content)
+Stands = TypeVar("Stands", bound=State)
+Asks = TypeVar("Asks", bound=Ask)
 
 
 def quiet() -> Sequence[str]:
     """No notices: all is well."""
+    return ()
+
+
+def nothing() -> Sequence[Entry]:
+    """A `look` into an empty record."""
     return ()
 
 
@@ -67,53 +90,111 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-class Live:
-    """A live part: `content` never changes, the state is what a page shows now.
+class Live(Generic[Shows, Stands, Asks]):
+    """A live part: its content never changes, its state is what a page shows now.
 
-    A page sends `{do, n, with}`; `_on_<do>` calls the public method that a cell could call as well. The
-    answer carries `n` and the changed pieces of the state. A host puts its line to the page into `send`, and
-    may give `view`, which shows the part alive where a notebook displays it.
+    A page sends one of `asks`; the answer carries the changed pieces of the state. A host puts its line to
+    the page into `send`, and may give `view`, which shows the part alive where a notebook displays it.
     """
 
-    def __init__(self, content: Json, notices: Notices = quiet) -> None:
+    asks: ClassVar[Any]
+    """What a page can ask for: an `Ask`, or a union of several. `Refresh` is understood by every part."""
+
+    def __init__(self, content: Shows, notices: Notices = quiet, look: Look = nothing) -> None:
         self.content = content
         self.send: Send = unheard
         self.view: View | None = None
-        self._notices = notices
+        self._notices, self._look = notices, look
+        self._looked = 0
         self._asked: int | None = None
+        self.catch_up()
 
     def __repr__(self) -> str:
         return f"{self.about()} Run this cell in JupyterLab to start it."
 
     def _repr_mimebundle_(self, **_: object) -> tuple[Json, Json]:
         data, metadata = self.view(self) if self.view else ({}, {})
-        return {**data, "text/plain": repr(self), "text/html": self.printed()}, metadata
+        return {**data, "text/plain": repr(self), "text/html": str(self.printed())}, metadata
+
+    # ── what a part says of itself ───────────────────────────────────────────
 
     def about(self) -> str:
         """One sentence, the same for every learner: what this is."""
         raise NotImplementedError
 
-    def printed(self) -> str:
+    def printed(self) -> Markup:
         """The printed form: HTML for paper and for readers without a kernel, the same for every learner."""
         raise NotImplementedError
 
-    def now_shown(self) -> Json:
-        """The state that a page needs to show this part as it stands."""
-        return {"notices": list(self._notices())}
+    def now_shown(self) -> Stands:
+        """The state that a page needs to show this part as it stands, without notices."""
+        raise NotImplementedError
 
-    def tell(self, patch: Json | None = None, **answer: Any) -> None:
-        """Send the changed pieces of the state to the page; `answer` goes to the asker alone."""
-        told = {**(patch or {}), "notices": list(self._notices())}
-        self.send({"re": self._asked, "state": told, **answer})
-        self._asked = None
+    def act(self, ask: Asks) -> None:
+        """Do what the page asks for."""
+        raise NotImplementedError
 
-    def hear(self, message: Json) -> None:
-        """Do what the page asks for; the answer goes out by `send`."""
-        self._asked = message.get("n")
+    def take_back(self, entry: Entry) -> None:
+        """Count an entry of the record in; entries come oldest first."""
+
+    # ── what a host needs ────────────────────────────────────────────────────
+
+    def sent_content(self) -> Json:
+        """The content as plain JSON."""
+        return plain(self.content)
+
+    def sent_state(self) -> Json:
+        """The state as it stands now, with the notices, as plain JSON."""
+        return plain(replace(self.now_shown(), notices=tuple(self._notices())))
+
+    def hear(self, message: object) -> None:
+        """Do what a message of the page asks for; the answer goes out by `send`.
+
+        It never raises: what is not understood or goes wrong is said to the learner and logged.
+        """
+        self._asked = _number(message)
         try:
-            getattr(self, f"_on_{message['do']}")(**message.get("with", {}))
+            ask = asked(msgspec.convert(message, Message), self.asks | Refresh)
+        except msgspec.ValidationError as error:
+            LOG.warning("%s: a message of the page is not understood: %s", type(self).__name__, error)
+            self.tell(trouble=MISHEARD)
+            return
+        try:
+            self.refresh() if isinstance(ask, Refresh) else self.act(ask)
         except Exception as error:
+            LOG.exception("%s: %s failed", type(self).__name__, type(ask).__name__)
             self.tell(trouble=f"This did not work ({type(error).__name__}: {error}).")
-            raise
+            return
         if self._asked is not None:
             self.tell()
+
+    # ── what parts are made with ─────────────────────────────────────────────
+
+    def tell(self, patch: State | None = None, **answer: Any) -> None:
+        """Send the changed pieces of the state to the page; `answer` (an `Answer`) is for the asker."""
+        state = replace(patch or State(), notices=tuple(self._notices()))
+        told = Answer(**answer)
+        self.send({"re": self._asked, "state": plain(state), **plain(told)})
+        self._asked = None
+
+    def refresh(self) -> None:
+        """Look again, and tell the page how the part stands."""
+        self.catch_up()
+        self.tell(self.now_shown())
+
+    def catch_up(self) -> None:
+        """Count in what the record has got since this part last looked, whoever put it there."""
+        found = list(self._look())
+        fresh, self._looked = found[self._looked :], len(found)
+        for entry in fresh:
+            self.take_back(entry)
+
+
+AnyLive: TypeAlias = Live[Any, Any, Any]
+"""Any of the live parts."""
+
+
+def _number(message: object) -> int | None:
+    """The number under which a message waits for its answer, even where nothing else of it can be read."""
+    number = message.get("n") if isinstance(message, dict) else None
+    return number if isinstance(number, int) else None

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-import msgspec
+from msgspec import structs
 
 from twoviews.bank.content import Position
 from twoviews.bank.council import CouncilGame
 from twoviews.errors import GameError
 from twoviews.game import drafts, play, sharing
-from twoviews.game.keeping import ITEM, Kept, Step, games
-from twoviews.game.play import AnyMove, Cast, Explain, Game, Set
-from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
-from twoviews.parts.council import paper as council_sheet
-from twoviews.parts.council import view as shown
+from twoviews.game.keeping import ITEM, Kept, Step, put
+from twoviews.game.play import LONGEST, AnyMove, Cast, Explain, Game, Set
+from twoviews.html import Markup
+from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
+from twoviews.parts.council import paper, standing, view
+from twoviews.parts.council.wire import (
+    BeginGame,
+    CouncilAsk,
+    CouncilContent,
+    CouncilState,
+    Listed,
+    MakeMove,
+    OpenGame,
+    Phase,
+    PrintOccasion,
+    ResumeGame,
+    SaveGame,
+    Table,
+    UndoMove,
+)
+from twoviews.parts.sides import SIDES
 
 TITLE = "The Council game"
 PLAYED_ELSEWHERE = (
@@ -23,33 +38,33 @@ PLAYED_ELSEWHERE = (
 )
 
 
-class Council(Live):
+class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
     """One game at a time, and the earlier ones kept beside it.
 
-    `restore` holds all entries of the item, oldest first; the game last played is on the table again.
-    `cite` gives short name and address of a source by its key.
+    The game last played is on the table again. `cite` gives short name and address of a source by its key.
     """
+
+    asks = CouncilAsk
 
     def __init__(
         self,
         content: CouncilGame,
         save: Save,
-        restore: Iterable[Entry] = (),
+        look: Look = nothing,
         positions: Mapping[str, Position] | None = None,
-        cite: shown.Cite = lambda key: (key, ""),
+        cite: view.Cite = lambda key: (key, ""),
         notices: Notices = quiet,
     ) -> None:
         self._content, self._save = content, save
-        self._words = shown.Record(positions or {}, cite)
+        self._words = view.Record(positions or {}, cite)
         self._edition = sharing.digest(content)
-        self._games = games((entry.response, entry.digest, entry.when) for entry in restore)
+        self._games: dict[int, Kept] = {}
         self._number, self._game, self._note = 1, play.start(content), ""
+        self._laid = ""
+        self._lines: dict[int, tuple[Kept, Listed]] = {}
+        super().__init__(_content(content), notices, look)
         if self._games:
             self._take_up(next(reversed(self._games.values())))
-        self._laid = ""
-        self._lines: dict[int, tuple[Kept, list[Any]]] = {}
-        cards = [shown.cards(scenario) for scenario in content.scenarios]
-        super().__init__({"kind": "council", "title": TITLE, "scenarios": cards, "item": ITEM}, notices)
 
     # ── what can be done ─────────────────────────────────────────────────────
 
@@ -58,36 +73,38 @@ class Council(Live):
 
         A level, an explanation or a vote takes the place of an earlier one that nothing else has followed.
         """
+        self.catch_up()
         moves = self._game.moves
         after = len(moves)
         while after and _gives_way(moves[after - 1], move):
             after -= 1
         rest = [each for each in moves[after:] if not _same(each, move)]
-        if after < len(moves):
-            self._game = play.replay(self._content, (*moves[:after], *rest, move))
-        else:
-            self._game = play.play(self._game, move)
-        self._keep(after, self._game.moves[after:], seconds)
+        game = (
+            play.replay(self._content, (*moves[:after], *rest, move))
+            if after < len(moves)
+            else play.play(self._game, move)
+        )
+        self._keep(self._number, game, after, seconds)
         return self._game
 
     def undo(self) -> Game:
         """Take the last move back; nothing happens where it can no longer be."""
+        self.catch_up()
         if self._undoable():
             after = len(self._game.moves) - 1
-            self._game = play.replay(self._content, self._game.moves[:after])
-            self._keep(after, (), 0.0)
+            self._keep(self._number, play.replay(self._content, self._game.moves[:after]), after, 0.0)
         return self._game
 
     def begin(self) -> Game:
         """A new game; the one on the table stays in the record as it is."""
+        self.catch_up()
         if self._game.moves:
-            self._number = max((*self._games, self._number)) + 1
-            self._game, self._note = play.start(self._content), ""
-            self._keep(0, (), 0.0)
+            self._keep(max((*self._games, self._number)) + 1, play.start(self._content), 0, 0.0, note="")
         return self._game
 
     def resume(self, number: int) -> Game:
         """Put an earlier game on the table again. Raises `GameError` if there is none of that number."""
+        self.catch_up()
         if number not in self._games:
             raise GameError(
                 f"There is no game {number}. Known: {', '.join(map(str, self._games)) or 'none'}."
@@ -105,9 +122,9 @@ class Council(Live):
         opened = sharing.from_file(text, self._content)
         if not opened.game.moves:
             raise GameError("This file holds a game that was not begun. Choose another.")
-        self._number = max(self._games, default=0) + 1
-        self._game, self._note = opened.game, opened.note
-        self._keep(0, opened.game.moves, 0.0, opened=True)
+        self.catch_up()
+        number = max(self._games, default=0) + 1
+        self._keep(number, opened.game, 0, 0.0, opened.note, opened=True)
         return self._game
 
     @property
@@ -126,17 +143,35 @@ class Council(Live):
         """How many occasions there are."""
         return f"{TITLE}: {len(self._content.scenarios)} occasions, four seats, one text to write."
 
-    def now_shown(self) -> Json:
+    def now_shown(self) -> CouncilState:
         """The table, the game on it, and the list of all games."""
-        return {**super().now_shown(), "table": self._table(), **self._standing()}
+        return structs.replace(self._standing(), table=self._table())
 
-    def printed(self) -> str:
+    def printed(self) -> Markup:
         """Each occasion as a worksheet: the clauses, a page for each seat with its numbers, one to check."""
-        return council_sheet.printed(TITLE, self._content)
+        return paper.printed(TITLE, self._content)
 
-    def worksheet(self, scenario: str) -> str:
+    def worksheet(self, scenario: str) -> Markup:
         """One occasion as an HTML file to be printed. Raises `GameError` if there is no such scenario."""
-        return council_sheet.document(TITLE, drafts.table(self._content, scenario))
+        return paper.document(TITLE, drafts.table(self._content, scenario))
+
+    def act(self, ask: CouncilAsk) -> None:
+        """Play on; what is not possible now is told as such."""
+        try:
+            self._act(ask)
+        except GameError as error:
+            self.tell(self.now_shown(), unanswered=str(error))
+
+    def take_back(self, entry: Entry) -> None:
+        """Put an entry of the record to its game."""
+        put(self._games, entry.response, entry.digest, entry.when)
+
+    def catch_up(self) -> None:
+        """Count in what other windows have played; a game on the table that went on there goes on here."""
+        super().catch_up()
+        kept = self._games.get(self._number)
+        if kept is not None and kept.moves != self._game.moves:
+            self._take_up(kept)
 
     # ── inside ───────────────────────────────────────────────────────────────
 
@@ -154,47 +189,52 @@ class Council(Live):
                 f" It stays in your record. {error}"
             )
 
-    def _keep(self, after: int, moves: tuple[AnyMove, ...], seconds: float, opened: bool = False) -> None:
-        step, when = Step(self._number, after, moves, opened), now()
+    def _keep(
+        self,
+        number: int,
+        game: Game,
+        after: int,
+        seconds: float,
+        note: str | None = None,
+        opened: bool = False,
+    ) -> None:
+        """Save what follows on the first `after` moves of a game, and only then put it on the table."""
+        step, when = Step(number, after, game.moves[after:], opened), now()
         entry = Entry(
             item=ITEM,
             digest=self._edition,
             response=step.plain(),
-            attempt=self._number,
+            attempt=number,
             seconds=seconds,
             when=when,
         )
         saved = self._save(entry)
-        before = self._games.pop(self._number, Kept(self._number))
-        mark = opened or (before.opened and after > 0)
-        self._games[self._number] = Kept(self._number, self._game.moves, mark, self._edition, when)
+        self._number, self._game = number, game
+        self._note = self._note if note is None else note
+        self.take_back(entry)
         self._show(saved=saved)
 
-    def _show(self, **answer: Any) -> None:
+    def _show(self, **answer: bool) -> None:
         """Tell the page how the game stands; the table only where another scenario is open than before."""
         patch = self._standing()
         if self._laid != self._game.scenario:
-            patch["table"] = self._table()
+            patch = structs.replace(patch, table=self._table())
         self.tell(patch, **answer)
 
-    def _table(self) -> Json | None:
+    def _table(self) -> Table | None:
         self._laid = self._game.scenario
-        return shown.laid(self._game.table, self._words) if self._game.opened else None
+        return view.shown(self._game.table, self._words) if self._game.opened else None
 
-    def _standing(self) -> Json:
-        game = {
-            **shown.standing(self._game),
-            "number": self._number,
-            "undo": self._undoable(),
-            "note": self._note,
-        }
-        return {"game": game, "games": [self._listed(kept) for kept in self._games.values()]}
+    def _standing(self) -> CouncilState:
+        game = standing.standing(self._game, self._number, self._undoable(), self._note)
+        return CouncilState(game=game, games=tuple(map(self._listed, self._games.values())))
 
-    def _listed(self, kept: Kept) -> list[Any]:
+    def _listed(self, kept: Kept) -> Listed:
         """Number, what it is, and day of a kept game; a game is replayed for this only if it has changed."""
         known = self._lines.get(kept.number)
-        if known is None or known[0] is not kept:
-            known = self._lines[kept.number] = kept, [kept.number, self._in_words(kept), kept.when]
+        if known is None or known[0] != kept:
+            line = Listed(kept.number, self._in_words(kept), kept.when)
+            known = self._lines[kept.number] = kept, line
         return known[1]
 
     def _in_words(self, kept: Kept) -> str:
@@ -212,35 +252,37 @@ class Council(Live):
         moves = self._game.moves
         if not moves or self._game.phase in ("years", "debrief") or isinstance(moves[-1], (Explain, Cast)):
             return ""
-        return shown.step(self._game.table, moves[-1]) or "On to this part."
+        return standing.step(self._game.table, moves[-1]) or "On to this part."
 
-    def _on_move(self, move: Json, seconds: float = 0.0) -> None:
-        self._try(lambda: self.move(msgspec.convert(move, AnyMove), seconds))
+    def _act(self, ask: CouncilAsk) -> None:
+        match ask:
+            case MakeMove():
+                self.move(ask.move, ask.seconds)
+            case UndoMove():
+                self.undo()
+            case BeginGame():
+                self.begin()
+            case ResumeGame():
+                self.resume(ask.number)
+            case SaveGame():
+                name = f"council-{self._game.scenario or 'game'}-{self._number}.json"
+                self.tell(file=self.to_file(), name=name)
+            case PrintOccasion():
+                name = f"council-{ask.scenario}-worksheet.html"
+                self.tell(file=str(self.worksheet(ask.scenario)), name=name)
+            case OpenGame():
+                self.from_file(ask.text)
 
-    def _on_undo(self) -> None:
-        self.undo()
 
-    def _on_begin(self) -> None:
-        self.begin()
-
-    def _on_resume(self, number: int) -> None:
-        self._try(lambda: self.resume(number))
-
-    def _on_file(self) -> None:
-        name = f"council-{self._game.scenario or 'game'}-{self._number}.json"
-        self.tell(file=self.to_file(), name=name)
-
-    def _on_sheet(self, scenario: str) -> None:
-        self.tell(file=self.worksheet(scenario), name=f"council-{scenario}-worksheet.html")
-
-    def _on_open(self, text: str) -> None:
-        self._try(lambda: self.from_file(text))
-
-    def _try(self, act: Callable[[], Game]) -> None:
-        try:
-            act()
-        except GameError as error:
-            self.tell(unanswered=str(error))
+def _content(game: CouncilGame) -> CouncilContent:
+    return CouncilContent(
+        title=TITLE,
+        item=ITEM,
+        scenarios=tuple(map(view.occasion, game.scenarios)),
+        phases=tuple(Phase(name, *titles) for name, titles in view.PHASES.items()),
+        longest=LONGEST,
+        sides=SIDES,
+    )
 
 
 def _gives_way(before: AnyMove, move: AnyMove) -> bool:

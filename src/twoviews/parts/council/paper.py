@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterable
 
-from twoviews.bank.council import Clause, CouncilGame, SeatId, Vote
+from twoviews.bank.council import Clause, CouncilGame, SeatId
 from twoviews.bank.prose import inline
 from twoviews.game import voting
 from twoviews.game.aftermath import aftermath
 from twoviews.game.debrief import told
 from twoviews.game.drafts import Draft, Table
+from twoviews.html import Inner, Markup, join, tag
+from twoviews.html import document as whole
 from twoviews.parts import sheets
-from twoviews.parts.council.view import line, wish
+from twoviews.parts.council.view import red_line, wish
 from twoviews.wording import dated
 
 PLACES = 4
@@ -42,109 +44,130 @@ STYLE = (
     ".tv-line{margin:0;height:1.5rem;border-bottom:1px solid #888}"
     "@page{margin:12mm}@media print{body{max-width:none;margin:0;padding:0;font-size:.78rem}}"
 )
-PAGE = '<section style="break-before:page">{}</section>'
 
 
-def printed(title: str, content: CouncilGame) -> str:
+def printed(title: str, content: CouncilGame) -> Markup:
     """All occasions, the first one open."""
-    occasions = "".join(
-        f"<details{' open' if number == 0 else ''}><summary>{inline(scenario.title)}</summary>"
-        f"{_occasion(Table(content, scenario))}</details>"
-        for number, scenario in enumerate(content.scenarios)
+    occasions = (
+        tag("details", tag("summary", inline(each.title)), _occasion(Table(content, each)), open=number == 0)
+        for number, each in enumerate(content.scenarios)
     )
-    return sheets.sheet("council", title, f"{_rules()}{occasions}")
+    return sheets.sheet("council", title, _rules(), occasions)
 
 
-def document(title: str, table: Table) -> str:
+def document(title: str, table: Table) -> Markup:
     """One occasion as a page of its own, to be printed: no other file and no network is needed for it."""
     head = f"{title}: {table.scenario.title}"
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(head)}</title>'
-        f'<style>{STYLE}</style></head><body><h1 class="tv-title">{inline(head)}</h1>'
-        f"{_rules()}{_occasion(table)}</body></html>"
-    )
+    return whole(head, STYLE, tag("h1", inline(head), class_="tv-title"), _rules(), _occasion(table))
 
 
-def _rules() -> str:
-    return f"<p><strong>On paper</strong></p><ol>{''.join(f'<li>{inline(rule)}</li>' for rule in RULES)}</ol>"
+def _rules() -> Markup:
+    rules = tag("ol", (tag("li", inline(rule)) for rule in RULES))
+    return join(tag("p", tag("strong", "On paper")), rules)
 
 
-def _occasion(table: Table) -> str:
+def _occasion(table: Table) -> Markup:
     """The occasion and its clauses for all, a page for each seat, a page for the teacher."""
-    rows = "".join(_levels(table, clause) for clause in table.clauses.values())
-    common = (
-        f'<p class="tv-title">For all: the table</p><p>{inline(table.scenario.situation)}</p>'
-        f"<p>{inline(table.scenario.others)}</p>"
-        f"{_table('tv-all', ('Clause', 'Level', 'First draft', 'Amended'), rows)}{_votes(table)}"
+    common = tag(
+        "section",
+        _title("For all: the table"),
+        tag("p", inline(table.scenario.situation)),
+        tag("p", inline(table.scenario.others)),
+        _table(
+            "tv-all",
+            ("Clause", "Level", "First draft", "Amended"),
+            (_levels(table, clause) for clause in table.clauses.values()),
+        ),
+        _votes(table),
     )
-    seats = "".join(PAGE.format(_brief(table, seat)) for seat in table.seats)
-    return f"<section>{common}</section>" + seats + PAGE.format(_teacher(table))
+    return join(common, (_page(_brief(table, seat)) for seat in table.seats), _page(_teacher(table)))
 
 
-def _table(name: str, heads: tuple[str, ...], rows: str) -> str:
-    cells = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
-    head = f"<thead><tr>{cells}</tr></thead>"
-    return f'<table class="{name}">{head}<tbody>{rows}</tbody></table>'
+def _page(*inner: Inner) -> Markup:
+    return tag("section", inner, style="break-before:page")
 
 
-def _levels(table: Table, clause: Clause) -> str:
+def _title(text: str) -> Markup:
+    return tag("p", text, class_="tv-title")
+
+
+def _table(name: str, heads: Iterable[str], rows: Inner) -> Markup:
+    head = tag("thead", tag("tr", (tag("th", each, scope="col") for each in heads)))
+    return tag("table", head, tag("tbody", rows), class_=name)
+
+
+def _levels(table: Table, clause: Clause) -> Markup:
     """A row a level, with a box in each of the two columns."""
-    head = (
-        f'<th scope="rowgroup" rowspan="{len(clause.levels)}"><strong>{inline(clause.title)}</strong><br>'
-        f"{inline(clause.about)}</th>"
+    head = tag(
+        "th",
+        tag("strong", inline(clause.title)),
+        tag("br"),
+        inline(clause.about),
+        scope="rowgroup",
+        rowspan=str(len(clause.levels)),
     )
     rows = (
-        f"<td><strong>{inline(level.label)}</strong>{_tags(table, clause.id, number)}."
-        f" {inline(level.text)}</td><td>☐</td><td>☐</td>"
+        (
+            tag(
+                "td",
+                tag("strong", inline(level.label)),
+                _tags(table, clause.id, number),
+                ". ",
+                inline(level.text),
+            ),
+            [tag("td", "☐")] * 2,
+        )
         for number, level in enumerate(clause.levels)
     )
-    return "".join(f"<tr>{'' if number else head}{row}</tr>" for number, row in enumerate(rows))
+    return join(tag("tr", None if number else head, row) for number, row in enumerate(rows))
 
 
 def _tags(table: Table, clause: str, level: int) -> str:
     marks = {"today": table.in_force, "if nothing passes": table.reversion, "first proposal": table.asked}
     named = [name for name, draft in marks.items() if draft[clause] == level]
-    return f" ({escape(', '.join(named))})" if named else ""
+    return f" ({', '.join(named)})" if named else ""
 
 
-def _votes(table: Table) -> str:
-    rows = "".join(
-        f"<li>{inline(seat.name)}: ☐ yes ☐ no ☐ abstain. Why: ______________________</li>"
-        for seat in table.seats.values()
-    )
-    day = escape(dated(table.scenario.date))
-    return f"<p><strong>The vote</strong>, {day}</p><ul>{rows}</ul>{sheets.blank(3)}"
+def _votes(table: Table) -> Markup:
+    choice = ": ☐ yes ☐ no ☐ abstain. Why: ______________________"
+    rows = (tag("li", inline(seat.name), choice) for seat in table.seats.values())
+    head = tag("p", tag("strong", "The vote"), ", ", dated(table.scenario.date))
+    return join(head, tag("ul", rows), sheets.blank(3))
 
 
 # ── a page for each seat ─────────────────────────────────────────────────────
 
 
-def _brief(table: Table, key: SeatId) -> str:
+def _brief(table: Table, key: SeatId) -> Markup:
     seat = table.seats[key]
-    lines = "".join(f"<li>{inline(text)}</li>" for text in seat.red_lines)
-    rows = "".join(_stand(table, key, clause) for clause in table.stands[key])
     heads = ("Clause, wish and reason", "What each level is worth", "First draft", "Amended")
-    foot = (
-        '<tr><th scope="row"><strong>Sum</strong>, and any ✗</th>'
-        f"<td>Reluctance: {seat.reluctance:g}</td><td></td><td></td></tr>"
+    foot = tag(
+        "tr",
+        tag("th", tag("strong", "Sum"), ", and any ✗", scope="row"),
+        tag("td", f"Reluctance: {seat.reluctance:g}"),
+        [tag("td")] * 2,
     )
-    return (
-        f'<p class="tv-title">{inline(seat.name)}, {"with" if seat.veto else "without"} a veto</p>'
-        f"<p>{inline(seat.brief)}</p><p>Red lines:</p><ul>{lines}</ul>{_table('tv-own', heads, rows + foot)}"
-        f"<p>Our explanation of vote:</p>{sheets.blank(4)}"
+    return join(
+        tag("p", inline(seat.name), ", with a veto" if seat.veto else ", without a veto", class_="tv-title"),
+        tag("p", inline(seat.brief)),
+        tag("p", "Red lines:"),
+        tag("ul", (tag("li", inline(text)) for text in seat.red_lines)),
+        _table("tv-own", heads, [*(_stand(table, key, clause) for clause in table.stands[key]), foot]),
+        tag("p", "Our explanation of vote:"),
+        sheets.blank(4),
     )
 
 
-def _stand(table: Table, seat: SeatId, key: str) -> str:
+def _stand(table: Table, seat: SeatId, key: str) -> Markup:
     clause, stand = table.clauses[key], table.stands[seat][key]
-    limits = line(clause, stand)
+    limits = red_line(clause, stand)
     aim = f"Wish: {wish(clause, stand)}.{f' Red line: {limits}.' if limits else ''} {stand.reason}"
-    worth = "".join(
-        f"<li>{inline(level.label)}: <strong>{worth_of(table, seat, key, number)}</strong></li>"
+    worth = (
+        tag("li", inline(level.label), ": ", tag("strong", worth_of(table, seat, key, number)))
         for number, level in enumerate(clause.levels)
     )
-    head = f'<th scope="row"><strong>{inline(clause.title)}</strong><br>{inline(aim)}</th>'
-    return f"<tr>{head}<td><ul>{worth}</ul></td><td></td><td></td></tr>"
+    head = tag("th", tag("strong", inline(clause.title)), tag("br"), inline(aim), scope="row")
+    return tag("tr", head, tag("td", tag("ul", worth)), [tag("td")] * 2)
 
 
 def worth_of(table: Table, seat: SeatId, clause: str, level: int) -> str:
@@ -164,41 +187,41 @@ def _signed(number: float) -> str:
 # ── a page for the teacher ───────────────────────────────────────────────────
 
 
-def _teacher(table: Table) -> str:
+def _teacher(table: Table) -> Markup:
     """How the seats would vote on the first proposal and voted on the real texts, and the years after."""
-    texts = [("The first US proposal", table.asked)]
-    texts += [(text.label, table.complete(text.levels)) for text in table.scenario.real]
-    levels = "".join(
-        f'<tr><th scope="row">{inline(clause.title)}</th>'
-        + "".join(f"<td>{inline(table.level(key, draft).label)}</td>" for _, draft in texts)
-        + "</tr>"
+    texts = {"The first US proposal": table.asked}
+    texts |= {text.label: table.complete(text.levels) for text in table.scenario.real}
+    levels = (
+        _row(inline(clause.title), (inline(table.level(key, draft).label) for draft in texts.values()))
         for key, clause in table.clauses.items()
     )
-    counts = "".join(
-        f'<tr><th scope="row">{inline(seat.name)}: sum and vote</th>'
-        + "".join(f"<td>{_counted(table, key, draft)}</td>" for _, draft in texts)
-        + "</tr>"
+    counts = (
+        _row(
+            join(inline(seat.name), ": sum and vote"),
+            (_counted(table, key, draft) for draft in texts.values()),
+        )
         for key, seat in table.seats.items()
     )
-    years = "".join(
-        f"<p>{inline(label)}, had it been in force:</p><ul>"
-        + "".join(f"<li>{inline(told(each))}</li>" for each in aftermath(table, draft, seed=0))
-        + "</ul>"
-        for label, draft in texts
+    notes = (f"{text.label} ({text.tally}). {text.note}" for text in table.scenario.real)
+    return join(
+        _title("For the teacher, kept back until the vote is over"),
+        _table("tv-check", ("Clause or seat", *texts), [levels, counts]),
+        (tag("p", inline(note)) for note in notes),
+        tag("p", tag("strong", "Three years after"), ", by each capital’s beliefs; neither is the truth"),
+        (_years_after(table, label, draft) for label, draft in texts.items()),
     )
-    notes = "".join(
-        f"<p>{inline(f'{text.label} ({text.tally}). {text.note}')}</p>" for text in table.scenario.real
-    )
-    heads = ("Clause or seat", *(label for label, _ in texts))
-    return (
-        '<p class="tv-title">For the teacher, kept back until the vote is over</p>'
-        f"{_table('tv-check', heads, levels + counts)}{notes}"
-        f"<p><strong>Three years after</strong>, by each capital’s beliefs; neither is the truth</p>{years}"
-    )
+
+
+def _row(head: Markup, cells: Iterable[Inner]) -> Markup:
+    return tag("tr", tag("th", head, scope="row"), (tag("td", cell) for cell in cells))
+
+
+def _years_after(table: Table, label: str, draft: Draft) -> Markup:
+    told_of = (tag("li", inline(told(each))) for each in aftermath(table, draft, seed=0))
+    return join(tag("p", inline(label), ", had it been in force:"), tag("ul", told_of))
 
 
 def _counted(table: Table, seat: SeatId, draft: Draft) -> str:
-    vote: Vote = voting.vote(table, seat, draft)
     crossed = len(voting.crosses(table, seat, draft))
-    name = escape(vote)
-    return f"{_signed(voting.gain(table, seat, draft))}{f', and {crossed} ✗' if crossed else ''}: {name}"
+    past = f", and {crossed} ✗" if crossed else ""
+    return f"{_signed(voting.gain(table, seat, draft))}{past}: {voting.vote(table, seat, draft)}"

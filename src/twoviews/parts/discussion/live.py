@@ -2,52 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from twoviews.bank import content
 from twoviews.bank.answers import fingerprint, fits, reading
-from twoviews.bank.prose import inline
-from twoviews.parts import sheets
-from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
+from twoviews.html import Markup
+from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
+from twoviews.parts.discussion import paper
+from twoviews.parts.discussion.wire import (
+    DiscussionContent,
+    DiscussionState,
+    RevealConsiderations,
+    WriteText,
+)
 
 ENOUGH = 30
 LONGEST = 20_000
+NEWER = "Newer words were written in another window. They stand here now; what you wrote is added below them."
 
 
-class Discussion(Live):
+class Discussion(Live[DiscussionContent, DiscussionState, WriteText | RevealConsiderations]):
     """One prompt. Considerations reach the page only after `ENOUGH` words of the learner's own.
 
     A text that was written to an older prompt is shown with a line that says so: nothing written is hidden.
     """
 
+    asks = WriteText | RevealConsiderations
+
     def __init__(
-        self, prompt: content.Prompt, save: Save, restore: Iterable[Entry] = (), notices: Notices = quiet
+        self, prompt: content.Prompt, save: Save, look: Look = nothing, notices: Notices = quiet
     ) -> None:
         self._prompt, self._save, self._digest = prompt, save, fingerprint(prompt)
-        texts = [each for each in restore if reading(prompt, each.response) is not None]
-        self._text = texts[-1].response if texts else ""
-        self._changed = bool(texts) and not fits(prompt, texts[-1].digest)
-        self._revealed = False
-        shown = {
-            "kind": "discussion",
-            "id": prompt.id,
-            "prompt": prompt.prompt,
-            "role": prompt.role,
-            "other": prompt.argue_other_side,
-            "enough": ENOUGH,
-            "longest": LONGEST,
-        }
-        super().__init__(shown, notices)
+        self._text, self._version = "", 0
+        self._changed = self._revealed = False
+        shown = DiscussionContent(
+            title=paper.TITLE,
+            id=prompt.id,
+            prompt=prompt.prompt,
+            role=prompt.role,
+            other=prompt.argue_other_side,
+            enough=ENOUGH,
+            longest=LONGEST,
+        )
+        super().__init__(shown, notices, look)
 
     def write(self, text: str, seconds: float = 0.0) -> bool:
         """Save the text as it stands now (cut at `LONGEST` characters); true once it is safe."""
-        self._text = str(text)[:LONGEST]
         entry = Entry(
-            item=self._prompt.id, digest=self._digest, response=self._text, seconds=seconds, when=now()
+            item=self._prompt.id,
+            digest=self._digest,
+            response=str(text)[:LONGEST],
+            seconds=seconds,
+            when=now(),
         )
         saved = self._save(entry)
-        self._changed = False
-        self.tell({"text": self._text, "changed": False}, saved=saved)
+        self.take_back(entry)
+        self.catch_up()
+        self.tell(self._written(), saved=saved)
         return saved
 
     def reveal(self) -> tuple[str, ...]:
@@ -56,7 +65,7 @@ class Discussion(Live):
             self.tell(unanswered=f"Write {ENOUGH} words of your own first.")
             return ()
         self._revealed = True
-        self.tell({"considerations": list(self._prompt.considerations)})
+        self.tell(DiscussionState(considerations=self._prompt.considerations))
         return self._prompt.considerations
 
     @property
@@ -73,17 +82,47 @@ class Discussion(Live):
         """The prompt."""
         return f"Discuss: {' '.join(self._prompt.prompt.split())}"
 
-    def now_shown(self) -> Json:
+    def now_shown(self) -> DiscussionState:
         """The text and, once revealed, the considerations."""
-        considerations = list(self._prompt.considerations) if self._revealed else []
-        shown = {"text": self._text, "changed": self._changed, "considerations": considerations}
-        return {**super().now_shown(), **shown}
+        considerations = self._prompt.considerations if self._revealed else ()
+        return DiscussionState(
+            text=self._text, version=self._version, changed=self._changed, considerations=considerations
+        )
 
-    def printed(self) -> str:
+    def printed(self) -> Markup:
         """The prompt, the role and lines to write on."""
-        role = f'<p class="tv-role">Argue as: {inline(self._prompt.role)}</p>' if self._prompt.role else ""
-        inner = f"<p>{inline(self._prompt.prompt)}</p>{role}{sheets.blank(6)}"
-        return sheets.sheet("discussion", "Discuss", inner)
+        return paper.printed(self._prompt)
 
-    _on_write = write
-    _on_reveal = reveal
+    def act(self, ask: WriteText | RevealConsiderations) -> None:
+        """Write or reveal."""
+        if isinstance(ask, RevealConsiderations):
+            self.reveal()
+        else:
+            self._write(ask)
+
+    def take_back(self, entry: Entry) -> None:
+        """The last text is the one that stands."""
+        text = reading(self._prompt, entry.response)
+        if text is None:
+            return
+        self._version += text != self._text
+        self._text = text
+        self._changed = not fits(self._prompt, entry.digest)
+
+    def _write(self, ask: WriteText) -> None:
+        """Save what a page sends, unless it was written beside an older text than the one that stands.
+
+        The page then puts its words under the newer ones and sends both; if it is about to go (nothing is
+        waited for), that is done here.
+        """
+        self.catch_up()
+        stale = ask.version is not None and ask.version != self._version and ask.text != self._text
+        if not stale:
+            self.write(ask.text, ask.seconds)
+        elif self._asked is None:
+            self.write(f"{self._text}\n\n{ask.text}", ask.seconds)
+        else:
+            self.tell(self._written(), unanswered=NEWER)
+
+    def _written(self) -> DiscussionState:
+        return DiscussionState(text=self._text, version=self._version, changed=self._changed)

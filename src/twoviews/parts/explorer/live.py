@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeVar
+
+import msgspec
 
 from twoviews.bank import content
-from twoviews.bank.answers import answering, fingerprint
-from twoviews.bank.prose import inline
+from twoviews.bank.answers import fingerprint, reading
 from twoviews.errors import UnknownName
-from twoviews.parts import sheets
-from twoviews.parts.base import Entry, Json, Live, Notices, Save, forgetful, now, quiet
+from twoviews.html import Markup
+from twoviews.parts.base import Entry, Live, Look, Notices, Save, forgetful, nothing, now, quiet
+from twoviews.parts.explorer import paper, wire
+from twoviews.parts.explorer.wire import ExplorerContent, ExplorerState, KeepSliders, MoveSliders
+from twoviews.parts.sides import SIDES
+from twoviews.parts.wire import Piece
+
+Sent = TypeVar("Sent", bound=Piece)
 
 
 class Stage(Protocol):
@@ -42,22 +49,27 @@ class Panel(Protocol):
         ...
 
 
-class Explorer(Live):
-    """Sliders, presets and a picture of one model, with a sentence that says what the picture shows."""
+class Explorer(Live[ExplorerContent, ExplorerState, MoveSliders | KeepSliders]):
+    """Sliders, presets and a picture of one model, with a sentence that says what the picture shows.
+
+    It opens where the learner last left the sliders.
+    """
+
+    asks = MoveSliders | KeepSliders
 
     def __init__(
         self,
         exploration: content.Exploration,
         panel: Panel,
         save: Save = forgetful,
-        restore: Iterable[Entry] = (),
+        look: Look = nothing,
         notices: Notices = quiet,
     ) -> None:
         self._exploration, self._panel, self._save = exploration, panel, save
         self._sliders = {slider.name: slider for slider in exploration.sliders}
-        self._values = self._start() | self._left(restore)
+        self._values = self._start()
+        super().__init__(_public(exploration, panel), notices, look)
         self._sentence = panel.update(self._values)
-        super().__init__(_public(exploration) | _handles(panel), notices)
 
     def move(self, values: Mapping[str, float]) -> str:
         """Set some parameters, held within their ranges, and return the sentence. Nothing is recorded.
@@ -66,9 +78,8 @@ class Explorer(Live):
         """
         self._values |= {name: self._held(name, value) for name, value in values.items()}
         self._sentence = self._panel.update(self._values)
-        self.tell(
-            {"values": dict(self._values), "groups": self._panel.stage.move(), "sentence": self._sentence}
-        )
+        groups = self._panel.stage.move()
+        self.tell(ExplorerState(groups=groups, values=dict(self._values), sentence=self._sentence))
         return self._sentence
 
     def preset(self, label: str) -> str:
@@ -99,36 +110,32 @@ class Explorer(Live):
         """What can be moved here."""
         return f"Explore: {self._exploration.title}, with {len(self._sliders)} sliders."
 
-    def now_shown(self) -> Json:
+    def now_shown(self) -> ExplorerState:
         """The whole picture as it stands, its sentence and the values."""
-        picture = {"svg": self._panel.stage.svg(self._sentence), "groups": {}}
-        return {**super().now_shown(), **picture, "values": dict(self._values), "sentence": self._sentence}
+        picture = self._panel.stage.svg(self._sentence)
+        return ExplorerState(svg=picture, groups={}, values=dict(self._values), sentence=self._sentence)
 
-    def printed(self) -> str:
+    def printed(self) -> Markup:
         """The picture at the start of the sliders, what it shows, and the presets to think about."""
         before = dict(self._values)
         sentence = self._panel.update(self._start())
-        picture = self._panel.stage.svg(sentence)
+        picture = Markup(self._panel.stage.svg(sentence))
         self._panel.update(before)
-        rows = "".join(f"<li>{_setting(slider)}</li>" for slider in self._sliders.values())
-        presets = "".join(
-            f"<li><strong>{inline(preset.label)}</strong>: {inline(preset.reason)}</li>"
-            for preset in self._exploration.presets
-        )
-        inner = (
-            f'<p>{inline(self._exploration.task)}</p><figure class="tv-figure">{picture}'
-            f"<figcaption>{inline(sentence)}</figcaption></figure><ul>{rows}</ul>"
-        )
-        beliefs = f"<p>Beliefs to try:</p><ul>{presets}</ul>" if presets else ""
-        return sheets.sheet("explorer", self._exploration.title, inner + beliefs)
+        return paper.printed(self._exploration, picture, sentence)
+
+    def act(self, ask: MoveSliders | KeepSliders) -> None:
+        """Move or keep."""
+        if isinstance(ask, MoveSliders):
+            self.move(ask.values)
+        else:
+            self.tell(saved=self.keep(ask.seconds))
+
+    def take_back(self, entry: Entry) -> None:
+        """Put the sliders where the learner left them, if that can be read and they are the same sliders."""
+        self._values |= reading(self._exploration, entry.response) or {}
 
     def _start(self) -> dict[str, float]:
         return {slider.name: slider.start for slider in self._exploration.sliders}
-
-    def _left(self, given: Iterable[Entry]) -> dict[str, float]:
-        """Where the learner last left the sliders, if they were those of today."""
-        values = [said for _, said in answering(self._exploration, given)]
-        return values[-1] if values else {}
 
     def _held(self, name: str, value: float) -> float:
         if name not in self._sliders:
@@ -137,43 +144,22 @@ class Explorer(Live):
             raise ValueError(f"{name} must be a finite number, not {value}.")
         return float(min(max(value, self._sliders[name].low), self._sliders[name].high))
 
-    _on_move = move
-    _on_preset = preset
 
-    def _on_keep(self, seconds: float = 0.0) -> None:
-        self.tell(saved=self.keep(seconds))
-
-
-def _public(exploration: content.Exploration) -> Json:
-    sliders = [
-        {name: getattr(slider, name) for name in slider.__struct_fields__} for slider in exploration.sliders
-    ]
-    presets = [
-        {"label": each.label, "values": each.values, "reason": each.reason, "side": each.side}
-        for each in exploration.presets
-    ]
-    return {
-        "kind": "explorer",
-        "id": exploration.id,
-        "title": exploration.title,
-        "task": exploration.task,
-        "sliders": sliders,
-        "presets": presets,
-    }
+def _public(exploration: content.Exploration, panel: Panel) -> ExplorerContent:
+    return ExplorerContent(
+        id=exploration.id,
+        title=exploration.title,
+        task=exploration.task,
+        sliders=_alike(exploration.sliders, wire.Slider),
+        presets=_alike(exploration.presets, wire.Preset),
+        handles=tuple(
+            wire.Handle(group=each.group, across=each.across, up=each.up, box=each.box, span=each.span)
+            for each in getattr(panel, "handles", ())
+        ),
+        sides=SIDES,
+    )
 
 
-def _handles(panel: Panel) -> Json:
-    """What can be dragged: group on the page, the two sliders, edges of the axes, values at the edges."""
-    names = ("group", "across", "up", "box", "span")
-    handles = [{name: getattr(each, name) for name in names} for each in getattr(panel, "handles", ())]
-    return {"handles": handles} if handles else {}
-
-
-def _setting(slider: content.Slider) -> str:
-    unit = f" {inline(slider.unit)}" if slider.unit else ""
-    about = f" {inline(slider.help)}" if slider.help else ""
-    reach = f"from {slider.low:g} to {slider.high:g}{unit}, at the start {slider.start:g}"
-    if slider.steps:
-        at_start = slider.steps[round((slider.start - slider.low) / slider.step)]
-        reach = f"{', '.join(map(inline, slider.steps))}; at the start {inline(at_start)}"
-    return f"{inline(slider.label)}: {reach}.{about}"
+def _alike(given: Sequence[object], kind: type[Sent]) -> tuple[Sent, ...]:
+    """Things with the fields of `kind`, and perhaps more, as pieces of the content."""
+    return tuple(msgspec.convert(each, kind, from_attributes=True) for each in given)

@@ -6,22 +6,31 @@ Outcomes, base rates and the reading of the article reach the page for locked qu
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from twoviews.bank import content
 from twoviews.bank.answers import PER_CENT, fingerprint, fits, reading
-from twoviews.bank.prose import inline
 from twoviews.errors import UnknownName
 from twoviews.figures.scoring import Judged, draw
+from twoviews.html import Markup
 from twoviews.models.forecasts import Bin, bins, brier, chance_range, decompose
-from twoviews.parts import sheets
-from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
+from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
+from twoviews.parts.forecast import paper
+from twoviews.parts.forecast.wire import (
+    ForecastContent,
+    ForecastState,
+    Foretold,
+    Locked,
+    LockForecasts,
+    Verdict,
+)
+from twoviews.parts.wire import Cited
 from twoviews.wording import dated
 
-TITLE = "Forecast"
+LOWEST, HIGHEST = 0, 100
 
 
 class Score(NamedTuple):
@@ -43,18 +52,20 @@ Cite = Callable[[str], str]
 """The short name of a source."""
 
 
-class Forecast(Live):
+class Forecast(Live[ForecastContent, ForecastState, LockForecasts]):
     """Yes/no questions of the past to be answered in per cent, locked together or one by one.
 
-    `restore` holds earlier forecasts, oldest first. The first that fits its question stands: what is locked
-    is never changed.
+    The first forecast in the record that fits its question stands, whichever window it was made in: what is
+    locked is never changed.
     """
+
+    asks = LockForecasts
 
     def __init__(
         self,
         forecasts: Sequence[content.Forecast],
         save: Save,
-        restore: Iterable[Entry] = (),
+        look: Look = nothing,
         cite: Cite = str,
         notices: Notices = quiet,
     ) -> None:
@@ -62,12 +73,16 @@ class Forecast(Live):
         self._save, self._cite = save, cite
         self._locked: dict[str, Entry] = {}
         self._aside: dict[str, str] = {}
-        for entry in restore:
-            self._take_back(entry)
-        shown = [self._public(each) for each in forecasts]
-        super().__init__({"kind": "forecast", "title": TITLE, "forecasts": shown}, notices)
+        shown = ForecastContent(
+            title=paper.TITLE,
+            unit=PER_CENT,
+            low=LOWEST,
+            high=HIGHEST,
+            forecasts=tuple(self._public(each) for each in forecasts),
+        )
+        super().__init__(shown, notices, look)
 
-    def lock(self, forecasts: Mapping[str, str | float], seconds: float = 0.0) -> bool:
+    def lock(self, forecasts: Mapping[str, str | float | None], seconds: float = 0.0) -> bool:
         """Lock these forecasts, in per cent by question; false, and none is locked, if one cannot be read.
 
         A question that is locked already keeps its first forecast. Raises `UnknownName` for a question that
@@ -80,9 +95,10 @@ class Forecast(Live):
         if unread or not read:
             self.tell(unanswered=_ask(unread))
             return False
+        self.catch_up()
         fresh = {key: value for key, value in read.items() if key not in self._locked and value is not None}
         kept = [self._keep(key, value, seconds / len(fresh)) for key, value in fresh.items()]
-        self.tell(self._standing(), saved=all(kept))
+        self.tell(self.now_shown(), saved=all(kept))
         return True
 
     @property
@@ -108,59 +124,70 @@ class Forecast(Live):
 
     def about(self) -> str:
         """How many questions there are."""
-        return f"{TITLE}: {len(self._forecasts)} questions, from 0 to 100 {PER_CENT}."
+        return f"{paper.TITLE}: {len(self._forecasts)} questions, from {LOWEST} to {HIGHEST} {PER_CENT}."
 
-    def now_shown(self) -> Json:
+    def now_shown(self) -> ForecastState:
         """The locked forecasts and what happened there; of the others nothing."""
-        return {**super().now_shown(), **self._standing()}
+        results = {key: self._result(key) for key in self.locked}
+        return ForecastState(locked=results, aside=dict(self._aside), verdict=self._verdict())
 
-    def printed(self) -> str:
+    def printed(self) -> Markup:
         """Every question with what was known, its rule and a line for the number; no outcome."""
-        items = "".join(f"<li>{_worksheet(each)}</li>" for each in self._forecasts.values())
-        return sheets.sheet("forecast", TITLE, f"<ol>{items}</ol>")
+        return paper.printed(self._forecasts.values())
+
+    def act(self, ask: LockForecasts) -> None:
+        """Lock."""
+        self.lock(ask.forecasts, ask.seconds)
+
+    def take_back(self, entry: Entry) -> None:
+        """Let a forecast stand if it is the first that fits its question."""
+        if entry.item not in self._forecasts or entry.item in self._locked:
+            return
+        percent = self._read(entry.item, entry.response)
+        if fits(self._forecasts[entry.item], entry.digest) and percent is not None:
+            self._locked[entry.item] = replace(entry, response=percent)
+            self._aside.pop(entry.item, None)
+        else:
+            self._aside[entry.item] = entry.when or "earlier"
 
     # ── what the page may know ───────────────────────────────────────────────
 
-    def _public(self, each: content.Forecast) -> Json:
-        return {
-            "id": each.id,
-            "question": each.question,
-            "asked": dated(each.asked),
-            "known": each.known,
-            "sources": self._cited(each.sources),
-            "deadline": dated(each.deadline),
-            "resolution": each.resolution,
-        }
+    def _public(self, each: content.Forecast) -> Foretold:
+        return Foretold(
+            id=each.id,
+            question=each.question,
+            asked=dated(each.asked),
+            known=each.known,
+            sources=self._cited(each.sources),
+            deadline=dated(each.deadline),
+            resolution=each.resolution,
+        )
 
-    def _standing(self) -> Json:
-        result = {key: self._result(key) for key in self.locked}
-        return {"locked": result, "aside": dict(self._aside), "verdict": self._verdict()}
-
-    def _result(self, key: str) -> Json:
+    def _result(self, key: str) -> Locked:
         each, entry = self._forecasts[key], self._locked[key]
-        shown = {
-            "percent": float(entry.response),
-            "when": entry.when,
-            "happened": each.outcome,
-            "record": each.record,
-            "sources": self._cited(each.record_sources),
-            "base": each.base_rate,
-            "rule": each.base_rule,
-            "article": each.article,
-            "reason": each.article_reason,
-            "cost": brier([float(entry.response) / 100], [each.outcome]),
-        }
-        return {name: value for name, value in shown.items() if value not in ("", None)}
+        percent = float(entry.response)
+        return Locked(
+            percent=percent,
+            when=entry.when,
+            happened=each.outcome,
+            record=each.record,
+            sources=self._cited(each.record_sources),
+            base=each.base_rate,
+            rule=each.base_rule,
+            article=each.article,
+            reason=each.article_reason,
+            cost=brier([percent / 100], [each.outcome]),
+        )
 
-    def _cited(self, keys: Sequence[str]) -> list[list[str]]:
-        return [[key, self._cite(key)] for key in keys]
+    def _cited(self, keys: Sequence[str]) -> tuple[Cited, ...]:
+        return tuple(Cited(key, self._cite(key)) for key in keys)
 
-    def _verdict(self) -> Json:
+    def _verdict(self) -> Verdict:
         score = self.score()
         if score is None:
-            return {}
-        words = [*_comparison(score), *self._bins(), self._limits()]
-        return {"svg": draw(self._judged(), words[0].replace("*", "")), "words": words}
+            return Verdict()
+        words = (*_comparison(score), *self._bins(), self._limits())
+        return Verdict(svg=draw(self._judged(), words[0].replace("*", "")), words=words)
 
     def _judged(self) -> list[Judged]:
         said = self.locked
@@ -195,27 +222,16 @@ class Forecast(Live):
     def _keep(self, key: str, value: float, seconds: float) -> bool:
         given = fingerprint(self._forecasts[key])
         entry = Entry(item=key, digest=given, response=value, seconds=seconds, when=now())
-        self._locked[key] = entry
-        self._aside.pop(key, None)
-        return self._save(entry)
+        saved = self._save(entry)
+        self.catch_up()  # another window may have been first by a moment
+        self.take_back(entry)
+        return saved
 
-    def _read(self, key: str, value: str | float) -> float | None:
+    def _read(self, key: str, value: object) -> float | None:
         if key not in self._forecasts:
             raise UnknownName("question", key, list(self._forecasts))
         percent: float | None = reading(self._forecasts[key], value)
         return percent
-
-    def _take_back(self, entry: Entry) -> None:
-        if entry.item not in self._forecasts or entry.item in self._locked:
-            return
-        percent = self._read(entry.item, entry.response)
-        if fits(self._forecasts[entry.item], entry.digest) and percent is not None:
-            self._locked[entry.item] = replace(entry, response=percent)
-            self._aside.pop(entry.item, None)
-        else:
-            self._aside[entry.item] = entry.when or "earlier"
-
-    _on_lock = lock
 
 
 def _ask(unread: Sequence[int]) -> str:
@@ -246,12 +262,3 @@ def _comparison(score: Score) -> list[str]:
             f"read it. There that reading scores {score.article:.2f} and you {score.against:.2f}."
         )
     return words
-
-
-def _worksheet(each: content.Forecast) -> str:
-    return (
-        f"<p><strong>{inline(each.question)}</strong></p>"
-        f"<p>Known on {dated(each.asked)}: {inline(each.known)}</p>"
-        f'<p class="tv-instruction">Until {dated(each.deadline)}. Yes if: {inline(each.resolution)}</p>'
-        f"<p>My forecast: ________ {PER_CENT}</p>"
-    )

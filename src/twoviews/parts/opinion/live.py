@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from twoviews.bank import content
 from twoviews.bank.answers import SCALE, SCALE_ENDS, fingerprint, fits, is_place
-from twoviews.bank.prose import inline
 from twoviews.errors import UnknownName
-from twoviews.parts import sheets
-from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
+from twoviews.html import Markup
+from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
+from twoviews.parts.opinion import paper
+from twoviews.parts.opinion.wire import OpinionContent, OpinionState, Place, PlaceOneself, Stood
+from twoviews.parts.wire import Pair
 
 
-class Opinion(Live):
+class Opinion(Live[OpinionContent, OpinionState, PlaceOneself]):
     """Propositions on a scale from 1 (disagree strongly) to 7 (agree strongly); nothing is marked.
 
-    `restore` may hold several entries of a proposition, oldest first: the last is where the learner stands,
-    the first is shown beside it as the earlier answer. `earlier` holds, by proposition, the answer that was
-    given to the same sentence in an earlier lesson; the page gets it only once the new answer is there, so
-    that the old one does not pull it.
+    The record may hold several entries of a proposition: the last is where the learner stands; the first, if
+    it was there when the part was opened, is shown beside it as the earlier answer. `earlier` holds, by
+    proposition, the answer that was given to the same sentence in an earlier lesson; the page gets it only
+    once the new answer is there, so that the old one does not pull it.
     """
+
+    asks = PlaceOneself
 
     def __init__(
         self,
         propositions: Sequence[content.Proposition],
         save: Save,
-        restore: Iterable[Entry] = (),
+        look: Look = nothing,
         notices: Notices = quiet,
         earlier: Mapping[str, Entry] | None = None,
     ) -> None:
@@ -35,11 +38,14 @@ class Opinion(Live):
         self._first: dict[str, Entry] = {}
         self._latest: dict[str, Entry] = {}
         self._aside: dict[str, str] = {}
-        for entry in restore:
-            self._take_back(entry)
-        self._first |= {key: entry for key, entry in (earlier or {}).items() if self._fits(key, entry)}
-        shown = [[each.id, each.text] for each in propositions]
-        super().__init__({"kind": "opinion", "propositions": shown}, notices)
+        shown = OpinionContent(
+            title=paper.TITLE,
+            propositions=tuple(Pair(each.id, each.text) for each in propositions),
+            scale=_scale(),
+        )
+        super().__init__(shown, notices, look)
+        before = {key: entry for key, entry in (earlier or {}).items() if self._fits(key, entry)}
+        self._earlier = {**self._first, **before}
 
     def place(self, proposition: str, value: int, seconds: float = 0.0) -> bool:
         """Place the learner on a proposition and save it; false if `value` is not a whole number from 1 to 7.
@@ -58,31 +64,35 @@ class Opinion(Live):
             seconds=seconds,
             when=now(),
         )
+        self.catch_up()
         saved = self._save(entry)
-        self._latest[proposition] = entry
-        self._aside.pop(proposition, None)
-        self.tell({"now": {proposition: value}, "earlier": self._before()}, saved=saved)
+        self.take_back(entry)
+        self.tell(self.now_shown(), saved=saved)
         return True
 
     def about(self) -> str:
         """How many propositions this asks about."""
-        return f"Where do you stand? {len(self._propositions)} propositions."
+        return f"{paper.TITLE} {len(self._propositions)} propositions."
 
-    def now_shown(self) -> Json:
+    def now_shown(self) -> OpinionState:
         """Where the learner stands, the first answer and when it was."""
-        current = {key: entry.response for key, entry in self._latest.items()}
-        return {**super().now_shown(), "now": current, "earlier": self._before(), "aside": dict(self._aside)}
-
-    def printed(self) -> str:
-        """Each proposition with the scale to ring a number on."""
-        scale = " &nbsp; ".join([SCALE_ENDS[0], *map(str, SCALE), SCALE_ENDS[1]])
-        items = (
-            f'<li>{inline(each.text)}<p class="tv-scale">{scale}</p></li>'
-            for each in self._propositions.values()
+        earlier = {key: entry for key, entry in self._earlier.items() if key in self._latest}
+        return OpinionState(
+            now={key: entry.response for key, entry in self._latest.items()},
+            earlier={key: Stood(entry.response, entry.when) for key, entry in earlier.items()},
+            aside=dict(self._aside),
         )
-        return sheets.sheet("opinion", "Where do you stand?", f"<ol>{''.join(items)}</ol>")
 
-    def _take_back(self, entry: Entry) -> None:
+    def printed(self) -> Markup:
+        """Each proposition with the scale to ring a number on."""
+        return paper.printed(self._propositions.values())
+
+    def act(self, ask: PlaceOneself) -> None:
+        """Place the learner."""
+        self.place(ask.proposition, ask.value, ask.seconds)
+
+    def take_back(self, entry: Entry) -> None:
+        """The last entry that fits is where the learner stands."""
         if entry.item not in self._propositions:
             return
         if not self._fits(entry.item, entry):
@@ -97,9 +107,7 @@ class Opinion(Live):
         proposition = self._propositions.get(key)
         return proposition is not None and fits(proposition, entry.digest) and is_place(entry.response)
 
-    def _before(self) -> dict[str, list[Any]]:
-        return {
-            key: [entry.response, entry.when] for key, entry in self._first.items() if key in self._latest
-        }
 
-    _on_place = place
+def _scale() -> tuple[Place, ...]:
+    meanings = {SCALE[0]: SCALE_ENDS[0], SCALE[-1]: SCALE_ENDS[1]}
+    return tuple(Place(place, meanings.get(place, "")) for place in SCALE)

@@ -6,15 +6,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from twoviews.errors import TwoViewsError
-from twoviews.parts import sheets
-from twoviews.parts.base import Json, Live, Notices, quiet
+from twoviews.html import Markup
+from twoviews.parts.base import Live, Notices, quiet
+from twoviews.parts.portfolio import paper
+from twoviews.parts.portfolio.wire import MakePortfolio, PortfolioContent, PortfolioState
 
-TITLE = "Your portfolio"
 FORMS = ("html", "md")
-_PRINTED = (
-    "<p>Here a button puts all that you answered and wrote into one file: predictions, places, answers, "
-    "texts and what changed. It opens without the course and without a network, and it prints well.</p>"
-)
 
 
 class Made(NamedTuple):
@@ -24,16 +21,18 @@ class Made(NamedTuple):
     beside: bool
 
 
-class Portfolio(Live):
+class Portfolio(Live[PortfolioContent, PortfolioState, MakePortfolio]):
     """A name to give or not, and a button. `make(name, form)` writes the file, beside the notebook.
 
-    `form` is one of `FORMS`. The name goes into the file and nowhere else.
+    `form` is one of `FORMS`. The name, of at most `longest` characters, goes into the file and nowhere else.
     """
 
-    def __init__(self, make: Callable[[str, str], Made], notices: Notices = quiet) -> None:
+    asks = MakePortfolio
+
+    def __init__(self, make: Callable[[str, str], Made], longest: int, notices: Notices = quiet) -> None:
         self._write = make
         self._made: Made | None = None
-        super().__init__({"kind": "portfolio", "title": TITLE}, notices)
+        super().__init__(PortfolioContent(title=paper.TITLE, longest=longest), notices)
 
     def make(self, name: str = "", form: str = "html") -> str:
         """Make the file and return its name; empty, with the reason on the page, if it cannot be written.
@@ -47,26 +46,25 @@ class Portfolio(Live):
         except TwoViewsError as error:
             self.tell(unanswered=str(error))
             return ""
-        self.tell(self._standing())
+        self.tell(self.now_shown())
         return self._made.file
 
     def about(self) -> str:
         """What the button does."""
-        return f"{TITLE}: all your work in one file."
+        return f"{paper.TITLE}: all your work in one file."
 
-    def now_shown(self) -> Json:
+    def now_shown(self) -> PortfolioState:
         """The file that was made last, if any."""
-        return {**super().now_shown(), **self._standing()}
-
-    def printed(self) -> str:
-        """What the button does."""
-        return sheets.sheet("portfolio", TITLE, _PRINTED)
-
-    def _standing(self) -> Json:
         if self._made is None:
-            return {"made": "", "told": ""}
+            return PortfolioState(made="", told="")
         other = " The file that was there before is untouched." if self._made.beside else ""
         told = f"Your portfolio is the file {self._made.file}, in the folder of this lesson.{other}"
-        return {"made": self._made.file, "told": told}
+        return PortfolioState(made=self._made.file, told=told)
 
-    _on_make = make
+    def printed(self) -> Markup:
+        """What the button does."""
+        return paper.printed()
+
+    def act(self, ask: MakePortfolio) -> None:
+        """Make the file."""
+        self.make(ask.name, ask.form)

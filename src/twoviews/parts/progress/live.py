@@ -4,45 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import msgspec
-
-from twoviews.parts import sheets
-from twoviews.parts.base import Json, Live
-
-
-class Part(msgspec.Struct, frozen=True):
-    """One part of a lesson: its name as shown, and how many of its items are done."""
-
-    name: str
-    done: int
-    of: int
+from twoviews.html import Markup
+from twoviews.parts.base import Live
+from twoviews.parts.progress import paper
+from twoviews.parts.progress.wire import ProgressContent, ProgressState, Row
+from twoviews.parts.wire import Refresh
 
 
-class Progress(Live):
+class Progress(Live[ProgressContent, ProgressState, Refresh]):
     """The parts of one lesson. `count()` looks again whenever the list comes into view."""
 
-    def __init__(self, title: str, count: Callable[[], Sequence[Part]]) -> None:
-        self._title, self._count = title, count
-        super().__init__({"kind": "progress", "title": title})
+    asks = Refresh
 
-    def refresh(self) -> None:
-        """Count again and show it."""
-        self.tell({"parts": self._rows()})
+    def __init__(self, title: str, count: Callable[[], Sequence[Row]]) -> None:
+        self._count = count
+        super().__init__(ProgressContent(title=title))
 
     def about(self) -> str:
         """Whose progress this is."""
-        return f"Your progress: {self._title}."
+        return f"Your progress: {self.content.title}."
 
-    def now_shown(self) -> Json:
+    def now_shown(self) -> ProgressState:
         """Done and total of each part."""
-        return {**super().now_shown(), "parts": self._rows()}
+        return ProgressState(parts=tuple(self._count()))
 
-    def printed(self) -> str:
+    def printed(self) -> Markup:
         """A list to tick off."""
-        parts = sheets.choices("☐", [part.name for part in self._count()])
-        return sheets.sheet("progress", f"Your progress: {self._title}", parts)
-
-    def _rows(self) -> list[list[str | int]]:
-        return [[part.name, part.done, part.of] for part in self._count()]
-
-    _on_refresh = refresh
+        return paper.printed(f"Your progress: {self.content.title}", [row.name for row in self._count()])

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from html import escape
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-import msgspec
-from msgspec.structs import replace
+from msgspec import structs
 
 from twoviews.bank.answers import CONFIDENCE, fits
-from twoviews.bank.prose import inline
-from twoviews.bank.questions import Piece, Question, printed, shuffled
+from twoviews.bank.kinds.base import LONGEST
+from twoviews.bank.questions import Piece, Question, shuffled
 from twoviews.bank.scoring import Result, Scored
 from twoviews.errors import UnknownName
-from twoviews.parts import sheets
-from twoviews.parts.base import Entry, Json, Live, Notices, Save, now, quiet
-
-ON_PAPER = ""
+from twoviews.html import Markup
+from twoviews.parts.base import Entry, Json, Live, Look, Notices, Save, nothing, now, quiet
+from twoviews.parts.quiz import paper, wire
+from twoviews.parts.quiz.wire import Answered, AnswerQuestion, QuizContent, QuizState
+from twoviews.parts.wire import Choice, Pair
 
 
 class Score(NamedTuple):
@@ -29,31 +28,36 @@ class Score(NamedTuple):
     questions: int
 
 
-class Quiz(Live):
+class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
     """Questions to answer one at a time or all on a page; only wrong ones are asked again.
 
     `mark(question id, response)` marks a response and keeps the keys to itself. `learner` fixes the order of
-    options for this learner. `restore` holds entries of the questions; the latest of each counts.
+    options for this learner. The latest answer in the record to each question counts.
     """
+
+    asks = AnswerQuestion
 
     def __init__(
         self,
         questions: Sequence[Question],
         mark: Callable[[str, Any], Result],
         save: Save,
-        restore: Iterable[Entry] = (),
+        look: Look = nothing,
         learner: str = "",
         notices: Notices = quiet,
         title: str = "Quiz",
     ) -> None:
         self._questions = {question.id: question for question in questions}
-        self._mark, self._save, self._title = mark, save, title
+        self._mark, self._save = mark, save
         self._answers: dict[str, tuple[Entry, Scored]] = {}
         self._aside: dict[str, Entry] = {}
-        for entry in restore:
-            self._take_back(entry)
-        shown = [_public(shuffled(question, learner)) for question in questions]
-        super().__init__({"kind": "quiz", "title": title, "questions": shown}, notices)
+        shown = QuizContent(
+            title=title,
+            questions=tuple(_public(shuffled(question, learner)) for question in questions),
+            confidence=tuple(Choice(*each) for each in CONFIDENCE.items()),
+            longest=LONGEST,
+        )
+        super().__init__(shown, notices, look)
 
     def answer(self, question: str, response: Any, confidence: str = "", seconds: float = 0.0) -> Result:
         """Mark and save a response in the bank's form; an empty or unreadable one is not saved.
@@ -67,12 +71,13 @@ class Quiz(Live):
         if not isinstance(result, Scored):
             self.tell(unanswered=result.reason or "Answer first, then press Check.")
             return result
-        entry = self._entry(question, response, result)
-        entry = replace(entry, confidence=confidence if confidence in CONFIDENCE else "", seconds=seconds)
+        before = dict(self._answers)
+        self.catch_up()
+        entry = self._entry(question, response, result, confidence, seconds)
         saved = self._save(entry)
-        self._answers[question] = entry, result
-        self._aside.pop(question, None)
-        self.tell({"answers": {question: _shown(entry, result)}}, saved=saved)
+        self.take_back(entry)
+        news = {key: _shown(*each) for key, each in self._answers.items() if before.get(key) != each}
+        self.tell(QuizState(answers=news), saved=saved)
         return result
 
     def score(self) -> Score:
@@ -83,20 +88,23 @@ class Quiz(Live):
 
     def about(self) -> str:
         """How many questions this quiz has."""
-        return f"{self._title}: {len(self._questions)} questions."
+        return f"{self.content.title}: {len(self._questions)} questions."
 
-    def now_shown(self) -> Json:
+    def now_shown(self) -> QuizState:
         """All answers with their marks, and the answers to questions that have changed since."""
         answers = {key: _shown(*answer) for key, answer in self._answers.items()}
-        aside = {key: entry.when for key, entry in self._aside.items()}
-        return {**super().now_shown(), "answers": answers, "aside": aside}
+        return QuizState(answers=answers, aside={key: entry.when for key, entry in self._aside.items()})
 
-    def printed(self) -> str:
+    def printed(self) -> Markup:
         """Every question with its options or lines, in an order that is the same for all and shows no key."""
-        items = (f"<li>{_worksheet(shuffled(each, ON_PAPER))}</li>" for each in self._questions.values())
-        return sheets.sheet("quiz", self._title, f"<ol>{''.join(items)}</ol>")
+        return paper.printed(self.content.title, self._questions.values())
 
-    def _take_back(self, entry: Entry) -> None:
+    def act(self, ask: AnswerQuestion) -> None:
+        """Mark and save."""
+        self.answer(ask.question, ask.response, ask.confidence, ask.seconds)
+
+    def take_back(self, entry: Entry) -> None:
+        """The latest answer to a question counts, if the question still reads as it did."""
         question = self._questions.get(entry.item)
         if question is None:
             return
@@ -107,7 +115,7 @@ class Quiz(Live):
         elif entry.item not in self._answers:
             self._aside[entry.item] = entry
 
-    def _entry(self, question: str, response: Any, result: Scored) -> Entry:
+    def _entry(self, question: str, response: Any, result: Scored, confidence: str, seconds: float) -> Entry:
         attempt = self._answers[question][0].attempt + 1 if question in self._answers else 1
         return Entry(
             item=question,
@@ -115,46 +123,34 @@ class Quiz(Live):
             response=response,
             points=result.points,
             of=result.of,
+            confidence=confidence if confidence in CONFIDENCE else "",
             attempt=attempt,
+            seconds=seconds,
             when=now(),
         )
 
-    _on_answer = answer
-
 
 def _public(question: Question) -> Json:
-    """What the page needs of a question, as small as it goes: parts as pairs, nothing empty."""
-    fields = msgspec.structs.asdict(question)
-    for name in ("objective", "digest", "older_digest"):
-        del fields[name]
-    for name, value in fields.items():
-        if isinstance(value, tuple):
-            fields[name] = [_pair(each) if isinstance(each, Piece) else each for each in value]
-    return {name: value for name, value in fields.items() if value}
-
-
-def _pair(piece: Piece) -> list[str]:
-    return [piece.id, piece.text]
-
-
-def _shown(entry: Entry, result: Scored) -> Json:
-    return {
-        "response": entry.response,
-        "points": result.points,
-        "of": result.of,
-        "right": result.right,
-        "attempt": entry.attempt,
-        "confidence": entry.confidence,
-        "feedback": [[each.target, each.right, each.text] for each in result.feedback],
+    """What the page needs of a question, as small as it goes: pieces as pairs, nothing empty."""
+    shown = {
+        name: [_shown_piece(each) for each in value] if isinstance(value, tuple) else value
+        for name, value in structs.asdict(question).items()
+        if name not in wire.HIDDEN
     }
+    return {name: value for name, value in shown.items() if value}
 
 
-def _worksheet(question: Question) -> str:
-    form = printed(question)
-    letters = f"<p>{_letters(form.letters)}</p>" if form.letters else ""
-    asked = f"{inline(question.prompt)} <em>{escape(form.instruction)}</em>"
-    return f"{asked}{letters}{sheets.marks(form.lines)}"
+def _shown_piece(each: Piece | str) -> Pair | str:
+    return Pair(each.id, each.text) if isinstance(each, Piece) else each
 
 
-def _letters(letters: Sequence[Any]) -> str:
-    return "; ".join(f"<strong>{escape(line.mark)}</strong> {inline(line.text)}" for line in letters)
+def _shown(entry: Entry, result: Scored) -> Answered:
+    return Answered(
+        response=entry.response,
+        points=result.points,
+        of=result.of,
+        right=result.right,
+        attempt=entry.attempt,
+        confidence=entry.confidence,
+        feedback=tuple(wire.Feedback(each.target, each.right, each.text) for each in result.feedback),
+    )

@@ -1,0 +1,293 @@
+"""A game as a page shows it: its phase, its text, what was asked and voted, the years after, the debrief.
+
+Texts of a learner are among the values and are marked nowhere as markup: the page sets them as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from twoviews.bank.council import FOLLOWERS, Seat, SeatId, Vote
+from twoviews.game import assumptions, drafts, voting
+from twoviews.game.aftermath import Outlook, Range
+from twoviews.game.amending import Request
+from twoviews.game.debrief import Account, Comparison, called, debrief, result, told
+from twoviews.game.drafts import Table
+from twoviews.game.play import Accept, AnyMove, Cast, Choose, Explain, Game, Propose, Refuse, Set
+from twoviews.game.voting import PENHOLDER, TIE
+from twoviews.parts.council import wire
+from twoviews.wording import dated, listed
+
+AFTER = ("years", "debrief")
+"""The phases in which the vote is over."""
+
+
+class Amount(NamedTuple):
+    """A number of each year: its field, what it is called, its unit, the most that a chart shows, and whether
+    there is one.
+    """
+
+    name: str
+    title: str
+    unit: str
+    most: float
+    chart: bool
+
+
+AMOUNTS = (
+    Amount("felt", "Pressure that arrives, 0 to 10", "points", 10, True),
+    Amount("comply", "Chance that the target complies", "per cent", 1, True),
+    Amount("endure", "Chance that it endures", "per cent", 1, True),
+    Amount("escalate", "Chance that it escalates", "per cent", 1, True),
+    Amount("fuel_returned", "Share of the fuel taken away that comes back", "per cent", 1, False),
+    Amount("fuel_price", "Price of fuel, as a multiple of the old one", "times", 10, False),
+    Amount("breaches", "Employers who break the rule on workers", "per cent", 1, False),
+    Amount("workers", "Workers still abroad", "per cent", 1, False),
+)
+"""The numbers of a year in the order in which they are shown."""
+
+
+def standing(game: Game, number: int, undo: str, note: str) -> wire.Standing:
+    """A game in its phase, with its number, what can be undone and a note; what is not known yet is empty."""
+    opened, over = game.opened is not None, game.phase in AFTER
+    return wire.Standing(
+        phase=game.phase,
+        scenario=game.scenario,
+        people=game.people,
+        seed=game.seed,
+        draft=dict(game.draft),
+        moves=len(game.moves),
+        number=number,
+        undo=undo,
+        note=note,
+        pressure=_pressure(game) if opened else "",
+        idle=opened and game.draft == game.table.reversion,
+        requests=tuple(request(game.table, each) for each in game.requests) if opened else (),
+        talk=_talk(game) if game.phase == "amendments" else (),
+        answered=_answered(game) if opened else (),
+        explanations=_explanations(game) if opened else (),
+        voters=tuple(_voter(game, seat) for seat in game.table.scenario.seats) if opened else (),
+        result=_result(game) if over else None,
+        years=_years(game) if over else None,
+        debrief=_debrief(game) if game.phase == "debrief" else None,
+    )
+
+
+def _answered(game: Game) -> tuple[str, ...]:
+    met = [f"Met: {_asks(game.table, each)}." for each in game.accepted]
+    return (*met, *(f"Refused: {_asks(game.table, each)}." for each in game.refused))
+
+
+def _pressure(game: Game) -> str:
+    now = drafts.pressure(game.table, game.draft)
+    asked = drafts.pressure(game.table, game.table.asked)
+    without = drafts.pressure(game.table, game.table.reversion)
+    return (
+        f"Pressure on paper: {now:.1f} of 10. The first US proposal has {asked:.1f}, no text {without:.1f}."
+    )
+
+
+def request(table: Table, each: Request) -> wire.Request:
+    """One request as a card shows it."""
+    level = table.clauses[each.clause].levels[each.level]
+    return wire.Request(
+        seat=each.seat,
+        name=table.seats[each.seat].name,
+        clause=each.clause,
+        level=each.level,
+        title=table.clauses[each.clause].title,
+        label=level.label,
+        reason=each.reason,
+        effect=_effect(table, each),
+        loses=_loses(table, each),
+        warns=bool(each.loses),
+        cost=_cost(table, each),
+    )
+
+
+def _effect(table: Table, each: Request) -> str:
+    if each.turns:
+        name = called(table.seats[each.seat], first=True)
+        return f"{name} would vote {_ballot(each.then)} instead of {_ballot(each.now)}."
+    name = called(table.seats[each.seat])
+    return f"A first step: with this alone {name} would still vote {_ballot(each.now)}."
+
+
+def _ballot(vote: Vote) -> str:
+    return {"yes": "yes", "no": "no", "abstain": "“abstain”"}[vote]
+
+
+def _loses(table: Table, each: Request) -> str:
+    if not each.loses:
+        return "It costs nobody else's vote."
+    return f"It costs the vote of {listed(called(table.seats[seat]) for seat in each.loses)}."
+
+
+def _cost(table: Table, each: Request) -> str:
+    name = called(table.seats[PENHOLDER], first=True)
+    if abs(each.cost) <= TIE:
+        return f"{name} neither gains nor loses by it."
+    verb = "loses" if each.cost > 0 else "gains"
+    return f"{name} {verb} {abs(each.cost):.2f} by it, in its own measure."
+
+
+def _asks(table: Table, each: Request) -> str:
+    clause = table.clauses[each.clause]
+    return f"{table.seats[each.seat].name} on {clause.title}, “{clause.levels[each.level].label}”"
+
+
+def _talk(game: Game) -> tuple[wire.Said, ...]:
+    """How each seat speaks of the text as it stands."""
+    said = []
+    asking = {each.seat for each in game.requests}
+    for key, seat in game.table.seats.items():
+        if key in game.people:
+            words = "a person decides"
+        else:
+            vote = voting.vote(game.table, key, game.draft)
+            words = f"would vote {_ballot(vote)}" + ("" if key in asking else ", asks for nothing more")
+        said.append(wire.Said(seat.name, words))
+    return tuple(said)
+
+
+def speakers(game: Game) -> tuple[SeatId, ...]:
+    """Whose explanation is asked for: the people's, or else the penholder's."""
+    return game.people or (PENHOLDER,)
+
+
+def _explanations(game: Game) -> tuple[wire.Speech, ...]:
+    return tuple(
+        wire.Speech(
+            seat=seat,
+            called=called(game.table.seats[seat], first=True),
+            person=seat in game.people,
+            text=game.explanations.get(seat, ""),
+        )
+        for seat in speakers(game)
+    )
+
+
+def _voter(game: Game, seat: Seat) -> wire.Voter:
+    cast: wire.Cast = game.votes[seat.id] if game.phase in AFTER else game.cast.get(seat.id, "")
+    person = seat.id in game.people
+    return wire.Voter(seat=seat.id, name=seat.name, veto=seat.veto, person=person, cast=cast)
+
+
+def _result(game: Game) -> wire.VoteResult:
+    tally, votes = game.tally, game.votes
+    marks = [wire.Ballot(game.table.seats[seat].name, vote) for seat, vote in votes.items()]
+    others = [wire.Ballot("one of the eleven others", votes["elected"])] * FOLLOWERS
+    return wire.VoteResult(
+        sentence=result(game), adopted=tally.adopted, tally=str(tally), marks=(*marks, *others)
+    )
+
+
+# ── the years ────────────────────────────────────────────────────────────────
+
+
+def _years(game: Game) -> wire.Years:
+    rows = tuple(row for amount in AMOUNTS if (row := _row(game.outlooks, amount)))
+    return wire.Years(views=tuple(map(_outlook, game.outlooks)), rows=rows)
+
+
+def _outlook(each: Outlook) -> wire.Outlook:
+    return wire.Outlook(
+        id=each.belief.id,
+        label=each.belief.label,
+        reason=each.belief.reason,
+        sentence=told(each),
+        told=tuple(assumptions.told(each.belief)),
+        paper=f"{each.paper:.1f}",
+    )
+
+
+def _row(outlooks: Sequence[Outlook], amount: Amount) -> wire.YearsRow | None:
+    """One quantity: for each view and year low, median and high, as numbers and in words."""
+    spans = [[getattr(year, amount.name) for year in each.years] for each in outlooks]
+    if any(span is None for years in spans for span in years):
+        return None
+    numbers = tuple(tuple(wire.Span(each.low, each.median, each.high) for each in years) for years in spans)
+    words = tuple(tuple(_span(each, amount.unit) for each in years) for years in spans)
+    return wire.YearsRow(
+        name=amount.name,
+        title=amount.title,
+        unit=amount.unit,
+        most=amount.most,
+        chart=amount.chart,
+        numbers=numbers,
+        words=words,
+    )
+
+
+def _span(span: Range, unit: str) -> wire.Spoken:
+    """Median and range in words."""
+    scale, digits = (100, 0) if unit == "per cent" else (1, 1)
+    low, median, high = (f"{scale * number:.{digits}f}" for number in (span.low, span.median, span.high))
+    sign = "\u00a0%" if unit == "per cent" else "\u00a0×" if unit == "times" else ""
+    return wire.Spoken(f"{median}{sign}", f"{low} to {high}")
+
+
+# ── the debrief ──────────────────────────────────────────────────────────────
+
+
+def _debrief(game: Game) -> wire.Debrief:
+    found = debrief(game)
+    return wire.Debrief(
+        result=found.result,
+        amendments=found.amendments,
+        accounts=tuple(_account(game, each) for each in found.accounts),
+        alternatives=found.alternatives,
+        turns=tuple(turn.sentence for turn in found.turns),
+        comparisons=tuple(map(_comparison, found.comparisons)),
+        years=tuple(found.years),
+        unseen=found.unseen,
+        story=tuple(words for move in game.moves if (words := step(game.table, move))),
+    )
+
+
+def _account(game: Game, each: Account) -> wire.Account:
+    name = game.table.seats[each.seat].name
+    return wire.Account(name=name, sentences=tuple(each.sentences), explanation=each.explanation)
+
+
+def _comparison(each: Comparison) -> wire.Comparison:
+    return wire.Comparison(
+        label=f"{each.text.label}, {dated(each.text.date)}",
+        sentence=each.sentence,
+        note=each.text.note,
+        rows=tuple(
+            wire.Compared(row.title, row.here, row.there, row.yours, row.yours != "the same")
+            for row in each.rows
+        ),
+    )
+
+
+def step(table: Table, move: AnyMove) -> str:
+    """A move in words; empty for going on to the next phase."""
+    match move:
+        case Choose():
+            seated = [called(table.seats[seat]) for seat in table.seats if seat in move.people]
+            who = f"people sit for {listed(seated)}" if seated else "the course plays all four seats"
+            return f"{table.scenario.title}; {who}."
+        case Set():
+            return f"{_at(table, move.clause, move.level)}."
+        case Propose():
+            return "The draft is put before the others."
+        case Accept():
+            return f"{_who(table, move.seat)} is met: {_at(table, move.clause, move.level)}."
+        case Refuse():
+            return f"{_who(table, move.seat)} is refused: {_at(table, move.clause, move.level)}."
+        case Explain():
+            return f"{_who(table, move.seat)} explains its vote."
+        case Cast():
+            return f"{_who(table, move.seat)} votes {_ballot(move.vote)}."
+    return ""
+
+
+def _who(table: Table, seat: SeatId) -> str:
+    return called(table.seats[seat], first=True)
+
+
+def _at(table: Table, clause: str, level: int) -> str:
+    return f"{table.clauses[clause].title} at “{table.clauses[clause].levels[level].label}”"

@@ -1,0 +1,29 @@
+"""What goes over the line for the progress of a lesson."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec import UNSET, UnsetType
+
+from twoviews.parts.wire import Content, State
+
+
+class Row(NamedTuple):
+    """A part of the lesson: its name as shown, and how many of its items are done."""
+
+    name: str
+    done: int
+    of: int
+
+
+class ProgressContent(Content, frozen=True, tag="progress"):
+    """Whose progress it is."""
+
+    title: str
+
+
+class ProgressState(State, frozen=True):
+    """How far each part is."""
+
+    parts: tuple[Row, ...] | UnsetType = UNSET

@@ -1,0 +1,61 @@
+"""What goes over the line for a quiz."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, NamedTuple
+
+from msgspec import UNSET, Meta, UnsetType
+
+from twoviews.parts.wire import Ask, Choice, Content, Json, Piece, State
+
+
+class Feedback(NamedTuple):
+    """What it is about (nothing for the whole answer), whether that is right, and why."""
+
+    target: str
+    right: bool
+    text: str
+
+
+HIDDEN = frozenset({"objective", "digest", "older_digest"})
+"""What the public half of a question holds and the page does not get."""
+
+Question = Annotated[Json, Meta(title="Question")]
+"""The public half of a question as its kind makes it (`bank.kinds`), its pieces as pairs, nothing empty."""
+
+
+class Answered(Piece, frozen=True):
+    """The latest answer to a question, in the bank's form, with its marks."""
+
+    response: Any
+    points: float
+    of: float
+    right: bool
+    attempt: int
+    confidence: str
+    feedback: tuple[Feedback, ...]
+
+
+class QuizContent(Content, frozen=True, tag="quiz"):
+    """`confidence` is how sure one can say to be, `longest` the characters of an answer at most."""
+
+    title: str
+    questions: tuple[Question, ...]
+    confidence: tuple[Choice, ...]
+    longest: int
+
+
+class QuizState(State, frozen=True):
+    """By question: the latest answer, and when a question was answered that has changed since."""
+
+    answers: dict[str, Answered] | UnsetType = UNSET
+    aside: dict[str, str] | UnsetType = UNSET
+
+
+class AnswerQuestion(Ask, frozen=True, tag="answer"):
+    """Mark and save a response; `confidence` is empty or one of the content's, `seconds` the time spent."""
+
+    question: str
+    response: Any = None
+    confidence: str = ""
+    seconds: float = 0.0
