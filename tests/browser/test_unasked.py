@@ -241,8 +241,8 @@ def test_no_such_notebook_runs(visit: Visit, kind: str) -> None:
 @everywhere
 def test_a_changed_lesson_waits_with_one_line_on_every_page(visit: Visit) -> None:
     assert visit.open(visit.place.write(pasted(visit.place))) == "waits"
-    assert visit.tab.locator(".tv-bar p").inner_text().startswith("This lesson differs from the course’s")
-    assert visit.tab.locator(".tv-bar button").all_inner_texts() == [
+    assert visit.tab.locator(".tv-opening p").inner_text().startswith("This lesson differs from the course’s")
+    assert visit.tab.locator(".tv-opening button").all_inner_texts() == [
         "Run it as it is", "Open the original lesson",
     ]  # fmt: skip
     assert_nothing_ran(visit)

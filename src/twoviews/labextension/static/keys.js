@@ -1,5 +1,6 @@
-/* In a lesson, keys are no commands. JupyterLab's one-key commands insert, move, merge and retype cells whenever the
-   focus is on a cell and not in a box; whoever loses the focus while typing would take a lesson apart. */
+/* In a lesson, keys are no commands and a double click only marks a word. JupyterLab's one-key commands insert, move,
+   merge and retype cells whenever the focus is on a cell and not in a box; whoever loses the focus while typing would
+   take a lesson apart. A double click would show the raw Markdown even of a cell that cannot be edited. */
 
 const OWN = 'a, input, textarea, select, button, summary, [contenteditable], .cm-editor, .tv-live, .jp-Dialog';
 const CHANGES = new Set(['Ctrl Backspace', 'Ctrl Shift M', 'Alt Enter', 'Ctrl Shift ArrowUp', 'Ctrl Shift ArrowDown']);
@@ -21,11 +22,18 @@ const isLocked = model => model?.getMetadata('editable') === false && model.getM
 
 /* `find(node)` gives the notebook panel around a node. The event goes no further than the window, where the page half
    of a live part listens too: it gives the letters back to the box they were meant for. */
-export const keepKeys = (page, find) => page.addEventListener('keydown', event => {
-  const target = event.target instanceof page.Element ? event.target : null;
-  if (!target || target.closest(OWN) || !isCommand(event)) return;
-  if (isLocked(find(target)?.content.activeCell?.model)) event.stopPropagation();
-}, true);
+export const keepCells = (page, find) => {
+  page.addEventListener('keydown', event => {
+    const target = event.target instanceof page.Element ? event.target : null;
+    if (!target || target.closest(OWN) || !isCommand(event)) return;
+    if (isLocked(find(target)?.content.activeCell?.model)) event.stopPropagation();
+  }, true);
+  page.addEventListener('dblclick', event => {
+    const target = event.target instanceof page.Element ? event.target.closest('.jp-MarkdownOutput') : null;
+    const cell = target && find(target)?.content.widgets.find(each => each.node.contains(target));
+    if (isLocked(cell?.model)) event.stopPropagation();
+  }, true);
+};
 
 /* An author's way in: the cells of this notebook may be edited until it is opened again or built. */
 export const unlock = panel => {

@@ -21,7 +21,7 @@ const SAYS = {
 
 /* Before a lesson starts: code beside it is not loaded in place of the course's own; then, is the course there? */
 const PREPARE = 'import sys\nsys.path[:] = [place for place in sys.path if place]';
-const IS_THERE = '__import__("importlib.util").util.find_spec("twoviews") is not None';
+const IS_THERE = 'getattr(__import__("importlib.util").util.find_spec("twoviews"), "origin", None) is not None';
 const KERNEL = 'twoviews';
 
 /* The course's own part of the Jupyter server, below whatever base address a hub gave it. */
@@ -53,10 +53,10 @@ class Bar {
 
   constructor(panel, Widget) {
     this.#panel = panel;
-    this.#box = Object.assign(document.createElement('div'), { className: 'tv-bar-box' });
+    this.#box = Object.assign(document.createElement('div'), { className: 'tv-opening-box' });
     this.#box.setAttribute('role', 'status');
     this.#widget = new Widget();
-    this.#widget.addClass('tv-bar');
+    this.#widget.addClass('tv-opening');
     this.#widget.node.append(this.#box);
     this.#widget.hide();
     panel.contentHeader.addWidget(this.#widget);

@@ -63,8 +63,8 @@
 
   /* A lesson's cells are locked; who writes lessons opens them by a command of the palette. */
   const lockCells = async (app, tracker, palette) => {
-    const { keepKeys, unlock } = await import(beside('keys.js'));
-    keepKeys(window, node => tracker.find(panel => panel.node.contains(node)));
+    const { keepCells, unlock } = await import(beside('keys.js'));
+    keepCells(window, node => tracker.find(panel => panel.node.contains(node)));
     app.commands.addCommand(UNLOCK, {
       label: 'Edit the Cells of This Lesson',
       isEnabled: () => Boolean(tracker.currentWidget?.model?.getMetadata('twoviews')),
