@@ -4,6 +4,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -235,6 +237,14 @@ def test_a_relative_path_is_one_file_for_kernel_and_command(
     assert found == [tmp_path / "answers" / "mine.sqlite"] * 2
 
 
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """A folder in which any account may write."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        yield Path(folder)
+
+
 NOBODY_AT_HOME = """
 import os
 from twoviews.record import Record, database, mending, statement
@@ -249,19 +259,15 @@ print(*record.notices)
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may be an unknown user"
 )
-def test_an_account_without_a_home_has_a_record_in_a_place_that_is_said(tmp_path: Path) -> None:
-    tmp_path.chmod(0o777)
-    for folder in tmp_path.parents:
-        if folder.name.startswith("pytest"):
-            folder.chmod(0o755)
+def test_an_account_without_a_home_has_a_record_in_a_place_that_is_said(open_to_all: Path) -> None:
     own = {name: value for name, value in os.environ.items() if name not in ("HOME", "TWOVIEWS_RECORD")}
     run = subprocess.run(
         [sys.executable, "-c", NOBODY_AT_HOME],
-        env=own | {"TMPDIR": str(tmp_path)}, capture_output=True, text=True, cwd="/", check=False,
+        env=own | {"TMPDIR": str(open_to_all)}, capture_output=True, text=True, cwd="/", check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
     path, notice = run.stdout.splitlines()
-    assert path == str(tmp_path / "twoviews-54321" / "record.sqlite")
+    assert path == str(open_to_all / "twoviews-54321" / "record.sqlite")
     assert "has no home folder" in notice and path in notice
     assert Path(path).parent.stat().st_mode & 0o777 == 0o700
 

@@ -133,7 +133,7 @@ def refused() -> Iterator[Figure]:
 
 
 def large() -> Iterator[Figure]:
-    """A record of 100,000 statements: time of the processor until parts are there, and the kernel's memory."""
+    """A record of 100,000 statements: CPU time until parts are there, and memory of the kernel."""
     with _folder() as folder:
         path = folder / "record.sqlite"
         _large(path)

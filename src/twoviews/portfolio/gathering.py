@@ -44,15 +44,15 @@ def gather(statements: Iterable[Statement], course: Course) -> Portfolio:
     What was answered to items that are gone, or read otherwise today, is told apart (`LessonWork.earlier`).
     """
     done = by_item(statements)
-    days = sorted(day(each) for given in done.values() for each in given)
+    moments = [each.timestamp for given in done.values() for each in given]
     strange = dict.fromkeys(lesson for lesson, _, _ in done if lesson not in course.lessons)
     gone = [_earlier(LessonWork(key, "", "", 0), done, set()) for key in strange]
     return Portfolio(
         lessons=tuple(_lesson(done, each) for each in course.lessons.values()),
         change=compared(done, course),
         council=last((each for given in done.values() for each in given), course),
-        since=days[0] if days else "",
-        until=days[-1] if days else "",
+        since=min(moments).date().isoformat() if moments else "",
+        until=max(moments).date().isoformat() if moments else "",
         gone=tuple(work for work in gone if not work.empty),
     )
 

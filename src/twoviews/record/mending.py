@@ -82,7 +82,7 @@ def legible(path: Path) -> list[Statement]:
 
 def _trouble(path: Path) -> str:
     try:
-        database.examine(path, PATIENCE)
+        database.examine(path, PATIENCE, rows=True)
     except Damaged as trouble:
         return str(trouble)
     return ""

@@ -102,9 +102,9 @@ def _astray(before: int | None, place: int, after: int | None) -> bool:
 def _learner(data: bytes) -> str:
     for match in _LEARNER.finditer(data):
         end = match.end() + (match[1][0] - 13) // 2
-        name = data[match.end() : end]
+        name = data[match.end() : end].decode(errors="replace")
         if rows.seal(name) == data[end : end + rows.SEAL]:
-            return name.decode(errors="replace")
+            return name
     old = _LEARNER_1.search(data)
     return old[1].decode() if old else ""
 

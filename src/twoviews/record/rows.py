@@ -43,26 +43,26 @@ def sealed(done: Statement) -> tuple[str, str, str, str, bytes, bytes]:
         done.verb,
         done.item,
         body,
-        seal(done.id, done.lesson, done.verb, done.item, body),
+        seal(done.id, done.lesson, done.verb, done.item, body=body),
     )
 
 
-def seal(*values: str | bytes) -> bytes:
-    """The checksum of these values."""
-    joined = b"\0".join(value.encode() if isinstance(value, str) else value for value in values)
-    return blake2b(joined, digest_size=SEAL).digest()
+def seal(*texts: str, body: bytes | None = None) -> bytes:
+    """The checksum of these texts, and of a body if there is one."""
+    joined = "\0".join(texts).encode()
+    return blake2b(joined if body is None else joined + b"\0" + body, digest_size=SEAL).digest()
 
 
 def unsealed(values: tuple[Any, ...]) -> Statement | None:
     """The statement in a row of `COLUMNS`; None if the row is not as it was written."""
-    return decoded(values[-2]) if whole(values) else None
+    return decoded(values[4]) if whole(values) else None
 
 
 def whole(values: tuple[Any, ...]) -> bool:
     """Whether a row of `COLUMNS` is as it was written."""
     try:
-        return bool(seal(*values[:-1]) == values[-1])
-    except (TypeError, UnicodeError):
+        return bool(seal(*values[:-2], body=values[-2]) == values[-1])
+    except (TypeError, UnicodeError):  # a value of another kind than it was
         return False
 
 

@@ -36,12 +36,12 @@ Moment = Annotated[datetime, Meta(tz=True)]
 Seconds = Annotated[float, Meta(ge=0)]
 
 
-class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Who (`actor`, a pseudonym) did what (`verb`) with which item of which lesson, when, with what result.
 
     `digest` is the fingerprint of the item's text as the learner saw it, `response` plain JSON, `points`
     out of `of` None where nothing is marked, `attempt` counted from 1, `seconds` the time taken, to a
-    hundredth.
+    hundredth. JSON makes no cycles, so the collector need not look for any.
     """
 
     id: str
