@@ -26,9 +26,14 @@ def test_only_one_model_and_few_keys_go_over_the_wire() -> None:
     assert not {"layout", "tooltip", "_dom_classes"} & state.keys()
 
 
-def test_the_loader_is_small_and_names_the_version_of_the_script() -> None:
-    assert len(kernel.loader()) < 400
-    assert "/twoviews/static/widgets.js?v=" in kernel.loader()
+def test_a_page_without_the_extension_gets_the_page_half_over_the_line() -> None:
+    said: list[Any] = []
+    model = kernel.model(Counted().part)
+    model.send = said.append
+    model._handle_custom_msg({"do": "modules", "with": {}}, [])
+    (answer,) = said
+    wanted = {"page/main.js", "page/travel.js", "parts/quiz/page.js", "twoviews.css"}
+    assert answer["modules"].keys() >= wanted
 
 
 def test_a_displayed_part_leaves_a_view_a_printed_form_and_a_stable_line() -> None:

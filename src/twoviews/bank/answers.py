@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -39,6 +40,13 @@ SCALE_IN_WORDS = f"from {SCALE[0]} ({SCALE_ENDS[0]}) to {SCALE[-1]} ({SCALE_ENDS
 
 PER_CENT = "per cent"
 """The unit of a forecast."""
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Burmese, Khmer, Chinese and Japanese: scripts that put no spaces between words."""
+_SIGNS = 2
+"""Signs of such a script to a word, as in Chinese."""
 
 Item = Prediction | Forecast | Proposition | Prompt | Exploration | Authored
 
@@ -143,6 +151,14 @@ def answering(item: Item, given: Iterable[G]) -> list[tuple[G, Any]]:
 def is_place(value: object) -> bool:
     """Whether a value is a place on the scale."""
     return not isinstance(value, bool) and isinstance(value, int) and value in SCALE
+
+
+def words(text: str) -> int:
+    """How many words a text has, by its spaces; a piece in a script that puts none counts by its signs.
+
+    So a text in Chinese or Thai is not taken for one word. The page counts in the same way.
+    """
+    return sum(max(1, math.ceil(len(_UNSPACED.findall(piece)) / _SIGNS)) for piece in text.split())
 
 
 def within(prediction: Prediction, value: float) -> bool:

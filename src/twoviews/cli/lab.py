@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import socket
 import tempfile
 from contextlib import suppress
@@ -14,6 +13,7 @@ from urllib.parse import urlencode, urljoin
 
 import typer
 
+from twoviews import page
 from twoviews.cli.checkout import checkout
 from twoviews.errors import TwoViewsError, UnknownName
 
@@ -104,8 +104,7 @@ def classroom(root: Path, notebook: Path, session: Path) -> list[str]:
 
     `session` is an empty folder that lives as long as the session; JupyterLab's own stay as they are.
     """
-    (session / "labextensions").mkdir()
-    link_or_copy(EXTENSION, session / "labextensions" / "twoviews")
+    page.lay_out(EXTENSION.parent, session / "labextensions" / "twoviews")
     opens = f"/lab/tree/{notebook.relative_to(root).as_posix()}"
     return [
         f"--ServerApp.root_dir={root}",
@@ -121,14 +120,6 @@ def classroom(root: Path, notebook: Path, session: Path) -> list[str]:
         "--ServerApp.answer_yes=True",
         f"--IdentityProvider.token={secrets.token_hex(24)}",
     ]
-
-
-def link_or_copy(source: Path, target: Path) -> None:
-    """Link `target` to the folder `source`, so that edits show at once; copy where links are forbidden."""
-    try:
-        target.symlink_to(source, target_is_directory=True)
-    except OSError:
-        shutil.copytree(source, target)
 
 
 def chosen(browser: bool, port: int | None) -> list[str]:

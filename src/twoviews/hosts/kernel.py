@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
-from importlib.resources import files
 
 import anywidget
 import traitlets
 
+from twoviews import page
 from twoviews.parts.base import AnyLive, Json
-
-
-@cache
-def loader() -> str:
-    """The module that goes over the wire with each model; it only fetches `widgets.js`.
-
-    The version stands for all scripts: `widgets.js` hands it on to those that it fetches itself.
-    """
-    static = files("twoviews").joinpath("labextension/static")
-    scripts = b"".join(static.joinpath(name).read_bytes() for name in ("widgets.js", "council.js"))
-    version = hashlib.sha256(scripts).hexdigest()[:8]
-    return (
-        "export default async()=>{try{let d=document,"
-        "c=JSON.parse(d.getElementById('jupyter-config-data').text);"
-        "return(await import(new URL((c.fullLabextensionsUrl||c.baseUrl+'lab/extensions')+"
-        f"'/twoviews/static/widgets.js?v={version}',d.baseURI))).default}}"
-        "catch(e){return{render({el}){"
-        "el.textContent='This part could not start. Open the course with: twoviews lab'}}}}"
-    )
 
 
 class Model(anywidget.AnyWidget):
@@ -39,10 +19,17 @@ class Model(anywidget.AnyWidget):
 
     def __init__(self, part: AnyLive) -> None:
         self.part = part
-        self._esm = loader()
+        self._esm = page.loader()
         super().__init__(content=part.sent_content())
         part.send = self.send
-        self.on_msg(lambda _, message, __: part.hear(message))
+        self.on_msg(lambda _, message, __: self._hear(message))
+
+    def _hear(self, message: Json) -> None:
+        """A page that finds no labextension asks for the page half itself; all else is for the part."""
+        if message.get("do") == "modules":
+            self.send({"modules": page.modules()})
+        else:
+            self.part.hear(message)
 
     @traitlets.default("keys")
     def _default_keys(self) -> list[str]:

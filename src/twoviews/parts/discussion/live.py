@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twoviews.bank import content
-from twoviews.bank.answers import fingerprint, fits, reading
+from twoviews.bank.answers import fingerprint, fits, reading, words
 from twoviews.html import Markup
 from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
 from twoviews.parts.discussion import paper
@@ -76,7 +76,7 @@ class Discussion(Live[DiscussionContent, DiscussionState, WriteText | RevealCons
     @property
     def words(self) -> int:
         """Words written so far."""
-        return len(self._text.split())
+        return words(self._text)
 
     def about(self) -> str:
         """The prompt."""

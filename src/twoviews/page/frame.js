@@ -1,0 +1,43 @@
+// @ts-check
+/* The frame of each live part: a named region with a place for what the learner should know. */
+
+import { make, say, status } from './dom.js';
+
+/** @param {string} kind
+ * @param {string} label
+ * @param {import('./types').Part<any, any>} part
+ * @param {...import('./dom.js').Child} children */
+export const frame = (kind, label, { line, signal }, ...children) => {
+  const notice = status('tv-notice');
+  const root = make('div', { class: `tv-live tv-${kind}`, role: 'group', 'aria-label': label }, notice, ...children);
+  const show = () => {
+    const lines = [line.trouble, ...(line.state.notices ?? [])].filter(Boolean);
+    say(notice, lines.join(' '));
+    notice.classList.toggle('tv-trouble', lines.length > 0);
+  };
+  line.listen(show, signal);
+  show();
+  return root;
+};
+
+/** @param {string} text */
+export const title = text => make('p', { class: 'tv-title', text });
+
+/** Asks for fresh contents whenever the part comes into view.
+ * @param {Element} root
+ * @param {import('./types').Part<any, any>} part */
+export const refreshed = (root, { line, signal }) => {
+  const watcher = new IntersectionObserver(entries => {
+    if (entries.some(entry => entry.isIntersecting)) void line.ask('refresh');
+  });
+  watcher.observe(root);
+  signal?.addEventListener('abort', () => watcher.disconnect());
+};
+
+/** The page is about to go: the last moment to send what is not saved.
+ * @param {() => void} leave
+ * @param {AbortSignal | undefined} signal */
+export const leaving = (leave, signal) => {
+  addEventListener('pagehide', leave, { signal });
+  addEventListener('beforeunload', leave, { signal });
+};

@@ -1,0 +1,79 @@
+// @ts-check
+/* The page half of every live part, as one object that hosts call: `initialize` once a model, `render` once a view. */
+
+import { draftsOf } from './drafts.js';
+import { make } from './dom.js';
+import { kernelModel } from './kernel.js';
+import { Line } from './line.js';
+import { typistOf } from './typist.js';
+
+const FAILED = 'This part could not be shown. Reload the page; if that does not help, start the course again with: twoviews lab';
+
+/** The modules beside this one: the usual way to fetch a part's.
+ * @type {import('./types').Load} */
+const beside = path => import(new URL(`../${path}`, import.meta.url).href);
+
+/** One for the whole page. @type {ReturnType<typeof typistOf> | undefined} */
+let typist;
+
+/** The object that anywidget wants, and every host like it.
+ * @param {import('./types').Load} [load] */
+export const pageHalf = (load = beside) => {
+  const kept = keeping(load);
+  /** @type {WeakMap<object, Line<any>>} by content: each model has its own */
+  const lines = new WeakMap();
+  const lineOf = (/** @type {import('./types').Model} */ model) => {
+    const content = model.get('content');
+    const line = lines.get(content) ?? new Line(kernelModel(model));
+    lines.set(content, line);
+    return line;
+  };
+  return {
+    /** `early` is what the model has heard before the page half was there.
+     * @param {{ model: import('./types').Model, early?: import('./types').Reply[] }} view */
+    initialize({ model, early = [] }) {
+      const line = lineOf(model);
+      for (const reply of early) line.hear(reply);
+      model.on('change:content', () => lines.set(model.get('content'), line));
+    },
+    /** @param {import('./types').View} view */
+    async render({ model, el, signal }) {
+      const content = model.get('content');
+      const part = { content, line: lineOf(model), drafts: draftsOf(content.owner ?? ''), load: kept, signal };
+      const root = await shown(part);
+      if (signal?.aborted) return;
+      el.replaceChildren(root);
+      typist ??= typistOf(window);
+      typist(root, `${content.kind} ${content.id ?? content.item ?? content.title}`);
+    },
+  };
+};
+
+/** Keeps what was fetched: the next part of its kind is there before the page is drawn.
+ * @param {import('./types').Load} load
+ * @returns {import('./types').Load} */
+const keeping = load => {
+  /** @type {Map<string, Promise<any>>} */
+  const kept = new Map();
+  return path => {
+    const found = kept.get(path) ?? load(path);
+    kept.set(path, found);
+    found.catch(() => kept.delete(path));
+    return found;
+  };
+};
+
+/** The part, or a sentence where it cannot be built.
+ * @param {import('./types').Part<any, any>} part
+ * @returns {Promise<HTMLElement>} */
+const shown = async part => {
+  try {
+    const { default: open } = await part.load(`parts/${part.content.kind}/page.js`);
+    return await open(part);
+  } catch (error) {
+    console.error(`Two Views: the part “${part.content?.kind}” could not be shown.`, error);
+    return make('div', { class: 'tv-live tv-failed', role: 'alert', text: FAILED });
+  }
+};
+
+export default pageHalf();

@@ -1,0 +1,140 @@
+// @ts-check
+/* The Council game on the page. The Python half plays; the page shows the phase in which a game stands and sends moves. */
+
+import { button, held, make, say, status } from '../../page/dom.js';
+import { frame, leaving, title } from '../../page/frame.js';
+import { plain } from '../../page/prose.js';
+import { stopwatch } from '../../page/timing.js';
+import { plural, savedLine } from '../../page/wording.js';
+import { outcomeOf, PHASES } from './phases.js';
+import { briefs, occasion, text } from './table.js';
+import { tools } from './tools.js';
+import { fold, list } from './words.js';
+import { years } from './years.js';
+
+/** @typedef {import('../../page/dom.js').Child} Child */
+/** @typedef {import('../../page/types').Answer} Answer */
+/** What a phase shows: its nodes, the button onward, a line that sums up; and what is done when something changed
+ * or the page is left. `before` is a phase whose outcome stands above it.
+ * @typedef {{ nodes: Child[], next: HTMLButtonElement, sum?: HTMLElement, update?: () => void, leave?: () => void,
+ *   before?: string, beforeNodes?: Child[] }} Section */
+
+export class Game {
+  pending = 0;
+  #asked = 0;
+  #seconds = stopwatch();
+  /** @type {Section} */ #section = { nodes: [], next: button('', () => {}) };
+  /** The heading to which a new phase brings the focus. @type {HTMLElement | null} */ #head = null;
+  #stands = '';
+
+  /** @param {import('./words.js').CouncilPart} part */
+  constructor(part) {
+    this.part = part;
+    this.track = make('ol', { class: 'tv-track', 'aria-label': 'Phases of the game' });
+    this.number = make('p', { class: 'tv-which' });
+    this.note = make('p', { class: 'tv-aside', role: 'status' });
+    this.main = make('div', { class: 'tv-phases' });
+    this.told = status('tv-told');
+    this.undo = button('Undo', () => this.ask('undo'), { class: 'tv-undo' });
+    this.last = make('p', { class: 'tv-help' });
+    this.tools = tools(this);
+    this.root = frame('council', part.content.title, part,
+      make('div', { class: 'tv-head' }, title(part.content.title), this.number),
+      this.track, this.note, this.main, make('div', { class: 'tv-told-row' }, this.told), this.tools.node);
+    part.line.listen(patch => { if (patch.game) this.#heard(); }, part.signal);
+    leaving(() => this.#section.leave?.(), part.signal);
+    this.#build();
+  }
+
+  get game() { return this.part.line.state.game; }
+  /** What lies on the table; only from the second phase on. */
+  get laid() { return /** @type {import('../../page/wire').Table} */ (this.part.line.state.table); }
+  get #place() { return this.part.content.phases.findIndex(([name]) => name === this.game.phase); }
+
+  /** `quiet`: the part that asks says itself that all is saved.
+   * @param {string} act
+   * @param {Record<string, unknown>} [details]
+   * @param {boolean} [quiet] */
+  async ask(act, details, quiet = false) {
+    this.pending += 1;
+    const reply = await this.part.line.ask(act, details, `${act} ${++this.#asked}`); // no move takes another's place
+    this.pending -= 1;
+    if (reply === null) say(this.told, 'Not done yet: the lesson does not answer.');
+    else if (reply.unanswered) say(this.told, reply.unanswered);
+    else if (reply.saved !== undefined) say(this.told, quiet ? '' : savedLine(reply));
+    if (!this.pending) this.#section.update?.();
+    return reply;
+  }
+
+  /** @param {{ do: string } & Record<string, unknown>} move
+   * @param {boolean} [quiet] */
+  move(move, quiet) { return this.ask('move', { move, seconds: this.#seconds() }, quiet); }
+  goOn() { return this.move({ do: 'go on' }); }
+
+  async begin() {
+    const before = this.game.moves ? `Game ${this.game.number} is kept.` : '';
+    await this.ask('begin');
+    say(this.told, before);
+  }
+
+  #heard() {
+    if (this.#standing() === this.#stands) { this.#section.update?.(); this.#frame(); return; }
+    const within = this.root.contains(document.activeElement) || document.activeElement === document.body;
+    this.#build();
+    if (!within || !this.#head) return;
+    this.#head.focus({ preventScroll: true });
+    this.#head.scrollIntoView({ block: 'start' });
+  }
+
+  /** What decides whether the page is built anew. */
+  #standing() { return `${this.game.number} ${this.game.phase} ${this.game.scenario}`; }
+
+  /** Everything, for the phase in which the game stands. */
+  #build() {
+    const place = this.#place;
+    this.#stands = this.#standing();
+    this.#section = PHASES[this.game.phase](this);
+    const { before, beforeNodes = [], nodes, sum, next } = this.#section;
+    const above = before ? this.#phase('result', this.part.content.phases.findIndex(([name]) => name === before), beforeNodes) : null;
+    const node = this.#phase(this.game.phase, place, nodes);
+    node.append(make('div', { class: 'tv-next-row' }, sum, make('div', { class: 'tv-actions' }, next, this.undo, this.last)));
+    this.#head = (above ?? node).querySelector('h3');
+    this.main.replaceChildren(...held([this.#lookUp(place), above, node]));
+    this.#section.update?.();
+    this.#frame();
+  }
+
+  /** @param {string} name
+   * @param {number} place
+   * @param {Child[]} nodes */
+  #phase(name, place, nodes) {
+    const words = this.part.content.phases[place][2];
+    return make('section', { class: 'tv-phase', 'data-phase': name, 'aria-label': words },
+      make('h3', { tabindex: '-1', text: `${place + 1}. ${words}` }), ...nodes);
+  }
+
+  /** Phases that are over, folded up.
+   * @param {number} place */
+  #lookUp(place) {
+    if (place < 2) return null;
+    const { game, laid } = this;
+    const past = [fold('1. The occasion', ...occasion(laid)), fold('2. The four briefs', ...briefs(laid, false))];
+    if (place > 3) past.push(fold(place > 5 ? 'The text that was put to the vote' : 'The text as it stands', ...text(laid, game.draft)));
+    if (place > 3 && game.answered.length) past.push(fold(`4. Amendments: ${plural(game.answered.length, 'answer')}`, list(game.answered)));
+    if (place === 7 && game.years) past.push(fold('6. The vote', ...outcomeOf(this)), fold('7. The years after', ...years(game.years, this.part.content.sides)));
+    return make('div', { class: 'tv-look-up', role: 'group', 'aria-label': 'Look up what went before' }, ...past);
+  }
+
+  #frame() {
+    const { number, note, undo } = this.game;
+    const place = this.#place;
+    say(this.number, `Game ${number}${this.laid ? ` · ${this.laid.title}` : ''}`);
+    this.track.replaceChildren(...this.part.content.phases.map(([, short], step) => make('li', {
+      class: step < place ? 'tv-over' : '', 'aria-current': step === place ? 'step' : null },
+    make('span', { class: 'tv-step-number', 'aria-hidden': 'true', text: step < place ? '✓' : String(step + 1) }), short)));
+    say(this.note, note ?? '');
+    this.undo.hidden = !undo;
+    say(this.last, undo ? `Last step: ${plain(undo)}` : '');
+    this.tools.show();
+  }
+}

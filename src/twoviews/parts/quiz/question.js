@@ -1,0 +1,136 @@
+// @ts-check
+/* One question of a quiz: its form, its check and its feedback. */
+
+import { feedbackNode, sign } from '../../bank/kinds/marking.js';
+import { control, entering, inputs, make, paragraph, prose, radios, say, status, submitButton, unique } from '../../page/dom.js';
+import { stopwatch } from '../../page/timing.js';
+import { day, plural, round } from '../../page/wording.js';
+
+/** @typedef {import('../../page/wire').Answered} Answered */
+/** @typedef {import('../../page/types').Part<import('../../page/wire').QuizContent, import('../../page/wire').QuizState>} QuizPart */
+
+/** @param {unknown} one
+ * @param {unknown} other */
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+export class QuestionForm {
+  #part; #kind; #seconds = stopwatch();
+  /** What stands in the form was entered here and is not the answer that was marked. */
+  #touched = false;
+  /** The response that is under way to be marked. @type {unknown} */
+  #underWay;
+  /** @type {HTMLElement | null} */ #asideNode = null;
+
+  /** @param {import('../../page/wire').Question} question
+   * @param {number} number
+   * @param {QuizPart} part
+   * @param {import('../../page/types').Kind} kind */
+  constructor(question, number, part, kind) {
+    this.question = question;
+    this.number = number;
+    this.#part = part;
+    this.#kind = kind(question, () => this.#change(), part.content.longest);
+    this.verdict = status('tv-told');
+    this.whole = make('div', { class: 'tv-whole' });
+    this.check = submitButton('Check');
+    this.sure = make('fieldset', { class: 'tv-sure', hidden: true }, make('legend', { text: 'How sure are you?' }),
+      radios(unique('sure'), part.content.confidence, undefined, () => {}, 'tv-columns'));
+    this.form = this.#built();
+    this.#open(part.drafts.get(question.id));
+  }
+
+  #built() {
+    const { id, kind, prompt, hint } = this.question;
+    const legend = make('legend', { class: 'tv-prompt' }, make('span', { class: 'tv-number', text: `${this.number}. ` }), prose(prompt));
+    const on = { submit: (/** @type {Event} */ event) => this.#submit(event), keydown: entering };
+    return make('form', { class: `tv-question tv-kind-${kind}`, 'data-question': id, on },
+      make('fieldset', { class: 'tv-field' }, legend, this.#aside(), this.#kind.node, this.whole),
+      hint ? make('details', { class: 'tv-hint' }, control('summary', { text: 'Hint' }), paragraph(hint)) : null, this.sure,
+      make('div', { class: 'tv-actions' }, this.check, this.verdict));
+  }
+
+  get answer() { return this.#part.line.state.answers?.[this.question.id]; }
+  get sign() { return !this.answer ? '' : this.answer.right ? 'right' : 'wrong'; }
+  get #key() { return `answer ${this.question.id}`; }
+
+  #aside() {
+    const when = this.#part.line.state.aside?.[this.question.id];
+    if (when === undefined) return null;
+    this.#asideNode = paragraph(`This question has changed since you answered it on ${day(when)}. `
+      + 'Your earlier answer is kept aside in your record; please answer again.', 'tv-aside');
+    return this.#asideNode;
+  }
+
+  /** Shows the saved answer with its marks, or `draft`: what was entered but never checked.
+   * @param {unknown} draft */
+  #open(draft) {
+    if (this.answer) this.#show(this.answer);
+    if (draft === null || draft === undefined || this.answer?.right) return;
+    this.#kind.write(draft);
+    this.#change();
+  }
+
+  /** @param {Answered} answer */
+  #show(answer) {
+    this.#kind.write(answer.response);
+    this.#touched = false;
+    this.#mark(answer);
+    this.#kind.lock(answer.right);
+    this.form.classList.remove('tv-stale');
+    say(this.check, answer.right ? 'Answered' : 'Check again');
+    this.check.setAttribute('aria-disabled', String(answer.right));
+    const close = !answer.right && answer.points > 0 ? 'Partly right.' : 'Not right yet.';
+    const points = answer.of === 1 ? '' : ` ${round(answer.points)} of ${plural(answer.of, 'point')}.`;
+    say(this.verdict, answer.right ? `${sign(true)} Right.${points}` : `${sign(false)} ${close}${points} Change your answer and check again.`);
+  }
+
+  /** @param {Answered} answer */
+  #mark(answer) {
+    const rest = this.#kind.mark(answer.feedback);
+    this.whole.replaceChildren(...rest.map(([, right, text]) => feedbackNode(right, text)));
+    this.form.dataset.state = this.sign;
+    this.#asideNode?.remove();
+  }
+
+  #change() {
+    this.#touched = true;
+    this.#part.drafts.set(this.question.id, this.#kind.read());
+    if (!this.answer) { say(this.verdict, ''); return; }
+    this.form.classList.add('tv-stale');
+    say(this.verdict, 'Changed. Not checked yet.');
+  }
+
+  /** @param {Event} event */
+  async #submit(event) {
+    event.preventDefault();
+    const response = this.#kind.read();
+    if (this.answer?.right && !this.#touched) return;
+    if (this.#part.line.waits(this.#key) && same(response, this.#underWay)) return; // it is under way already
+    this.#underWay = response;
+    const confidence = inputs(this.sure).find(input => input.checked)?.value ?? '';
+    const details = { question: this.question.id, response, confidence, seconds: this.#seconds() };
+    this.#told(await this.#part.line.ask('answer', details, this.#key));
+  }
+
+  /** @param {import('../../page/types').Answer | null} reply */
+  #told(reply) {
+    if (reply === null && !this.#part.line.waits(this.#key)) return; // it came in the end
+    if (reply === null) say(this.verdict, 'Not checked yet: the lesson does not answer. It is checked as soon as it does.');
+    else if (reply.unanswered) say(this.verdict, `Not answered yet. ${reply.unanswered}`);
+    else if (reply.saved === false) this.verdict.append(' Kept in memory, not yet saved.');
+  }
+
+  /** The Python half has marked an answer to this question; a newer choice that stands here is left alone. */
+  marked() {
+    const answer = /** @type {Answered} */ (this.answer);
+    if (this.#touched && !same(this.#kind.read(), answer.response)) {
+      this.#mark(answer);
+      this.form.classList.add('tv-stale');
+      say(this.check, 'Check again');
+      say(this.verdict, `${sign(answer.right)} What you checked before was ${answer.right ? 'right' : 'not right'}. You have changed it since.`);
+      return;
+    }
+    this.#part.drafts.drop(this.question.id);
+    this.#show(answer);
+  }
+}

@@ -1,0 +1,192 @@
+/* What each part does by itself, on a bare page and with a Python half that answers when it is told to. */
+import assert from 'node:assert/strict';
+import { beforeEach, mock, test } from 'node:test';
+import { choose, freshPage, Host, load, opened, press, settled, type } from './page.js';
+
+mock.timers.enable({ apis: ['setTimeout'] });
+mock.method(console, 'warn', () => {});
+beforeEach(() => { freshPage(); });
+
+const CHOICE = { id: 'q1', kind: 'choice', prompt: 'Which *one*?', options: [['a', 'A'], ['b', 'B']] };
+const quiz = (state = {}, questions = [CHOICE]) =>
+  new Host({ kind: 'quiz', title: 'Quiz', questions, confidence: [['sure', 'sure']], longest: 1000 }, state);
+const marked = (response, right) => ({ state: { answers: { q1: { response, right, points: right ? 1 : 0, of: 1, attempt: 1, confidence: '', feedback: [[response, right, 'Because.']] } } }, saved: true });
+const submit = async el => { el.querySelector('form').requestSubmit(); await settled(); };
+const chosen = el => el.querySelector('.tv-options input:checked')?.value;
+
+test('a check pressed three times is one attempt', async () => {
+  const host = quiz();
+  const el = await opened(host);
+  choose(el.querySelector('input[value=a]'));
+  for (let time = 0; time < 3; time += 1) { await submit(el); mock.timers.tick(4000); await settled(); }
+  assert.equal(host.sent.length, 1);
+  assert.match(el.querySelector('.tv-actions .tv-told').textContent, /^Not checked yet/);
+  await host.answer(marked('a', true));
+  assert.equal(el.querySelector('form').dataset.state, 'right');
+});
+
+test('a late reply never sets back a newer choice', async () => {
+  const host = quiz();
+  const el = await opened(host);
+  choose(el.querySelector('input[value=a]'));
+  await submit(el);
+  mock.timers.tick(4000);
+  choose(el.querySelector('input[value=b]'));
+  await host.answer(marked('a', false));
+  assert.equal(chosen(el), 'b');
+  assert.match(el.querySelector('.tv-actions .tv-told').textContent, /What you checked before was not right/);
+  assert.equal(sessionStorage.getItem('twoviews:somebody:q1'), '"b"');
+  await submit(el);
+  assert.deepEqual(host.sent.map(message => message.with.response), ['a', 'b']);
+  await host.answer(marked('b', true));
+  assert.equal(sessionStorage.getItem('twoviews:somebody:q1'), null);
+});
+
+test('an answer given in another view is shown here', async () => {
+  const host = quiz();
+  const el = await opened(host);
+  host.say(marked('b', true));
+  assert.equal(chosen(el), 'b');
+});
+
+test('a draft comes back to its learner and to nobody else', async () => {
+  const host = quiz();
+  choose((await opened(host, 'anna')).querySelector('input[value=b]'));
+  assert.equal(chosen(await opened(quiz(), 'anna')), 'b');
+  assert.equal(chosen(await opened(quiz(), 'boris')), undefined);
+  assert.equal(chosen(await opened(quiz(), 'anna')), undefined, 'and boris could not read it afterwards either');
+});
+
+test('drafts of earlier editions, which had no owner, are taken away', async () => {
+  sessionStorage.setItem('twoviews:q1', '"a"');
+  sessionStorage.setItem('other', 'kept');
+  assert.equal(chosen(await opened(quiz())), undefined);
+  assert.deepEqual([sessionStorage.getItem('twoviews:q1'), sessionStorage.getItem('other')], [null, 'kept']);
+});
+
+test('Enter that ends a composition checks nothing', async () => {
+  const host = quiz({}, [{ id: 'q1', kind: 'text', prompt: 'Name it' }]);
+  const el = await opened(host);
+  const box = el.querySelector('.tv-typed input');
+  type(box, '北京');
+  await press(box, 'Enter', { isComposing: true });
+  await press(box, 'Enter', { keyCode: 229 });
+  assert.equal(host.sent.length, 0);
+  await press(box, 'Enter');
+  assert.equal(host.sent.length, 1);
+});
+
+test('every box for text takes the direction of what is written', async () => {
+  const el = await opened(quiz({}, [{ id: 'q1', kind: 'text', prompt: 'Name it' }]));
+  assert.equal(el.querySelector('.tv-typed input').dir, 'auto');
+  const written = await opened(new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 }));
+  assert.equal(written.querySelector('textarea').dir, 'auto');
+});
+
+test('a prediction that is under way is not sent twice', async () => {
+  const host = new Host({ kind: 'prediction', title: 'Predict first', id: 'p', prompt: 'How many?', unit: 'per cent', low: 0, high: 100 });
+  const el = await opened(host);
+  type(el.querySelector('.tv-typed input'), '17');
+  await submit(el);
+  mock.timers.tick(4000);
+  await settled();
+  await submit(el);
+  assert.equal(host.sent.length, 1);
+  await host.answer({ state: { guess: 17, reveal: '*21* per cent' }, saved: true });
+  assert.equal(el.querySelector('.tv-record em').textContent, '21');
+  assert.ok(el.querySelector('form').hidden);
+});
+
+test('a text is kept while nobody answers, and saved as soon as somebody does', async () => {
+  const host = new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 });
+  const el = await opened(host);
+  const area = el.querySelector('textarea');
+  host.down = true;
+  type(area, 'one two');
+  mock.timers.tick(600);
+  await settled();
+  assert.match(el.querySelector('.tv-told').textContent, /^Not saved yet/);
+  host.down = false;
+  mock.timers.tick(5000);
+  await settled();
+  assert.equal(host.sent.at(-1).with.text, 'one two');
+  await host.answer({ state: { text: 'one two' }, saved: true });
+  assert.match(el.querySelector('.tv-told').textContent, /^Saved at/);
+});
+
+test('an older text that arrives late does not replace a newer one', async () => {
+  const host = new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 });
+  const el = await opened(host);
+  const area = el.querySelector('textarea');
+  type(area, 'one');
+  mock.timers.tick(600);
+  type(area, 'one two');
+  await host.answer({ state: { text: 'one' }, saved: true });
+  assert.equal(area.value, 'one two');
+});
+
+test('a part that cannot be built leaves a sentence and a line in the console', async () => {
+  const told = mock.method(console, 'error', () => {});
+  const el = await opened(new Host({ kind: 'explorer', title: 'E', task: '', sliders: [], sides: [] }, { svg: 'no picture' }));
+  assert.match(el.textContent, /could not be shown/);
+  assert.equal(told.mock.callCount(), 1);
+  const unknown = await opened(new Host({ kind: 'nothing-of-ours' }));
+  assert.match(unknown.textContent, /could not be shown/);
+  told.mock.restore();
+});
+
+test('only the newest place of the sliders is sent, and late ones do not move them back', async () => {
+  const { sender } = await load('parts/explorer/page.js');
+  const asked = [];
+  const line = { ask: (act, details) => new Promise(resolve => { asked.push({ act, details, resolve }); }), waits: () => false };
+  const send = sender(line);
+  send({ x: 1 }); send({ x: 2 }); send({ x: 3 });
+  assert.ok(send.isUnderWay());
+  asked[0].resolve({});
+  await settled();
+  assert.deepEqual(asked.map(each => each.details.values.x), [1, 3]);
+});
+
+test('a typed value of a slider is read as the course reads numbers', async () => {
+  const { valueTyped, decimals } = await load('parts/explorer/slider.js');
+  const slider = { low: 0, high: 100, unit: 'per cent' };
+  assert.equal(valueTyped('12,5 %', slider), 12.5);
+  assert.equal(valueTyped('17,500', { low: 0, high: 20000 }), 17.5);
+  assert.equal(valueTyped('17,500', { low: 1000, high: 20000 }), 17500);
+  assert.equal(valueTyped('much', slider), undefined);
+  assert.deepEqual([decimals(1), decimals(0.1), decimals(0.05)], [0, 1, 2]);
+});
+
+test('where the picture is pressed becomes values of two sliders', async () => {
+  const { valuesAt } = await load('parts/explorer/picture.js');
+  const handle = { box: [10, 20, 110, 220], span: [0, 1, -1, 1] };
+  assert.deepEqual(valuesAt(handle, { x: 10, y: 220 }), [0, -1]);
+  assert.deepEqual(valuesAt(handle, { x: 60, y: 120 }), [0.5, 0]);
+});
+
+test('how often one was right when one was sure', async () => {
+  const { calibration } = await load('parts/quiz/summary.js');
+  const degrees = [['sure', 'sure'], ['fairly', 'fairly sure']];
+  const said = (confidence, right) => ({ confidence, right });
+  assert.equal(calibration(degrees, [said('sure', true), said('sure', false), said('', true)]), 'When you said … sure: 1 of 2 right.');
+  assert.equal(calibration(degrees, [said('', true)]), null);
+});
+
+test('an earlier place beside the present one', async () => {
+  const { earlierWords } = await load('parts/opinion/page.js');
+  assert.equal(earlierWords({ now: { p: 6 }, earlier: { p: [2, '2026-03-01T10:00:00+00:00'] } }, 'p'), 'Your earlier answer: 2 (1 March 2026). Now: 6.');
+  assert.match(earlierWords({ aside: { p: '' } }, 'p'), /changed since your answer of an earlier day/);
+  assert.equal(earlierWords({}, 'p'), '');
+});
+
+test('a clause changes by its flag, whatever its tags are called', async () => {
+  const { changedClauses } = await load('parts/council/table.js');
+  const laid = { clauses: [{ id: 'a', levels: [{ tags: ['if nothing passes'], changes: true }] }, { id: 'b', levels: [{ tags: [], changes: false }] }] };
+  assert.deepEqual(changedClauses(laid, { a: 0, b: 0 }).map(each => each.id), ['a']);
+});
+
+test('a link leads to the web or nowhere', async () => {
+  const { outward } = await load('page/dom.js');
+  assert.equal(outward('S', 'https://un.org/x').href, 'https://un.org/x');
+  for (const address of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '']) assert.equal(outward('S', address), 'S');
+});
