@@ -14,10 +14,10 @@ from twoviews.errors import ContentError
 
 WORKED = """\
 table = load()
-### solution
+### BEGIN SOLUTION
 before = table.max()
 fall = 100 * before
-### end
+### END SOLUTION
 exercise.check("task-1", fall)"""
 
 STUDENTS = """\
@@ -43,15 +43,17 @@ def test_a_region_becomes_a_blank_for_the_names_that_are_read_outside() -> None:
 
 
 def test_a_name_read_only_in_another_region_is_not_given_away() -> None:
-    first = code("### solution\nsecret = 1\n### end\n", "c1")
-    second = code("### solution\nfall = secret\n### end\ncheck(fall)", "c2")
+    first = code("### BEGIN SOLUTION\nsecret = 1\n### END SOLUTION\n", "c1")
+    second = code("### BEGIN SOLUTION\nfall = secret\n### END SOLUTION\ncheck(fall)", "c2")
     blank, _ = exercises.derive(solution(first, second)).cells
     assert blank.source == "# Your work: one or more lines of your own"
 
 
 def test_remarks_in_prose_are_left_out_and_empty_cells_go() -> None:
-    whole = v4.new_markdown_cell("<!-- solution -->The worked one.<!-- end -->", id="m1")
-    part = v4.new_markdown_cell("*My answer:*\n\n<!-- solution -->\nLong.\n\nText.\n<!-- end -->", id="m2")
+    whole = v4.new_markdown_cell("<!-- BEGIN SOLUTION -->The worked one.<!-- END SOLUTION -->", id="m1")
+    part = v4.new_markdown_cell(
+        "*My answer:*\n\n<!-- BEGIN SOLUTION -->\nLong.\n\nText.\n<!-- END SOLUTION -->", id="m2"
+    )
     (cell,) = exercises.derive(solution(whole, part)).cells
     assert cell.source == "*My answer:*"
 
@@ -63,9 +65,11 @@ def test_the_solution_itself_is_not_touched() -> None:
     assert worked.cells[0].outputs
 
 
-@pytest.mark.parametrize("source", ["### solution\nx = 1", "x = 1\n### end", "x = 1  ### solution"])
+@pytest.mark.parametrize(
+    "source", ["### BEGIN SOLUTION\nx = 1", "x = 1\n### END SOLUTION", "x = 1  ### BEGIN SOLUTION"]
+)
 def test_a_mark_without_partner_is_an_error(source: str) -> None:
-    with pytest.raises(ContentError, match=r"cell c1: ### (solution|end) has no partner"):
+    with pytest.raises(ContentError, match=r"cell c1: ### (BEGIN|END) SOLUTION has no partner"):
         exercises.derive(solution(code(source)))
 
 

@@ -1,17 +1,17 @@
 """Students' exercises, derived from their worked solutions.
 
 A solution is a whole notebook that runs. In a code cell the lines that a student is to find stand between two
-comments:
+comments, which are those of nbgrader:
 
-    ### solution
+    ### BEGIN SOLUTION
     before = diesel[PEAK]
     fall = 100 * (1 - after / before)
-    ### end
+    ### END SOLUTION
     exercise.check("task-1", fall)
 
 The student's version has a blank there, which runs as it is: each name that is used outside such regions is
 set to `...` (here `fall`), and `check` says that it is not done yet. In a Markdown cell, what stands between
-`<!-- solution -->` and `<!-- end -->` is left out. Outputs are left out too.
+`<!-- BEGIN SOLUTION -->` and `<!-- END SOLUTION -->` is left out. Outputs are left out too.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ import nbformat
 from twoviews.authoring import notebooks
 from twoviews.errors import ContentError
 
-REGION = re.compile(r"^### solution\n(?P<work>.*?)^### end(?:\n|\Z)", re.MULTILINE | re.DOTALL)
-REMARK = re.compile(r"<!-- solution -->.*?<!-- end -->", re.DOTALL)
-MARKS = ("### solution", "### end", "<!-- solution -->", "<!-- end -->")
+REGION = re.compile(r"^### BEGIN SOLUTION\n(?P<work>.*?)^### END SOLUTION(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+REMARK = re.compile(r"<!-- BEGIN SOLUTION -->.*?<!-- END SOLUTION -->", re.DOTALL)
+MARKS = ("### BEGIN SOLUTION", "### END SOLUTION", "<!-- BEGIN SOLUTION -->", "<!-- END SOLUTION -->")
 INVITATION = "# Your work"
 
 
