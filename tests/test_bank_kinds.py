@@ -178,7 +178,7 @@ done = statement("me", "answered", "01", "01-toy", kept[0].digest, response=True
 print(json.dumps({
     "asked": authored.id,
     "problems": [str(each) for each in course.read("01").problems],
-    "shown": part.content["questions"][0],
+    "shown": part.content.questions[0],
     "printed": str(part.printed()),
     "points": kept[0].points,
     "reading": [reading(authored, True), reading(authored, "o1"), fits(authored, fingerprint(authored))],

@@ -7,9 +7,11 @@ import pytest
 import twoviews
 from twoviews import course
 from twoviews.bank import library
+from twoviews.bank.answers import fingerprint
 from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.scoring import Scored
 from twoviews.errors import UnknownName
+from twoviews.record import statement
 
 LESSONS = [path.name[:2] for path in library.lesson_files(course.library.home.assets())]
 
@@ -76,6 +78,24 @@ def test_progress_counts_what_is_done() -> None:
     first = opened._content.opinions[0]
     opened.opinions().place(first.id, 4)
     assert {part.name: part.done for part in opened._count()}["Opinions"] == 1
+
+
+def test_progress_counts_no_answer_to_an_older_wording_and_no_erased_text() -> None:
+    opened, record = twoviews.lesson("02"), course._record()
+    asked, prompt = opened._content.predictions[0], opened._content.prompts[0]
+    guess = asked.options[0] if asked.options else 5.0
+
+    def done(section: str) -> int:
+        return {part.name: part.done for part in opened._count()}[section]
+
+    record.add(statement(record.learner, "predicted", "02", asked.id, "older", response=guess))
+    assert done("Predictions") == 0
+    record.add(statement(record.learner, "predicted", "02", asked.id, fingerprint(asked), response=guess))
+    assert done("Predictions") == 1
+    record.add(statement(record.learner, "wrote", "02", prompt.id, "older", response="My text"))
+    assert done("Discussion") == 1
+    record.add(statement(record.learner, "wrote", "02", prompt.id, fingerprint(prompt), response=" "))
+    assert done("Discussion") == 0
 
 
 @pytest.mark.parametrize("call", ["figure", "claim", "explore", "predict", "discuss", "both_sides"])

@@ -260,9 +260,10 @@ class OpenLesson:
         return found
 
     def _count(self) -> Sequence[Row]:
+        from twoviews.bank.answers import stands
         from twoviews.parts.progress.wire import Row
 
-        done = {each.item for each in _record().latest(self._content.id) if not each.blank}
+        last = {each.item: each for each in _record().latest(self._content.id)}
         parts: dict[str, Sequence[Any]] = {
             "Predictions": self._content.predictions,
             "Forecasts": self._content.forecasts,
@@ -272,7 +273,7 @@ class OpenLesson:
             "Discussion": self._content.prompts,
         }
         counted = [
-            Row(name, sum(entry.id in done for entry in entries), len(entries))
+            Row(name, sum(each.id in last and stands(each, last[each.id]) for each in entries), len(entries))
             for name, entries in parts.items()
             if entries
         ]

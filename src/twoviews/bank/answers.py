@@ -148,6 +148,17 @@ def answering(item: Item, given: Iterable[G]) -> list[tuple[G, Any]]:
     return [(each, said) for each in fitting if (said := reading(item, each.response)) is not None]
 
 
+def stands(item: Item, last: Given) -> bool:
+    """Whether the last response to an item counts as an answer to it today.
+
+    A text counts to whatever wording it was written, unless it was erased.
+    """
+    said = reading(item, last.response)
+    if isinstance(item, Prompt):
+        return bool(said and said.strip())
+    return said is not None and fits(item, last.digest)
+
+
 def is_place(value: object) -> bool:
     """Whether a value is a place on the scale."""
     return not isinstance(value, bool) and isinstance(value, int) and value in SCALE
