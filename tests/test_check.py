@@ -73,10 +73,10 @@ def copied_words(root: Path) -> None:
 BAD: list[tuple[Callable[[Path], object], str]] = [
     (wrong_type, "assets/data/unsc_votes.csv:2"),
     (stale_checksum, "assets/data/fuel_prices.csv"),
-    (lambda root: (root / "assets/data/fuel_prices.csv").write_bytes(b"\xff\xfe"), "cannot be read"),
+    (lambda root: (root / "assets/data/fuel_prices.csv").write_bytes(b"\xff\xfe"), "It cannot be read"),
     (lambda root: (root / "assets/data/datapackage.json").write_text("{"), "datapackage.json:0 : Input data"),
     (lambda root: (root / "assets/references.bib").unlink(), "The bibliography is missing"),
-    (lambda root: (root / "assets/claims.yml").unlink(), "assets/claims.yml:1"),
+    (lambda root: (root / "assets/claims.yml").unlink(), "assets/claims.yml:1 : This file is missing"),
     (
         lambda root: (root / "assets/lessons/07-oil.yml").write_text("oil"),
         "assets/lessons/07-oil.yml:1 : This file",

@@ -18,7 +18,7 @@ PROBLEM = Problem("assets/lessons/07-oil.yml", 31, "07-q4", "two options are rig
 
 
 def found(*problems: Problem) -> object:
-    return SimpleNamespace(counts=COUNTS, problems=problems, balance={"07": 0.49})
+    return SimpleNamespace(counts=COUNTS, problems=problems, balance={"07": 0.49}, awaiting=0)
 
 
 def test_every_problem_is_shown_with_its_place_and_cure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -198,7 +198,7 @@ def test_words_to_what_is_gone_stand_under_their_own_heading(form: Any, course: 
     assert [each.id for each in portfolio.gone] == ["<i>99</i>"]
     text = form(portfolio)
     page = Page(text) if form is as_html else rendered(text)
-    assert "To what this lesson no longer asks" in page.text
+    assert "Answers to what this lesson no longer asks" in page.text
     assert "From lessons that the course no longer has" in page.text
     for words in (
         "maximum <b>pressure</b>",

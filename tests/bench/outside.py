@@ -18,6 +18,9 @@ from twoviews.record import Record
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 PRESSES, QUIZZES, WARM = 32, 5, 4
 DRAG = 5.0  # seconds
+STOPS = (
+    18  # of the pointer, there and back: each lies on another value of the slider, so each asks for a picture
+)
 LIMIT = 20_000  # ms after which a wait is a failure
 
 EXPLORER = "import twoviews\ntwoviews.lesson('07').explore('leakage')"
@@ -221,7 +224,9 @@ def _drag(page: Page, slider: Locator, inside: str) -> tuple[int, int, int]:
     page.mouse.down()
     while time.perf_counter() < end:
         step += 1
-        page.mouse.move(box["x"] + box["width"] * (0.1 + 0.8 * abs(step % 100 - 50) / 50), line)
+        page.mouse.move(
+            box["x"] + box["width"] * (0.1 + 0.8 * abs(step % STOPS - STOPS / 2) / (STOPS / 2)), line
+        )
     page.mouse.up()
     seen = page.evaluate("() => { window.seen.looking = false; return window.seen; }")
     return seen["blank"], seen["frames"], seen["pictures"]

@@ -22,7 +22,7 @@ from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
 from twoviews import tables
-from twoviews.authoring import exercises, notebooks, originals, schema
+from twoviews.authoring import exercises, notebooks, originals, schema, wire
 from twoviews.authoring.environment import environment
 from twoviews.errors import ContentError, TwoViewsError
 
@@ -63,6 +63,7 @@ def build(root: Path, say: Say = lambda step: None, lesson: str = "") -> None:
     say("tables")
     tables.refresh(root / "assets" / "data")
     schema.write_schema(root)
+    wire.write_wire(root)
     say("environment.yml")
     (root / "environment.yml").write_text(environment(root), encoding="utf-8")
     wanted = (path for path in notebooks.course_notebooks(root) if path.name.startswith(lesson))

@@ -11,25 +11,21 @@ note; any change since then is a problem, until `twoviews review-keys` has been 
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from twoviews.authoring import numbers
+from twoviews.authoring.items import Item, TableRow, cells, items, resting, rows
 from twoviews.bank.library import Course
 from twoviews.problems import Problem
-from twoviews.tables.package import keys, lines_of
 
 FILE = Path("assets") / "reviewed.json"
-SECTIONS = ("predictions", "forecasts", "opinions", "figures", "explorers", "occasions", "minds", "questions")
 CURE = "Undo it; or, if it is meant, let `twoviews review-keys` record it for a second person to read."
-_SHORT = 12
 
 
 class Signed(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -41,48 +37,11 @@ class Signed(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Ledger(msgspec.Struct):
-    """The whole file: items by name, and the digests of each table's rows."""
+    """The whole file: items by name, the digests of each table's rows, and the numbers bound to cells."""
 
     items: dict[str, Signed] = msgspec.field(default_factory=dict)
     rows: dict[str, list[str]] = msgspec.field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing to be read: its name, the file and id where it stands, its sources, all its fields."""
-
-    name: str
-    file: str
-    id: str
-    sources: frozenset[str]
-    tables: frozenset[str]
-    content: Any
-
-    @property
-    def digest(self) -> str:
-        """The fingerprint of all fields that are not empty."""
-        return _digest(json.dumps(self.content, sort_keys=True, ensure_ascii=False))
-
-    @property
-    def words(self) -> str:
-        """The first words of the item, by which a person knows it."""
-        text = next(_words(self.content), self.name)
-        return text if len(text) <= 90 else f"{text[:90]}…"
-
-
-@dataclass(frozen=True)
-class TableRow:
-    """One row of a table: where it stands, its text, the sources that it cites."""
-
-    table: str
-    line: int
-    cells: tuple[str, ...]
-    sources: frozenset[str]
-
-    @property
-    def digest(self) -> str:
-        """The fingerprint of all cells."""
-        return _digest("\x1f".join(self.cells))
+    numbers: dict[str, list[tuple[str, str, str]]] = msgspec.field(default_factory=dict)
 
 
 @dataclass
@@ -106,84 +65,12 @@ def write(root: Path, ledger: Ledger) -> None:
     items = {name: msgspec.to_builtins(ledger.items[name]) for name in sorted(ledger.items)}
     lines = ",\n".join(f"  {json.dumps(k, ensure_ascii=False)}: {json.dumps(v)}" for k, v in items.items())
     rows = ",\n".join(f"  {json.dumps(k)}: {json.dumps(ledger.rows[k])}" for k in sorted(ledger.rows))
-    text = f'{{\n "items": {{\n{lines}\n }},\n "rows": {{\n{rows}\n }}\n}}\n'
+    said = ",\n".join(
+        f"  {json.dumps(k, ensure_ascii=False)}: {json.dumps(ledger.numbers[k], ensure_ascii=False)}"
+        for k in sorted(ledger.numbers)
+    )
+    text = f'{{\n "items": {{\n{lines}\n }},\n "rows": {{\n{rows}\n }},\n "numbers": {{\n{said}\n }}\n}}\n'
     (root / FILE).write_text(text, encoding="utf-8", newline="\n")
-
-
-# ── what there is ────────────────────────────────────────────────────────────
-
-
-def items(course: Course) -> list[Item]:
-    """Every item of the course, in reading order."""
-    found: list[Item] = []
-    for number, lesson in course.lessons.items():
-        file = f"assets/lessons/{course.files[number].name}"
-        for section in SECTIONS:
-            for entry in getattr(lesson, section):
-                found.append(_item(f"{number} {section}", file, entry))
-        for point in lesson.key_points:
-            name = f"{number} key_points {_digest(point[:30])[:4]}"
-            found.append(Item(name, file, "key_points", frozenset(lesson.sources), frozenset(), point))
-    for kind, ledger in (("claims", course.claims), ("positions", course.positions)):
-        found += (_item(kind, f"assets/{kind}.yml", entry) for entry in ledger.values())
-    game = course.council if (course.assets / "council.yml").is_file() else None
-    for each in msgspec.structs.fields(game) if game else ():
-        found += (
-            _item(f"council {each.name}", "assets/council.yml", entry) for entry in getattr(game, each.name)
-        )
-    return found
-
-
-def _item(group: str, file: str, entry: Any) -> Item:
-    plain = _bare(msgspec.to_builtins(entry))
-    key = next((str(plain[name]) for name in ("id", "title", "question", "label") if plain.get(name)), "")
-    sources = frozenset(_listed(plain, ("sources", "record_sources")))
-    return Item(f"{group} {key}", file, key, sources, frozenset(plain.get("tables", ())), plain)
-
-
-def _bare(value: Any) -> Any:
-    """The value without empty fields, so that a field which is new to the format changes no digest."""
-    if isinstance(value, dict):
-        inner = {name: _bare(each) for name, each in value.items()}
-        return {name: each for name, each in inner.items() if each not in (None, "", [], {}, False)}
-    return [_bare(each) for each in value] if isinstance(value, list | tuple) else value
-
-
-def _listed(value: Any, names: Iterable[str]) -> Iterator[str]:
-    """All entries of the lists of these names, however deep."""
-    if isinstance(value, dict):
-        for name, each in value.items():
-            yield from each if name in names else _listed(each, names)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _listed(each, names)
-
-
-def _words(content: Any) -> Iterator[str]:
-    fields = ("prompt", "question", "claim", "title", "text", "quote", "label")
-    if isinstance(content, str):
-        yield content
-    elif isinstance(content, dict):
-        yield from (" ".join(str(content[name]).split()) for name in fields if content.get(name))
-
-
-def rows(course: Course) -> list[TableRow]:
-    """Every row of every table that can be read."""
-    found: list[TableRow] = []
-    for path in sorted((course.assets / "data").glob("*.csv")):
-        try:
-            (_, header), *lines = lines_of(path)
-        except (OSError, csv.Error, ValueError):
-            continue
-        place = header.index("source") if "source" in header else len(header)
-        for line, cells in lines:
-            cited = frozenset(keys("".join(cells[place : place + 1])))
-            found.append(TableRow(path.stem, line, tuple(cells), cited))
-    return found
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:_SHORT]
 
 
 # ── what has changed ─────────────────────────────────────────────────────────
@@ -209,11 +96,6 @@ def changes(course: Course, ledger: Ledger) -> Changes:
     return found
 
 
-def resting(present: Iterable[Item], row: TableRow) -> list[Item]:
-    """The items that rest on a row: they cite one of its sources, or are drawn from its table."""
-    return [item for item in present if row.table in item.tables or row.sources & item.sources]
-
-
 def problems(root: Path, course: Course) -> Iterator[Problem]:
     """Each item and each row that is not as it was when it was last read."""
     try:
@@ -222,14 +104,16 @@ def problems(root: Path, course: Course) -> Iterator[Problem]:
         what = f"The list of what was reviewed cannot be read: {error}."
         yield Problem(FILE.as_posix(), 0, "", what, "Restore it with git.")
         return
-    found = changes(course, ledger)
+    found, present = changes(course, ledger), items(course)
+    for item, binding in numbers.unsupported(present, ledger.numbers, cells(course)):
+        yield numbers.problem(item, binding, _line(root, item), CURE)
     for item in found.changed:
         yield Problem(
             item.file, _line(root, item), item.id, f"“{item.words}” has changed since its review.", CURE
         )
     for name in found.gone:
         yield Problem(FILE.as_posix(), 0, name, f"{name!r} was reviewed and is gone.", CURE)
-    yield from _row_problems(items(course), found)
+    yield from _row_problems(present, found)
 
 
 def _row_problems(present: list[Item], found: Changes) -> Iterator[Problem]:
@@ -269,9 +153,11 @@ def recorded(course: Course, ledger: Ledger) -> Ledger:
     of: Mapping[str, list[str]] = defaultdict(list)
     for row in rows(course):
         of[row.table].append(row.digest)
-    return Ledger(now | kept, dict(of))
+    index, all_rows = cells(course), rows(course)
+    said = {item.name: numbers.bound(item, index, all_rows) for item in items(course)}
+    return Ledger(now | kept, dict(of), {name: bindings for name, bindings in said.items() if bindings})
 
 
 def signed(ledger: Ledger, item: Item, by: str, on: str) -> Ledger:
     """The ledger with one item signed by a person on a day (an ISO date)."""
-    return Ledger(ledger.items | {item.name: Signed(item.digest, by, on)}, ledger.rows)
+    return Ledger(ledger.items | {item.name: Signed(item.digest, by, on)}, ledger.rows, ledger.numbers)

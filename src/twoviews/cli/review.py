@@ -14,7 +14,8 @@ from twoviews.errors import ContentError
 from twoviews.wording import plural
 
 if TYPE_CHECKING:
-    from twoviews.authoring.reviewed import Item, Ledger
+    from twoviews.authoring.items import Item
+    from twoviews.authoring.reviewed import Ledger
     from twoviews.bank.library import Course
 
 
@@ -86,7 +87,7 @@ def _signed(root: Path, course: Course, ledger: Ledger, only: str, by: str) -> L
 
 def _rests_on(root: Path, course: Course, item: Item) -> list[str]:
     """What a reader compares the item with: the second source of its key, the rows, the references."""
-    from twoviews.authoring import reviewed
+    from twoviews.authoring import items
     from twoviews.authoring.expressions import Desk
     from twoviews.authoring.rules.keys import origins
     from twoviews.bank.sources import cite, read
@@ -96,7 +97,7 @@ def _rests_on(root: Path, course: Course, item: Item) -> list[str]:
     if item.id in known:
         source = known[item.id].source
         lines.append(f"  second source: {source} = {Desk(course).value(source):g}")
-    rows = [row for row in reviewed.rows(course) if row.sources & item.sources]
+    rows = [row for row in items.rows(course) if row.sources & item.sources]
     lines += [f"  {row.table}.csv, line {row.line}: {' | '.join(row.cells)}" for row in rows[:12]]
     found, _ = read(course.assets / "references.bib")
     return lines + [f"  {cite(found[key])}" for key in sorted(item.sources) if key in found]

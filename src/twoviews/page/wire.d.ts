@@ -1,129 +1,704 @@
-/* What goes over the line: messages, and each part's content and state. Texts are course prose unless said otherwise. */
+/* What goes over the line: messages, and each part's content and state. Texts are course prose unless said
+   otherwise. Written by `twoviews build` from the Structs in each part's `wire.py`; do not edit. */
 
-export interface Message { do: string; n?: number; with: Record<string, unknown> }
+/** Any message; `n` is given where an answer is waited for. */
+export interface Message { do: string; n?: number; with?: Record<string, unknown> }
 
-/** What goes to the asker alone: `unanswered` says why nothing was done, `trouble` that something went wrong. */
-export interface Answer { unanswered?: string; trouble?: string; saved?: boolean; file?: string; name?: string }
 export interface Reply extends Answer { re?: number | null; state?: Record<string, unknown> }
+
+/** What goes to the asker alone. `unanswered` says why nothing was done, `trouble` that something went wrong, `saved` whether what was entered is on disk; `file` is the text of a file to keep under `name`. */
+export interface Answer {
+  unanswered?: string;
+  trouble?: string;
+  saved?: boolean;
+  file?: string;
+  name?: string;
+}
+
+export type Vote = 'yes' | 'no' | 'abstain';
 
 /** Id and text. */
 export type Pair = [id: string, text: string];
-/** A value or clause as [value, label]. */
+
+/** A question without its key; what its kind does not have stays away. */
+export interface Question {
+  id: string;
+  kind: string;
+  prompt: string;
+  hint?: string;
+  options?: Pair[];
+  columns?: Pair[];
+  items?: Pair[];
+  partners?: Pair[];
+  ends?: [string, string];
+  unit?: string;
+}
+
+/** What is recorded, and its words. */
 export type Choice = [value: string, label: string];
-/** What it is about ("" for the whole), whether that is right, and why. */
+
+/** `confidence` is how sure one can say to be, `longest` the characters of an answer at most. */
+export interface QuizContent {
+  kind: 'quiz';
+  title: string;
+  questions: Question[];
+  confidence: Choice[];
+  longest: number;
+  owner?: string;
+}
+
+/** What it is about (nothing for the whole answer), whether that is right, and why. */
 export type Feedback = [target: string, right: boolean, text: string];
-/** Key of the source in the notebook's list, and its short name. */
+
+/** The latest answer to a question, in the bank's form, with its marks. */
+export interface Answered {
+  response: any;
+  points: number;
+  of: number;
+  right: boolean;
+  attempt: number;
+  confidence: string;
+  feedback: Feedback[];
+}
+
+/** By question: the latest answer, and when a question was answered that has changed since. */
+export interface QuizState {
+  answers: Record<string, Answered>;
+  aside: Record<string, string>;
+  notices: string[];
+}
+
+/** Mark and save a response; `confidence` is empty or one of the content's, `seconds` the time spent. */
+export interface AnswerQuestion {
+  do: 'answer';
+  n?: number;
+  with: { question: string; response?: any; confidence?: string; seconds?: number };
+}
+
+/** One of `options` to pick, or else a number in `unit`, from `low` to `high` where they are given. */
+export interface PredictionContent {
+  kind: 'prediction';
+  title: string;
+  id: string;
+  prompt: string;
+  options?: string[];
+  unit?: string;
+  low?: number;
+  high?: number;
+  owner?: string;
+}
+
+/** The guess as committed and, only beside it, what the record shows. `aside` is when an older question was guessed at, or nothing. */
+export interface PredictionState {
+  guess?: string | number;
+  reveal?: string;
+  aside: string;
+  notices: string[];
+}
+
+/** Commit to the text of an option or to a number. */
+export interface CommitGuess {
+  do: 'commit';
+  n?: number;
+  with: { guess?: string | number; seconds?: number };
+}
+
+/** Key of a source in the notebook's own list, and its short name. */
 export type Cited = [key: string, short: string];
-/** One of the views, its sign in pictures and its name. */
+
+/** A question with what was known on the day it is asked, and the rule that settles it; no outcome. */
+export interface Foretold {
+  id: string;
+  question: string;
+  asked: string;
+  known: string;
+  sources: Cited[];
+  deadline: string;
+  resolution: string;
+}
+
+/** Questions to answer by a number in `unit` from `low` to `high`. */
+export interface ForecastContent {
+  kind: 'forecast';
+  title: string;
+  unit: string;
+  low: number;
+  high: number;
+  forecasts: Foretold[];
+  owner?: string;
+}
+
+/** A locked forecast beside what happened; `cost` is its Brier score, `base` and `article` per cent. */
+export interface Locked {
+  percent: number;
+  when: string;
+  happened: boolean;
+  record: string;
+  sources: Cited[];
+  base: number;
+  rule: string;
+  cost: number;
+  article?: number;
+  reason?: string;
+}
+
+/** The picture of all locked forecasts and the sentences about it; both empty before the first lock. */
+export interface Verdict {
+  svg?: string;
+  words?: string[];
+}
+
+/** By question: the locked forecast, and when a question was answered that has changed since. */
+export interface ForecastState {
+  locked: Record<string, Locked>;
+  aside: Record<string, string>;
+  verdict: Verdict;
+  notices: string[];
+}
+
+/** Lock these forecasts by question: per cent, or what was typed. */
+export interface LockForecasts {
+  do: 'lock';
+  n?: number;
+  with: { forecasts: Record<string, string | number | null>; seconds?: number };
+}
+
+/** A place on the scale and what it means; most mean nothing but their number. */
+export type Place = [value: number, meaning: string];
+
+/** Propositions, and the scale to place oneself on, lowest first. */
+export interface OpinionContent {
+  kind: 'opinion';
+  title: string;
+  propositions: Pair[];
+  scale: Place[];
+  owner?: string;
+}
+
+/** Where the learner stood, and when. */
+export type Stood = [value: number, when: string];
+
+/** By proposition: the place now, the earlier one beside it, and when an older sentence was answered. */
+export interface OpinionState {
+  now: Record<string, number>;
+  earlier: Record<string, Stood>;
+  aside: Record<string, string>;
+  notices: string[];
+}
+
+/** Place oneself on a proposition. */
+export interface PlaceOneself {
+  do: 'place';
+  n?: number;
+  with: { proposition: string; value: number; seconds?: number };
+}
+
+/** A prompt and the role to argue in (or nothing). `other` asks for the other side's case. Considerations open after `enough` words; a text has at most `longest` characters. */
+export interface DiscussionContent {
+  kind: 'discussion';
+  title: string;
+  id: string;
+  prompt: string;
+  enough: number;
+  longest: number;
+  role: string;
+  other: boolean;
+  owner?: string;
+}
+
+/** The text; whether the prompt has changed since it was written; the considerations once revealed. `version` changes with the text: by it a page says which text its own words were written beside. */
+export interface DiscussionState {
+  text: string;
+  version: number;
+  changed: boolean;
+  considerations: string[];
+  notices: string[];
+}
+
+/** Save the text, which was written beside the text of that `version` (None: whichever stands). If a newer one stands it is told, with why in `unanswered`, and nothing is saved; the page joins the two. */
+export interface WriteText {
+  do: 'write';
+  n?: number;
+  with: { text: string; version?: number; seconds?: number };
+}
+
+/** Show what a careful discussion would weigh. */
+export interface RevealConsiderations {
+  do: 'reveal';
+  n?: number;
+  with?: {};
+}
+
+/** A parameter; `steps` name each value from `low` to `high`, for a choice among things. */
+export interface Slider {
+  name: string;
+  label: string;
+  low: number;
+  high: number;
+  step: number;
+  start: number;
+  unit: string;
+  help: string;
+  steps: string[];
+}
+
+/** A view, the sign that stands for it (or two, or none), and its name in words. */
 export type Side = [id: string, mark: string, label: string];
-/** Short name of a source, and its address or "". */
+
+/** Settings of all sliders that stand for a belief; `side` is the id of whose it is. */
+export interface Preset {
+  label: string;
+  values: Record<string, number>;
+  reason: string;
+  side: string;
+}
+
+/** A group of the picture that can be dragged: its two sliders, left, top, right and bottom of its axes. `span` are the values at the left, right, bottom and top edge. */
+export interface Handle {
+  group: string;
+  across: string;
+  up: string;
+  box: [number, number, number, number];
+  span: [number, number, number, number];
+}
+
+/** What can be moved; `sides` are the views that a preset can stand for. */
+export interface ExplorerContent {
+  kind: 'explorer';
+  id: string;
+  title: string;
+  task: string;
+  sliders: Slider[];
+  sides: Side[];
+  presets: Preset[];
+  handles: Handle[];
+  owner?: string;
+}
+
+/** The picture, then only the new inside of each group that moves; the values; what the picture shows. */
+export interface ExplorerState {
+  svg: string;
+  groups: Record<string, string>;
+  values: Record<string, number>;
+  sentence: string;
+  notices: string[];
+}
+
+/** Set some parameters. */
+export interface MoveSliders {
+  do: 'move';
+  n?: number;
+  with: { values: Record<string, number> };
+}
+
+/** Record where the sliders stand: the learner rests. */
+export interface KeepSliders {
+  do: 'keep';
+  n?: number;
+  with: { seconds?: number };
+}
+
+/** Whose progress it is. */
+export interface ProgressContent {
+  kind: 'progress';
+  title: string;
+  owner?: string;
+}
+
+/** A part of the lesson: its name as shown, and how many of its items are done. */
+export type Row = [name: string, done: number, of: number];
+
+/** How far each part is. */
+export interface ProgressState {
+  parts: Row[];
+  notices: string[];
+}
+
+/** Look again into the record: the part comes into view, or another window may have changed it. */
+export interface Refresh {
+  do: 'refresh';
+  n?: number;
+  with?: {};
+}
+
+/** Nothing but its title. */
+export interface ChangeContent {
+  kind: 'change';
+  title: string;
+  owner?: string;
+}
+
+/** The comparison as HTML: the course's own words, and nothing that a learner typed. */
+export interface ChangeState {
+  html: string;
+  notices: string[];
+}
+
+/** `longest` is how many characters a name may have. */
+export interface PortfolioContent {
+  kind: 'portfolio';
+  title: string;
+  longest: number;
+  owner?: string;
+}
+
+/** Name of the file that was made last, and a sentence about it; both empty before. */
+export interface PortfolioState {
+  made: string;
+  told: string;
+  notices: string[];
+}
+
+/** Write the file, with a name or none. */
+export interface MakePortfolio {
+  do: 'make';
+  n?: number;
+  with: { name?: string; form?: string };
+}
+
+/** A scenario as one can choose it. */
+export interface Occasion {
+  id: string;
+  title: string;
+  date: string;
+  situation: string;
+  seats: Pair[];
+}
+
+/** A phase of the game: its name, a short title, and a long one. */
+export type Phase = [name: string, short: string, title: string];
+
+/** The occasions, the phases in their order, and the signs of the two views. `item` names the game in the record; an explanation has at most `longest` characters. */
+export interface CouncilContent {
+  kind: 'council';
+  title: string;
+  item: string;
+  scenarios: Occasion[];
+  phases: Phase[];
+  longest: number;
+  sides: Side[];
+  owner?: string;
+}
+
+/** Short name of a source, and its address or nothing. */
 export type Linked = [short: string, address: string];
 
-// ── quiz ──
-
-export interface Question {
-  id: string; kind: string; prompt: string; hint?: string; unit?: string;
-  options?: Pair[]; columns?: Pair[]; items?: Pair[]; partners?: Pair[]; ends?: string[];
-}
-export interface Answered {
-  response: any; points: number; of: number; right: boolean; attempt: number; confidence: string; feedback: Feedback[];
-}
-export interface QuizContent {
-  kind: 'quiz'; title: string; questions: Question[]; confidence: Choice[]; longest: number;
-}
-export interface QuizState { answers?: Record<string, Answered>; aside?: Record<string, string> }
-
-// ── prediction, forecast ──
-
-export interface PredictionContent {
-  kind: 'prediction'; title: string; id: string; prompt: string; options?: string[]; unit?: string; low?: number; high?: number;
-}
-export interface PredictionState { guess?: string | number; reveal?: string; aside?: string }
-
-export interface Foretold {
-  id: string; question: string; asked: string; known: string; sources: Cited[]; deadline: string; resolution: string;
-}
-export interface Locked {
-  percent: number; when: string; happened: boolean; record: string; sources: Cited[]; base: number; rule: string;
-  article?: number; reason?: string; cost: number;
-}
-export interface ForecastContent { kind: 'forecast'; title: string; unit: string; low: number; high: number; forecasts: Foretold[] }
-export interface ForecastState {
-  locked?: Record<string, Locked>; aside?: Record<string, string>; verdict?: { svg?: string; words?: string[] };
+/** Where a seat stands on a clause: its wish, its red line (or nothing), how much it minds, and why. */
+export interface Stand {
+  title: string;
+  wish: string;
+  line: string;
+  minds: string;
+  reason: string;
+  ground: string;
+  sources: Linked[];
 }
 
-// ── opinion, discussion ──
-
-/** `scale`: each value and what it means, in order; most mean nothing but their number. */
-export interface OpinionContent { kind: 'opinion'; title: string; propositions: Pair[]; scale: [value: number, meaning: string][] }
-export interface OpinionState {
-  now?: Record<string, number>; earlier?: Record<string, [value: number, when: string]>; aside?: Record<string, string>;
-}
-
-export interface DiscussionContent {
-  kind: 'discussion'; title: string; id: string; prompt: string; role?: string; other?: boolean; enough: number; longest: number;
-}
-export interface DiscussionState { text?: string; changed?: boolean; considerations?: string[] }
-
-// ── explorer ──
-
-export interface Slider {
-  name: string; label: string; low: number; high: number; step: number; start: number; unit?: string; help?: string; steps?: string[];
-}
-export interface Preset { label: string; values: Record<string, number>; reason: string; side: string }
-/** What can be dragged: a group of the picture, its two sliders, edges of the axes, values at the edges. */
-export interface Handle { group: string; across: string; up: string; box: [number, number, number, number]; span: [number, number, number, number] }
-export interface ExplorerContent {
-  kind: 'explorer'; id: string; title: string; task: string; sliders: Slider[]; presets?: Preset[]; handles?: Handle[]; sides: Side[];
-}
-export interface ExplorerState { svg: string; groups: Record<string, string>; values?: Record<string, number>; sentence?: string }
-
-// ── progress, change, portfolio ──
-
-export interface ProgressContent { kind: 'progress'; title: string }
-export interface ProgressState { parts?: [name: string, done: number, of: number][] }
-export interface ChangeContent { kind: 'change'; title: string }
-export interface ChangeState { html: string }
-export interface PortfolioContent { kind: 'portfolio'; title: string; longest: number }
-export interface PortfolioState { made?: string; told?: string }
-
-// ── council ──
-
-export interface Level { label: string; text: string; sources: Linked[]; tags: string[]; seats: [sign: string, words: string][]; changes: boolean }
-export interface Voice { who: string; where: string; quote: string; translated: boolean; position: string; sources: Linked[] }
-export interface Clause {
-  id: string; title: string; about: string; bite: string; ground: string; sources: Linked[]; russia: Voice[]; us: Voice[]; levels: Level[];
-}
-export interface Stand { title: string; wish: string; line: string; minds: string; reason: string; ground: string; sources: Linked[] }
+/** What a seat wants; `lines` are its red lines, `reluctance` is in its own measure. */
 export interface Brief {
-  id: string; name: string; called: string; veto: boolean; brief: string; lines: string[]; stands: Stand[]; reluctance: string;
+  id: string;
+  name: string;
+  called: string;
+  veto: boolean;
+  brief: string;
+  lines: string[];
+  stands: Stand[];
+  reluctance: string;
 }
-export interface Occasion { id: string; title: string; date: string; situation: string; seats: Pair[] }
-export interface Table extends Occasion { others: string; sources: Linked[]; briefs: Brief[]; clauses: Clause[] }
-export type Vote = 'yes' | 'no' | 'abstain';
+
+/** What was said, by whom, when and where. */
+export interface Voice {
+  who: string;
+  where: string;
+  quote: string;
+  translated: boolean;
+  position: string;
+  sources: Linked[];
+}
+
+/** How far a level stands from a seat: a sign, and the same in words. */
+export type Distance = [sign: string, words: string];
+
+/** One level of a clause; `changes` says that it differs from what holds if nothing passes. */
+export interface Level {
+  label: string;
+  text: string;
+  sources: Linked[];
+  tags: string[];
+  seats: Distance[];
+  changes: boolean;
+}
+
+/** A clause with its levels, in order, and what was said about it. */
+export interface Clause {
+  id: string;
+  title: string;
+  about: string;
+  bite: string;
+  ground: string;
+  sources: Linked[];
+  russia: Voice[];
+  us: Voice[];
+  levels: Level[];
+}
+
+/** All of a scenario that stays the same during a game. */
+export interface Table {
+  id: string;
+  title: string;
+  date: string;
+  situation: string;
+  seats: Pair[];
+  others: string;
+  sources: Linked[];
+  briefs: Brief[];
+  clauses: Clause[];
+}
+
+/** A change that a seat asks for; `warns` says that it costs somebody else's vote. */
 export interface Request {
-  seat: string; name: string; clause: string; level: number; title: string; label: string; reason: string; effect: string;
-  loses: string; warns: boolean; cost: string;
+  seat: string;
+  name: string;
+  clause: string;
+  level: number;
+  title: string;
+  label: string;
+  reason: string;
+  effect: string;
+  loses: string;
+  warns: boolean;
+  cost: string;
 }
-export interface Voter { seat: string; name: string; veto: boolean; person: boolean; cast: Vote | '' }
-export interface VoteResult { sentence: string; adopted: boolean; tally: string; marks: [name: string, vote: Vote][] }
-export interface YearsRow { name: string; title: string; unit: string; most: number; chart: boolean; numbers: [number, number, number][][]; words: [string, string][][] }
-export interface Outlook { id: string; label: string; reason: string; sentence: string; told: string[]; paper: string }
-export interface Years { views: Outlook[]; rows: YearsRow[] }
-export interface Comparison { label: string; sentence: string; note: string; rows: [title: string, here: string, there: string, yours: string, differs: boolean][] }
+
+/** A seat by name, and what it says of the text as it stands. */
+export type Said = [name: string, words: string];
+
+/** An explanation of vote, by a person or by the course. */
+export interface Speech {
+  seat: string;
+  called: string;
+  person: boolean;
+  text: string;
+}
+
+/** A seat at the vote; `cast` is empty until it is known. */
+export interface Voter {
+  seat: string;
+  name: string;
+  veto: boolean;
+  person: boolean;
+  cast: 'abstain' | 'no' | 'yes' | '';
+}
+
+/** A name and how it voted. */
+export type Ballot = [name: string, vote: 'abstain' | 'no' | 'yes'];
+
+/** The outcome in a sentence and as fifteen votes. */
+export interface VoteResult {
+  sentence: string;
+  adopted: boolean;
+  tally: string;
+  marks: Ballot[];
+}
+
+/** The years after in one view: what it believes, and how it sees them in a sentence. */
+export interface Outlook {
+  id: string;
+  label: string;
+  reason: string;
+  sentence: string;
+  told: string[];
+  paper: string;
+}
+
+/** Low, median and high of a quantity in a year. */
+export type Span = [low: number, median: number, high: number];
+
+/** The median of a quantity in words, and its range. */
+export type Spoken = [median: string, span: string];
+
+/** One quantity over the years, by view and year; `chart` says that it is drawn, from 0 to `most`. */
+export interface YearsRow {
+  name: string;
+  title: string;
+  unit: string;
+  most: number;
+  chart: boolean;
+  numbers: Span[][];
+  words: Spoken[][];
+}
+
+/** The years after, in each view. */
+export interface Years {
+  views: Outlook[];
+  rows: YearsRow[];
+}
+
+/** What a seat got, and its explanation (or nothing). */
+export interface Account {
+  name: string;
+  sentences: string[];
+  explanation: string;
+}
+
+/** A clause in the game's text and in a real one; `yours` says in words which goes further. */
+export type Compared = [title: string, here: string, there: string, yours: string, differs: boolean];
+
+/** The game's text beside a real one. */
+export interface Comparison {
+  label: string;
+  sentence: string;
+  note: string;
+  rows: Compared[];
+}
+
+/** What came of it, and what else could have. */
 export interface Debrief {
-  result: string; amendments: string; accounts: { name: string; sentences: string[]; explanation: string }[]; alternatives: string;
-  turns: string[]; comparisons: Comparison[]; years: string[]; unseen: string; story: string[];
+  result: string;
+  amendments: string;
+  accounts: Account[];
+  alternatives: string;
+  turns: string[];
+  comparisons: Comparison[];
+  years: string[];
+  unseen: string;
+  story: string[];
 }
-export interface Speech { seat: string; called: string; person: boolean; text: string }
+
+/** A game in its phase: its name is one of the content's, and what is not yet known is empty or null. `idle` says that the draft changes nothing, `undo` what the last move was where it can be taken back. */
 export interface Standing {
-  phase: string; scenario: string; people: string[]; seed: number; draft: Record<string, number>; moves: number; number: number;
-  pressure: string; idle: boolean; requests: Request[]; talk: [name: string, words: string][]; answered: string[];
-  explanations: Speech[]; voters: Voter[]; result: VoteResult | null; years: Years | null; debrief: Debrief | null;
-  undo: string; note: string;
+  phase: string;
+  scenario: string;
+  people: string[];
+  seed: number;
+  draft: Record<string, number>;
+  moves: number;
+  number: number;
+  pressure: string;
+  idle: boolean;
+  requests: Request[];
+  talk: Said[];
+  answered: string[];
+  explanations: Speech[];
+  voters: Voter[];
+  result: VoteResult | null;
+  years: Years | null;
+  debrief: Debrief | null;
+  undo: string;
+  note: string;
 }
-export interface CouncilContent {
-  kind: 'council'; title: string; item: string; scenarios: Occasion[]; phases: [name: string, short: string, title: string][];
-  longest: number; sides: Side[];
+
+/** A kept game: its number, what it is, and its day. */
+export type Listed = [number: number, words: string, when: string];
+
+/** The table (null before one is open), the game on it, and all games. */
+export interface CouncilState {
+  table: Table | null;
+  game: Standing;
+  games: Listed[];
+  notices: string[];
 }
-export interface CouncilState { table: Table | null; game: Standing; games?: [number: number, words: string, when: string][] }
+
+/** Open a scenario, with people in some of its seats. The same seed gives the same years. */
+export interface Choose {
+  do: 'choose';
+  scenario: string;
+  people?: ('china' | 'elected' | 'russia' | 'us')[];
+  seed?: number;
+}
+
+/** Put a clause of the draft at a level, counted from 0. */
+export interface Set {
+  do: 'set';
+  clause: string;
+  level: number;
+}
+
+/** Put the draft before the others, and hear what they ask for. */
+export interface Propose {
+  do: 'propose';
+}
+
+/** Write into the draft what a seat asks for. */
+export interface Accept {
+  do: 'accept';
+  seat: 'china' | 'elected' | 'russia' | 'us';
+  clause: string;
+  level: number;
+}
+
+/** Turn down what a seat asks for. */
+export interface Refuse {
+  do: 'refuse';
+  seat: 'china' | 'elected' | 'russia' | 'us';
+  clause: string;
+  level: number;
+}
+
+/** Explain a seat's vote in a few sentences; a later text takes the place of an earlier one. */
+export interface Explain {
+  do: 'explain';
+  seat: 'china' | 'elected' | 'russia' | 'us';
+  text: string;
+}
+
+/** The vote of a seat where a person sits; it can be changed until the game goes on. */
+export interface Cast {
+  do: 'vote';
+  seat: 'china' | 'elected' | 'russia' | 'us';
+  vote: 'abstain' | 'no' | 'yes';
+}
+
+/** Go on to the next phase. */
+export interface GoOn {
+  do: 'go on';
+}
+
+/** Make a move of the game. */
+export interface MakeMove {
+  do: 'move';
+  n?: number;
+  with: { move: Choose | Set | Propose | Accept | Refuse | Explain | Cast | GoOn; seconds?: number };
+}
+
+/** Take the last move back. */
+export interface UndoMove {
+  do: 'undo';
+  n?: number;
+  with?: {};
+}
+
+/** Begin a new game; the one on the table is kept. */
+export interface BeginGame {
+  do: 'begin';
+  n?: number;
+  with?: {};
+}
+
+/** Put an earlier game on the table. */
+export interface ResumeGame {
+  do: 'resume';
+  n?: number;
+  with: { number: number };
+}
+
+/** The game as the text of a file. */
+export interface SaveGame {
+  do: 'file';
+  n?: number;
+  with?: {};
+}
+
+/** An occasion as a worksheet to print. */
+export interface PrintOccasion {
+  do: 'sheet';
+  n?: number;
+  with: { scenario: string };
+}
+
+/** Put the game of a file on the table as a new one. */
+export interface OpenGame {
+  do: 'open';
+  n?: number;
+  with: { text: string };
+}

@@ -8,7 +8,7 @@ asker alone should know. `Content` goes once. `twoviews build` writes all of the
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -67,6 +67,9 @@ class State(Struct, frozen=True, kw_only=True):
 
     `notices` are the sentences about trouble that a learner should read now.
     """
+
+    sparse: ClassVar[frozenset[str]] = frozenset()
+    """What may be missing even in a whole state."""
 
     notices: tuple[str, ...] | UnsetType = UNSET
 

@@ -120,7 +120,7 @@ def _sections(work: LessonWork) -> Iterator[tuple[str, list[Block]]]:
     yield "Explorers, as you left them", [_left(left) for left in work.explorers]
     yield _quiz(work), [_answer(answer) for answer in work.answers]
     yield "Discussion", [block for text in work.texts for block in _written(text)]
-    yield "To what this lesson no longer asks", _no_longer_asked(work)
+    yield "Answers to what this lesson no longer asks", _no_longer_asked(work)
 
 
 def _guess(guess: Guess) -> Item:
@@ -213,18 +213,19 @@ def _no_longer_asked(work: LessonWork) -> list[Block]:
     """Answers to questions that were reworded or taken out, with what can still be told of them."""
     blocks: list[Block] = []
     if work.earlier:
-        blocks.append(
-            Para(ours("What you answered here has been reworded or taken out since. Your words:"), soft=True)
-        )
+        why = "These questions were reworded or taken out after you answered them. Your words:"
+        blocks.append(Para(ours(why), soft=True))
     blocks += [block for each in work.earlier for block in _earlier(each)]
     if work.untold:
         many = f"{_count(work.untold, 'answer')} to an older wording"
-        blocks.append(Para(ours(f"{many}: kept in your record, and not to be told without it."), soft=True))
+        blocks.append(
+            Para(ours(f"{many}: kept in your record, but unreadable without the question."), soft=True)
+        )
     return blocks
 
 
 def _earlier(answer: Earlier) -> tuple[Block, ...]:
-    what = Ours(f"{WHAT[answer.verb]} to "), Theirs(answer.item), Ours(f" ({answer.when})")
+    what = Ours(f"{WHAT[answer.verb]} "), Theirs(answer.item), Ours(f" ({answer.when})")
     return (Item((Para(what), Said(answer.text))),)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Row = Mapping[Hashable, Any]
 
 LINE, GROUP, HEAD, FOOT = 47.0, 30.0, 62.0, 10.0
-LEFT, RIGHT, SAYS = 304.0, 520.0, 592.0
+LEFT, RIGHT, SAYS = 312.0, 520.0, 592.0
 BEYOND = 0.13
 BEFORE: dict[str, Any] = {"marker": "|", "ms": 17, "mew": 3, "color": INK}
 ASKED: dict[str, Any] = {"marker": US.marker, "ms": 13, "mfc": "none", "mec": US.colour, "mew": 2.4}
@@ -82,7 +82,7 @@ def _headings(axes: Axes) -> None:
 def _bargain(axes: Axes, row: Row, y: float) -> None:
     before, asked, passed = (row[f"{name}_value"] for name in ("status_quo", "us_proposal", "outcome"))
     say(axes, 0, y, str(row["issue"]), dx=8 - LEFT, dy=8)
-    say(axes, 0, y, f"{_unit(row)}{row['us_proposal_stage']}", dx=8 - LEFT, dy=-9, color=QUIET, fontsize=11)
+    say(axes, 0, y, f"{_unit(row)}{row['us_proposal_stage']}", dx=8 - LEFT, dy=-9, color=QUIET, fontsize=12)
     known, moved = not math.isnan(before), before != asked
     span = implied(row) if known else None
     ends = _ends(span, before, asked) if span else (0.0, 1.0)
@@ -113,7 +113,7 @@ def _band(axes: Axes, y: float, low: float, high: float) -> None:
 def _words(axes: Axes, y: float, text: str) -> None:
     first, _, rest = text.partition(": ")
     say(axes, 1, y, first, dx=SAYS - RIGHT, dy=8 if rest else 0, weight="normal" if rest else "bold")
-    say(axes, 1, y, rest, dx=SAYS - RIGHT, dy=-9, color=QUIET, fontsize=11)
+    say(axes, 1, y, rest, dx=SAYS - RIGHT, dy=-9, color=QUIET, fontsize=12)
 
 
 def _ends(span: tuple[float, float], before: float, asked: float) -> tuple[float, float]:

@@ -74,7 +74,8 @@ def _bar(axes: Axes, row: Row, ends: tuple[str, str], y: float, where: str) -> N
     open_ended = high != high
     high = low if open_ended else high
     axes.hlines(y, low, high, color=CHINA.colour, lw=7)
-    axes.plot([low, high], [y, y], ">" if open_ended else "o", color=CHINA.colour, ms=9)
+    for end in sorted({low, high}):
+        axes.plot(end, y, ">" if open_ended else "o", color=CHINA.colour, ms=9)
     printed = f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
     near_edge = high > 0.75 * axes.get_xlim()[1]
     at, side = (low, "right") if near_edge else (high, "left")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import Affine2D
 
 from twoviews import tables
 from twoviews.figures.style import CHINA, INK, PETROL, QUIET, RUSSIA, Mark, canvas, place, say
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 YEARS = range(2018, 2025)
 LINE, GAP, HEAD, FOOT = 20.0, 12.0, 62.0, 44.0
 LEFT, RIGHT = 60.0, 700.0
+BESIDE = 8.0  # SVG units from the foot of a bar to the mark of its supplier, which would cover a short one
 TOP, CROWDED, OPEN, AFTER_CAP = 4.6e6, 2.6e6, 3e5, 0.55e6
 REPORT, ESTIMATE = "reported to the 1718 Committee", "estimate of deliveries outside the reports"
 
@@ -103,7 +105,7 @@ def _key(axes: Axes) -> None:
 def _years(axes: Axes, years: Mapping[int, list[Row]]) -> None:
     y = GAP / 2
     for year, rows in years.items():
-        say(axes, 0, y + LINE / 2, str(year), dx=-14, ha="right", weight="bold")
+        say(axes, 0, y + LINE / 2, str(year), dx=-20, ha="right", weight="bold")
         for row in rows:
             (_report if row["kind"] == REPORT else _estimate)(axes, row, y + LINE / 2)
             y += LINE
@@ -112,12 +114,13 @@ def _years(axes: Axes, years: Mapping[int, list[Row]]) -> None:
 
 
 def _report(axes: Axes, row: Row, y: float) -> None:
-    """A bar; where only tonnes were printed, up to the lowest conversion, with a whisker to the highest."""
+    """The supplier's mark and a bar; of tonnes up to the lowest conversion, with a whisker to the highest."""
     mark: Mark = RUSSIA if row["supplier"] == "Russia" else CHINA
     low, high = _barrels(row)
     axes.barh(y, low, 10, color=mark.colour)
     axes.hlines(y, low, high, color=mark.colour, lw=2)
-    axes.plot(0, y, mark.marker, color=mark.colour, ms=8, clip_on=False)
+    (sign,) = axes.plot(0, y, mark.marker, color=mark.colour, ms=8, clip_on=False)
+    sign.set_transform(axes.transData + Affine2D().translate(-BESIDE, 0))
     say(axes, AFTER_CAP, y, f"{mark.name} {_span(low, high)}{_part(row)}{row['rest']}")
 
 
@@ -165,7 +168,8 @@ def _stroke(axes: Axes, low: float, high: float, y: float) -> tuple[float, float
         arrow = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, **look}
         axes.annotate("", (end, y), (start, y), arrowprops=arrow)
         return min(start, end), max(start, end)
-    axes.plot([low, high], [y, y], PETROL.marker, ls="-", ms=7, **look)
+    ends = sorted({low, high})
+    axes.plot(ends, [y] * len(ends), PETROL.marker, ls="-", ms=7, **look)
     return low, high
 
 

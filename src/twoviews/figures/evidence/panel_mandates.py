@@ -75,7 +75,7 @@ def _mandates(axes: Axes, table: pd.DataFrame) -> None:
         if begin > end:
             axes.plot([end.toordinal(), begin.toordinal()], [y, y], color=RENEWED, lw=3, ls=":")
             middle = (end.toordinal() + begin.toordinal()) / 2
-            say(axes, middle, y, "dates not sourced", dy=-20, ha="center", color=QUIET, fontsize=11)
+            say(axes, middle, y, "dates not sourced", dy=-20, ha="center", color=QUIET, fontsize=12)
     veto = _day(table, "Renewal vetoed")
     axes.plot(veto.toordinal(), y, "X", color=RUSSIA.colour, ms=13, mec="none", zorder=5)
 

@@ -94,4 +94,4 @@ def _clause(axes: Axes, text: Voted, key: str, y: float) -> None:
     wanted = table.level(key, first).label if named else UNNAMED
     same = named and first[key] == draft[key]
     words = f"first draft: {'the same' if same else wanted}"
-    say(axes, 1, y, words, dx=SAYS - RIGHT, dy=-8, color=QUIET, fontsize=11)
+    say(axes, 1, y, words, dx=SAYS - RIGHT, dy=-8, color=QUIET, fontsize=12)

@@ -43,6 +43,8 @@ LEAST = 1.0
 BANDS = ("up to 3", "3 to 5", "5 to 7", "over 7")
 SHADE, SHADES = "#7d6fc4", (0.25, 0.45, 0.65, 0.9)
 LOW, HIGH = -21.0, 10.0
+EDGE: dict[str, Any] = {"color": INK, "lw": 1.6, "ls": (0, (5, 3))}
+SAMPLE = 0.65  # height of its sample in the key, above the map
 SPOT: dict[str, Any] = {"mec": PAPER, "mew": 2}
 # From the lower left corner of the gains: a line for each capital, then two for each cost of being wrong.
 LINES = ((-34.0, -66.0), (-34.0, -92.0), *((-54.0, -124.0 - 22 * row) for row in range(4)))
@@ -223,7 +225,7 @@ def _edge(chart: Axes) -> Line2D:
     contours = contour_generator(MOVING, MOVING, plain.gain - plain.restraint, line_type=LineType.Separate)
     lines: list[Any] = list(contours.lines(0.0))
     longest = max(lines, key=len)
-    return chart.plot(*longest.T, color=INK, lw=1.6, ls=(0, (5, 3)))[0]
+    return chart.plot(*longest.T, **EDGE)[0]
 
 
 # ── what stands still ────────────────────────────────────────────────────────
@@ -241,12 +243,16 @@ def _scenery(chart: Axes, gains: Axes, movable: bool) -> None:
     gains.grid(axis="y")
     say(chart, 0, HIGHEST, "the sender’s best pressure", dx=-52, dy=46, weight="bold")
     say(chart, 0, HIGHEST, "w: what a crisis would cost them", dx=-52, dy=22)
-    say(chart, HIGHEST, 0, "V: what the weapon is worth to them", dy=-36, ha="right")
+    say(chart, HIGHEST, 0, "V: what the weapon is worth to them", dy=-42, ha="right")
     say(gains, 0, HIGH, "what each expects to gain", dx=-56, dy=46, weight="bold")
     say(gains, 0, HIGH, "by its own belief", dx=-56, dy=22)
     say(gains, HIGHEST, LOW, "pressure", dy=-36, ha="right")
-    note = "dashed: the edge without levers" if movable else "here: no pressure"
-    say(chart, HIGHEST, 0, note, dx=-8, dy=14, ha="right", color=QUIET)
+    chart.tick_params(pad=11)  # a mark at the edge reaches beyond the frame
+    if movable:
+        chart.plot([5.0, 5.7], [HIGHEST + SAMPLE] * 2, clip_on=False, **EDGE)
+        say(chart, 5.7, HIGHEST, "edge without levers", dx=8, dy=22)
+    else:
+        say(chart, HIGHEST, 0, "here: no pressure", dx=-8, dy=14, ha="right", color=QUIET)
     _key(chart, gains)
 
 

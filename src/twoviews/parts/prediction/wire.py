@@ -25,6 +25,8 @@ class PredictionState(State, frozen=True):
     `aside` is when an older question was guessed at, or nothing.
     """
 
+    sparse = frozenset({"guess", "reveal"})
+
     guess: str | float | UnsetType = UNSET
     reveal: str | UnsetType = UNSET
     aside: str | UnsetType = UNSET

@@ -1,0 +1,90 @@
+"""Numbers in sentences and the cells that they rest on.
+
+A number is bound to a column of a table if a row on which the sentence rests holds it there, as written or
+rounded as written. Years, whole numbers below ten and what no table holds are not bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from twoviews.authoring.items import Cells, Item, TableRow, resting
+from twoviews.problems import Problem
+
+Binding = tuple[str, str, str]
+"""The number as the sentence writes it, the table, the column."""
+
+_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,])[-−]?\d+(?:\.\d+)?")
+_YEARS = range(1800, 2101)
+_SMALL = 10
+_ROUNDED = 3  # significant digits from which a rounded number is known again
+NOT_SAID = frozenset(
+    {"id", "objective", "sources", "tables", "record_sources", "twin", "date", "asked", "deadline"}
+)
+
+
+def bound(item: Item, index: Cells, rows: Iterable[TableRow]) -> list[Binding]:
+    """The bindings of one item's numbers, each once."""
+    here = {(row.table, row.line) for row in rows if resting([item], row)}
+    found: list[Binding] = []
+    for number in dict.fromkeys(said(item.content)):
+        for (table, column), cells in index.items():
+            if any((row.table, row.line) in here and same(number, value) for row, value in cells):
+                found.append((number, table, column))
+    return found
+
+
+def said(content: Any) -> Iterator[str]:
+    """The numbers in all texts of an item, and its numeric fields, as they are written."""
+    if isinstance(content, dict):
+        for name, each in content.items():
+            yield from said(each) if name not in NOT_SAID else ()
+    elif isinstance(content, list):
+        for each in content:
+            yield from said(each)
+    elif isinstance(content, str):
+        yield from (text for text in _NUMBER.findall(content) if _counts(text))
+
+
+def _counts(text: str) -> bool:
+    value = _value(text)
+    whole = "." not in text
+    return not (whole and abs(value) < _SMALL) and not (whole and "," not in text and value in _YEARS)
+
+
+def _value(text: str) -> float:
+    return float(text.replace(",", "").replace("−", "-"))
+
+
+def same(text: str, value: float) -> bool:
+    """Whether a cell's value is the number that a sentence writes, to the digits that it writes."""
+    written = abs(_value(text))
+    if written == abs(value):
+        return True
+    digits = len(re.sub(r"\D", "", text).lstrip("0"))
+    decimals = len(text.partition(".")[2])
+    return digits >= _ROUNDED and bool(decimals) and abs(round(abs(value), decimals) - written) < 1e-9
+
+
+def unsupported(
+    items: Iterable[Item], known: Mapping[str, list[Binding]], cells: Cells
+) -> Iterator[tuple[Item, Binding]]:
+    """The bound numbers that a sentence still says and no row on which it rests holds any more."""
+    for item in items:
+        bindings = known.get(item.name, [])
+        still = set(said(item.content)) if bindings else set()
+        for number, table, column in bindings:
+            held = any(
+                same(number, value) and resting([item], row) for row, value in cells.get((table, column), ())
+            )
+            if number in still and not held:
+                yield item, (number, table, column)
+
+
+def problem(item: Item, binding: Binding, line: int, cure: str) -> Problem:
+    """That a sentence says a number which its table no longer holds."""
+    number, table, column = binding
+    what = f"“{item.words}” says {number}, which {table}.csv no longer holds in the column {column!r}."
+    return Problem(item.file, line, item.id, what, cure)
