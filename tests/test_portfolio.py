@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 from html import escape
 from html.parser import HTMLParser
@@ -446,6 +447,15 @@ def test_no_file_is_overwritten(tmp_path: Path) -> None:
         wanted.name, "two-views-portfolio-20260901-2.html", "two-views-portfolio-20260901-3.html",
     ]  # fmt: skip
     assert wanted.read_text() == "a"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+def test_a_portfolio_is_for_its_owner_only(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        assert save("text", tmp_path / "p.html").stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
 
 
 def test_a_place_where_nothing_can_be_written_is_named(tmp_path: Path) -> None:
