@@ -98,8 +98,9 @@ def test_changed_words_are_told_and_do_not_stop_the_start() -> None:
 
 
 @pytest.mark.usefixtures("course")
-def test_a_learners_own_note_is_no_difference() -> None:
-    note = Cell("a1b2c3", "markdown", "I doubt it.")
+@pytest.mark.parametrize("id", ["a1b2c3d4", "12345678", "07a1b2c3"])
+def test_a_learners_own_note_is_no_difference(id: str) -> None:
+    note = Cell(id, "markdown", "I doubt it.")
     assert judge([TEXT, note, CODE, QUIZ], "07").whole
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +24,10 @@ from twoviews.errors import TwoViewsError
 
 ALLOWED = "twoviews-allowed.sha256"
 """The learner's own list, in the folder where Jupyter keeps its signatures: one digest a line."""
+
+
+COURSE_ID = re.compile(r"\d\d-")
+"""How the id of a cell of the course begins: with its lesson."""
 
 
 class NoOriginal(TwoViewsError):
@@ -84,7 +89,8 @@ def code_digest(cells: Iterable[Cell]) -> str:
 
 def words_digest(cells: Sequence[Cell]) -> str:
     """SHA-256 of the course's own prose, known by its cells' ids; notes that a learner added do not count."""
-    return _sha([[cell.id, cell.source] for cell in cells if cell.kind != "code" and cell.id[:2].isdigit()])
+    own = (cell for cell in cells if cell.kind != "code" and COURSE_ID.match(cell.id))
+    return _sha([[cell.id, cell.source] for cell in own])
 
 
 def content_digest(cells: Sequence[Cell]) -> str:

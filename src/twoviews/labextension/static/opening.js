@@ -87,7 +87,8 @@ class Bar {
 
 /* One open notebook. */
 export class Opening {
-  #panel; #jupyter; #bar; #cells = []; #models = []; #due = true; #falls = 0; #starting = null; #turn = 0; #verdict = null;
+  #panel; #jupyter; #bar; #cells = []; #models = []; #due = true; #falls = 0; #starting = null; #turn = 0; #working = false; #moving = false;
+  #verdict = null;
 
   /* `jupyter`: { NotebookActions, Dialog, Widget, house, contents, open(path), isWanted() } */
   constructor(panel, jupyter) {
@@ -117,20 +118,27 @@ export class Opening {
   /* ── when it is time ── */
 
   #kernelCame(before, now) {
-    if (now && now !== before) this.#again();
+    if (now && now !== before && !this.#moving) this.#again();
     else if (!now && before) this.#asleep();
   }
 
   #heard(status) {
     if (status === 'autorestarting') this.#fell();
-    if (status === 'restarting' || status === 'autorestarting') this.#due = true;
+    if (status === 'restarting' || status === 'autorestarting') this.#anew();
     if (status === 'dead') this.#asleep();
-    if (status === 'idle' && this.#due) void this.#consider();
+    if (status === 'idle' && this.#due && !this.#working) void this.#consider();
   }
 
   /* The whole document was replaced: reloaded from disk, reverted, merged. */
   #documentCame() {
     if (this.#models.length > 0 && this.#models.every(model => model.isDisposed)) setTimeout(() => this.#again());
+  }
+
+  /* Whatever was on its way was meant for a kernel that is gone. */
+  #anew() {
+    this.#due = true;
+    this.#working = false;
+    this.#turn += 1;
   }
 
   #again() {
@@ -156,6 +164,15 @@ export class Opening {
 
   async #consider() {
     const turn = ++this.#turn;
+    this.#working = true;
+    try {
+      await this.#judge(turn);
+    } finally {
+      if (turn === this.#turn) this.#working = false;
+    }
+  }
+
+  async #judge(turn) {
     const mark = this.#mark;
     const cells = this.#read();
     if (!mark || mark.exercise || !cells.some(cell => cell.kind === 'code')) return this.#decided('none');
@@ -240,7 +257,9 @@ export class Opening {
   async #move(kernel) {
     const { sessionContext } = this.#panel;
     if (kernel.name !== KERNEL && sessionContext.specsManager.specs?.kernelspecs[KERNEL]) {
-      await sessionContext.changeKernel({ name: KERNEL });
+      this.#moving = true;
+      await sessionContext.changeKernel({ name: KERNEL }).finally(() => { this.#moving = false; });
+      this.#again();
       return;
     }
     this.#line.say(SAYS.stranger, { 'Choose another': () => void this.#jupyter.choose(sessionContext) });
