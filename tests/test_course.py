@@ -1,16 +1,17 @@
 """The face: every part of every lesson opens, and what is answered comes back."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import twoviews
-from twoviews import course
+from twoviews import course, tables
 from twoviews.bank import library
 from twoviews.bank.answers import fingerprint
 from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.scoring import Scored
-from twoviews.errors import UnknownName
+from twoviews.errors import ContentError, UnknownName
 from twoviews.record import statement
 
 LESSONS = [path.name[:2] for path in library.lesson_files(course.library.home.assets())]
@@ -143,3 +144,22 @@ def test_the_portfolio_lies_where_the_kernel_is(
     assert "My &lt;b&gt;words&lt;/b&gt;" in page
     assert "Anna" in page
     assert all("Anna" not in str(done) for done in course._record().statements())
+
+
+def test_a_part_that_is_not_sound_is_left_out_and_the_rest_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = twoviews.lesson("07")
+    unsound = SimpleNamespace(claims={}, positions={}, problems=("something",))
+    monkeypatch.setattr(course.library, "course", lambda: unsound)
+    card = opened.claim("c20")
+    assert "This part is left out" in repr(card)
+    assert "There is no claim" in card.html
+    assert "The rest of the lesson works" in card.html
+    assert "tv-both-sides" in opened.both_sides().html
+
+
+def test_a_table_that_cannot_be_read_leaves_out_its_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(name: str) -> None:
+        raise ContentError("The table fuel_prices.csv cannot be read. `twoviews check` says why.")
+
+    monkeypatch.setattr(tables, "load", unreadable)
+    assert "fuel_prices.csv cannot be read" in twoviews.lesson("07").figure("fuel-prices").html
