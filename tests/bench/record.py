@@ -25,7 +25,7 @@ from twoviews.bank import library
 from twoviews.record import Record, statement
 
 TRIALS = int(os.environ.get("TRIALS", "190"))  # damages of each kind
-RACES, RACERS, WRITERS = 50, 6, 30
+RACES, RACERS, WRITERS, KILLS = 50, 6, 30, 60
 LARGE = 100_000
 
 SAVING = """
@@ -94,6 +94,25 @@ def races() -> Iterator[Figure]:
             found = {done.id for done in Record(path).statements()}
             told, lost = told + len(kept), lost + len(set(kept) - found)
     yield Figure(f"{RACES} races of {RACERS} kernels, {told} acknowledged: lost", lost, most=0)
+
+
+def kills() -> Iterator[Figure]:
+    """A kernel is killed at a random moment while it saves."""
+    lost = told = unsound = 0
+    for seed in range(KILLS):
+        with _folder() as folder:
+            path = folder / "record.sqlite"
+            kernel = _kernel(path, "k", 1000)
+            _go([kernel])
+            time.sleep(Random(seed).uniform(0.05, 0.8))
+            kernel.kill()
+            kept = [name for word, name in _said(kernel) if word == "kept"]
+            record = Record(path)
+            found = {done.id for done in record.statements()}
+            told, lost = told + len(kept), lost + len(set(kept) - found)
+            unsound += bool(record.notices)
+    yield Figure(f"{KILLS} kills, {told} acknowledged: lost", lost, most=0)
+    yield Figure(f"{KILLS} kills: damaged records", unsound, most=0)
 
 
 def rush() -> Iterator[Figure]:
@@ -189,7 +208,8 @@ def _go(kernels: list[subprocess.Popen[str]]) -> None:
 
 def _said(kernel: subprocess.Popen[str]) -> list[tuple[str, str]]:
     out = kernel.communicate(timeout=600)[0]
-    return [(word, name) for word, name in (line.split() for line in out.splitlines())]
+    whole = out[: out.rfind("\n") + 1]  # the last line of a killed kernel may be torn
+    return [(word, name) for word, name in (line.split() for line in whole.splitlines())]
 
 
 @contextmanager
@@ -198,4 +218,4 @@ def _folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-BENCHES = (damages, races, rush, refused, large)
+BENCHES = (damages, races, kills, rush, refused, large)
