@@ -19,11 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as Late
+from student import ROOT, Student
 
-ROOT = Path(__file__).resolve().parents[2]
 LAB = [sys.executable, "-m", "twoviews", "lab", "00", "--no-browser", "--LabApp.expose_app_in_browser=True"]
 SERVER = [
     sys.executable, "-m", "jupyterlab", "--no-browser", "--LabApp.expose_app_in_browser=True",
@@ -56,6 +55,15 @@ RAN = in_notebook("""
     return code.length > 0 && panel.sessionContext.session.kernel.status === 'idle'
         && code.every(cell => cell.model.executionState !== 'running' && cell.outputArea.model.length > 0
                              || !cell.model.sharedModel.source.includes('lesson.'));
+""")
+
+ALIVE = in_notebook("""
+    const view = 'application/vnd.jupyter.widget-view+json';
+    const shown = panel.content.widgets.flatMap(cell => cell.outputArea?.model.toJSON() ?? []);
+    const parts = shown.filter(output => String(output.data?.['text/html'] ?? '').includes('tv-print'));
+    return parts.length > 0 && parts.every(output => output.data[view])
+        && panel.node.querySelectorAll('.jp-OutputArea-output .tv-live').length >= parts.length
+        && Boolean(panel.node.querySelector('.tv-sources'));
 """)
 
 
@@ -208,11 +216,12 @@ STANDS = in_notebook("""
 """)
 
 
-class Student:
-    """One browser window of one student."""
+class LabStudent(Student):
+    """A student in front of JupyterLab."""
 
     def __init__(self, page: Page, classroom: Classroom, theme: str = "light") -> None:
-        self.page, self.classroom, self.theme = page, classroom, theme
+        super().__init__(page, theme)
+        self.classroom = classroom
 
     def open(self, name: str) -> None:
         """Open a lesson by its file's stem; nothing is pressed."""
@@ -230,7 +239,7 @@ class Student:
         self._settle()
 
     def _settle(self) -> None:
-        """Wait until every cell of the lesson has run and the last of its live parts is there."""
+        """Wait until every cell has run and each printed form has given way to its live part."""
         self.page.wait_for_function(
             "() => window.jupyterapp?.commands.hasCommand('apputils:change-theme')", timeout=60_000
         )
@@ -239,7 +248,7 @@ class Student:
             self.page.wait_for_function(RAN, timeout=90_000)
         except Late as late:
             raise AssertionError(f"The lesson does not run: {self.page.evaluate(STANDS)}") from late
-        self.page.wait_for_selector(".tv-sources", state="attached", timeout=60_000)
+        self.page.wait_for_function(ALIVE, timeout=60_000)
 
     def theme_now(self) -> None:
         """Give JupyterLab the theme of this student."""
@@ -247,18 +256,3 @@ class Student:
             "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})",
             THEMES[self.theme],
         )
-
-    def wait_for_text(self, place: Locator, text: str) -> None:
-        """Return once the text is there."""
-        expect(place).to_contain_text(text, timeout=20_000)
-
-    def wait_for_change(self, place: Locator, before: str) -> None:
-        """Return once something else is there."""
-        expect(place).not_to_have_text(before, timeout=20_000)
-
-    def violations(self) -> list[str]:
-        """What axe-core finds inside the course's parts of the page, one line each."""
-        found = Axe().run(self.page, context={"include": [[".jp-OutputArea-output [class^='tv-']"]]}).response
-        return [
-            f"{item['id']}: {node['html'][:200]}" for item in found["violations"] for node in item["nodes"]
-        ]

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from classroom import Classroom, Student, chromium, launch, opened
+from classroom import Classroom, LabStudent, chromium, launch, opened
+from desk import DeskStudent
 from playwright.sync_api import Browser
+
+from twoviews import course
 
 
 @pytest.fixture(scope="session")
@@ -33,9 +37,33 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
 
 
 @pytest.fixture(params=["light"])
-def student(request: pytest.FixtureRequest, browser: Browser, classroom: Classroom) -> Iterator[Student]:
+def student(request: pytest.FixtureRequest, browser: Browser, classroom: Classroom) -> Iterator[LabStudent]:
     """A student with a fresh browser window and an empty record; "dark" as parameter for the dark theme."""
     classroom.forget()
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield Student(context.new_page(), classroom, theme=request.param)
+    yield LabStudent(context.new_page(), classroom, theme=request.param)
     context.close()
+
+
+@pytest.fixture
+def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the record of the student at the desk is kept; whoever opens a lesson next reads it anew."""
+    path = tmp_path / "record.sqlite"
+    monkeypatch.setenv("TWOVIEWS_RECORD", str(path))
+    course._record.cache_clear()
+    yield path
+    course._record().close()
+    course._record.cache_clear()
+
+
+@pytest.fixture(params=["light"])
+def desk(
+    request: pytest.FixtureRequest, browser: Browser, own_record: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[DeskStudent]:
+    """A student at the bare page with an empty record, in an empty folder; "dark" as for `student`."""
+    monkeypatch.chdir(own_record.parent)
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    student = DeskStudent(context.new_page(), theme=request.param)
+    yield student
+    context.close()
+    assert student.faults == []

@@ -128,6 +128,9 @@ class Keyboard:
         assert slider.input_value() != before
 
 
+HANDS: dict[str, Callable[[Page], Hand]] = {"mouse": Mouse, "keyboard": Keyboard}
+
+
 def answer(hand: Hand, form: Locator, right: Any) -> None:
     """Enter the right response into a question's form, by the controls that stand there, whatever its kind.
 

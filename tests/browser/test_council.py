@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from classroom import CELL_COUNT, Classroom, Student
+from classroom import CELL_COUNT, Classroom, LabStudent
+from desk import DeskStudent
 from hands import Hand, Keyboard, Mouse
 from playwright.sync_api import Locator, expect
 
+import twoviews
 from twoviews.authoring import originals
 from twoviews.authoring.notebooks import KERNEL, MARK
 from twoviews.bank import library
@@ -26,18 +27,12 @@ CELLS = (
 GAME = library.course().council
 OCCASIONS = [scenario.id for scenario in GAME.scenarios]
 MARKUP = "<b>We</b> vote *yes* & so on; <img src=x onerror=alert(1)> «да» 🙂"
-WIDE = """() => [...document.querySelectorAll('.tv-council, .tv-council *')].filter(node => {
-    const style = getComputedStyle(node);
-    return node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1 && !node.closest('.tv-unseen')
-        && style.display !== 'inline' && style.overflowX === 'visible';
-}).map(node => node.className || node.tagName)"""
-OPEN_ALL = "() => document.querySelectorAll('.tv-council details').forEach(node => { node.open = true; })"
 WAY = ("seats", "briefs", "draft", "amendments", "explanations", "vote", "years", "debrief")
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture
 def notebook(classroom: Classroom) -> None:
     """A notebook with nothing but the game, which this student has allowed."""
     made = nbformat.v4.new_notebook(metadata={MARK: {"lesson": "12"}, "kernelspec": KERNEL})
@@ -49,23 +44,19 @@ def notebook(classroom: Classroom) -> None:
         originals.allow(originals.cells_of(made))
 
 
-@pytest.fixture(autouse=True)
-def new_student(classroom: Classroom) -> Iterator[None]:
-    """Nobody has played anything yet."""
-    classroom.forget()
-    yield
-
-
 class Play:
     """One student at the game."""
 
-    def __init__(self, student: Student, hand: type[Mouse] | type[Keyboard] = Mouse) -> None:
+    def __init__(self, student: DeskStudent | LabStudent, hand: type[Hand] = Mouse) -> None:
         self.student, self.page = student, student.page
         self.hand: Hand = hand(student.page)
         self.box = self.page.locator(".tv-council")
 
     def open(self) -> None:
-        self.student.open(NAME)
+        if isinstance(self.student, DeskStudent):
+            self.student.show(twoviews.lesson("12").council())
+        else:
+            self.student.open(NAME)
         self.box.wait_for()
 
     @property
@@ -130,8 +121,8 @@ def write_real_text(play: Play, occasion: str) -> None:
 
 
 @pytest.mark.parametrize("occasion", OCCASIONS)
-def test_each_occasion_is_played_to_its_end_and_votes_as_it_did(student: Student, occasion: str) -> None:
-    play, scenario = Play(student), GAME.scenario(occasion)
+def test_each_occasion_is_played_to_its_end_and_votes_as_it_did(desk: DeskStudent, occasion: str) -> None:
+    play, scenario = Play(desk), GAME.scenario(occasion)
     play.open()
     play.choose(occasion)
     play.go_on("draft")
@@ -147,7 +138,8 @@ def test_each_occasion_is_played_to_its_end_and_votes_as_it_did(student: Student
     assert said == f"Fifteen votes: {yes} yes, {no} no, {abstain} abstaining"
 
 
-def test_the_whole_game_by_keys_alone(student: Student) -> None:
+@pytest.mark.usefixtures("notebook")
+def test_the_whole_game_by_keys_alone(student: LabStudent) -> None:
     play = Play(student, Keyboard)
     play.open()
     cells = student.page.evaluate(CELL_COUNT)
@@ -168,7 +160,8 @@ def test_the_whole_game_by_keys_alone(student: Student) -> None:
     play.go_on("seats")
 
 
-def test_a_killed_kernel_takes_nothing_with_it(student: Student, classroom: Classroom) -> None:
+@pytest.mark.usefixtures("notebook")
+def test_a_killed_kernel_takes_nothing_with_it(student: LabStudent, classroom: Classroom) -> None:
     play = Play(student)
     play.open()
     play.choose("2022-05", ("china",))
@@ -209,8 +202,8 @@ def test_a_killed_kernel_takes_nothing_with_it(student: Student, classroom: Clas
     assert play.box.locator("img").count() == 0
 
 
-def test_a_step_back_a_new_game_and_the_old_one_again(student: Student) -> None:
-    play = Play(student)
+def test_a_step_back_a_new_game_and_the_old_one_again(desk: DeskStudent) -> None:
+    play = Play(desk)
     play.open()
     play.choose("2017-09")
     play.go_on("draft")
@@ -227,28 +220,26 @@ def test_a_step_back_a_new_game_and_the_old_one_again(student: Student) -> None:
     expect(play.part.locator('[data-clause="refined"] input[value="2"]')).to_be_checked()
 
 
-def test_a_game_is_saved_as_a_file_and_opened_by_another(
-    student: Student, classroom: Classroom, tmp_path: Path
-) -> None:
-    play = Play(student)
+def test_a_game_is_saved_as_a_file_and_opened_by_another(desk: DeskStudent, tmp_path: Path) -> None:
+    play = Play(desk)
     play.open()
     play.choose("2017-09", ("us",))
     play.go_on("draft")
     play.set("crude", 1)
-    with student.page.expect_download() as waiting:
+    with desk.page.expect_download() as waiting:
         play.box.locator("button", has_text="Save this game").click()
     saved = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(saved)
     file: dict[str, Any] = json.loads(saved.read_text())
     assert [move["do"] for move in file["moves"]] == ["choose", "go on", "set"]
-    classroom.forget()
-    student.reload()
+    desk.forget()
+    play.open()
     play.is_at("seats")
     field = play.box.locator("input[type=file]")
     damaged = tmp_path / "damaged.json"
     damaged.write_text(saved.read_text().replace('"crude"', '"refined"'))
     field.set_input_files(damaged)
-    student.wait_for_text(play.box.locator(".tv-told-row .tv-told"), "damaged")
+    desk.wait_for_text(play.box.locator(".tv-told-row .tv-told"), "damaged")
     play.is_at("seats")
     field.set_input_files(saved)
     play.is_at("draft")
@@ -256,22 +247,20 @@ def test_a_game_is_saved_as_a_file_and_opened_by_another(
 
 
 def test_the_worksheet_of_the_chosen_occasion_and_the_words_of_chosen_levels(
-    student: Student, tmp_path: Path
+    desk: DeskStudent, tmp_path: Path
 ) -> None:
-    play = Play(student)
+    play = Play(desk)
     play.open()
     play.is_at("seats")
     play.hand.choose(play.part.locator('input[type=radio][value="2024-03"]'))
-    with student.page.expect_download() as waiting:
+    with desk.page.expect_download() as waiting:
         play.box.locator("button", has_text="Worksheet for paper").click()
     assert waiting.value.suggested_filename == "council-2024-03-worksheet.html"
     paper = tmp_path / "paper.html"
     waiting.value.save_as(paper)
-    student.page.context.new_page().goto(paper.as_uri())
-    assert student.page.context.pages[-1].locator("section").count() == 6, (
-        "the table, four seats, the teacher"
-    )
-    student.page.context.pages[-1].close()
+    desk.page.context.new_page().goto(paper.as_uri())
+    assert desk.page.context.pages[-1].locator("section").count() == 6, "the table, four seats, the teacher"
+    desk.page.context.pages[-1].close()
     play.go_on("briefs")
     play.go_on("draft")
     words = play.part.locator(".tv-clause .tv-level-text")
@@ -281,17 +270,17 @@ def test_the_worksheet_of_the_chosen_occasion_and_the_words_of_chosen_levels(
     assert "ready to review" in shown.inner_text()
 
 
-@pytest.mark.parametrize("student", ["light", "dark"], indirect=True)
-def test_axe_and_a_narrow_screen_in_each_phase(student: Student) -> None:
-    student.page.set_viewport_size({"width": 800, "height": 900})
-    play = Play(student)
+def test_axe_and_a_narrow_screen_in_each_phase(desk: DeskStudent) -> None:
+    desk.page.set_viewport_size({"width": 390, "height": 900})
+    play = Play(desk)
     play.open()
 
     def look(phase: str) -> None:
-        assert student.violations() == [], phase
-        student.page.evaluate(OPEN_ALL)
-        assert student.violations() == [], f"{phase}, all open"
-        assert student.page.evaluate(WIDE) == [], phase
+        desk.show_everything()
+        for theme in ("light", "dark"):
+            desk.theme_now(theme)
+            assert desk.violations() == [], f"{phase}, {theme}"
+        assert desk.cut_off() == [], phase
 
     look("seats")
     play.choose("2017-09", ("us", "elected"))

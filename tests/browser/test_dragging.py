@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from classroom import Classroom, Student
+from desk import DeskStudent
 from playwright.sync_api import Locator
 
 LESSON = "05-one-model-two-beliefs"
@@ -18,31 +18,29 @@ def middle(part: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_a_mark_is_dragged_and_its_sliders_follow(student: Student, classroom: Classroom) -> None:
-    classroom.forget()
-    student.open(LESSON)
-    part = student.page.locator(".tv-explorer").first
+def test_a_mark_is_dragged_and_its_sliders_follow(desk: DeskStudent) -> None:
+    desk.open(LESSON)
+    part = desk.page.locator(".tv-explorer").first
     mark, sliders = part.locator('[id="belief-map-washington"]'), part.locator(".tv-range")
     mark.hover()
     (x, y), (other, level) = middle(mark), middle(part.locator('[id="belief-map-moscow"]'))
-    student.page.mouse.down()
-    student.page.mouse.move((x + other) / 2, y, steps=8)
-    student.page.mouse.move(other, level, steps=8)
-    student.page.mouse.up()
-    student.wait_for_text(part.locator(".tv-sentence"), "costs 0.0 points")
+    desk.page.mouse.down()
+    desk.page.mouse.move((x + other) / 2, y, steps=8)
+    desk.page.mouse.move(other, level, steps=8)
+    desk.page.mouse.up()
+    desk.wait_for_text(part.locator(".tv-sentence"), "costs 0.0 points")
     assert [float(slider.input_value()) for slider in sliders.all()] == [8, 5, 8, 5]
     assert middle(mark) == pytest.approx((other, level), abs=2)
 
 
-def test_a_drag_beyond_the_edge_stops_there(student: Student, classroom: Classroom) -> None:
-    classroom.forget()
-    student.open(LESSON)
-    part = student.page.locator(".tv-explorer").first
+def test_a_drag_beyond_the_edge_stops_there(desk: DeskStudent) -> None:
+    desk.open(LESSON)
+    part = desk.page.locator(".tv-explorer").first
     mark = part.locator('[id="belief-map-moscow"]')
     mark.hover()
     _, y = middle(mark)
-    student.page.mouse.down()
-    student.page.mouse.move(5, y, steps=8)
-    student.page.mouse.up()
-    student.wait_for_text(part.locator(".tv-sentence"), "(V 0, w 5)")
+    desk.page.mouse.down()
+    desk.page.mouse.move(5, y, steps=8)
+    desk.page.mouse.up()
+    desk.wait_for_text(part.locator(".tv-sentence"), "(V 0, w 5)")
     assert [float(slider.input_value()) for slider in part.locator(".tv-range").all()] == [0, 5, 4, 8]

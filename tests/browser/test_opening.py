@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from classroom import IDLE, Classroom, Student, in_notebook
+from classroom import IDLE, Classroom, LabStudent, in_notebook
 
 COUNTS = in_notebook("""return panel.content.widgets
     .filter(cell => cell.model.type === 'code').map(cell => cell.model.executionCount)""")
@@ -23,7 +23,7 @@ def changed(lesson: Path, name: str) -> None:
     lesson.with_name(name).write_text(json.dumps(notebook))
 
 
-def look_at(student: Student, name: str) -> None:
+def look_at(student: LabStudent, name: str) -> None:
     """Open a notebook, and wait until its kernel has nothing to do."""
     student.page.goto(student.classroom.address(name))
     student.page.wait_for_function(IDLE, timeout=60_000)
@@ -31,14 +31,14 @@ def look_at(student: Student, name: str) -> None:
 
 
 @pytest.mark.browser
-def test_a_lesson_runs_once_from_first_to_last_cell(student: Student) -> None:
+def test_a_lesson_runs_once_from_first_to_last_cell(student: LabStudent) -> None:
     student.open("07-oil")
     counts = student.page.evaluate(COUNTS)
     assert counts == list(range(1, len(counts) + 1))
 
 
 @pytest.mark.browser
-def test_reading_and_saving_a_lesson_changes_no_byte(student: Student, classroom: Classroom) -> None:
+def test_reading_and_saving_a_lesson_changes_no_byte(student: LabStudent, classroom: Classroom) -> None:
     lesson = classroom.place / "notebooks" / "07-oil.ipynb"
     before = lesson.read_bytes()
     student.open("07-oil")
@@ -50,7 +50,7 @@ def test_reading_and_saving_a_lesson_changes_no_byte(student: Student, classroom
 
 
 @pytest.mark.browser
-def test_a_changed_lesson_does_not_run(student: Student, classroom: Classroom) -> None:
+def test_a_changed_lesson_does_not_run(student: LabStudent, classroom: Classroom) -> None:
     changed(classroom.place / "notebooks" / "07-oil.ipynb", "changed.ipynb")
     look_at(student, "changed.ipynb")
     assert not (classroom.place / "notebooks" / "ran-by-itself").exists()
@@ -58,7 +58,7 @@ def test_a_changed_lesson_does_not_run(student: Student, classroom: Classroom) -
 
 
 @pytest.mark.browser
-def test_the_setting_turns_it_off(student: Student, classroom: Classroom) -> None:
+def test_the_setting_turns_it_off(student: LabStudent, classroom: Classroom) -> None:
     student.open("00-start-here")
     classroom.kill_kernels()
     student.page.evaluate(SET, False)
@@ -70,7 +70,7 @@ def test_the_setting_turns_it_off(student: Student, classroom: Classroom) -> Non
 
 
 @pytest.mark.browser
-def test_a_link_reaches_the_source_in_the_same_notebook(student: Student) -> None:
+def test_a_link_reaches_the_source_in_the_same_notebook(student: LabStudent) -> None:
     student.open("07-oil")
     link = student.page.locator(".jp-MarkdownOutput a[href^='#source-']").first
     key = (link.get_attribute("href") or "").removeprefix("#")
@@ -82,7 +82,7 @@ def test_a_link_reaches_the_source_in_the_same_notebook(student: Student) -> Non
 
 @pytest.mark.browser
 def test_after_a_restart_and_after_a_crash_the_lesson_runs_again(
-    student: Student, classroom: Classroom
+    student: LabStudent, classroom: Classroom
 ) -> None:
     student.open("07-oil")
     student.page.evaluate(CLEAR)

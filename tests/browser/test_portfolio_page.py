@@ -11,12 +11,14 @@ from pathlib import Path
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from classroom import IDLE, Classroom, Student
-from hands import Hand, Keyboard, Mouse
+from classroom import IDLE, Classroom, LabStudent
+from desk import DeskStudent
+from hands import Keyboard, Mouse
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 import learner
+import twoviews
 from twoviews.bank import library
 from twoviews.portfolio import as_html, gather
 from twoviews.record import Record
@@ -114,9 +116,8 @@ def _last_lines(text: str) -> set[str]:
 
 
 @pytest.fixture
-def desk(student: Student, classroom: Classroom) -> Student:
+def lab(student: LabStudent, classroom: Classroom) -> LabStudent:
     """A notebook with the two parts, and a record in which everything is done."""
-    classroom.forget()
     for file in (classroom.place / "notebooks").glob("two-views-portfolio-*"):
         file.unlink()
     record = Record(classroom.place / "record.sqlite")
@@ -134,35 +135,53 @@ def desk(student: Student, classroom: Classroom) -> Student:
     return student
 
 
-@pytest.mark.parametrize("hand", [Mouse, Keyboard])
-def test_the_button_makes_a_file_and_the_link_opens_it(
-    desk: Student, classroom: Classroom, hand: type[Hand]
-) -> None:
-    part, does = desk.page.locator(".tv-portfolio"), hand(desk.page)
-    does.write(part.locator("input"), "Anna Ångström")
-    does.press(part.locator("button", has_text="Make my portfolio"))
-    desk.wait_for_text(part.locator(".tv-told"), "in the folder of this lesson")
+def test_the_button_makes_a_file_and_the_link_opens_it(lab: LabStudent, classroom: Classroom) -> None:
+    part, hand = lab.page.locator(".tv-portfolio"), Mouse(lab.page)
+    hand.write(part.locator("input"), "Anna Ångström")
+    hand.press(part.locator("button", has_text="Make my portfolio"))
+    lab.wait_for_text(part.locator(".tv-told"), "in the folder of this lesson")
     (made,) = (classroom.place / "notebooks").glob("two-views-portfolio-*.html")
+    assert "Anna Ångström" in made.read_text(encoding="utf-8")
+    hand.press(part.locator("a"))
+    lab.page.wait_for_function(OPENED, arg=made.name)
+
+
+# ── the button, wherever it is ───────────────────────────────────────────────
+
+
+@pytest.fixture
+def done(desk: DeskStudent, own_record: Path) -> DeskStudent:
+    """The two parts alone, and a record in which everything is done."""
+    record = Record(own_record)
+    record.merge(learner.everything(library.course()))
+    record.close()
+    lesson = twoviews.lesson("00")
+    desk.show(lesson.change(), lesson.portfolio())
+    return desk
+
+
+def test_an_earlier_file_is_untouched(done: DeskStudent, own_record: Path) -> None:
+    part, hand = done.page.locator(".tv-portfolio"), Keyboard(done.page)
+    hand.write(part.locator("input"), "Anna Ångström")
+    hand.press(part.locator("button", has_text="Make my portfolio"))
+    done.wait_for_text(part.locator(".tv-told"), "in the folder of this lesson")
+    (made,) = own_record.parent.glob("two-views-portfolio-*.html")
     assert made.name in part.locator(".tv-told").inner_text()
     assert "Anna Ångström" in made.read_text(encoding="utf-8")
     before = made.read_bytes()
-    does.press(part.locator("button", has_text="Make my portfolio"))
-    desk.wait_for_text(part.locator(".tv-told"), "is untouched")
+    hand.press(part.locator("button", has_text="Make my portfolio"))
+    done.wait_for_text(part.locator(".tv-told"), "is untouched")
     assert made.read_bytes() == before
-    does.press(part.locator("a"))
-    desk.page.wait_for_function(OPENED, arg=made.name.replace(".html", "-2.html"))
+    assert part.locator("a").inner_text() == f"Open {made.name.replace('.html', '-2.html')}"
 
 
-@pytest.mark.parametrize("student", ["light", "dark"], indirect=True)
-def test_axe_finds_nothing_in_the_lab(desk: Student) -> None:
-    desk.wait_for_text(desk.page.locator(".tv-compared"), "Of your first answers, wholly right")
-    desk.page.locator(".tv-portfolio button", has_text="Markdown").click()
-    desk.wait_for_text(desk.page.locator(".tv-portfolio .tv-told"), ".md, in the folder")
-    assert desk.violations() == []
-
-
-def test_nothing_is_cut_off_in_a_narrow_lab(desk: Student) -> None:
-    desk.page.set_viewport_size({"width": 800, "height": 900})
-    for name in (".tv-change", ".tv-portfolio"):
-        part = desk.page.locator(name)
-        assert part.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
+def test_axe_finds_nothing_and_nothing_is_cut_off(done: DeskStudent) -> None:
+    done.wait_for_text(done.page.locator(".tv-compared"), "Of your first answers, wholly right")
+    done.page.locator(".tv-portfolio button", has_text="Markdown").click()
+    done.wait_for_text(done.page.locator(".tv-portfolio .tv-told"), ".md, in the folder")
+    for theme in ("light", "dark"):
+        done.theme_now(theme)
+        assert done.violations() == [], theme
+    for width in (390, 800):
+        done.page.set_viewport_size({"width": width, "height": 900})
+        assert done.cut_off() == [], width

@@ -115,7 +115,8 @@ class Stage:
         height = self._size[1]
         left, bottom, right, top = axes.get_window_extent().extents
         box = (float(left), float(height - top), float(right), float(height - bottom))
-        return Handle(f"{self.name}-{name}", across, up, box, (*axes.get_xlim(), *axes.get_ylim()))
+        first, last, low, high = (float(edge) for edge in (*axes.get_xlim(), *axes.get_ylim()))
+        return Handle(f"{self.name}-{name}", across, up, box, (first, last, low, high))
 
     def _render(self, name: str) -> str:
         if name not in self._actors:

@@ -1,0 +1,188 @@
+"""A lesson on a bare page: its real parts in this process, its real page half in Chromium, no JupyterLab.
+
+The cells of the lesson's notebook are run here one by one, and what they give is shown: printed forms as
+they are, live parts through `hosts.desk`. JupyterLab's own colours are there, and the course's style.
+"""
+
+from __future__ import annotations
+
+import ast
+import atexit
+import mimetypes
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+from playwright.sync_api import Page, Route
+from student import ROOT, Student
+
+from twoviews import course, page
+from twoviews.authoring import notebooks
+from twoviews.hosts.desk import Desk
+from twoviews.parts.base import Live
+
+ADDRESS = "http://desk.test/"
+PACKAGE = ROOT / "src" / "twoviews"
+LAB = Path(sys.prefix) / "share" / "jupyter" / "lab"
+SHELL = Path(__file__).with_name("desk.html")
+OUTPUT_RULE = re.compile(r"^\.jp-RenderedHTMLCommon[^{}`]*\{[^}`]*\}", re.MULTILINE)
+STYLED = """() => document.querySelector('link[href*="twoviews.css"]')?.sheet"""
+SET_THEME = """theme => new Promise(done => {
+    document.body.dataset.jpThemeLight = String(theme === 'light');
+    const link = document.getElementById('theme');
+    const next = link.cloneNode();
+    next.onload = () => { link.remove(); done(); };
+    next.href = `/themes/theme-${theme}-extension/index.css`;
+    link.after(next);
+})"""
+
+Shown = str | Live
+"""HTML, or a part that is alive."""
+
+
+class DeskStudent(Student):
+    """A student in front of the bare page; the record is the one of TWOVIEWS_RECORD."""
+
+    def __init__(self, window: Page, theme: str = "light") -> None:
+        super().__init__(window, theme)
+        self._context, self._desk = window.context, Desk([])
+        self._shown: list[tuple[str, Shown]] = []
+        self.faults: list[str] = []
+        self._attend(window)
+
+    def open(self, name: str) -> None:
+        """Open a lesson by its file's stem, as a new kernel would: all comes from the record."""
+        self._show([*cells(notebooks.read(ROOT / "notebooks" / f"{name}.ipynb"))])
+
+    def show(self, *parts: Live) -> None:
+        """Open these parts alone."""
+        self._show([("", part) for part in parts])
+
+    def reload(self) -> None:
+        """Reload the page; the parts live on, as a kernel does."""
+        self._lay_out()
+
+    def come_back(self) -> None:
+        """Take a new tab, which has none of the old one's memory."""
+        self.page.close()
+        self.page = self._context.new_page()
+        self._attend(self.page)
+
+    def forget(self) -> None:
+        """Begin an empty record, as for another student."""
+        course._record().reset()
+
+    def theme_now(self, theme: str) -> None:
+        """Change JupyterLab's theme under the open page."""
+        self.page.evaluate(SET_THEME, theme)
+
+    def _show(self, shown: list[tuple[str, Shown]]) -> None:
+        self._shown = shown
+        self._desk = Desk(each for _, each in shown if isinstance(each, Live))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.page.goto(ADDRESS)
+        self.page.wait_for_function("window.ready")
+        self.theme_now(self.theme)
+        number = 0
+        for kind, each in self._shown:
+            if isinstance(each, Live):
+                self.page.evaluate(
+                    "([number, opened]) => live(number, opened)", [number, self._desk.opened(number)]
+                )
+                number += 1
+            else:
+                self.page.evaluate("([kind, html]) => shown(kind, html)", [kind, each])
+
+        if number:
+            self.page.wait_for_function(STYLED)
+
+    # ── the other end of the page ────────────────────────────────────────────
+
+    def _attend(self, window: Page) -> None:
+        window.set_default_timeout(20_000)
+        window.on("pageerror", lambda error: self.faults.append(f"{error.name}: {error.message}"))
+        window.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+        window.expose_function("kernel", lambda number, message: self._desk.hear(number, message))
+        window.route(f"{ADDRESS}**", _serve)
+
+
+def _serve(route: Route) -> None:
+    path = route.request.url.removeprefix(ADDRESS).partition("?")[0]
+    if path == "":
+        route.fulfill(body=SHELL.read_bytes(), content_type="text/html")
+    elif path == "outputs.css":
+        route.fulfill(body=lab_style(), content_type="text/css")
+    elif path == "loader.js":
+        route.fulfill(body=page.loader(), content_type="text/javascript")
+    else:
+        prefix, folder = next(place for place in folders() if path.startswith(place[0]))
+        file = folder / path.removeprefix(prefix)
+        kind = mimetypes.guess_type(file.name)[0] or "text/plain"
+        if file.is_file():
+            route.fulfill(body=file.read_bytes(), content_type=kind)
+        else:
+            route.fulfill(status=404, body="")
+
+
+@cache
+def folders() -> list[tuple[str, Path]]:
+    """What a Jupyter server has under which address: the labextension, laid out, and the themes."""
+    extension = Path(tempfile.mkdtemp(prefix="twoviews-desk-"))
+    atexit.register(shutil.rmtree, extension, ignore_errors=True)
+    page.lay_out(PACKAGE, extension / "twoviews")
+    return [("lab/extensions/", extension), ("themes/", LAB / "themes" / "@jupyterlab")]
+
+
+@cache
+def lab_style() -> str:
+    """JupyterLab's own rules for what a cell shows, out of the bundle in which it carries them."""
+    (bundle,) = (LAB / "static").glob("jlab_core.*.js")
+    rules = OUTPUT_RULE.findall(bundle.read_text(encoding="utf-8"))
+    assert len(rules) > 40, "JupyterLab keeps its style elsewhere now"
+    return "\n".join(rules)
+
+
+# ── the cells of a notebook ──────────────────────────────────────────────────
+
+
+def cells(notebook: notebooks.Notebook) -> Iterator[tuple[str, Shown]]:
+    """What each cell shows, with the class that JupyterLab gives its place."""
+    names: dict[str, Any] = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            yield (
+                "jp-MarkdownOutput jp-RenderedHTMLCommon",
+                MarkdownIt("gfm-like", {"linkify": False}).render(cell.source),
+            )
+        else:
+            yield from (
+                ("jp-OutputArea-output jp-RenderedHTMLCommon", each)
+                for each in displayed(run(cell.source, names))
+            )
+
+
+def run(source: str, names: dict[str, Any]) -> object:
+    """Run a cell; what its last line is worth."""
+    tree = ast.parse(source)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "cell", "exec"), names)
+    return eval(compile(ast.Expression(last.value), "cell", "eval"), names) if last else None
+
+
+def displayed(value: object) -> Iterator[Shown]:
+    """What a notebook displays of a value."""
+    if isinstance(value, Live):
+        yield value
+    elif isinstance(value, course.Parts):
+        yield from value
+    elif value is not None:
+        bundle = value._repr_mimebundle_()  # type: ignore[attr-defined]
+        yield str(bundle["text/html"])

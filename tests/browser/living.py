@@ -1,0 +1,108 @@
+"""How a student goes through a lesson, wherever it is shown."""
+
+from __future__ import annotations
+
+from hands import Hand, answer
+from playwright.sync_api import expect
+from student import Student
+
+from twoviews.bank import library
+from twoviews.bank.questions import Key, Question, split
+
+LESSONS = [path.stem for path in library.lesson_files(library.home.assets())]
+TEXT = (
+    "Both readings of the same vote deserve a fair hearing before anyone decides which of them is nearer "
+    "to what happened, because the record shows the deed and says little about the motive behind it."
+)
+
+
+def halves(name: str) -> list[tuple[Question, Key]]:
+    """The lesson's questions with their keys, in order."""
+    return [split(question) for question in library.lesson(name[:2]).questions]
+
+
+def use_everything(student: Student, hand: Hand, name: str) -> None:
+    """Guess, place, move, answer and write, from the top of the lesson to its end."""
+    guess(student, hand)
+    foretell(student, hand)
+    place(student, hand)
+    move(student, hand)
+    take_quiz(student, hand, name)
+    write(student, hand)
+
+
+def guess(student: Student, hand: Hand) -> None:
+    for part in student.page.locator(".tv-prediction").all():
+        options = part.locator(".tv-options input")
+        if options.count():
+            hand.choose(options.nth(1))
+        else:
+            hand.write(part.locator(".tv-typed input"), "21")
+        hand.press(part.locator("button[type=submit]"))
+        part.locator(".tv-result").wait_for()
+
+
+def foretell(student: Student, hand: Hand) -> None:
+    for part in student.page.locator(".tv-forecast").all():
+        for number, field in enumerate(part.locator(".tv-typed input").all()):
+            hand.write(field, str(10 * number % 101))
+        hand.press(part.locator("button[type=submit]"))
+        part.locator(".tv-score-card").wait_for()
+
+
+def place(student: Student, hand: Hand) -> None:
+    for part in student.page.locator(".tv-stance").all():
+        hand.choose(part.locator("input").nth(4))
+    for part in student.page.locator(".tv-stance .tv-told").all():
+        student.wait_for_text(part, "Saved at")
+
+
+def move(student: Student, hand: Hand) -> None:
+    for part in student.page.locator(".tv-explorer").all():
+        before = part.locator(".tv-sentence").text_content() or ""
+        hand.press(part.locator(".tv-preset").last)
+        hand.slide(part.locator(".tv-range").first)
+        student.wait_for_change(part.locator(".tv-sentence"), before)
+
+
+def sentences(student: Student) -> list[str]:
+    """What each explorer says of itself, also where JupyterLab does not lay it out now."""
+    return student.page.locator(".tv-explorer .tv-sentence").all_text_contents()
+
+
+def take_quiz(student: Student, hand: Hand, name: str) -> None:
+    quiz = student.page.locator(".tv-quiz")
+    questions = halves(name)
+    for number, (question, key) in enumerate(questions, 1):
+        form = quiz.locator(f'[data-question="{question.id}"]')
+        answer(hand, form, key.right)
+        hand.press(form.locator("button[type=submit]"))
+        form.locator(".tv-feedback").first.wait_for()
+        assert form.get_attribute("data-state") == "right", question.id
+        if number < len(questions):
+            hand.press(quiz.locator(".tv-next"))
+    assert f"{len(questions)} of {len(questions)} answered" in quiz.locator(".tv-score").inner_text()
+
+
+def write(student: Student, hand: Hand) -> None:
+    for part in student.page.locator(".tv-discussion").all():
+        hand.write(part.locator("textarea"), TEXT)
+        hand.press(part.locator("button", has_text="Show considerations"))
+        part.locator(".tv-considerations li").first.wait_for()
+        student.wait_for_text(part.locator(".tv-told").first, "Saved at")
+
+
+def assert_all_is_back(student: Student, name: str) -> None:
+    """Every guess, stance, answer and text stands where the student left it."""
+    page, lesson = student.page, library.lesson(name[:2])
+    count = len(lesson.questions)
+    student.wait_for_text(page.locator(".tv-score"), f"{count} of {count} answered")
+    for shown, many in (
+        (".tv-prediction .tv-result:not([hidden])", len(lesson.predictions)),
+        (".tv-forecast .tv-outcome:not([hidden])", len(lesson.forecasts)),
+        (".tv-stance input:checked", len(lesson.opinions)),
+        (".tv-discussion textarea", len(lesson.prompts)),
+    ):
+        expect(page.locator(shown)).to_have_count(many, timeout=20_000)
+    texts = [area.input_value() for area in page.locator(".tv-discussion textarea").all()]
+    assert texts == [TEXT] * len(lesson.prompts)

@@ -1,0 +1,45 @@
+"""What only JupyterLab can spoil, on the first lesson and the last: its keys, kernels, style and links."""
+
+from __future__ import annotations
+
+import pytest
+from classroom import CELL_COUNT, Classroom, LabStudent
+from hands import HANDS
+from living import LESSONS, assert_all_is_back, sentences, use_everything
+
+FIRST, LAST = LESSONS[0], LESSONS[-1]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(("hand", "name"), [("mouse", FIRST), ("keyboard", FIRST), ("keyboard", LAST)])
+def test_nothing_is_lost(student: LabStudent, classroom: Classroom, name: str, hand: str) -> None:
+    student.open(name)
+    cells = student.page.evaluate(CELL_COUNT)
+    use_everything(student, HANDS[hand](student.page), name)
+    shown = sentences(student)
+    assert student.page.evaluate(CELL_COUNT) == cells, "a key reached JupyterLab's own shortcuts"
+    student.reload()
+    assert_all_is_back(student, name)
+    assert sentences(student) == shown
+    student.restart()
+    assert_all_is_back(student, name)
+    assert sentences(student) == shown
+    classroom.kill_kernels()
+    student.reload()
+    assert_all_is_back(student, name)
+    assert sentences(student) == shown
+
+
+@pytest.mark.parametrize(("student", "name"), [("light", FIRST), ("dark", LAST)], indirect=["student"])
+def test_all_of_it_can_be_read_and_links_lead_to_sources(student: LabStudent, name: str) -> None:
+    student.open(name)
+    link = student.page.locator('.jp-MarkdownOutput a[href^="#source-"]').first
+    target = link.get_attribute("href")
+    assert target
+    link.click()
+    student.page.wait_for_function("id => document.activeElement?.id === id", arg=target[1:])
+    student.show_everything()
+    assert student.violations() == []
+    student.page.set_viewport_size({"width": 800, "height": 900})
+    assert student.cut_off() == []
