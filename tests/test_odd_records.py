@@ -60,7 +60,7 @@ def parts(number: str) -> Iterator[AnyLive]:
     yield from [lesson.forecast()] * bool(content.forecasts)
     yield from [lesson.opinions()] * bool(content.opinions)
     yield from (lesson.explore(each.id) for each in content.explorers)
-    if number == course.COUNCIL:
+    if content.council:
         yield from (lesson.council(), lesson.change())
 
 

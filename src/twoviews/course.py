@@ -17,6 +17,7 @@ import msgspec
 from twoviews.bank import library
 from twoviews.bank.answers import digest
 from twoviews.bank.content import Lesson
+from twoviews.bank.recorded import RECORDED
 from twoviews.errors import ContentError, UnknownName
 from twoviews.parts import cards
 
@@ -40,9 +41,6 @@ Named = TypeVar("Named")
 Part = TypeVar("Part", bound="AnyLive")
 P = ParamSpec("P")
 Shown = TypeVar("Shown")
-
-COUNCIL = "12"
-"""The lesson of the Council game."""
 
 
 def open_lesson(number: str) -> OpenLesson:
@@ -251,11 +249,9 @@ class OpenLesson:
 
     def _stood_before(self) -> dict[str, Entry]:
         """The first answer to the twin of each proposition, by proposition."""
-        from twoviews.bank.twins import BEFORE
-
         twins = {entry.twin: entry.id for entry in self._content.opinions if entry.twin}
         found: dict[str, Entry] = {}
-        for entry in _entries(BEFORE, "opined", twins) if twins else ():
+        for entry in _entries(self._content.repeats, "opined", twins) if twins else ():
             found.setdefault(twins[entry.item], entry)
         return found
 
@@ -264,20 +260,16 @@ class OpenLesson:
         from twoviews.parts.progress.wire import Row
 
         last = {each.item: each for each in _record().latest(self._content.id)}
-        parts: dict[str, Sequence[Any]] = {
-            "Predictions": self._content.predictions,
-            "Forecasts": self._content.forecasts,
-            "Opinions": self._content.opinions,
-            "Explorers": self._content.explorers,
-            "Quiz": self._content.questions,
-            "Discussion": self._content.prompts,
-        }
         counted = [
-            Row(name, sum(each.id in last and stands(each, last[each.id]) for each in entries), len(entries))
-            for name, entries in parts.items()
-            if entries
+            Row(
+                part.name,
+                sum(each.id in last and stands(each, last[each.id]) for each in entries),
+                len(entries),
+            )
+            for part in RECORDED
+            if (entries := part.entries(self._content))
         ]
-        return [*counted, self._council_game()] if self._content.id == COUNCIL else counted
+        return [*counted, self._council_game()] if self._content.council else counted
 
     def _council_game(self) -> Row:
         """How far the game of this lesson that came furthest has come, in steps to its debrief."""

@@ -193,7 +193,9 @@ class Minutes(Content, frozen=True):
 class Lesson(Content, frozen=True):
     """One file of `assets/lessons/`: all that a lesson has besides its prose.
 
-    `claims` have their main place here; `revisits` are shown too, but have it in another lesson.
+    `claims` have their main place here; `revisits` are shown too, but have it in another lesson. `council`
+    says that the Council game is played here; `repeats` names the lesson whose test and propositions come
+    again.
     """
 
     id: Annotated[str, Meta(pattern=r"^\d\d$")]
@@ -216,6 +218,8 @@ class Lesson(Content, frozen=True):
     words: tuple[Word, ...] = ()
     sources: tuple[str, ...] = ()
     next: str = ""
+    council: bool = False
+    repeats: str = ""
 
 
 # ── shared ledgers ───────────────────────────────────────────────────────────

@@ -16,6 +16,7 @@ from twoviews.bank import reading, soundness
 from twoviews.bank.content import Lesson
 from twoviews.bank.council import CouncilGame
 from twoviews.bank.reading import Reading
+from twoviews.bank.recorded import RECORDED
 from twoviews.bank.soundness import Names
 from twoviews.bank.structure import Fault, bare, misfits
 from twoviews.problems import Problem
@@ -24,7 +25,7 @@ T = TypeVar("T")
 _TYPES = {field.name: bare(field.type) for field in msgspec.structs.fields(Lesson)}
 _LISTS = {name: get_args(kind)[0] for name, kind in _TYPES.items() if get_origin(kind) is tuple}
 _KEYS = {"claims": "claims", "revisits": "claims", "sources": "sources"}  # section: ledger of its keys
-_RECORDED = frozenset({"predictions", "forecasts", "opinions", "explorers", "questions", "prompts"})  # ids
+_SHARED_IDS = frozenset(each.section for each in RECORDED)  # one name stands for one item of the record
 _DATES = frozenset({"date", "asked", "deadline"})
 
 
@@ -108,7 +109,8 @@ def _heads(data: dict[str, Any], path: Path) -> tuple[dict[str, Any], list[Fault
     What is missing comes from the file's name, so that the rest of the lesson can open.
     """
     number, _, slug = path.stem.partition("-")
-    heads = {"id": number, "title": slug.replace("-", " "), "question": slug.replace("-", " "), "next": ""}
+    words = slug.replace("-", " ")
+    heads = {"id": number, "title": words, "question": words, "next": "", "council": False, "repeats": ""}
     unfit = [fault for fault in misfits(data, Lesson) if len(fault.path) < 2]
     faults = [
         fault for fault in unfit if not fault.path or fault.path[0] not in _LISTS or fault.path[0] in data
@@ -133,7 +135,7 @@ def _sections(data: dict[str, Any], known: Names) -> tuple[dict[str, Any], list[
     faults: list[Fault] = []
     recorded: set[str] = set()
     for name, kind in _LISTS.items():
-        seen = recorded if name in _RECORDED else set()
+        seen = recorded if name in _SHARED_IDS else set()
         sound, found = _entries(data.get(name), kind, (name,), known, seen)
         values[name] = tuple(sound.values())
         faults += found

@@ -17,7 +17,7 @@ from twoviews.bank.content import Lesson, Objective, Proposition
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored, score
-from twoviews.bank.twins import AFTER, BEFORE, twins
+from twoviews.bank.twins import tests, twins
 from twoviews.portfolio.done import Done, answers, by_item
 from twoviews.record.statements import Statement
 
@@ -84,13 +84,15 @@ class Sureness(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """What moved between the first lesson and the last.
+    """What moved between lesson `before` and lesson `after`, the first and the last.
 
     `gain` is over the pairs of twin items that were answered both times; `waiting` counts the other pairs,
     and `objectives` splits `gain` by the objective of the first lesson. `sure_*` has a line for each degree
     of confidence that was used, in the first lesson, the last one, and in all lessons together.
     """
 
+    before: str
+    after: str
     gain: Gain
     waiting: int
     objectives: tuple[tuple[str, Gain], ...]
@@ -106,30 +108,33 @@ class Change(Struct, frozen=True):
 
 
 def change(statements: Iterable[Statement], course: Course) -> Change:
-    """What moved from lesson 00 to lesson 12, by one learner's statements in the record's order."""
+    """What moved from the first test to the last, by one learner's statements in the record's order."""
     return compared(by_item(statements), course)
 
 
 def compared(done: Done, course: Course) -> Change:
     """The same, of statements that are sorted already."""
-    first, last = _opened(course, BEFORE), _opened(course, AFTER)
+    before, after = tests(course.lessons)
+    first, last = _opened(course, before), _opened(course, after)
     asked = twins(first.questions, last.questions) if first and last else []
     placed = twins(first.opinions, last.opinions) if first and last else []
     scores = [
-        (one.objective, _first_share(done, BEFORE, one), _first_share(done, AFTER, other))
+        (one.objective, _first_share(done, before, one), _first_share(done, after, other))
         for one, other in asked
     ]
     both = [(key, one, other) for key, one, other in scores if one is not None and other is not None]
     return Change(
+        before=before,
+        after=after,
         gain=_gain(both),
         waiting=len(scores) - len(both),
         objectives=_by_objective(first.objectives if first else (), both),
         shifts=tuple(
-            Shift(other.text, _stood(done, BEFORE, one, 0), _stood(done, AFTER, other, -1))
+            Shift(other.text, _stood(done, before, one, 0), _stood(done, after, other, -1))
             for one, other in placed
         ),
-        sure_before=calibration(done, BEFORE),
-        sure_after=calibration(done, AFTER),
+        sure_before=calibration(done, before),
+        sure_after=calibration(done, after),
         sure_all=calibration(done),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from twoviews.bank.answers import CONFIDENCE, SCALE_IN_WORDS
-from twoviews.bank.twins import AFTER, BEFORE
 from twoviews.portfolio.blocks import Block, Heading, Item, Para, Table, ours
 from twoviews.portfolio.change import Change, Gain, Shift, Sureness
 
@@ -16,7 +15,7 @@ def in_words(found: Change, level: int) -> tuple[Block, ...]:
     """The change as blocks; `level` is that of its headings."""
     return (
         Heading(level, ours(TESTS)), *_tests(found),
-        Heading(level, ours(OPINIONS)), *_opinions(found.shifts),
+        Heading(level, ours(OPINIONS)), *_opinions(found),
         Heading(level, ours(CALIBRATION)), *_calibration(found),
     )  # fmt: skip
 
@@ -26,12 +25,12 @@ def in_words(found: Change, level: int) -> tuple[Block, ...]:
 
 def _tests(found: Change) -> Iterator[Block]:
     if not found.gain.items:
-        need = f"the quiz of lesson {BEFORE} and that of lesson {AFTER}"
+        need = f"the quiz of lesson {found.before} and that of lesson {found.after}"
         yield Para(ours(f"Nothing to compare yet. Once {need} are answered, both scores stand here."))
         return
     rows = [_row(f"All {found.gain.items} questions", found.gain)]
     rows += [_row(text, gain) for text, gain in found.objectives if len(found.objectives) > 1]
-    head = ("Questions", f"lesson {BEFORE}", f"lesson {AFTER}", "difference")
+    head = ("Questions", f"lesson {found.before}", f"lesson {found.after}", "difference")
     yield Table("Your first answers to questions of the same kind; each question counts 1", head, tuple(rows))
     if found.waiting:
         more = "pair is" if found.waiting == 1 else "pairs are"
@@ -77,14 +76,18 @@ def _limits(gain: Gain) -> str:
 # ── opinions ─────────────────────────────────────────────────────────────────
 
 
-def _opinions(shifts: Sequence[Shift]) -> Iterator[Block]:
-    if not any(shift.before or shift.after for shift in shifts):
-        yield Para(ours(f"Nothing to compare yet. Lesson {AFTER} asks what lesson {BEFORE} asked."))
+def _opinions(found: Change) -> Iterator[Block]:
+    if not any(shift.before or shift.after for shift in found.shifts):
+        yield Para(
+            ours(f"Nothing to compare yet. Lesson {found.after} asks what lesson {found.before} asked.")
+        )
         return
-    rows = tuple((shift.text, _place(shift.before), _place(shift.after), _moved(shift)) for shift in shifts)
+    rows = tuple(
+        (shift.text, _place(shift.before), _place(shift.after), _moved(shift)) for shift in found.shifts
+    )
     yield Table(
         f"Where you stood, {SCALE_IN_WORDS}",
-        ("Proposition", f"lesson {BEFORE}", f"lesson {AFTER}", "moved"),
+        ("Proposition", f"lesson {found.before}", f"lesson {found.after}", "moved"),
         rows,
     )
     yield Para(
@@ -120,7 +123,7 @@ def _calibration(found: Change) -> Iterator[Block]:
         return
     columns = (found.sure_before, found.sure_after, found.sure_all)
     rows = tuple((words, *(_right(said, column) for column in columns)) for said, words in CONFIDENCE.items())
-    head = ("You said", f"lesson {BEFORE}", f"lesson {AFTER}", "all lessons")
+    head = ("You said", f"lesson {found.before}", f"lesson {found.after}", "all lessons")
     yield Item((Table("Of your first answers, wholly right", head, rows),))
     yield Para(
         ours(

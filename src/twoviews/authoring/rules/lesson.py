@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import total, words
 from twoviews.bank.content import EvidenceFigure
-from twoviews.bank.twins import AFTER, BEFORE
 from twoviews.problems import Problem
 
 PROMPTS = range(3, 6)
@@ -44,9 +43,9 @@ def predictions(subject: Subject) -> Iterator[Problem]:
 
 
 def minutes(subject: Subject) -> Iterator[Problem]:
-    """About 50 minutes of class; somewhat more for the last lesson, which says that it takes two sittings."""
+    """About 50 minutes of class; somewhat more for the Council game, which takes two sittings."""
     spent = sum(entry.minutes for entry in subject.lesson.minutes)
-    if spent not in (TWO_SITTINGS if subject.lesson.id == AFTER else MINUTES):
+    if spent not in (TWO_SITTINGS if subject.lesson.council else MINUTES):
         yield subject.section("minutes", f"The parts take {spent} minutes.", "Plan for 45 to 55.")
 
 
@@ -60,7 +59,8 @@ def parts(subject: Subject) -> Iterator[Problem]:
         yield subject.section("figures", what, f"Draw at least {FIGURES} from real tables.")
     if subject.lesson.id >= "02" and not subject.lesson.explorers:
         yield subject.section("explorers", "The lesson has no live model.", "Give the reader one to move.")
-    if subject.lesson.id in (BEFORE, AFTER) and len(subject.lesson.opinions) != OPINIONS:
+    asks = subject.lesson.opinions or subject.lesson.repeats
+    if asks and len(subject.lesson.opinions) != OPINIONS:
         what = f"The lesson has {len(subject.lesson.opinions)} propositions."
         yield subject.section("opinions", what, f"The opinion scale has {OPINIONS}, before and after.")
 

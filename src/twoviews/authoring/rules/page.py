@@ -11,7 +11,7 @@ from twoviews.authoring.notebooks import LOCK, MARK, WIDGET_VIEW
 from twoviews.authoring.rules.subject import Cell, Page, Subject, inner
 from twoviews.authoring.rules.wording import words
 from twoviews.bank.content import Part
-from twoviews.bank.twins import AFTER
+from twoviews.bank.recorded import RECORDED
 from twoviews.problems import Problem
 
 WORDS = range(1200, 1801)
@@ -24,8 +24,8 @@ CALLS = (
     "objectives", "predict", "both_sides", "minds", "quiz", "discuss", "key_points", "words", "sources",
     "progress",
 )  # fmt: skip
-LAST_CALLS = ("council", "change", "portfolio")
-"""What the last lesson calls beside these."""
+LAST_CALLS = ("change", "portfolio")
+"""What a lesson that repeats a test calls beside these."""
 COMMENT_WORDS = 2
 
 
@@ -151,11 +151,14 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
     """Everything that the lesson file holds is shown by a cell."""
     lesson, called = subject.lesson, {(method, key) for _, method, key in calls(page)}
     methods = {method for method, _ in called}
-    needed = [(method, "") for method in CALLS] + [("opinions", "")] * bool(lesson.opinions)
-    needed += [("forecast", "")] * bool(lesson.forecasts)
-    needed += [(method, "") for method in LAST_CALLS] * (lesson.id == AFTER)
+    needed = [(method, "") for method in CALLS] + [("council", "")] * lesson.council
+    needed += [(method, "") for method in LAST_CALLS] * bool(lesson.repeats)
     needed += [("figure", figure.id) for figure in lesson.figures]
-    needed += [("explore", model.id) for model in lesson.explorers]
+    for part in RECORDED:
+        entries = part.entries(lesson)
+        needed += (
+            [(part.call, each.id) for each in entries] if part.singly else [(part.call, "")] * bool(entries)
+        )
     for method, key in needed:
         if not {(method, key), (method, "")} & called and (key or method not in methods):
             call = f'lesson.{method}("{key}")' if key else f"lesson.{method}()"

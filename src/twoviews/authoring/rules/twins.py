@@ -9,28 +9,27 @@ from twoviews.authoring.rules.subject import Subject
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Proposition
 from twoviews.bank.kinds import kind_of
-from twoviews.bank.twins import AFTER, BEFORE
 from twoviews.problems import Problem
 
 Entry = Authored | Proposition
 
 
 def twins(subjects: Sequence[Subject]) -> Iterator[Problem]:
-    """Every twin is there, once, and like its first; lesson 12 repeats 12 questions and all propositions."""
+    """Every twin is there, once, and like its first; 12 questions and all propositions are repeated."""
     lessons = {subject.lesson.id: subject for subject in subjects}
     for subject in subjects:
-        if subject.lesson.id != AFTER:
+        if not subject.lesson.repeats:
             yield from _strays(subject)
-    if BEFORE in lessons and AFTER in lessons:
-        yield from _questions(lessons[BEFORE], lessons[AFTER])
-        yield from _propositions(lessons[BEFORE], lessons[AFTER])
+        elif before := lessons.get(subject.lesson.repeats):
+            yield from _questions(before, subject)
+            yield from _propositions(before, subject)
 
 
 def _strays(subject: Subject) -> Iterator[Problem]:
     entries: list[Entry] = [*subject.lesson.questions, *subject.lesson.opinions]
     for entry in entries:
         if entry.twin:
-            cure = f"Take `twin:` out: only lesson {AFTER} repeats lesson {BEFORE}."
+            cure = "Take `twin:` out, or name the lesson that is repeated in `repeats:`."
             yield subject.problem(entry.id, "This entry repeats another one.", cure)
 
 
@@ -44,9 +43,10 @@ def _questions(before: Subject, after: Subject) -> Iterator[Problem]:
         if twin and kind_of(twin) != kind_of(question) and texts[twin.objective] != texts[question.objective]:
             what = f"It is neither of the kind of {twin.id!r} nor of its objective."
             yield after.problem(question.id, what, "Make one of the two the same, or choose another twin.")
-    needed = TEST_QUESTIONS[AFTER]
+    needed = TEST_QUESTIONS
     if len(tests) < needed:
-        what = f"{len(tests)} questions name a twin in lesson {BEFORE}; the test after needs {needed}."
+        have = f"{len(tests)} questions name a twin in lesson {after.lesson.repeats}"
+        what = f"{have}; the test after needs {needed}."
         yield after.section("questions", what, "Write `twin:` with the id of the question that it repeats.")
 
 
@@ -58,7 +58,8 @@ def _propositions(before: Subject, after: Subject) -> Iterator[Problem]:
             what = f"The sentence is not that of {entry.twin!r}, word for word."
             yield after.problem(entry.id, what, "Copy the sentence: two wordings cannot be compared.")
     for key in first.keys() - {entry.twin for entry in after.lesson.opinions}:
-        yield after.section("opinions", f"{key!r} of lesson {BEFORE} is not asked again.", "Repeat it.")
+        what = f"{key!r} of lesson {after.lesson.repeats} is not asked again."
+        yield after.section("opinions", what, "Repeat it.")
 
 
 def _there(after: Subject, entries: Sequence[Entry], known: set[str]) -> Iterator[Problem]:
@@ -66,7 +67,7 @@ def _there(after: Subject, entries: Sequence[Entry], known: set[str]) -> Iterato
     taken: set[str] = set()
     for entry in entries:
         if entry.twin not in known:
-            what = f"Lesson {BEFORE} has no {entry.twin!r} to be its twin."
+            what = f"Lesson {after.lesson.repeats} has no {entry.twin!r} to be its twin."
             yield after.problem(entry.id, what, f"Known are: {', '.join(sorted(known)) or 'none'}.")
         elif entry.twin in taken:
             yield after.problem(entry.id, f"{entry.twin!r} appears twice.", "Choose another twin.")
