@@ -30,7 +30,7 @@ def enough(subject: Subject) -> Iterator[Problem]:
     needed = TEST_QUESTIONS if subject.lesson.repeats else QUESTIONS
     if len(questions) < needed:
         what = f"The quiz has {len(questions)} sound questions and needs {needed}."
-        yield subject.section("questions", what, "Write more, or mend those that are left out.")
+        yield subject.section("questions", what, "Write more, or correct those that are left out.")
     kinds = sorted({kind_of(question) for question in questions})
     if len(kinds) < KINDS:
         what = f"The quiz has {len(kinds)} kinds of question ({', '.join(kinds)}) and needs {KINDS}."
