@@ -83,6 +83,15 @@ def test_an_answer_carries_the_number_of_the_question_and_only_what_changed() ->
     assert echo.sent == [{"re": 7, "state": {"word": "da", "notices": []}, "saved": True}]
 
 
+def test_a_message_that_comes_twice_is_done_once_and_answered_as_things_stand() -> None:
+    echo = Echo()
+    message = {"do": "say", "n": 7, "with": {"word": "da"}}
+    echo.hear(message)
+    echo.words.append("net")
+    echo.hear(message)
+    assert echo.sent[1] == {"re": 7, "state": {"word": "net", "notices": []}, "saved": True}
+
+
 def test_a_call_from_a_cell_is_told_to_the_page_without_a_number() -> None:
     echo = Echo()
     echo.tell(EchoState(word="da"))

@@ -66,6 +66,10 @@ Stands = TypeVar("Stands", bound=State)
 Asks = TypeVar("Asks", bound=Ask)
 
 
+KEPT_ANSWERS = 50
+"""How many answers a part remembers, for messages that come a second time."""
+
+
 def quiet() -> Sequence[str]:
     """No notices: all is well."""
     return ()
@@ -107,6 +111,8 @@ class Live(Generic[Shows, Stands, Asks]):
         self._notices, self._look = notices, look
         self._looked = 0
         self._asked: int | None = None
+        self._heard: object = None
+        self._answered: dict[int, tuple[object, Json]] = {}
         self.catch_up()
 
     def __repr__(self) -> str:
@@ -150,9 +156,14 @@ class Live(Generic[Shows, Stands, Asks]):
     def hear(self, message: object) -> None:
         """Do what a message of the page asks for; the answer goes out by `send`.
 
-        It never raises: what is not understood or goes wrong is said to the learner and logged.
+        It never raises: what is not understood or goes wrong is said to the learner and logged. A message
+        that comes a second time (the page got no answer) is answered and not done again.
         """
-        self._asked = _number(message)
+        self._asked, self._heard = _number(message), message
+        before, answer = self._answered.get(self._asked or 0, (None, {}))
+        if before is not None and before == message:  # its answer was lost on the way
+            self.tell(self.now_shown(), **answer)
+            return
         try:
             ask = asked(msgspec.convert(message, Message), self.asks | Refresh)
         except msgspec.ValidationError as error:
@@ -175,6 +186,9 @@ class Live(Generic[Shows, Stands, Asks]):
         state = replace(patch or State(), notices=tuple(self._notices()))
         told = Answer(**answer)
         self.send({"re": self._asked, "state": plain(state), **plain(told)})
+        if self._asked is not None:
+            self._answered[self._asked] = self._heard, answer
+            self._answered = dict(list(self._answered.items())[-KEPT_ANSWERS:])
         self._asked = None
 
     def refresh(self) -> None:
