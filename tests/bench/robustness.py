@@ -12,11 +12,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import record
+import typing_on
 from figures import Figure
 from rich.console import Console
 from rich.table import Table
 
-SECTIONS: tuple[Callable[[], Iterator[Figure]], ...] = record.BENCHES
+SECTIONS: tuple[Callable[[], Iterator[Figure]], ...] = (*record.BENCHES, *typing_on.BENCHES)
 
 
 def main(word: str = "") -> None:

@@ -88,7 +88,7 @@ class Bar {
 /* One open notebook. */
 export class Opening {
   #panel; #jupyter; #bar; #cells = []; #models = []; #due = true; #falls = 0; #starting = null; #turn = 0; #working = false; #moving = false;
-  #verdict = null;
+  #verdict = null; #pressed = '';
 
   /* `jupyter`: { NotebookActions, Dialog, Widget, house, contents, open(path), isWanted() } */
   constructor(panel, jupyter) {
@@ -152,12 +152,15 @@ export class Opening {
     if (this.#panel.node.dataset.tvOpened === 'started') this.#dismiss();
   }
 
-  /* JupyterLab's notice of a restart takes the focus from who is typing; a lesson comes back by itself. */
+  /* JupyterLab's notice of a restart takes the focus from who is typing; a lesson comes back by itself. The notice
+     waits in a queue before it is shown, so one looks twice. */
   #dismiss() {
     const path = this.#panel.sessionContext.session?.path ?? this.#panel.context.path;
-    this.#jupyter.Dialog.tracker.forEach(dialog => {
-      if (!dialog.isAttached && dialog.node.textContent.includes(path)) dialog.reject();
+    const close = () => this.#jupyter.Dialog.tracker.forEach(dialog => {
+      if (dialog.node.textContent.includes(path)) dialog.reject();
     });
+    close();
+    setTimeout(close);
   }
 
   /* ── what is done ── */
@@ -178,27 +181,33 @@ export class Opening {
     if (!mark || mark.exercise || !cells.some(cell => cell.kind === 'code')) return this.#decided('none');
     const verdict = await this.#jupyter.house.judge(cells, String(mark.lesson ?? '')).catch(() => null);
     if (turn !== this.#turn || this.#panel.isDisposed) return;
+    const pressed = JSON.stringify(cells) === this.#pressed;
+    const starts = pressed || Boolean(verdict?.starts);
     this.#cells = cells;
-    this.#verdict = verdict;
-    this.#tell(verdict);
-    if (!verdict?.starts) this.#waits();
-    else if (!this.#jupyter.isWanted() || this.#falls >= FALLS) this.#hold();
+    this.#verdict = { lesson: '', ...verdict, starts };
+    this.#tell(verdict, pressed);
+    if (!starts) this.#waits();
+    else if (this.#falls >= FALLS || !(pressed || this.#jupyter.isWanted())) this.#hold();
     else if (this.#due && this.#kernel) await this.#run(turn);
+    else if (this.#due && pressed) await this.#wake();
   }
 
-  #tell(verdict) {
-    const original = { 'Open the original lesson': () => void this.#original() };
+  #tell(verdict, pressed) {
+    const original = verdict?.lesson ? { 'Open the original lesson': () => void this.#original() } : {};
     const run = { 'Run it as it is': () => void this.#allow() };
-    if (!verdict) this.#line.say(SAYS.silent, run);
-    else if (!verdict.starts) this.#line.say(verdict.lesson ? SAYS.code : SAYS.foreign, verdict.lesson ? { ...run, ...original } : run);
-    else if (!(verdict.sound && verdict.whole) && !verdict.known) {
-      const hide = { 'Keep it so': () => void this.#keep() };
-      this.#line.say(verdict.sound ? SAYS.words : SAYS.allowed, { ...(verdict.lesson ? original : {}), ...hide });
-    } else this.#bar?.hide();
+    if (verdict?.starts) this.#tellOfStart(verdict, original);
+    else if (pressed) this.#line.say(SAYS.unkept);
+    else if (verdict) this.#line.say(verdict.lesson ? SAYS.code : SAYS.foreign, { ...run, ...original });
+    else this.#line.say(SAYS.silent, run);
+  }
+
+  #tellOfStart({ sound, whole, known }, original) {
+    if (known || (sound && whole)) this.#bar?.hide();
+    else this.#line.say(sound ? SAYS.words : SAYS.allowed, { ...original, 'Keep it so': () => void this.#keep() });
   }
 
   #hold() {
-    const run = { 'Start the lesson': () => { this.#falls = 0; this.#due = true; void this.#start(); } };
+    const run = { 'Start the lesson': () => this.#press() };
     this.#line.say(this.#falls >= FALLS ? SAYS.falls : SAYS.off, run);
     this.#waits();
   }
@@ -213,7 +222,10 @@ export class Opening {
     this.#due = true;
     const { sessionContext } = this.#panel;
     this.#bar?.hide();
-    await (sessionContext.session?.kernel ? sessionContext.restartKernel() : sessionContext.startKernel());
+    const kernel = this.#kernel;
+    if (!kernel) await sessionContext.startKernel();
+    else if (kernel.status === 'dead') await sessionContext.changeKernel({ name: kernel.name });
+    else await sessionContext.restartKernel();
   }
 
   /* Run what was judged, and nothing that came after. */
@@ -227,7 +239,6 @@ export class Opening {
   }
 
   async #start() {
-    if (!this.#kernel) return this.#wake();
     const judged = JSON.stringify(this.#cells);
     if (JSON.stringify(this.#read()) !== judged) return this.#again();
     this.#due = false;
@@ -258,9 +269,9 @@ export class Opening {
     const { sessionContext } = this.#panel;
     if (kernel.name !== KERNEL && sessionContext.specsManager.specs?.kernelspecs[KERNEL]) {
       this.#moving = true;
-      await sessionContext.changeKernel({ name: KERNEL }).finally(() => { this.#moving = false; });
-      this.#again();
-      return;
+      const moved = await sessionContext.changeKernel({ name: KERNEL }).catch(() => null);
+      this.#moving = false;
+      if (moved) return this.#again();
     }
     this.#line.say(SAYS.stranger, { 'Choose another': () => void this.#jupyter.choose(sessionContext) });
     this.#waits();
@@ -268,12 +279,17 @@ export class Opening {
 
   /* ── what the learner pressed ── */
 
-  async #allow() {
-    this.#cells = this.#read();
-    this.#line.hide();
+  /* What stands on the page now is what the learner means to run. */
+  #press() {
+    this.#pressed = JSON.stringify(this.#read());
     this.#falls = 0;
-    void this.#start();
-    await this.#jupyter.house.allow(this.#cells).catch(() => this.#line.say(SAYS.unkept));
+    this.#again();
+  }
+
+  async #allow() {
+    this.#line.hide();
+    await this.#jupyter.house.allow(this.#read()).catch(() => null); // not kept: then it is said once it runs
+    this.#press();
   }
 
   async #keep() {

@@ -1,0 +1,54 @@
+"""Letters never become commands: a lesson's cells stand, whatever keys come and whatever ends the kernel."""
+
+from __future__ import annotations
+
+import pytest
+from classroom import CELL_COUNT, Student, in_notebook
+
+pytestmark = pytest.mark.browser
+
+COMMANDS = [
+    *"abcdmrxyzvkj1236ddx", "Enter", "Backspace", "Delete", "Shift+M", "Shift+A", "Shift+B", "Shift+L",
+    "Shift+Enter", "Alt+Enter", "Control+Backspace", "Control+Shift+M", "Control+Shift+ArrowDown",
+    "Control+Shift+ArrowUp",
+]  # fmt: skip
+CELLS = in_notebook("""return panel.content.widgets.map(cell =>
+    [cell.model.type, cell.model.id, cell.model.sharedModel.getSource(), cell.rendered ?? null])""")
+ACTIVATE = """place => {
+    const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.isVisible && each.context);
+    panel.content.mode = 'command';
+    panel.content.activeCellIndex = place;
+    panel.content.widgets[place].node.focus();
+}"""
+ADD_NOTE = in_notebook("""panel.content.model.sharedModel.insertCell(
+    1, { cell_type: 'markdown', source: 'My note', metadata: {} })""")
+LAST = in_notebook("return panel.content.widgets.length - 1")
+
+
+def test_no_key_on_a_cell_changes_a_lesson(student: Student) -> None:
+    student.open("07-oil")
+    before = student.page.evaluate(CELLS)
+    for place in (0, 1, 8, student.page.evaluate(LAST)):
+        for key in COMMANDS:
+            student.page.evaluate(ACTIVATE, place)
+            student.page.keyboard.press(key)
+    assert student.page.evaluate(CELLS) == before
+
+
+def test_a_learners_own_note_obeys(student: Student) -> None:
+    student.open("07-oil")
+    count = student.page.evaluate(CELL_COUNT)
+    student.page.evaluate(ADD_NOTE)
+    student.page.evaluate(ACTIVATE, 1)
+    student.page.keyboard.press("d")
+    student.page.keyboard.press("d")
+    assert student.page.evaluate(CELL_COUNT) == count
+
+
+def test_an_author_can_open_the_cells(student: Student) -> None:
+    student.open("07-oil")
+    count = student.page.evaluate(CELL_COUNT)
+    student.page.evaluate("() => window.jupyterapp.commands.execute('twoviews:unlock')")
+    student.page.evaluate(ACTIVATE, 1)
+    student.page.keyboard.press("b")
+    assert student.page.evaluate(CELL_COUNT) == count + 1
