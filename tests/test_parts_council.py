@@ -447,7 +447,7 @@ def test_there_is_no_worksheet_of_an_unknown_occasion() -> None:
 
 
 def shown_as(text: str) -> str:
-    from twoviews.parts.cards import inline
+    from twoviews.bank.prose import inline
 
     return inline(text)
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from twoviews.bank.content import Claim, Lesson, Mind, Occasion, Part, Position, Word
 from twoviews.bank.prose import inline
+from twoviews.html import Inner, Markup, join, tag
 from twoviews.wording import dated
 
 if TYPE_CHECKING:
@@ -47,101 +47,109 @@ class Card:
     """A piece of a lesson as HTML, with one plain line for readers that show no HTML."""
 
     title: str
-    html: str
+    html: Markup
 
     def __repr__(self) -> str:
         return self.title
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": repr(self)}
+        return {"text/html": str(self.html), "text/plain": repr(self)}
 
 
-def _card(kind: str, title: str, inner: str) -> Card:
-    label = escape(title)
-    return Card(title, f'<section class="tv-card tv-{kind}" aria-label="{label}">{inner}</section>')
+def _card(kind: str, title: str, *inner: Inner) -> Card:
+    return Card(title, tag("section", inner, class_=f"tv-card tv-{kind}", aria_label=title))
 
 
-def _items(texts: Iterable[str], tag: str = "ul") -> str:
-    return f"<{tag}>" + "".join(f"<li>{inline(text)}</li>" for text in texts) + f"</{tag}>"
+def _items(texts: Iterable[str]) -> Markup:
+    return tag("ul", (tag("li", inline(text)) for text in texts))
 
 
-def _links(keys: Sequence[str], sources: Mapping[str, Source]) -> str:
-    links = (
-        f'<a href="#source-{escape(key)}">{escape(sources[key].short)}</a>' for key in keys if key in sources
-    )
-    return f'<p class="tv-cited">Sources: {"; ".join(links)}</p>'
+def _links(keys: Sequence[str], sources: Mapping[str, Source]) -> Markup:
+    links = [tag("a", sources[key].short, href=f"#source-{key}") for key in keys if key in sources]
+    listed = [["; " if place else "", link] for place, link in enumerate(links)]
+    return tag("p", "Sources: ", listed, class_="tv-cited")
 
 
 def left_out(reason: str) -> Card:
     """In place of a part whose entry is not sound: the reason, and that the rest of the lesson works."""
-    inner = f"<p><strong>This part is left out.</strong> {inline(reason)} The rest of the lesson works.</p>"
-    return _card("left-out", "This part is left out", inner)
+    head = tag("strong", "This part is left out.")
+    told = tag("p", head, " ", inline(reason), " The rest of the lesson works.")
+    return _card("left-out", "This part is left out", told)
 
 
 def objectives(lesson: Lesson) -> Card:
     """What the student will be able to do, and how the class minutes are spent."""
     total = sum(entry.minutes for entry in lesson.minutes)
     spent = ", ".join(f"{PART_NAMES[entry.part]} {entry.minutes}" for entry in lesson.minutes)
-    inner = "<p>After this lesson you can</p>" + _items(objective.text for objective in lesson.objectives)
     return _card(
-        "objectives", "Objectives", f"{inner}<p class='tv-minutes'>{total} minutes in class: {spent}.</p>"
+        "objectives",
+        "Objectives",
+        tag("p", "After this lesson you can"),
+        _items(objective.text for objective in lesson.objectives),
+        tag("p", f"{total} minutes in class: {spent}.", class_="tv-minutes"),
     )
 
 
 def claim(entry: Claim, sources: Mapping[str, Source]) -> Card:
     """One claim of the article, its verdict, what the evidence says and what a careful reader should add."""
-    sign = f'<span aria-hidden="true">{VERDICT_SIGNS[entry.verdict]}</span>'
-    inner = (
-        f'<p class="tv-label">Claim {entry.id[1:].lstrip("0")} · {escape(entry.kind)}</p>'
-        f'<p class="tv-claim-text">{inline(entry.claim)}</p>'
-        f'<p class="tv-verdict">{sign} Verdict: <strong>{escape(entry.verdict)}</strong></p>'
-        f"<p><strong>What the evidence says.</strong> {inline(entry.finding)}</p>"
-        f"<p><strong>What a careful reader adds.</strong> {inline(entry.nuance)}</p>"
-    )
-    return _card("claim", f"Claim {entry.id}: {entry.verdict}", inner + _links(entry.sources, sources))
-
-
-def _voice(position: Position, sources: Mapping[str, Source]) -> str:
-    translated = ", translated" if position.translated else ""
-    head = f"{escape(position.speaker)}, {escape(position.office)}"
-    return (
-        f'<div class="tv-voice"><p><strong>{head}</strong>, {escape(position.forum)}, '
-        f'<time datetime="{escape(position.date)}">{escape(dated(position.date))}</time></p>'
-        f"<blockquote>“{escape(position.quote)}”{translated}</blockquote>"
-        f"<p>{inline(position.position)}</p>{_links(position.sources, sources)}</div>"
+    sign = tag("span", VERDICT_SIGNS[entry.verdict], aria_hidden="true")
+    return _card(
+        "claim",
+        f"Claim {entry.id}: {entry.verdict}",
+        tag("p", "Claim ", entry.id[1:].lstrip("0"), " · ", entry.kind, class_="tv-label"),
+        tag("p", inline(entry.claim), class_="tv-claim-text"),
+        tag("p", sign, " Verdict: ", tag("strong", entry.verdict), class_="tv-verdict"),
+        tag("p", tag("strong", "What the evidence says."), " ", inline(entry.finding)),
+        tag("p", tag("strong", "What a careful reader adds."), " ", inline(entry.nuance)),
+        _links(entry.sources, sources),
     )
 
 
-def _column(side: str, inner: str) -> str:
-    return f'<div class="tv-side tv-{side}"><h4>{SIDE_NAMES[side]}</h4>{inner}</div>'
-
-
-def _occasion(occasion: Occasion, positions: Mapping[str, Position], sources: Mapping[str, Source]) -> str:
-    columns = (
-        _column(side, "".join(_voice(positions[key], sources) for key in keys if key in positions))
-        for side, keys in (("russia", occasion.russia), ("us", occasion.us))
+def _voice(position: Position, sources: Mapping[str, Source]) -> Markup:
+    head = tag("strong", f"{position.speaker}, {position.office}")
+    day = tag("time", dated(position.date), datetime=position.date)
+    translated = ", translated" if position.translated else None
+    return tag(
+        "div",
+        tag("p", head, ", ", position.forum, ", ", day),
+        tag("blockquote", "“", position.quote, "”", translated),
+        tag("p", inline(position.position)),
+        _links(position.sources, sources),
+        class_="tv-voice",
     )
-    return f'<h3>{inline(occasion.title)}</h3><div class="tv-sides">{"".join(columns)}</div>'
+
+
+def _column(side: str, *inner: Inner) -> Markup:
+    return tag("div", tag("h4", SIDE_NAMES[side]), inner, class_=f"tv-side tv-{side}")
+
+
+def _sides(title: str, russia: Inner, us: Inner) -> Markup:
+    columns = tag("div", _column("russia", russia), _column("us", us), class_="tv-sides")
+    return join(tag("h3", inline(title)), columns)
+
+
+def _occasion(occasion: Occasion, positions: Mapping[str, Position], sources: Mapping[str, Source]) -> Markup:
+    def voices(keys: Iterable[str]) -> list[Markup]:
+        return [_voice(positions[key], sources) for key in keys if key in positions]
+
+    return _sides(occasion.title, voices(occasion.russia), voices(occasion.us))
 
 
 def both_sides(
     occasions: Sequence[Occasion], positions: Mapping[str, Position], sources: Mapping[str, Source]
 ) -> Card:
     """Both capitals on the same occasions, side by side, in their own words."""
-    inner = "".join(_occasion(occasion, positions, sources) for occasion in occasions)
-    return _card("both-sides", "Both sides in their own words", inner)
+    shown = (_occasion(occasion, positions, sources) for occasion in occasions)
+    return _card("both-sides", "Both sides in their own words", shown)
 
 
 def minds(entries: Sequence[Mind]) -> Card:
     """What each side would have to see to change its mind."""
-    parts = (
-        f'<h3>{inline(entry.question)}</h3><div class="tv-sides">'
-        + _column("russia", f"<p>{inline(entry.russia)}</p>")
-        + _column("us", f"<p>{inline(entry.us)}</p>")
-        + "</div>"
+    shown = (
+        _sides(entry.question, tag("p", inline(entry.russia)), tag("p", inline(entry.us)))
         for entry in entries
     )
-    return _card("minds", "What would change their minds?", "".join(parts))
+    return _card("minds", "What would change their minds?", shown)
 
 
 def key_points(points: Sequence[str]) -> Card:
@@ -151,15 +159,19 @@ def key_points(points: Sequence[str]) -> Card:
 
 def words(entries: Sequence[Word]) -> Card:
     """Words to know, in English and Russian."""
-    rows = "".join(
-        f"<tr><th scope='row'>{inline(word.term)}</th><td lang='ru'>{escape(word.russian)}</td>"
-        f"<td><i>{escape(word.latin)}</i></td><td>{inline(word.meaning)}</td></tr>"
+    heads = (tag("th", head, scope="col") for head in ("Word", "Russian", "Say it", "Meaning"))
+    rows = (
+        tag(
+            "tr",
+            tag("th", inline(word.term), scope="row"),
+            tag("td", word.russian, lang="ru"),
+            tag("td", tag("i", word.latin)),
+            tag("td", inline(word.meaning)),
+        )
         for word in entries
     )
-    heads = "".join(f"<th scope='col'>{head}</th>" for head in ("Word", "Russian", "Say it", "Meaning"))
-    return _card(
-        "words", "Words to know", f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    table = tag("table", tag("thead", tag("tr", heads)), tag("tbody", rows))
+    return _card("words", "Words to know", table)
 
 
 def source_list(keys: Sequence[str], sources: Mapping[str, Source]) -> Card:
@@ -167,14 +179,12 @@ def source_list(keys: Sequence[str], sources: Mapping[str, Source]) -> Card:
     known = sorted(
         (sources[key] for key in keys if key in sources), key=lambda source: source.short.casefold()
     )
-    rows = (
-        f'<li id="source-{escape(source.key)}" tabindex="-1">{_reference(source)}</li>' for source in known
-    )
-    return _card("sources", "Sources", f"<ol>{''.join(rows)}</ol>")
+    rows = (tag("li", _reference(each), id=f"source-{each.key}", tabindex="-1") for each in known)
+    return _card("sources", "Sources", tag("ol", rows))
 
 
-def _reference(source: Source) -> str:
-    text = escape(source.reference)
+def _reference(source: Source) -> Markup:
     if not source.url:
-        return text
-    return f'{text} <a href="{escape(source.url)}" rel="noopener" target="_blank">{escape(source.url)}</a>'
+        return join(source.reference)
+    link = tag("a", source.url, href=source.url, rel="noopener", target="_blank")
+    return join(source.reference, " ", link)
