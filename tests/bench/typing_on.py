@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from classroom import Student, chromium, launch, opened
+from classroom import LabStudent, chromium, launch, opened
 from figures import Figure
 from storm import storm
 
@@ -24,7 +24,7 @@ def letters_and_cells() -> Iterator[Figure]:
     with launch(program) as browser, tempfile.TemporaryDirectory() as place, opened(Path(place)) as room:
         for seed in range(BLOWS // AT_ONCE):
             context = browser.new_context(viewport={"width": 1280, "height": 900})
-            student = Student(context.new_page(), room)
+            student = LabStudent(context.new_page(), room)
             student.open("07-oil")
             after = storm(student, room, AT_ONCE, seed)
             typed += len(after.typed)

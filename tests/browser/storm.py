@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from classroom import CELL_COUNT, IDLE, Classroom, Student, in_notebook
+from classroom import CELL_COUNT, IDLE, Classroom, LabStudent, in_notebook
 from playwright.sync_api import expect
 
 BOX = ".jp-OutputArea-output textarea.tv-area"
@@ -29,7 +29,7 @@ class Storm:
         return 0 if self.stands == self.typed else max(1, len(self.typed) - len(self.stands))
 
 
-def storm(student: Student, classroom: Classroom, blows: int, seed: int) -> Storm:
+def storm(student: LabStudent, classroom: Classroom, blows: int, seed: int) -> Storm:
     """Type without a pause in the first discussion box, with `blows` kills and restarts at random moments."""
     chance = random.Random(seed)
     page, typed = student.page, ""

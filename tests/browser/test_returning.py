@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from classroom import ROOT, Classroom, Student, in_notebook, jupyter
+from classroom import ROOT, Classroom, LabStudent, in_notebook, jupyter
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from playwright.sync_api import Browser, expect
 
@@ -52,7 +52,7 @@ def learner(browser: Browser, hub: Classroom) -> Iterator[Learner]:
     hub.forget()
 
 
-class Learner(Student):
+class Learner(LabStudent):
     """A student on a hub, where the course lies in a folder of its own."""
 
     def lay(self, change: object = None) -> Path:

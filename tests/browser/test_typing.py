@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from classroom import CELL_COUNT, Student, in_notebook
+from classroom import CELL_COUNT, LabStudent, in_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ ADD_NOTE = in_notebook("""panel.content.model.sharedModel.insertCell(
 LAST = in_notebook("return panel.content.widgets.length - 1")
 
 
-def test_no_key_on_a_cell_changes_a_lesson(student: Student) -> None:
+def test_no_key_on_a_cell_changes_a_lesson(student: LabStudent) -> None:
     student.open("07-oil")
     before = student.page.evaluate(CELLS)
     for place in (0, 1, 8, student.page.evaluate(LAST)):
@@ -35,7 +35,7 @@ def test_no_key_on_a_cell_changes_a_lesson(student: Student) -> None:
     assert student.page.evaluate(CELLS) == before
 
 
-def test_a_learners_own_note_obeys(student: Student) -> None:
+def test_a_learners_own_note_obeys(student: LabStudent) -> None:
     student.open("07-oil")
     count = student.page.evaluate(CELL_COUNT)
     student.page.evaluate(ADD_NOTE)
@@ -45,7 +45,7 @@ def test_a_learners_own_note_obeys(student: Student) -> None:
     assert student.page.evaluate(CELL_COUNT) == count
 
 
-def test_an_author_can_open_the_cells(student: Student) -> None:
+def test_an_author_can_open_the_cells(student: LabStudent) -> None:
     student.open("07-oil")
     count = student.page.evaluate(CELL_COUNT)
     student.page.evaluate("() => window.jupyterapp.commands.execute('twoviews:unlock')")

@@ -14,7 +14,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from classroom import Classroom, Student, in_notebook, jupyter
+from classroom import Classroom, LabStudent, in_notebook, jupyter
 from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import Browser, Page
@@ -69,7 +69,7 @@ class Place:
 class Visit:
     """One learner who opens notebooks in one place, one after another, and looks."""
 
-    def __init__(self, student: Student, place: Place) -> None:
+    def __init__(self, student: LabStudent, place: Place) -> None:
         self.student, self.place, self.tab, self.name = student, place, student.page, ""
 
     def open(self, name: str) -> str:
@@ -210,7 +210,7 @@ def visit(
     else:
         room = request.getfixturevalue("hub")
         page = "notebooks" if request.param.endswith("7") else "lab/tree"
-    yield Visit(Student(tabs[request.param], room), Place(room, room.place, tmp_path / "ran", page))
+    yield Visit(LabStudent(tabs[request.param], room), Place(room, room.place, tmp_path / "ran", page))
     tabs[request.param].evaluate(CLOSE)
     room.forget()
 
