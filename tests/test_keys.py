@@ -205,3 +205,9 @@ def test_recording_names_what_it_records(place: Path, monkeypatch: pytest.Monkey
     run = CliRunner().invoke(app, ["review-keys", "--record"])
     assert "changed: 07 questions 07-q03" in run.output
     assert named(place) == []
+
+
+def test_an_unsound_game_does_not_hide_what_else_changed(place: Path) -> None:
+    (place / "assets/council.yml").write_text("odd", encoding="utf-8")
+    edit(place / "assets/lessons/07-oil.yml", "answer: 32.35", "answer: 32.36")
+    assert any("The 60 per cent is counted" in problem for problem in named(place))

@@ -12,7 +12,9 @@ from typing import Any
 
 import msgspec
 
+from twoviews.bank.council import CouncilGame
 from twoviews.bank.library import Course
+from twoviews.errors import ContentError
 from twoviews.tables.package import keys, lines_of
 
 SECTIONS = (
@@ -76,12 +78,20 @@ def items(course: Course) -> list[Item]:
             found.append(Item(name, file, "key_points", frozenset(lesson.sources), frozenset(), point))
     for kind, ledger in (("claims", course.claims), ("positions", course.positions)):
         found += (_item(kind, f"assets/{kind}.yml", entry) for entry in ledger.values())
-    game = course.council if (course.assets / "council.yml").is_file() else None
+    game = _game(course)
     for each in msgspec.structs.fields(game) if game else ():
         found += (
             _item(f"council {each.name}", "assets/council.yml", entry) for entry in getattr(game, each.name)
         )
     return found
+
+
+def _game(course: Course) -> CouncilGame | None:
+    """The Council game, if it is there and sound; `Course.problems` says what is wrong with it."""
+    try:
+        return course.council
+    except ContentError:
+        return None
 
 
 def _item(group: str, file: str, entry: Any) -> Item:
