@@ -145,6 +145,13 @@ def test_a_window_that_goes_on_writing_is_never_stale_by_itself(shared: Shared, 
     assert [entry.response for entry in shared.entries[1:]] == ["word " * count for count in range(1, 9)]
 
 
+def test_messages_that_are_under_way_together_are_not_stale(shared: Shared, texts: Desk) -> None:
+    version = texts.opened(0)["state"]["version"]
+    assert write(texts, 0, "First words, a", version)["saved"]
+    assert write(texts, 0, "First words, and", version)["saved"]
+    assert shared.entries[-1].response == "First words, and"
+
+
 def test_a_game_goes_on_in_the_window_that_is_used(shared: Shared) -> None:
     first, second = (shared.open(Council, CONTENT) for _ in range(2))
     clause = CONTENT.clauses[0].id

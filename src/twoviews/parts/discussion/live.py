@@ -31,7 +31,7 @@ class Discussion(Live[DiscussionContent, DiscussionState, WriteText | RevealCons
         self, prompt: content.Prompt, save: Save, look: Look = nothing, notices: Notices = quiet
     ) -> None:
         self._prompt, self._save, self._digest = prompt, save, fingerprint(prompt)
-        self._text, self._version = "", 0
+        self._text, self._version, self._foreign = "", 0, 0
         self._changed = self._revealed = False
         shown = DiscussionContent(
             title=paper.TITLE,
@@ -54,7 +54,9 @@ class Discussion(Live[DiscussionContent, DiscussionState, WriteText | RevealCons
             when=now(),
         )
         saved = self._save(entry)
+        foreign = self._foreign
         self.take_back(entry)
+        self._foreign = foreign  # what this page wrote itself makes none of its messages stale
         self.catch_up()
         self.tell(self._written(), saved=saved)
         return saved
@@ -105,7 +107,8 @@ class Discussion(Live[DiscussionContent, DiscussionState, WriteText | RevealCons
         text = reading(self._prompt, entry.response)
         if text is None:
             return
-        self._version += text != self._text
+        if text != self._text:
+            self._version = self._foreign = self._version + 1
         self._text = text
         self._changed = not fits(self._prompt, entry.digest)
 
@@ -116,7 +119,7 @@ class Discussion(Live[DiscussionContent, DiscussionState, WriteText | RevealCons
         waited for), that is done here.
         """
         self.catch_up()
-        stale = ask.version is not None and ask.version != self._version and ask.text != self._text
+        stale = ask.version is not None and ask.version < self._foreign and ask.text != self._text
         if not stale:
             self.write(ask.text, ask.seconds)
         elif self._asked is None:
