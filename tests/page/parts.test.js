@@ -190,3 +190,17 @@ test('a link leads to the web or nowhere', async () => {
   assert.equal(outward('S', 'https://un.org/x').href, 'https://un.org/x');
   for (const address of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '']) assert.equal(outward('S', address), 'S');
 });
+
+test('words that meet newer ones of another window are put below them, and both are saved', async () => {
+  const host = new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 }, { text: 'Old', version: 1 });
+  const el = await opened(host);
+  type(el.querySelector('textarea'), 'Old. Mine');
+  mock.timers.tick(600);
+  await settled();
+  assert.deepEqual([host.sent[0].with.text, host.sent[0].with.version], ['Old. Mine', 1]);
+  await host.answer({ state: { text: 'Newer', version: 2, changed: false }, unanswered: 'Newer words stand here.' });
+  assert.equal(el.querySelector('textarea').value, 'Newer\n\nOld. Mine');
+  mock.timers.tick(600);
+  await settled();
+  assert.deepEqual([host.sent[1].with.text, host.sent[1].with.version], ['Newer\n\nOld. Mine', 2]);
+});

@@ -41,15 +41,24 @@ const writing = ({ content, line, drafts, signal }, help, changed) => {
   const counter = make('span', { class: 'tv-count' });
   const told = status('tv-told');
   let unsaved = false;
+  let beside = line.state.version; // the version of the text beside which the words in the box were written
   const area = textBox('textarea', {
     class: 'tv-area', rows: 7, maxlength: content.longest, 'aria-describedby': help,
     on: { input: () => typedIn(), blur: () => save.now(), keydown: event => event.stopPropagation() },
   });
   const count = () => say(counter, plural(words(area.value), 'word'));
   const save = restful(async () => {
-    const reply = await line.ask('write', { text: area.value, seconds: seconds() });
-    if (reply === null) say(told, 'Not saved yet. Your text is kept on this page, and saved as soon as the lesson answers.');
+    const reply = await line.ask('write', { text: area.value, version: beside, seconds: seconds() });
+    if (reply?.unanswered) joined(reply.unanswered);
+    else if (reply === null) say(told, 'Not saved yet. Your text is kept on this page, and saved as soon as the lesson answers.');
   }, TYPING);
+  /* Another window was newer: its words stand first, and nothing typed here is lost. */
+  const joined = (/** @type {string} */ why) => {
+    area.value = `${line.state.text}\n\n${area.value}`;
+    beside = line.state.version;
+    typedIn();
+    say(told, why);
+  };
   const typedIn = () => {
     unsaved = true;
     drafts.set(content.id, area.value);
@@ -61,9 +70,10 @@ const writing = ({ content, line, drafts, signal }, help, changed) => {
   /** @type {(text: string, answer: import('../../page/types').Answer) => void} */
   const written = (text, answer) => {
     if (area.value !== text) {
-      if (!unsaved) { area.value = text; count(); }
+      if (!unsaved) { area.value = text; beside = line.state.version; count(); }
       return;
     }
+    beside = line.state.version;
     unsaved = false;
     if (answer.saved !== false) drafts.drop(content.id);
     say(told, savedLine(answer));
@@ -74,7 +84,7 @@ const writing = ({ content, line, drafts, signal }, help, changed) => {
     if (typeof draft === 'string' && draft !== area.value) { area.value = draft; typedIn(); }
     count();
   };
-  leaving(() => { if (unsaved) line.tell('write', { text: area.value, seconds: seconds() }); }, signal);
+  leaving(() => { if (unsaved) line.tell('write', { text: area.value, version: beside, seconds: seconds() }); }, signal);
   const node = make('label', { class: 'tv-typed' }, make('span', { class: 'tv-label', text: 'Your text' }), area);
   return { node, area, counter, told, save, written, open };
 };
