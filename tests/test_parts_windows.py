@@ -10,13 +10,14 @@ import pytest
 from council_content import CONTENT
 from test_parts_forecast import ASKED
 from test_parts_quiz import KEYS, QUESTIONS
-from test_parts_small import ESTIMATE, OPINIONS, PICK, PROMPT
+from test_parts_small import ESTIMATE, EXPLORATION, OPINIONS, PICK, PROMPT, Board
 from twoviews.bank.scoring import score
 from twoviews.game.play import Choose, GoOn, Set
 from twoviews.hosts.desk import Desk
 from twoviews.parts.base import AnyLive, Entry
 from twoviews.parts.council.live import Council
 from twoviews.parts.discussion.live import NEWER, Discussion
+from twoviews.parts.explorer.live import Explorer
 from twoviews.parts.forecast.live import Forecast
 from twoviews.parts.opinion.live import Opinion
 from twoviews.parts.prediction.live import Prediction
@@ -161,6 +162,15 @@ def test_a_game_goes_on_in_the_window_that_is_used(shared: Shared) -> None:
     first.move(Set(CONTENT.clauses[1].id, 1))
     assert [type(move).__name__ for move in first.game.moves] == ["Choose", "GoOn", "Set", "Set"]
     assert shared.open(Council, CONTENT).game == first.game
+
+
+def test_sliders_and_picture_go_where_another_window_left_them(shared: Shared) -> None:
+    first, second = shared.open(Explorer, EXPLORATION, Board()), shared.open(Explorer, EXPLORATION, Board())
+    first.move({"cut": 0.7})
+    first.keep()
+    second.refresh()
+    assert second.sent_state()["values"]["cut"] == 0.7
+    assert second.sent_state()["sentence"] == first.sent_state()["sentence"]
 
 
 # ── a save that raises ───────────────────────────────────────────────────────

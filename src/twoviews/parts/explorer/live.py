@@ -130,6 +130,11 @@ class Explorer(Live[ExplorerContent, ExplorerState, MoveSliders | KeepSliders]):
         else:
             self.tell(saved=self.keep(ask.seconds))
 
+    def refresh(self) -> None:
+        """Look again, and move picture and sliders to where they were left, in whichever window."""
+        self.catch_up()
+        self.move({})
+
     def take_back(self, entry: Entry) -> None:
         """Put the sliders where the learner left them, if that can be read and they are the same sliders."""
         self._values |= reading(self._exploration, entry.response) or {}
