@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from twoviews.figures.scoring import NAMES, Judged, draw
+from twoviews.figures.scoring import NAMES, draw
+from twoviews.models.forecasts import Judged
 
 TEN = [Judged(n, 10 * n - 5, 50, 60 if n % 2 else None, n > 5) for n in range(1, 11)]
 

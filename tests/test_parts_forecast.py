@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from twoviews.bank.content import Forecast as Asked
 from twoviews.errors import UnknownName
+from twoviews.figures.scoring import draw
 from twoviews.models.forecasts import brier
 from twoviews.parts.base import Entry
 from twoviews.parts.forecast.live import Forecast
@@ -193,7 +194,7 @@ def test_without_a_reading_of_the_article_nothing_is_said_of_it() -> None:
 
 
 def test_the_picture_carries_its_sentence() -> None:
-    game = Desk().game()
+    game = Desk().game(draw=draw)
     game.lock({"11-f1": 70})
     svg = game.sent_state()["verdict"]["svg"]
     assert 'role="img" aria-label="Your Brier score over 1 question is 0.09.' in svg

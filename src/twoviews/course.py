@@ -24,6 +24,7 @@ from twoviews.parts import cards
 if TYPE_CHECKING:
     from twoviews.bank.sources import Source
     from twoviews.figures import Evidence
+    from twoviews.models.forecasts import Judged
     from twoviews.parts.base import AnyLive, Entry, Json, Look, Notices, Save
     from twoviews.parts.cards import Card
     from twoviews.parts.change.live import Change
@@ -153,7 +154,9 @@ class OpenLesson:
         asked, known = self._content.forecasts, _sources()
         save, look, notices = self._answers("predicted", *(each.id for each in asked))
         return self._live(
-            Forecast(asked, save, look, lambda key: known[key].short if key in known else key, notices)
+            Forecast(
+                asked, save, look, lambda key: known[key].short if key in known else key, notices, _picture
+            )
         )
 
     def opinions(self) -> Opinion:
@@ -320,6 +323,15 @@ def _record() -> Record:
     from twoviews.record import Record
 
     return Record()
+
+
+def _picture(judged: Sequence[Judged], label: str) -> str:
+    """The picture of a score; none where there is no matplotlib, as in a browser's Python."""
+    try:
+        from twoviews.figures.scoring import draw
+    except ModuleNotFoundError:
+        return ""
+    return draw(judged, label)
 
 
 def _portfolio(name: str, form: str) -> Made:

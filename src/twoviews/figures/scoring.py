@@ -8,7 +8,6 @@ this probability, how much came true? On the diagonal number and share agree.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -16,7 +15,7 @@ from matplotlib.transforms import Affine2D
 
 from twoviews.figures import svg
 from twoviews.figures.style import DIESEL, GRID, INK, PETROL, QUIET, canvas, place, say, styled
-from twoviews.models.forecasts import bins
+from twoviews.models.forecasts import Judged, bins
 
 NAME = "scoring"
 LINE, HEAD, FOOT = 28.0, 76.0, 56.0
@@ -27,21 +26,6 @@ MARKS: dict[str, dict[str, Any]] = {
     "article": {"marker": "D", "ms": 8, "color": PETROL.colour},
 }
 NAMES = {"yours": "you", "base": "base rate", "article": "the article's argument, as we read it"}
-
-
-@dataclass(frozen=True)
-class Judged:
-    """One question whose outcome is known; the numbers in per cent, `article` None where it implies none."""
-
-    number: int
-    yours: float
-    base: float
-    article: float | None
-    outcome: bool
-
-    def said(self, who: str) -> float | None:
-        """What one of `NAMES` said."""
-        return getattr(self, who)  # type: ignore[no-any-return]
 
 
 def draw(judged: Sequence[Judged], label: str) -> str:
@@ -70,7 +54,7 @@ def _rows(axes: Axes, judged: Sequence[Judged]) -> None:
         axes.plot(100 if each.outcome else 0, y, **end)
         say(axes, 100, y, "yes" if each.outcome else "no", dx=14)
         for who, mark in reversed(MARKS.items()):
-            value = each.said(who)
+            value = getattr(each, who)
             if value is not None:
                 axes.plot(value, y, clip_on=False, **mark)
 
@@ -82,10 +66,10 @@ def _calibration(axes: Axes, judged: Sequence[Judged]) -> None:
     axes.plot([0, 1], [0, 1], color=QUIET, lw=1.2, ls=(0, (4, 3)))
     say(axes, 0, 1, "share that came true", dx=-44, dy=18, weight="bold")
     for who, mark in reversed(MARKS.items()):
-        asked = [each for each in judged if each.said(who) is not None]
+        asked = [each for each in judged if getattr(each, who) is not None]
         if not asked:
             continue
-        said = [(each.said(who) or 0.0) / 100 for each in asked]
+        said = [(getattr(each, who) or 0.0) / 100 for each in asked]
         found = bins(said, [each.outcome for each in asked])
         x, y = [each.forecast for each in found], [each.came_true for each in found]
         axes.plot(x, y, color=mark["color"], lw=1, clip_on=False)

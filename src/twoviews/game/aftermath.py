@@ -17,11 +17,9 @@ do not see what exemptions are worth to people, nor what happens when a text end
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import islice
 
 from twoviews.bank.council import Belief, Clause
 from twoviews.game.assumptions import (
@@ -34,12 +32,10 @@ from twoviews.game.assumptions import (
     LONG_RUN,
     VIEWS,
     WATCHED,
-    Assumptions,
 )
+from twoviews.game.chances import uniform
 from twoviews.game.drafts import Draft, Table, places, pressure
-from twoviews.models import escalation, inspection, leakage
-
-Array = NDArray[np.float64]
+from twoviews.models import single
 
 YEARS, DRAWS = 3, 400
 
@@ -95,7 +91,8 @@ def aftermath(table: Table, draft: Draft, *, seed: int, draws: int = DRAWS) -> t
     seed: of the PCG64 generator, 0 or more; the same numbers are drawn for each belief and text, so that a
     difference between two is one of beliefs or of texts. draws: how many, 1 or more.
     """
-    chances = np.random.Generator(np.random.PCG64(seed)).random((3, draws, 1))
+    numbers = uniform(seed)
+    chances = list(zip(*(list(islice(numbers, draws)) for _ in range(3)), strict=True))
     return tuple(_outlook(table, draft, belief, chances) for belief in table.content.beliefs)
 
 
@@ -134,85 +131,104 @@ def unseen(table: Table, draft: Draft) -> tuple[str, ...]:
 
 # ── one belief ───────────────────────────────────────────────────────────────
 
+Drawn = tuple[float, float, float]
+"""What is drawn, each from 0 to 1: how much leaks, how demand answers to the price, what a check costs."""
+Numbers = dict[str, float]
+"""What comes of one year, by the names in `Year`."""
 
-def _outlook(table: Table, draft: Draft, belief: Belief, chances: Array) -> Outlook:
-    """One row a draw, one column a year."""
-    view, seen = VIEWS[belief.id], watched(table, draft)
-    first = belief.leakage_low + (belief.leakage_high - belief.leakage_low) * chances[0]
-    kept = (1 - _between(ADAPTATION, WATCHED, seen)) ** np.arange(YEARS)
-    leaks = 1 - (1 - first) * kept
-    numbers: dict[str, Array] = {}
-    undone = {"fuel": leaks, "workers": leaks}
-    if cut := fuel_cut(table, draft):
-        market = _market(view, seen, cut, leaks, chances[1])
-        numbers |= {"fuel_returned": market.returned, "fuel_price": market.price}
-        undone["fuel"] = market.returned
-    if rule := _rule(table, draft):
-        numbers |= _workers(view, seen, rule, chances[2])
-        undone["workers"] = numbers["breaches"]
-    felt = _felt(table, draft, leaks, undone)
-    talks = _mean(
-        [place for key, place in places(table, draft).items() if table.clauses[key].group == "talks"], 0
+
+def _outlook(table: Table, draft: Draft, belief: Belief, chances: Sequence[Drawn]) -> Outlook:
+    world = _World(table, draft, belief)
+    drawn = [world.years(*each) for each in chances]
+    return Outlook(belief, pressure(table, draft), _years(drawn))
+
+
+class _World:
+    """A text under one belief: what no draw changes, and the years that follow from one."""
+
+    def __init__(self, table: Table, draft: Draft, belief: Belief) -> None:
+        self._belief, self._view, seen = belief, VIEWS[belief.id], watched(table, draft)
+        self._cut, self._rule = fuel_cut(table, draft), _rule(table, draft)
+        self._kept = 1 - _between(ADAPTATION, WATCHED, seen)
+        self._risk = _between(self._view.risk_unwatched, self._view.risk_watched, seen)
+        harm = _between(self._view.harm_unwatched, self._view.harm_watched, seen)
+        self._worth = self._view.benefit + harm
+        placed, total = places(table, draft), sum(clause.bite for clause in table.clauses.values())
+        self._bites = [
+            (table.clauses[key].feeds, 10 * table.clauses[key].bite * place / (total or 1))
+            for key, place in placed.items()
+        ]
+        talks = _mean([place for key, place in placed.items() if table.clauses[key].group == "talks"], 0)
+        self._weapon = belief.weapon - self._view.guarantee * talks
+
+    def years(self, leak: float, demand: float, check: float) -> list[Numbers]:
+        """One draw, year by year; at place p a rule on workers asks the share p of them to go each year."""
+        low, high = self._belief.leakage_low, self._belief.leakage_high
+        first, breaches, workers = low + (high - low) * leak, self._breaches(check), 1.0
+        told = []
+        for year in range(YEARS):
+            leaks = 1 - (1 - first) * self._kept**year
+            numbers: Numbers = {}
+            undone = {"fuel": leaks, "workers": leaks}
+            if self._cut:
+                market = self._market(year, leaks, demand)
+                numbers |= {"fuel_returned": market.returned, "fuel_price": market.price}
+                undone["fuel"] = market.returned
+            if self._rule:
+                workers *= 1 - self._rule * (1 - breaches)
+                numbers |= {"breaches": breaches, "workers": workers}
+                undone["workers"] = breaches
+            told.append(numbers | self._response(self._felt(leaks, undone)))
+        return told
+
+    def _market(self, year: int, leaks: float, demand: float) -> single.Market:
+        low, high = ELASTICITY
+        short = low + (high - low) * demand
+        return single.market(
+            elasticity=short + (LONG_RUN - short) * year / (YEARS - 1),
+            cut=self._cut,
+            leakage=leaks,
+            border_capacity=self._view.border_capacity,
+            risk_premium=self._risk,
+            ceiling=CEILING,
+        )
+
+    def _breaches(self, check: float) -> float:
+        low, high = COST_RANGE
+        return single.breaches(GAIN, FINE, self._view.cost * (low + (high - low) * check), self._worth)
+
+    def _felt(self, leaks: float, undone: Mapping[str, float]) -> float:
+        """Pressure on paper, clause by clause, without what is undone of it."""
+        return sum(bite * (1 - undone.get(feeds, leaks)) for feeds, bite in self._bites)
+
+    def _response(self, felt: float) -> Numbers:
+        chance = single.outcome(felt, self._weapon, self._belief.crisis, spread=self._belief.spread)
+        return {"felt": felt, **chance._asdict()}
+
+
+def _years(drawn: Sequence[Sequence[Numbers]]) -> tuple[Year, ...]:
+    return tuple(
+        Year(number, **{name: _range([each[name] for each in numbers]) for name in numbers[0]})
+        for number, numbers in enumerate(zip(*drawn, strict=True), start=1)
     )
-    weapon = belief.weapon - view.guarantee * talks
-    chance = escalation.outcomes(felt, weapon, belief.crisis, spread=belief.spread)
-    numbers |= {"felt": felt, **vars(chance)}
-    return Outlook(belief, pressure(table, draft), _years(numbers))
 
 
-def _market(view: Assumptions, seen: float, cut: float, leaks: Array, chance: Array) -> leakage.Markets:
-    low, high = ELASTICITY
-    short = low + (high - low) * chance
-    return leakage.equilibria(
-        elasticity=short + (LONG_RUN - short) * np.linspace(0, 1, YEARS),
-        cut=cut,
-        leakage=leaks,
-        border_capacity=view.border_capacity,
-        risk_premium=_between(view.risk_unwatched, view.risk_watched, seen),
-        ceiling_price=CEILING,
-    )
+def _range(numbers: list[float]) -> Range:
+    numbers.sort()
+    return Range(*(_quantile(numbers, share) for share in (0.1, 0.5, 0.9)))
 
 
-def _workers(view: Assumptions, seen: float, rule: float, chance: Array) -> dict[str, Array]:
-    """Breaches and stock by draw and year; at place p a rule asks the share p of them to go each year."""
-    low, high = COST_RANGE
-    stakes = inspection.equilibrium(
-        GAIN,
-        FINE,
-        view.cost * (low + (high - low) * chance),
-        view.benefit,
-        _between(view.harm_unwatched, view.harm_watched, seen),
-    )
-    stock = inspection.workers(1.0, rule * (1 - stakes.violate), 0.0, 0.0, years=YEARS)
-    return {"breaches": np.repeat(stakes.violate, YEARS, axis=1), "workers": stock.present[:, 0, 1:]}
-
-
-def _felt(table: Table, draft: Draft, leaks: Array, undone: Mapping[str, Array]) -> Array:
-    """Pressure on paper, clause by clause, without what is undone of it."""
-    total = sum(clause.bite for clause in table.clauses.values())
-    felt = np.zeros_like(leaks)
-    for key, place in places(table, draft).items():
-        clause = table.clauses[key]
-        felt += 10 * clause.bite * place * (1 - undone.get(clause.feeds, leaks)) / (total or 1)
-    return felt
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """Between the two nearest, in proportion."""
+    place = (len(ordered) - 1) * share
+    below = int(place)
+    low, high = ordered[below], ordered[min(below + 1, len(ordered) - 1)]
+    return low + (high - low) * (place - below)
 
 
 def _rule(table: Table, draft: Draft) -> float:
     """How strict the rule on workers is, 0 to 1; 0 if there is none."""
     return _mean([place for key, place in places(table, draft).items() if _feeds(table, key, "workers")], 0.0)
-
-
-def _years(numbers: Mapping[str, Array]) -> tuple[Year, ...]:
-    names = list(numbers)
-    stacked = np.stack([np.broadcast_to(numbers[name], numbers["felt"].shape) for name in names])
-    spans = np.quantile(stacked, [0.1, 0.5, 0.9], axis=1)
-    return tuple(
-        Year(
-            number=year + 1,
-            **{name: Range(*map(float, spans[:, place, year])) for place, name in enumerate(names)},
-        )
-        for year in range(YEARS)
-    )
 
 
 def _cut(clause: Clause, level: int) -> float:

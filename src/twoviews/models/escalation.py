@@ -36,6 +36,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from twoviews.models.normal import cdf, density
 from twoviews.models.ranges import above_zero, finite, zero_or_more
+from twoviews.models.single import NODES, WEIGHTS
 
 Array = NDArray[np.float64]
 
@@ -45,9 +46,8 @@ HIGHEST = 10.0
 STEPS, SECTIONS, ROUNDS = 40, 40, 3
 
 _QUARTER = math.pi / 4
-_nodes, _weights = np.polynomial.legendre.leggauss(10)
-_ANGLES = _QUARTER * (1 + _nodes) / 2
-_SHARES = _weights / 2 * _QUARTER / (2 * math.pi)
+_ANGLES = _QUARTER * (1 + np.array(NODES)) / 2
+_SHARES = np.array(WEIGHTS) / 2 * _QUARTER / (2 * math.pi)
 _SINES, _HALVES = np.sin(_ANGLES), 1 / (2 * np.cos(_ANGLES) ** 2)
 
 

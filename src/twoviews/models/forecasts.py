@@ -16,19 +16,22 @@ score splits (Murphy 1973; the term `within` after Stephenson, Coelho and Jollif
     within        variance inside the bins, less twice the covariance with the outcomes
     score       = calibration - resolution + uncertainty + within
 
-`within` is 0 if all forecasts of a bin are equal.
+`within` is 0 if all forecasts of a bin are equal. All of it is in plain floats: the lists are short, and a
+browser's Python has no numpy.
 """
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from itertools import accumulate, pairwise
+from typing import TypeVar
 
 from twoviews.errors import ModelError
 
-Array = NDArray[np.float64]
+Group = TypeVar("Group", int, float)
 
 EDGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 LONGEST = 16
@@ -56,74 +59,78 @@ class Bin:
     came_true: float
 
 
-def brier(forecasts: ArrayLike, outcomes: ArrayLike) -> float:
+@dataclass(frozen=True)
+class Judged:
+    """One question whose outcome is known; the numbers in per cent, `article` None where it implies none."""
+
+    number: int
+    yours: float
+    base: float
+    article: float | None
+    outcome: bool
+
+
+def brier(forecasts: Iterable[float], outcomes: Iterable[float]) -> float:
     """Mean squared distance of forecasts from outcomes: 0 is perfect, 0.25 is what "50 %" always gets.
 
     `forecasts` are probabilities from 0 to 1, `outcomes` 0 or 1, one each, at least one. Raises `ModelError`
     otherwise.
     """
-    p, o = _pairs(forecasts, outcomes)
-    return float(np.mean((p - o) ** 2))
+    return _mean([(p - o) ** 2 for p, o in _pairs(forecasts, outcomes)])
 
 
-def bins(forecasts: ArrayLike, outcomes: ArrayLike, edges: ArrayLike = EDGES) -> list[Bin]:
+def bins(forecasts: Iterable[float], outcomes: Iterable[float], edges: Iterable[float] = EDGES) -> list[Bin]:
     """The forecasts by range, without the empty ranges; a forecast on an inner edge goes to the upper range.
 
     `edges` rise from 0 to 1. Raises `ModelError` otherwise.
     """
-    p, o = _pairs(forecasts, outcomes)
-    walls = np.asarray(edges, float)
-    if walls.ndim != 1 or walls.size < 2 or walls[0] != 0 or walls[-1] != 1 or not (np.diff(walls) > 0).all():
+    pairs, walls = _pairs(forecasts, outcomes), _numbers(edges)
+    if len(walls) < 2 or walls[0] != 0 or walls[-1] != 1 or not all(a < b for a, b in pairwise(walls)):
         raise ModelError("The edges of the bins must rise from 0 to 1.")
-    place = _places(p, walls)
     return [
-        Bin(
-            float(walls[k]),
-            float(walls[k + 1]),
-            int((place == k).sum()),
-            float(p[place == k].mean()),
-            float(o[place == k].mean()),
-        )
-        for k in np.unique(place)
+        Bin(walls[k], walls[k + 1], len(found), _mean([p for p, _ in found]), _mean([o for _, o in found]))
+        for k, found in _grouped(pairs, _range_of(walls))
     ]
 
 
-def decompose(forecasts: ArrayLike, outcomes: ArrayLike, edges: ArrayLike | None = None) -> Parts:
+def decompose(
+    forecasts: Iterable[float], outcomes: Iterable[float], edges: Iterable[float] | None = None
+) -> Parts:
     """The Brier score in its parts; without `edges` each distinct forecast is a bin, and `within` is 0."""
-    p, o = _pairs(forecasts, outcomes)
-    place = np.unique(p, return_inverse=True)[1] if edges is None else _places(p, np.asarray(edges, float))
-    overall = float(o.mean())
+    pairs = _pairs(forecasts, outcomes)
+    overall, n = _mean([o for _, o in pairs]), len(pairs)
     calibration = resolution = within = 0.0
-    for k in np.unique(place):
-        said, came = p[place == k], o[place == k]
-        dp, do = said - said.mean(), came - came.mean()
-        calibration += said.size * float((said.mean() - came.mean()) ** 2)
-        resolution += said.size * float((came.mean() - overall) ** 2)
-        within += float((dp**2).sum() - 2 * (dp * do).sum())
-    n = p.size
-    return Parts(brier(p, o), calibration / n, resolution / n, overall * (1 - overall), within / n)
+    walls = None if edges is None else _numbers(edges)
+    groups = _grouped(pairs, float) if walls is None else _grouped(pairs, _range_of(walls))
+    for _, found in groups:
+        said, came = _mean([p for p, _ in found]), _mean([o for _, o in found])
+        calibration += len(found) * (said - came) ** 2
+        resolution += len(found) * (came - overall) ** 2
+        within += sum((p - said) ** 2 - 2 * (p - said) * (o - came) for p, o in found)
+    score = _mean([(p - o) ** 2 for p, o in pairs])
+    return Parts(score, calibration / n, resolution / n, overall * (1 - overall), within / n)
 
 
-def chance_range(forecasts: ArrayLike, share: float = 0.9) -> tuple[float, float]:
+def chance_range(forecasts: Iterable[float], share: float = 0.9) -> tuple[float, float]:
     """Between which scores the middle `share` of all worlds falls in which every forecast is exactly right.
 
     All 2^n outcomes are weighed by their probability, the events being independent; at most 16 forecasts.
     The ends are the (1 - share)/2 quantiles. Raises `ModelError` for more of them or a share outside (0, 1).
     """
-    p = _probabilities(forecasts).ravel()
-    if not 0 < p.size <= LONGEST:
-        raise ModelError(f"The range is counted out for 1 to {LONGEST} forecasts, not {p.size}.")
+    said = _probabilities(forecasts)
+    if not 0 < len(said) <= LONGEST:
+        raise ModelError(f"The range is counted out for 1 to {LONGEST} forecasts, not {len(said)}.")
     if not 0 < share < 1:
         raise ModelError("The share of worlds must lie between 0 and 1.")
-    scores, weights = np.zeros(1), np.ones(1)
-    for each in p:
-        scores = np.concatenate([scores + (1 - each) ** 2, scores + each**2])
-        weights = np.concatenate([weights * each, weights * (1 - each)])
-    order = np.argsort(scores, kind="stable")
-    below = np.cumsum(weights[order])
-    tail = (1 - share) / 2
-    ends = [int(np.searchsorted(below, level - 1e-12)) for level in (tail, 1 - tail)]
-    low, high = (float(scores[order][min(end, scores.size - 1)] / p.size) for end in ends)
+    worlds = [(0.0, 1.0)]  # score and weight
+    for p in said:
+        worlds = [(score + (1 - p) ** 2, weight * p) for score, weight in worlds] + [
+            (score + p**2, weight * (1 - p)) for score, weight in worlds
+        ]
+    worlds.sort(key=lambda world: world[0])
+    below, tail = list(accumulate(weight for _, weight in worlds)), (1 - share) / 2
+    ends = [bisect_left(below, level - 1e-12) for level in (tail, 1 - tail)]
+    low, high = (worlds[min(end, len(worlds) - 1)][0] / len(said) for end in ends)
     return low, high
 
 
@@ -146,24 +153,48 @@ def at_least_one(events: int, span: float, ahead: float) -> float:
     """
     if events < 0 or span <= 0 or ahead < 0:
         raise ModelError("A rate needs a span above 0, and neither events nor time ahead below 0.")
-    return float(-np.expm1(-events / span * ahead))
+    return -math.expm1(-events / span * ahead)
 
 
-def _places(p: Array, walls: Array) -> NDArray[np.int64]:
-    return np.clip(np.searchsorted(walls, p, side="right") - 1, 0, walls.size - 2)
+Pair = tuple[float, float]
+"""A forecast and its outcome."""
 
 
-def _pairs(forecasts: ArrayLike, outcomes: ArrayLike) -> tuple[Array, Array]:
-    p, o = _probabilities(forecasts), np.asarray(outcomes, float)
-    if p.ndim != 1 or p.shape != o.shape or p.size == 0:
+def _range_of(walls: Sequence[float]) -> Callable[[float], int]:
+    """In which range between these walls a forecast lies, by its number from 0."""
+    return lambda p: min(max(bisect_right(walls, p) - 1, 0), len(walls) - 2)
+
+
+def _grouped(pairs: Iterable[Pair], group: Callable[[float], Group]) -> list[tuple[Group, list[Pair]]]:
+    """The pairs by the group of their forecast, in the order of the groups."""
+    found: dict[Group, list[Pair]] = {}
+    for p, o in pairs:
+        found.setdefault(group(p), []).append((p, o))
+    return sorted(found.items())
+
+
+def _pairs(forecasts: Iterable[float], outcomes: Iterable[float]) -> list[Pair]:
+    said, came = _probabilities(forecasts), _numbers(outcomes)
+    if not said or len(said) != len(came):
         raise ModelError("Each forecast needs one outcome, and there must be at least one.")
-    if not np.isin(o, (0.0, 1.0)).all():
+    if not all(o in (0, 1) for o in came):
         raise ModelError("An outcome is 1 (it happened) or 0 (it did not).")
-    return p, o
+    return list(zip(said, came, strict=True))
 
 
-def _probabilities(values: ArrayLike) -> Array:
-    p = np.asarray(values, float)
-    if not ((p >= 0) & (p <= 1)).all():
+def _probabilities(values: Iterable[float]) -> list[float]:
+    said = _numbers(values)
+    if not all(0 <= p <= 1 for p in said):
         raise ModelError("A probability lies from 0 to 1.")
-    return p
+    return said
+
+
+def _numbers(values: Iterable[float]) -> list[float]:
+    try:
+        return [float(value) for value in values]
+    except TypeError as error:
+        raise ModelError("Give a list or a column of numbers.") from error
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return sum(numbers) / len(numbers)

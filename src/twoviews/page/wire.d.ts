@@ -142,7 +142,7 @@ export interface Locked {
   reason?: string;
 }
 
-/** The picture of all locked forecasts and the sentences about it; both empty before the first lock. */
+/** All locked forecasts as a picture, where the host can draw, and in words; empty before a lock. */
 export interface Verdict {
   svg?: string;
   words?: string[];

@@ -14,9 +14,8 @@ from msgspec.structs import replace
 from twoviews.bank import content
 from twoviews.bank.answers import PER_CENT, fingerprint, fits, reading
 from twoviews.errors import UnknownName
-from twoviews.figures.scoring import Judged, draw
 from twoviews.html import Markup
-from twoviews.models.forecasts import Bin, bins, brier, chance_range, decompose
+from twoviews.models.forecasts import Bin, Judged, bins, brier, chance_range, decompose
 from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
 from twoviews.parts.forecast import paper
 from twoviews.parts.forecast.wire import (
@@ -50,6 +49,13 @@ class Score(NamedTuple):
 
 Cite = Callable[[str], str]
 """The short name of a source."""
+Draw = Callable[[Sequence[Judged], str], str]
+"""The picture of the judged questions as SVG with that text alternative; empty where nothing can draw."""
+
+
+def undrawn(_: Sequence[Judged], __: str) -> str:
+    """A `Draw` without a picture: the words stand alone."""
+    return ""
 
 
 class Forecast(Live[ForecastContent, ForecastState, LockForecasts]):
@@ -68,7 +74,9 @@ class Forecast(Live[ForecastContent, ForecastState, LockForecasts]):
         look: Look = nothing,
         cite: Cite = str,
         notices: Notices = quiet,
+        draw: Draw = undrawn,
     ) -> None:
+        self._draw = draw
         self._forecasts = {each.id: each for each in forecasts}
         self._save, self._cite = save, cite
         self._locked: dict[str, Entry] = {}
@@ -187,7 +195,7 @@ class Forecast(Live[ForecastContent, ForecastState, LockForecasts]):
         if score is None:
             return Verdict()
         words = (*_comparison(score), *self._bins(), self._limits())
-        return Verdict(svg=draw(self._judged(), words[0].replace("*", "")), words=words)
+        return Verdict(svg=self._draw(self._judged(), words[0].replace("*", "")), words=words)
 
     def _judged(self) -> list[Judged]:
         said = self.locked

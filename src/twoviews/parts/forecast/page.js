@@ -84,9 +84,9 @@ const scoreCard = () => {
     make('p', { class: 'tv-label', text: 'Your score' }), picture, words);
   /** @param {{ svg?: string, words?: string[] }} verdict */
   const show = ({ svg, words: found = [] }) => {
-    node.hidden = !svg;
-    if (!svg) return;
-    picture.innerHTML = svg;
+    node.hidden = !found.length;
+    picture.hidden = !svg;
+    picture.innerHTML = svg ?? '';
     words.replaceChildren(...found.map(text => paragraph(text)));
   };
   return { node, show };

@@ -35,7 +35,7 @@ class Locked(Piece, frozen=True, omit_defaults=True):
 
 
 class Verdict(Piece, frozen=True, omit_defaults=True):
-    """The picture of all locked forecasts and the sentences about it; both empty before the first lock."""
+    """All locked forecasts as a picture, where the host can draw, and in words; empty before a lock."""
 
     svg: str = ""
     words: tuple[str, ...] = ()
