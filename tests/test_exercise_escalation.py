@@ -44,7 +44,6 @@ def test_drawn_shares_and_pandas_answers_are_read(exercise: Exercise) -> None:
     [
         ("task-1", {"Moscow": 8, "Washington": 4}, "'Moscow': That is the larger"),
         ("task-1", {"Moscow": 5}, "no entry 'Washington'"),
-        ("task-2", {"comply": 0.814, "escalate": 0.052}, "share of 1"),
         ("task-2", {"comply": 84.1, "escalate": 5}, "only what lies below"),
         ("task-2", {"comply": 81.4, "escalate": 15.9}, "'escalate': That asks only"),
         ("task-3", 0.1 * COMPLY - 0.15 * ESCALATE, "costs something too"),
@@ -56,7 +55,7 @@ def test_drawn_shares_and_pandas_answers_are_read(exercise: Exercise) -> None:
         ("task-5", {"Moscow": (8, 7.5), "Washington": (6, 10)}, "Lower w"),
         ("task-5", {"Moscow": (8, 5), "Washington": (4, 8)}, "best pressure is 6.9"),
         ("task-5", {"Moscow": (8, 50), "Washington": (4, 8)}, "from 0 to 10"),
-        ("task-5", (8, 5), "each a pair"),
+        ("task-5", (8, 5), "not a tuple with 2 entries"),
         ("task-6", 5, "V itself"),
         ("task-6", float(best_pressure(5, 6.2)), "best pressure there"),
         ("task-6", 6.1, "still best"),

@@ -34,7 +34,7 @@ SLIPS: list[tuple[str, Any, str]] = [
     ("task-2", GUESSED | {"minister": 11}, "axis=1"),
     ("task-2", GUESSED | {"minister": 17}, "every vote"),
     ("task-2", GUESSED | {"minister": 7}, "guessed wrong"),
-    ("task-2", {"minister": 12, "target": 10}, "mixed up"),
+    ("task-2", {"minister": 12, "target": 10}, "exchanged"),
     ("task-2", GUESSED | {"target": 12 / 17}, "share of 1"),
     ("task-2", GUESSED | {"target": 8}, "how many lines"),
     ("task-3", SPARE | {"Duma": 52}, "below 0"),
@@ -56,7 +56,7 @@ SLIPS: list[tuple[str, Any, str]] = [
     ("task-6", HALF | {"Moscow": 0.2}, "where keeping begins"),
     ("task-6", HALF | {"Washington": 0.7}, "where all is kept"),
     ("task-6", HALF | {"Moscow": 0.7}, "task 5"),
-    ("task-6", HALF | {"Moscow": 40}, "place in the row"),
+    ("task-6", HALF | {"Moscow": 40}, "in per cent"),
 ]
 
 

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 import twoviews
 from twoviews.exercises import Exercise, scorecard
-from twoviews.exercises.verdicts import Unreadable
+from twoviews.exercises.reading import Unreadable
 from twoviews.models.forecasts import bins, brier, chance_range
 
 MINE = [60, 50, 80, 30, 30, 10, 0, 90, 20, 5]
@@ -80,7 +80,7 @@ def test_the_table_of_the_game_holds_ten_numbers_or_those_of_the_example() -> No
     assert scorecard.game({f"11-f{n:02}": each for n, each in enumerate(MINE)}).equals(table)
 
 
-@pytest.mark.parametrize("mine", [MINE[:9], [*MINE[:9], 101], [*MINE[:9], -1], ["60 %"] * 10, 50])
+@pytest.mark.parametrize("mine", [MINE[:9], [*MINE[:9], 101], [*MINE[:9], -1], ["sixty"] * 10, 50])
 def test_other_entries_than_ten_numbers_are_refused(mine: Any) -> None:
     with pytest.raises(Unreadable):
         scorecard.game(mine)
@@ -132,7 +132,7 @@ LOW, HIGH = chance_range(SAID)
         ("task-1", {8: 82.81, 9: 53.29}, "hundred times too much"),
         ("task-1", {8: 0.8281}, "no entry '9'"),
         ("task-2", scored(you=3.3925), "'you': That is the sum"),
-        ("task-2", scored(base_rates=0.584), "'base rates': Those are the distances"),
+        ("task-2", scored(base_rates=0.586), "'base rates': Those are the distances"),
         ("task-2", scored(base_rates=0.202**2), "squares the mean"),
         ("task-2", scored(base_rates=brier(BASE, [1 - o for o in CAME])), "every event for its opposite"),
         ("task-2", scored(you=0.446), "another row of numbers (base rates)"),
@@ -140,7 +140,7 @@ LOW, HIGH = chance_range(SAID)
         ("task-2", {"forecasts": MINE} | SCORES, "ten probabilities from 0 to 1"),
         ("task-2", {"forecasts": SAID[:9]} | SCORES, "ten probabilities from 0 to 1"),
         ("task-2", scored(more=1), "an entry too many: 'more'"),
-        ("task-3", plotted([]), "no dots"),
+        ("task-3", plotted([]), "only the diagonal"),
         ("task-3", plotted([(y, x) for x, y in GROUPS]), "axes are exchanged"),
         ("task-3", plotted([(100 * x, 100 * y) for x, y in GROUPS]), "per cent"),
         (
@@ -158,7 +158,6 @@ LOW, HIGH = chance_range(SAID)
         ("task-4", between(LOW, WORST), "'high': That is the best or the worst"),
         ("task-4", between(LOW, MIDDLE_EIGHT), "quantiles 0.1 and 0.9"),
         ("task-4", between(10 * LOW, 10 * HIGH), "adds up the costs"),
-        ("task-5", {1984: 0.564, 2006: 0.905, 2016: 0.999}, "a hundred times as much"),
         ("task-5", RATES | {1984: 43.6}, "chance of no test"),
         ("task-5", RATES | {2006: 2.35}, "how many tests to expect."),
         ("task-5", RATES | {2006: 235}, "how many tests to expect, times 100"),

@@ -51,7 +51,6 @@ def test_answers_come_as_series_too_and_rounded(exercise: Exercise) -> None:
 @pytest.mark.parametrize(
     ("task", "answer", "hint"),
     [
-        ("task-1", 0.33, "share of 1"),
         ("task-1", 100 * 35 / 209, "write >="),
         ("task-1", 100 * 133 / 326, "threats included"),
         ("task-1", 100 * 4 / 16, "rows of the grid"),

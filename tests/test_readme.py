@@ -30,7 +30,6 @@ def test_the_first_page_of_the_exercises_has_the_heading_and_the_minutes_of_each
     listed = {row["file"]: (row["title"].lower(), row["minutes"]) for row in EXERCISE.finditer(text)}
     notebooks = [path for path in course_notebooks(root) if path.parent.name == "exercises"]
     assert listed == {path.name: heading_and_minutes(path) for path in notebooks}
-    assert re.search(r"^Twelve notebooks", text, re.MULTILINE) and len(notebooks) == 12
 
 
 def heading_and_minutes(exercise: Path) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,9 @@ from msgspec.structs import replace
 
 from twoviews.bank import library
 from twoviews.bank.council import FOLLOWERS
-from twoviews.exercises.verdicts import Verdict, judge, judge_each, named, number
+from twoviews.exercises.reading import named, number
+from twoviews.exercises.tasks import task
+from twoviews.exercises.verdicts import Slip, Verdict, judge, judge_each
 from twoviews.game import voting
 from twoviews.game.aftermath import aftermath
 from twoviews.game.drafts import Draft, Table, places, table
@@ -20,7 +21,6 @@ from twoviews.record import Record
 
 if TYPE_CHECKING:
     from twoviews.bank.council import SeatId
-    from twoviews.exercises.exercise import Check
 
 TITLE = "Audit the resolution that you wrote"
 
@@ -134,6 +134,12 @@ def _adopted(own: Table, draft: Draft) -> bool:
 # ── part 1: gains and votes ──────────────────────────────────────────────────
 
 
+@task(
+    "points, to a hundredth",
+    idea="How much nearer does each clause come, and how much does Russia mind?",
+    step='before = abs(clauses["without"] - russia["ideal"]); after goes the same way.',
+    tool='russia["weight"] * (before - after)',
+)
 def gains_of_russia(answer: object) -> Verdict:
     """What each clause of the text adds to Russia's gain: weight * (distance before - distance after)."""
     given = text()
@@ -142,14 +148,16 @@ def gains_of_russia(answer: object) -> Verdict:
     added = voting.contributions(given.table, RUSSIA, given.draft)
     expected = {key: added.get(key, 0.0) for key in given.table.clauses}
 
-    def slips(key: str) -> dict[str, float]:
+    def slips(key: str) -> list[Slip]:
         weight, old, new = own["weight"][key], before[key], after[key]
-        return {
-            "The sign is turned round. To come nearer is a gain: before minus after.": -expected[key],
-            "The weight is missing: how much does Russia mind this clause?": abs(old) - abs(new),
-            "That is a distance with its sign. abs(...) drops the minus.": weight * (old - new),
-            "That is the distance of the new text alone. Take it from the one before.": weight * abs(new),
-        }
+        return [
+            Slip(-expected[key], "The sign is turned round. To come nearer is a gain: before minus after."),
+            Slip(abs(old) - abs(new), "The weight is missing: how much does Russia mind this clause?"),
+            Slip(weight * (old - new), "That is a distance with its sign. abs(...) drops the minus."),
+            Slip(
+                weight * abs(new), "That is the distance of the new text alone. Take it from the one before."
+            ),
+        ]
 
     praise = (
         f"They add up to {sum(expected.values()):.2f} in Russia's own measure. Every weight in that sum is a "
@@ -158,6 +166,12 @@ def gains_of_russia(answer: object) -> Verdict:
     return judge_each(named(answer, expected), expected, within=HUNDREDTH, slips=slips, praise=praise)
 
 
+@task(
+    "points, to a hundredth",
+    idea="Task 1 as a rule, for any seat, added up.",
+    step="Begin with def worth(seat): and stands = text.stands(seat).",
+    tool=('End with return (stands["weight"] * (before - after)).sum(); without return nothing comes back.'),
+)
 def gains_of_all(answer: object) -> Verdict:
     """What the text is worth to each seat, against what holds if nothing passes."""
     given = text()
@@ -167,13 +181,18 @@ def gains_of_all(answer: object) -> Verdict:
     }
     expected = {seat: sum(own) for seat, own in added.items()}
 
-    def slips(seat: str) -> dict[str, float]:
-        return {
-            "That is the greatest of its clauses. All of them count: .sum().": max(added[seat]),
-            "Those are the gains alone. Losses count as well.": sum(max(0.0, each) for each in added[seat]),
-            "That is the mean of its clauses. Add them up: .sum().": expected[seat] / len(given.clauses),
-            "That is Russia's gain. The stands must be those of this seat.": expected[RUSSIA],
-        }
+    def slips(seat: str) -> list[Slip]:
+        return [
+            Slip(max(added[seat]), "That is the greatest of its clauses. All of them count: .sum()."),
+            Slip(
+                sum(max(0.0, each) for each in added[seat]),
+                "Those are the gains alone. Losses count as well.",
+            ),
+            Slip(
+                expected[seat] / len(given.clauses), "That is the mean of its clauses. Add them up: .sum()."
+            ),
+            Slip(expected[RUSSIA], "That is Russia's gain. The stands must be those of this seat."),
+        ]
 
     names = given.seats["name"]
     most, least = (names[choose(expected, key=expected.__getitem__)] for choose in (max, min))
@@ -184,6 +203,12 @@ def gains_of_all(answer: object) -> Verdict:
     return judge_each(named(answer, expected), expected, within=HUNDREDTH, slips=slips, praise=praise)
 
 
+@task(
+    "a whole number of votes",
+    idea="Each seat's gain against two marks: 0, and minus its reluctance. Red lines come first.",
+    step="Set the four sums of task 2 beside text.seats.",
+    tool="The elected seat's vote counts for twelve: itself and eleven more.",
+)
 def count(answer: object) -> Verdict:
     """The fifteen votes on the text by the rules of the game."""
     given = text()
@@ -193,12 +218,15 @@ def count(answer: object) -> Verdict:
     unlined = voting.tally(voting.votes(_without_lines(given.table), given.draft))
     by_sums = {"yes": unlined.yes, "no": unlined.no, "abstain": unlined.abstain}
 
-    def slips(vote: str) -> dict[str, float]:
-        return {
-            "That counts the four seats. Eleven more vote as the elected one does.": float(four.count(vote)),
-            "The elected seat votes too: it and the eleven others make twelve.": float(FOLLOWERS),
-            "A seat with a red line crossed says no, whatever its sum.": float(by_sums[vote]),
-        }
+    def slips(vote: str) -> list[Slip]:
+        return [
+            Slip(
+                float(four.count(vote)),
+                "That counts the four seats. Eleven more vote as the elected one does.",
+            ),
+            Slip(float(FOLLOWERS), "The elected seat votes too: it and the eleven others make twelve."),
+            Slip(float(by_sums[vote]), "A seat with a red line crossed says no, whatever its sum."),
+        ]
 
     end = "It is adopted" if tally.adopted else "It fails"
     praise = (
@@ -211,6 +239,12 @@ def count(answer: object) -> Verdict:
 # ── part 2: how firm is that? ────────────────────────────────────────────────
 
 
+@task(
+    "a whole number of rows",
+    idea="A change turns the result if that text ends otherwise than yours.",
+    step="mine = True if your text is adopted, else mine = False.",
+    tool='(changes["adopted"] != mine).sum()',
+)
 def turning(answer: object) -> Verdict:
     """How many single changes of a clause there are, and how many of them turn the result round."""
     given = text()
@@ -218,11 +252,15 @@ def turning(answer: object) -> Verdict:
     turned = float((changes["adopted"] != now).sum())
     expected = {"changes": float(len(changes)), "turning": turned}
     hints = {
-        "changes": {"That counts the clauses. Asked are the rows: len(changes).": float(len(given.clauses))},
-        "turning": {
-            "Those end as your text does. Asked are the others: != and not ==.": len(changes) - turned,
-            "That counts the clauses. Asked are the rows that end otherwise.": float(len(given.clauses)),
-        },
+        "changes": [
+            Slip(float(len(given.clauses)), "That counts the clauses. Asked are the rows: len(changes)."),
+        ],
+        "turning": [
+            Slip(len(changes) - turned, "Those end as your text does. Asked are the others: != and not ==."),
+            Slip(
+                float(len(given.clauses)), "That counts the clauses. Asked are the rows that end otherwise."
+            ),
+        ],
     }
     outcome = "adopted" if now else "not adopted"
     praise = (
@@ -232,6 +270,15 @@ def turning(answer: object) -> Verdict:
     return judge_each(named(answer, expected), expected, within=0, slips=hints.__getitem__, praise=praise)
 
 
+@task(
+    "a weight, to a hundredth",
+    idea=(
+        "Russia's whole gain depends on one weight; look for the greatest that leaves it above "
+        "minus its reluctance."
+    ),
+    step="The end date gives its weight times (distance before minus distance after).",
+    tool="tried[end_date + tried * panel >= -0.1].max(), with the reluctance that march.seats shows.",
+)
 def weight_of_the_panel(answer: object) -> Verdict:
     """The greatest weight on the Panel, in steps of a hundredth, with which Russia abstains in March 2024."""
     march = real(MARCH)
@@ -239,15 +286,19 @@ def weight_of_the_panel(answer: object) -> Verdict:
     stand, bear = march.table.stands[RUSSIA][PANEL], march.table.seats[RUSSIA].reluctance
     others, unit = sum(added.values()) - added[PANEL], added[PANEL] / stand.weight
     edge = (others + bear) / -unit
-    slips = {
-        "There its gain is zero. It still abstains while it loses no more than its reluctance.": (
-            others / -unit
+    slips = [
+        Slip(
+            others / -unit,
+            "There its gain is zero. It still abstains while it loses no more than its reluctance.",
         ),
-        "That is the weight in the game, and it ends in a veto. Asked is an abstention.": stand.weight,
-        "Keep only the weights whose gain is at least minus the reluctance.": HIGHEST,
-        "That is a share of the weight in the game. Asked is the weight itself.": edge / stand.weight,
-        "The reluctance has the wrong sign: to lose it is a gain of minus so much.": (others - bear) / -unit,
-    }
+        Slip(stand.weight, "That is the weight in the game, and it ends in a veto. Asked is an abstention."),
+        Slip(HIGHEST, "Keep only the weights whose gain is at least minus the reluctance."),
+        Slip(edge / stand.weight, "That is a share of the weight in the game. Asked is the weight itself."),
+        Slip(
+            (others - bear) / -unit,
+            "The reluctance has the wrong sign: to lose it is a gain of minus so much.",
+        ),
+    ]
     praise = (
         f"Up to {edge // STEP * STEP:.2f} Russia abstains and the Panel lives on; the game has "
         f"{stand.weight:g}. So the veto follows from a number that we chose, and may be doubted with it."
@@ -258,6 +309,12 @@ def weight_of_the_panel(answer: object) -> Verdict:
 # ── part 3: the years after ──────────────────────────────────────────────────
 
 
+@task(
+    "a share from 0 to 1, to a hundredth",
+    idea="Two ranges on one scale: the distance of their middles, and what they have in common.",
+    step="apart is the median of the row russia minus that of the row us.",
+    tool="min(...) of the two columns high, minus max(...) of the two columns low.",
+)
 def apart(answer: object) -> Verdict:
     """In the third year: how far the two medians of escalation lie apart, and how much the ranges share."""
     rows = text().years()
@@ -265,17 +322,20 @@ def apart(answer: object) -> Verdict:
     low, high = last["low"], last["high"]
     expected = {"apart": _between_medians(rows, LAST), "shared": float(high.min() - low.max())}
     hints = {
-        "apart": {
-            "The sign is turned round: Moscow's median minus Washington's.": -expected["apart"],
-            "That is the first year. Keep the rows of the third.": _between_medians(rows, 1),
-            "Those are per cent. Hand in shares from 0 to 1.": 100 * expected["apart"],
-        },
-        "shared": {
-            "That is the span of both. Take the lesser upper end minus the greater lower end.": float(
-                high.max() - low.min()
+        "apart": [
+            Slip(-expected["apart"], "The sign is turned round: Moscow's median minus Washington's."),
+            Slip(_between_medians(rows, 1), "That is the first year. Keep the rows of the third."),
+            Slip(100 * expected["apart"], "Those are per cent. Hand in shares from 0 to 1."),
+        ],
+        "shared": [
+            Slip(
+                float(high.max() - low.min()),
+                "That is the span of both. Take the lesser upper end minus the greater lower end.",
             ),
-            "The sign is turned round: upper end minus lower end, even below zero.": -expected["shared"],
-        },
+            Slip(
+                -expected["shared"], "The sign is turned round: upper end minus lower end, even below zero."
+            ),
+        ],
     }
     meet = "share a stretch" if expected["shared"] > 0 else "do not meet"
     praise = (
@@ -296,15 +356,3 @@ def _between_medians(rows: pd.DataFrame, year: int) -> float:
     """The median of escalation under Moscow's beliefs minus the one under Washington's."""
     median = _escalation(rows, year)["median"]
     return float(median["russia"] - median["us"])
-
-
-TASKS: Mapping[str, Check] = {
-    "task-1": gains_of_russia,
-    "task-2": gains_of_all,
-    "task-3": count,
-    "task-4": turning,
-    "task-5": weight_of_the_panel,
-    "task-6": apart,
-}
-
-SOURCES = ("wood2024veto", "xinhua2024veto")

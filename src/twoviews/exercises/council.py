@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from twoviews import tables
-from twoviews.exercises.verdicts import Unreadable, Verdict, judge, judge_each, named, number
+from twoviews.exercises.reading import Unreadable, named, number
+from twoviews.exercises.tasks import task
+from twoviews.exercises.verdicts import Slip, Verdict, judge, judge_each
 from twoviews.figures.evidence import council_bargains
 from twoviews.models.council import bargain, implied_ideal, win_set
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from twoviews.exercises.exercise import Check
 
 TITLE = "What does a vote give away?"
 
@@ -59,23 +59,30 @@ def _barrels(severity: float) -> float:
 # ── part 1: from the wishes to the text ──────────────────────────────────────
 
 
+@task(
+    "million barrels, exactly",
+    idea="A player takes a text that is no further from its wish than what holds.",
+    step="Russia's line is China's with 3.25 in the place of 2.5.",
+    tool="texts[russia_accepts & china_accepts].min()",
+)
 def text_by_hand(answer: object) -> Verdict:
     """The toughest ceiling, in steps of a quarter, that Russia and China both accept in September 2017."""
     before = _before()
     texts = np.arange(0, before + STEP / 2, STEP)
     russia, china = (np.abs(texts - wish) <= abs(before - wish) for wish in (RUSSIA, CHINA))
     expected = float(texts[russia & china].min())
-    slips = {
-        "That is the mildest text that passes. The author wants the toughest: .min().": before,
-        "China accepts that, and Russia does not. Ask for both: &.": float(texts[china].min()),
-        "That is Russia's wish. It accepts tougher texts too, down to a point.": RUSSIA,
-        "That is China's wish. Asked is the toughest text that both accept.": CHINA,
-        "A player that finds both equally good consents. Write <= and not <.": expected + STEP,
-        "That counts the texts that pass. Asked is the lowest ceiling among them: .min().": float(
-            (russia & china).sum()
+    slips = [
+        Slip(before, "That is the mildest text that passes. The author wants the toughest: .min()."),
+        Slip(float(texts[china].min()), "China accepts that, and Russia does not. Ask for both: &."),
+        Slip(RUSSIA, "That is Russia's wish. It accepts tougher texts too, down to a point."),
+        Slip(CHINA, "That is China's wish. Asked is the toughest text that both accept."),
+        Slip(expected + STEP, "A player that finds both equally good consents. Write <= and not <."),
+        Slip(
+            float((russia & china).sum()),
+            "That counts the texts that pass. Asked is the lowest ceiling among them: .min().",
         ),
-        "The United States would like that, but it needs the consent of both.": 0.0,
-    }
+        Slip(0.0, "The United States would like that, but it needs the consent of both."),
+    ]
     praise = (
         f"{expected:g} million barrels: {RUSSIA - expected:g} tougher than Russia's wish, as {before:g} is "
         f"{before - RUSSIA:g} milder. The record has {_ceiling(SEPTEMBER):g}: we chose the wish to meet it."
@@ -83,6 +90,12 @@ def text_by_hand(answer: object) -> Verdict:
     return judge(number(answer), expected, within=HUNDREDTH, slips=slips, praise=praise)
 
 
+@task(
+    "million barrels, exactly",
+    idea="The wishes stay; only what is in force has changed.",
+    step="Copy the line with win_set, and write severity(2.0) at its end.",
+    tool="barrels(...) turns both ends back; the higher severity is the toughest ceiling.",
+)
 def room_in_december(answer: object) -> Verdict:
     """Both ends of what passes once the ceiling of September is in force, in million barrels."""
     september, december = _ceiling(SEPTEMBER), _ceiling(DECEMBER)
@@ -91,19 +104,26 @@ def room_in_december(answer: object) -> Verdict:
     old, _ = win_set(ideals, _severity(_before()))
     expected = {"toughest": _barrels(high), "mildest": _barrels(low)}
     hints = {
-        "toughest": {
-            SHARE: high,
-            "The two are exchanged: the toughest ceiling leaves the fewest barrels.": expected["mildest"],
-            "That is what the record has. Hand in what the model says; the gap is the lesson.": december,
-        },
-        "mildest": {
-            SHARE: low,
-            "The two are exchanged: the mildest ceiling leaves the most barrels.": expected["toughest"],
-            (
-                f"September's wishes met {_before():g}. Now {september:g} is in force: "
-                f"severity({september:.1f}). And China must accept too."
-            ): _barrels(float(old)),
-        },
+        "toughest": [
+            Slip(high, SHARE),
+            Slip(
+                expected["mildest"], "The two are exchanged: the toughest ceiling leaves the fewest barrels."
+            ),
+            Slip(
+                december, "That is what the record has. Hand in what the model says; the gap is the lesson."
+            ),
+        ],
+        "mildest": [
+            Slip(low, SHARE),
+            Slip(expected["toughest"], "The two are exchanged: the mildest ceiling leaves the most barrels."),
+            Slip(
+                _barrels(float(old)),
+                (
+                    f"September's wishes met {_before():g}. Now {september:g} is in force: "
+                    f"severity({september:.1f}). And China must accept too."
+                ),
+            ),
+        ],
     }
     praise = (
         f"From {expected['toughest']:g} to {expected['mildest']:g}. The author wants less, "
@@ -117,6 +137,12 @@ def room_in_december(answer: object) -> Verdict:
 # ── part 2: from the votes to the wishes ─────────────────────────────────────
 
 
+@task(
+    "million barrels, to two decimals",
+    idea="Each end is the middle between what held before and the text taken, or refused.",
+    step="September: 4.5 held before, 2.0 passed, and 0 was refused.",
+    tool="(held + text) / 2, four times.",
+)
 def bounds(answer: object) -> Verdict:
     """The ends that three bargains set to Russia's ideal point, in million barrels."""
     taken, asked = "outcome_value", "us_proposal_value"
@@ -131,22 +157,24 @@ def bounds(answer: object) -> Verdict:
     text = {name: float(rows[name][column]) for name, (_, column) in facts.items()}
     expected = {name: (held[name] + text[name]) / 2 for name in facts}
 
-    def slips(name: str) -> dict[str, float]:
+    def slips(name: str) -> list[Slip]:
         other = float(rows[name][asked if facts[name][1] == taken else taken])
-        return {
-            "That is the sum. The middle is half of it.": 2 * expected[name],
-            "That is half the distance. Measure it from the text, or take half the sum.": abs(
-                held[name] - text[name]
-            )
-            / 2,
-            "That is the text itself. The edge lies halfway between it and what held before.": text[name],
-            "That is what held before. The edge lies halfway between it and the text.": held[name],
-            "That is the other edge. A text taken sets the upper one, a text refused the lower.": (
-                held[name] + other
-            )
-            / 2,
-            "Both texts of the row are in that, and what held before is not.": (text[name] + other) / 2,
-        }
+        return [
+            Slip(2 * expected[name], "That is the sum. The middle is half of it."),
+            Slip(
+                abs(held[name] - text[name]) / 2,
+                "That is half the distance. Measure it from the text, or take half the sum.",
+            ),
+            Slip(
+                text[name], "That is the text itself. The edge lies halfway between it and what held before."
+            ),
+            Slip(held[name], "That is what held before. The edge lies halfway between it and the text."),
+            Slip(
+                (held[name] + other) / 2,
+                "That is the other edge. A text taken sets the upper one, a text refused the lower.",
+            ),
+            Slip((text[name] + other) / 2, "Both texts of the row are in that, and what held before is not."),
+        ]
 
     top, bottom, december, may = expected.values()
     praise = (
@@ -162,6 +190,15 @@ def _common(low: float, high: float) -> str:
     return f"{low:g} to {high:g}" if low <= high else "no wish"
 
 
+@task(
+    "a whole number for each",
+    idea="Ask every row two questions: is there a low end, is there a high end?",
+    step='bargains["low"].notna() is True where there is one.',
+    tool=(
+        'Both: (bargains["low"].notna() & bargains["high"].notna()).sum(); none: the same with '
+        ".isna(); one is the rest."
+    ),
+)
 def how_much_is_said(answer: object) -> Verdict:
     """How many documented bargains set two ends to Russia's ideal point, one end, or none."""
     rows = council_bargains.bargains()
@@ -173,27 +210,30 @@ def how_much_is_said(answer: object) -> Verdict:
     }
     either = float(len(known) - known.count(0))
     hints = {
-        "two ends": {
-            "That counts every row with an end. Join the two questions with &.": either,
-            "That is the column low alone. Both must be known: &.": float(lows),
-            "That is the column high alone. Both must be known: &.": float(highs),
-        },
-        "one end": {
-            "Those with two ends are still in it. Take them away.": either,
-            "That is the column low alone. Some have a high end instead.": float(lows),
-            "That is the column high alone. Some have a low end instead.": float(highs),
-        },
-        "none": {
-            "That counts the rows in which low is empty. High must be empty too: &.": float(
-                len(known) - lows
+        "two ends": [
+            Slip(either, "That counts every row with an end. Join the two questions with &."),
+            Slip(float(lows), "That is the column low alone. Both must be known: &."),
+            Slip(float(highs), "That is the column high alone. Both must be known: &."),
+        ],
+        "one end": [
+            Slip(either, "Those with two ends are still in it. Take them away."),
+            Slip(float(lows), "That is the column low alone. Some have a high end instead."),
+            Slip(float(highs), "That is the column high alone. Some have a low end instead."),
+        ],
+        "none": [
+            Slip(
+                float(len(known) - lows),
+                "That counts the rows in which low is empty. High must be empty too: &.",
             ),
-            "That counts the rows in which high is empty. Low must be empty too: &.": float(
-                len(known) - highs
+            Slip(
+                float(len(known) - highs),
+                "That counts the rows in which high is empty. Low must be empty too: &.",
             ),
-            "That counts the rows in which one of them is empty. Both must be: &.": float(
-                len(known) - known.count(2)
+            Slip(
+                float(len(known) - known.count(2)),
+                "That counts the rows in which one of them is empty. Both must be: &.",
             ),
-        },
+        ],
     }
     praise = (
         f"Of {len(known)} bargains {known.count(2)} set two ends, {known.count(1)} one, and {known.count(0)} "
@@ -219,6 +259,12 @@ def _ends(row: pd.Series) -> tuple[float, float]:
 # ── part 3: two stories, and a sunset ────────────────────────────────────────
 
 
+@task(
+    "million barrels, two decimals of 0.5 right",
+    idea="A wish lets a text pass that lies as far beyond it as 2 million lies before it.",
+    step="Try december(1.75, 1.75), then lower wishes.",
+    tool="For the threat: december(3.25, 2.5, alone=...) with less and less.",
+)
 def two_stories(answer: object) -> Verdict:
     """A wish of both veto players, and what a lone US would leave, that each end at December's ceiling."""
     story = named(answer, ["another wish", "a believed threat"])
@@ -257,6 +303,12 @@ def _december(russia: float, china: float, alone: float) -> float:
     return round(_barrels(float(end.outcome)), 9)
 
 
+@task(
+    "million barrels, exactly",
+    idea="With an end date a no brings back 4.5, so the same wish bears another text.",
+    step="Copy left as yearly, and add sunset=True to the call.",
+    tool=("council.bargain(severity(0.5), [severity(russia), severity(2.5)], severity(0.5), sunset=True)"),
+)
 def with_a_sunset(answer: object) -> Verdict:
     """What is left of December's ceiling if it lapses unless renewed, for three wishes of Russia's."""
     held = _severity(_ceiling(DECEMBER))
@@ -266,15 +318,15 @@ def with_a_sunset(answer: object) -> Verdict:
     }
     expected = {name: _barrels(cut) for name, cut in cuts.items()}
 
-    def slips(name: str) -> dict[str, float]:
-        hints = {
-            SHARE: cuts[name],
-            "That is without a sunset. Add sunset=True to the call.": _ceiling(DECEMBER),
-            "That is the wish. The author of the text goes as far beyond it as the veto player bears.": float(
-                name
+    def slips(name: str) -> list[Slip]:
+        return [
+            Slip(cuts[name], SHARE),
+            Slip(_ceiling(DECEMBER), "That is without a sunset. Add sunset=True to the call."),
+            Slip(
+                float(name),
+                "That is the wish. The author of the text goes as far beyond it as the veto player bears.",
             ),
-        }
-        return {hint: slip for hint, slip in hints.items() if not math.isclose(slip, expected[name])}
+        ]
 
     kept, loosened, lapsed = expected.values()
     praise = (
@@ -282,31 +334,3 @@ def with_a_sunset(answer: object) -> Verdict:
         "and the votes leave that wish open."
     )
     return judge_each(named(answer, expected), expected, within=HUNDREDTH, slips=slips, praise=praise)
-
-
-TASKS: Mapping[str, Check] = {
-    "task-1": text_by_hand,
-    "task-2": room_in_december,
-    "task-3": bounds,
-    "task-4": how_much_is_said,
-    "task-5": two_stories,
-    "task-6": with_a_sunset,
-}
-
-SOURCES = (
-    "hani2017draft",
-    "worldoil2017sep",
-    "usun2397fs",
-    "nhub2017sep",
-    "ria2022may",
-    "rferl2017dec",
-    "rusreality2017safronkov",
-    "nagix2026cns",
-    "upi2017fuelcuts",
-    "voeten2001",
-    "xinhua2024veto",
-    "reuters2021nov",
-    "globebanner2024us",
-    "tass2017r2375",
-    "voak2017factsheet",
-)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
 import numpy as np
-import pandas as pd
 
-from twoviews.exercises.verdicts import Unreadable, Verdict, judge, judge_each, named, number, numbers
+from twoviews.exercises.reading import Unreadable, fields, named, number, numbers
+from twoviews.exercises.tasks import task
+from twoviews.exercises.verdicts import PER_CENT, Slip, Verdict, judge, judge_each
 from twoviews.models.escalation import BENEFIT, COST, HARM, HIGHEST, best_pressure, outcomes, value
-
-if TYPE_CHECKING:
-    from twoviews.exercises.exercise import Check
 
 TITLE = "Find the beliefs behind the advice"
 
@@ -27,11 +22,19 @@ UNSURE_V, STEP = 5.0, 0.1
 # ── part 1: a target whose mind is known ─────────────────────────────────────
 
 
+@task(
+    "points, exactly",
+    idea="A target takes the smallest of its three losses; enduring costs s.",
+    step="For Moscow's belief compare V = 8 and w = 5: which does s reach first?",
+    tool="min(8, 5) is the smaller of two numbers.",
+)
 def turning_points(answer: object) -> Verdict:
     """The pressure at which each target stops enduring: the smaller of V and w."""
     expected = {capital: min(belief) for capital, belief in BELIEFS.items()}
     slips = {
-        capital: {"That is the larger of the two. The target leaves at the smaller loss.": max(belief)}
+        capital: [
+            Slip(max(belief), "That is the larger of the two. The target leaves at the smaller loss."),
+        ]
         for capital, belief in BELIEFS.items()
     }
     praise = (
@@ -44,6 +47,12 @@ def turning_points(answer: object) -> Verdict:
 # ── part 2: a target whose mind must be guessed ──────────────────────────────
 
 
+@task(
+    "per cent, to a whole number",
+    idea="Each draw is one possible target. Ask each what it does, and take the share.",
+    step="Write the condition of complying: V at most 6, and V below w.",
+    tool='100 * ((draws["V"] <= 6) & (draws["V"] < draws["w"])).mean()',
+)
 def counted_shares(answer: object) -> Verdict:
     """Per cent of the draws that comply and that escalate at a pressure of 6, for Washington's belief."""
     chances = outcomes(PRESSURE, *BELIEFS["Washington"])
@@ -53,19 +62,21 @@ def counted_shares(answer: object) -> Verdict:
         "escalate": 100 * _below(BELIEFS["Washington"][1]),
     }
 
-    def slips(name: str) -> dict[str, float]:
-        return {
-            "That is a share of 1. Per cent are a hundred times as much.": expected[name] / 100,
-            "That asks only what lies below the pressure. It must be the smaller of the two as well.": below[
-                name
-            ],
-        }
+    def slips(name: str) -> list[Slip]:
+        return [
+            Slip(
+                below[name],
+                "That asks only what lies below the pressure. It must be the smaller of the two as well.",
+            ),
+        ]
 
     praise = (
         f"The exact shares are {expected['comply']:.1f} and {expected['escalate']:.1f} per cent; a hundred "
         "thousand draws come close to them. The rest endures."
     )
-    return judge_each(named(answer, expected), expected, within=DRAWN, slips=slips, praise=praise)
+    return judge_each(
+        named(answer, expected), expected, within=DRAWN, slips=slips, praise=praise, unit=PER_CENT
+    )
 
 
 def _below(mean: float) -> float:
@@ -76,33 +87,55 @@ def _below(mean: float) -> float:
 # ── part 3: what a sender gains ──────────────────────────────────────────────
 
 
+@task(
+    "points, to a quarter",
+    idea="What compliance brings, minus what a crisis costs, minus what the pressure costs.",
+    step="Turn the two per cents of task 2 into shares: divide them by 100.",
+    tool="10 * comply - 15 * escalate - 0.3 * 6",
+)
 def gain(answer: object) -> Verdict:
     """W at a pressure of 6 for Washington's belief, from the counted shares."""
     chances = outcomes(PRESSURE, *BELIEFS["Washington"])
     comply, escalate = float(chances.comply), float(chances.escalate)
     expected = float(value(PRESSURE, *BELIEFS["Washington"]))
-    slips = {
-        "The pressure costs something too: take 0.3 for each of its 6 points.": expected + COST * PRESSURE,
-        "Those are per cent. Divide the shares by 100 first.": 100 * (BENEFIT * comply - HARM * escalate)
-        - COST * PRESSURE,
-        "A crisis is a loss: its share times 15 is taken away.": BENEFIT * comply
-        + HARM * escalate
-        - COST * PRESSURE,
-    }
+    slips = [
+        Slip(
+            expected + COST * PRESSURE, "The pressure costs something too: take 0.3 for each of its 6 points."
+        ),
+        Slip(
+            100 * (BENEFIT * comply - HARM * escalate) - COST * PRESSURE,
+            "Those are per cent. Divide the shares by 100 first.",
+        ),
+        Slip(
+            BENEFIT * comply + HARM * escalate - COST * PRESSURE,
+            "A crisis is a loss: its share times 15 is taken away.",
+        ),
+    ]
     praise = f"About {expected:.1f}. On this belief a pressure of 6 is worth having, in spite of the risk."
     return judge(number(answer), expected, within=0.25, slips=slips, praise=praise)
 
 
+@task(
+    "pressure, to a tenth",
+    idea="Not how large the gain is: at which pressure it is largest.",
+    step='Look at one column, gains["Washington"], and find its peak.',
+    tool="gains.idxmax() does it for both columns at once.",
+)
 def advice(answer: object) -> Verdict:
     """The best pressure, to a tenth, for each capital's belief."""
     expected = {capital: float(best_pressure(*belief)) for capital, belief in BELIEFS.items()}
     peak = {capital: float(value(expected[capital], *belief)) for capital, belief in BELIEFS.items()}
 
-    def slips(capital: str) -> dict[str, float]:
-        return {
-            "That is the gain at its peak. Asked is the pressure at which it lies: idxmax().": peak[capital],
-            "That is the place in the row. The pressure there is a tenth of it.": 10 * expected[capital],
-        }
+    def slips(capital: str) -> list[Slip]:
+        return [
+            Slip(
+                peak[capital],
+                "That is the gain at its peak. Asked is the pressure at which it lies: idxmax().",
+            ),
+            Slip(
+                10 * expected[capital], "That is the place in the row. The pressure there is a tenth of it."
+            ),
+        ]
 
     praise = (
         f"About {expected['Washington']:.1f} and none at all, from one model with the same stakes. Only the "
@@ -114,6 +147,12 @@ def advice(answer: object) -> Verdict:
 # ── part 4: which beliefs give which advice ──────────────────────────────────
 
 
+@task(
+    "a pair (V, w) for each, from 0 to 10",
+    idea="The map above shows where no pressure is best, and where the heaviest is.",
+    step="Begin with (8, 5) and (4, 8), and read what the check says.",
+    tool=("escalation.outcomes(6, V, w).escalate and escalation.best_pressure(V, w) answer for one pair."),
+)
 def beliefs(answer: object) -> Verdict:
     """Any pair (V, w) for which the model gives Moscow's advice, and any for Washington's."""
     pairs = _pairs(answer)
@@ -138,53 +177,36 @@ def beliefs(answer: object) -> Verdict:
 
 
 def _pairs(answer: object) -> dict[str, tuple[float, float]]:
-    entries = answer.to_dict() if isinstance(answer, pd.Series) else answer
-    if not isinstance(entries, Mapping) or set(entries) != set(BELIEFS):
-        raise Unreadable(
-            "A dict with the entries 'Moscow' and 'Washington' is asked for, each a pair (V, w)."
-        )
     pairs = {}
-    for capital, entry in entries.items():
+    for capital, entry in fields(answer, list(BELIEFS)).items():
         pair = numbers(entry)
         if len(pair) != 2 or not all(SCALE[0] <= part <= SCALE[1] for part in pair):
             raise Unreadable(f"{capital}: a pair (V, w) is asked for, both from 0 to 10.")
-        pairs[str(capital)] = (pair[0], pair[1])
+        pairs[capital] = (pair[0], pair[1])
     return pairs
 
 
+@task(
+    "w, to a tenth",
+    idea="Walk along the row from small w to large, and stop at the first pressure above 0.",
+    step="Keep the entries of at_five that are above 0.",
+    tool="at_five[at_five > 0].index[0] is the first name that is left.",
+)
 def least_crisis_cost(answer: object) -> Verdict:
     """The least w, in steps of a tenth, at which some pressure is best for V = 5."""
     steps = np.round(np.arange(0, HIGHEST + STEP / 2, STEP), 1)
     pays = best_pressure(UNSURE_V, steps) > 0
     expected = float(steps[np.argmax(pays)])
-    slips = {
-        "That is V itself. Look at the table: at w = V no pressure is still best.": UNSURE_V,
-        "That is the best pressure there. Asked is the w at which it first exceeds 0.": float(
-            best_pressure(UNSURE_V, expected)
+    slips = [
+        Slip(UNSURE_V, "That is V itself. Look at the table: at w = V no pressure is still best."),
+        Slip(
+            float(best_pressure(UNSURE_V, expected)),
+            "That is the best pressure there. Asked is the w at which it first exceeds 0.",
         ),
-        "At that w no pressure is still best. Take the first at which it is not.": expected - STEP,
-    }
+        Slip(expected - STEP, "At that w no pressure is still best. Take the first at which it is not."),
+    ]
     praise = (
         f"At w = {expected:.1f}, which is {expected - UNSURE_V:.1f} above V. It isn't enough that V "
         "lies below w: with doubt about both and a dear crisis, it must lie well below."
     )
     return judge(number(answer), expected, within=0.049, slips=slips, praise=praise)
-
-
-TASKS: Mapping[str, Check] = {
-    "task-1": turning_points,
-    "task-2": counted_shares,
-    "task-3": gain,
-    "task-4": advice,
-    "task-5": beliefs,
-    "task-6": least_crisis_cost,
-}
-
-SOURCES = (
-    "bloomberg2017putin",
-    "ians2017haley",
-    "george1991",
-    "hess2018",
-    "usunsison2017",
-    "nagix2026cns",
-)

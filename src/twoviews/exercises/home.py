@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from twoviews import tables
-from twoviews.exercises.verdicts import Verdict, judge_each, named
+from twoviews.exercises.reading import named
+from twoviews.exercises.tasks import task
+from twoviews.exercises.verdicts import PER_CENT, SHARE, Slip, Verdict, judge_each
 from twoviews.models.home_politics import best_compliance, tipping_chance
-
-if TYPE_CHECKING:
-    from twoviews.exercises.exercise import Check
 
 TITLE = "Code the votes, and ask what names and numbers can show"
 
@@ -37,6 +36,12 @@ WHOLE, STEP, TENTH = 0.01, 0.0051, 0.6
 # ── part 1: votes and names ──────────────────────────────────────────────────
 
 
+@task(
+    "a whole number for each",
+    idea="The count for Kozyrev, with the rows of another minister.",
+    step='lavrov = votes[votes["minister"] == "Lavrov"]',
+    tool='lavrov["russia_vote"].value_counts()',
+)
 def lavrovs_votes(answer: object) -> Verdict:
     """How often Russia voted yes, abstained and voted no under Lavrov."""
     votes = _votes()
@@ -45,14 +50,15 @@ def lavrovs_votes(answer: object) -> Verdict:
     everybody = votes["russia_vote"].value_counts()
     expected = {vote: float(lavrov[vote]) for vote in VOTES}
 
-    def slips(vote: str) -> dict[str, float]:
-        return {
-            "That is Kozyrev's number. Keep the rows of Lavrov.": float(kozyrev[vote]),
-            "That counts the votes under all ministers. Keep the rows of Lavrov first.": float(
-                everybody[vote]
+    def slips(vote: str) -> list[Slip]:
+        return [
+            Slip(float(kozyrev[vote]), "That is Kozyrev's number. Keep the rows of Lavrov."),
+            Slip(
+                float(everybody[vote]),
+                "That counts the votes under all ministers. Keep the rows of Lavrov first.",
             ),
-            "That is a share. Asked is how many votes.": expected[vote] / sum(expected.values()),
-        }
+            Slip(expected[vote] / sum(expected.values()), "That is a share. Asked is how many votes."),
+        ]
 
     praise = (
         f"{expected['yes']:.0f} for, {expected['abstain']:.0f} abstained, {expected['no']:.0f} against, "
@@ -62,6 +68,12 @@ def lavrovs_votes(answer: object) -> Verdict:
     return judge_each(named(answer, VOTES), expected, within=WHOLE, slips=slips, praise=praise)
 
 
+@task(
+    "a whole number for each",
+    idea="Guess the most frequent vote of each line; the largest number of a line is guessed right.",
+    step='pd.crosstab(votes["minister"], votes["russia_vote"]) is the table.',
+    tool=".max(axis=1) takes the largest of each line, .sum() adds them up.",
+)
 def votes_guessed(answer: object) -> Verdict:
     """How many votes are guessed right by each minister's, and by each target's, most frequent vote."""
     votes = _votes()
@@ -69,19 +81,22 @@ def votes_guessed(answer: object) -> Verdict:
     expected = {group: float(table.max(axis=1).sum()) for group, table in cross.items()}
     alone = {group: int((table.sum(axis=1) == 1).sum()) for group, table in cross.items()}
 
-    def slips(group: str) -> dict[str, float]:
+    def slips(group: str) -> list[Slip]:
         other = GROUPS[1 - GROUPS.index(group)]
-        return {
-            "That takes the largest number of each column. axis=1 takes that of each line.": float(
-                cross[group].max(axis=0).sum()
+        return [
+            Slip(
+                float(cross[group].max(axis=0).sum()),
+                "That takes the largest number of each column. axis=1 takes that of each line.",
             ),
-            "That counts every vote. Take the largest number of each line before you add up.": len(votes),
-            "So many are guessed wrong. Asked is how many are right.": len(votes) - expected[group],
-            "That is a share of 1. Asked is how many votes.": expected[group] / len(votes),
-            "That is in per cent. Asked is how many votes.": 100 * expected[group] / len(votes),
-            "That is how many lines the table has. Add up their largest numbers.": len(cross[group]),
-            f"That is what the {other} gives. The two tables are mixed up.": expected[other],
-        }
+            Slip(
+                len(votes), "That counts every vote. Take the largest number of each line before you add up."
+            ),
+            Slip(len(votes) - expected[group], "So many are guessed wrong. Asked is how many are right."),
+            Slip(expected[group] / len(votes), "That is a share of 1. Asked is how many votes."),
+            Slip(100 * expected[group] / len(votes), "That is in per cent. Asked is how many votes."),
+            Slip(len(cross[group]), "That is how many lines the table has. Add up their largest numbers."),
+            Slip(expected[other], f"That is what the {other} gives. The two tables are mixed up."),
+        ]
 
     nothing = int(votes["russia_vote"].value_counts().max())
     praise = (
@@ -105,6 +120,12 @@ def _votes() -> pd.DataFrame:
 # ── part 2: two thirds ───────────────────────────────────────────────────────
 
 
+@task(
+    "a whole number of votes",
+    idea="What was there, minus what was needed, by the rule of that capital.",
+    step="Moscow counts all seats, 450; Washington those who vote.",
+    tool="math.ceil(2 * ... / 3) is the number needed, rounded up.",
+)
 def votes_to_spare(answer: object) -> Verdict:
     """Votes above two thirds (below 0: missing), by the rule of each capital."""
     calls = _calls()
@@ -114,30 +135,38 @@ def votes_to_spare(answer: object) -> Verdict:
     }
     expected = {name: float(call["yes"] - need[name]) for name, call in calls.items()}
 
-    def slips(name: str) -> dict[str, float]:
+    def slips(name: str) -> list[Slip]:
         call, spare = calls[name], expected[name]
-        found = {
-            "The size is right. Take the votes needed away from those in favour: below 0 is missing.": -spare,
-            "That is how many votes are needed. Take them away from the votes in favour.": need[name],
-            "That is two thirds of the votes in favour. Take two thirds of all who count by the rule.": float(
-                call["yes"] - math.ceil(2 * call["yes"] / 3)
+        found: list[Slip] = [
+            Slip(
+                -spare,
+                "The size is right. Take the votes needed away from those in favour: below 0 is missing.",
             ),
-            "That is a simple majority of all seats. The rule asks for two thirds.": float(
-                call["yes"] - (call["seats"] // 2 + 1)
+            Slip(need[name], "That is how many votes are needed. Take them away from the votes in favour."),
+            Slip(
+                float(call["yes"] - math.ceil(2 * call["yes"] / 3)),
+                "That is two thirds of the votes in favour. Take two thirds of all who count by the rule.",
             ),
-        }
+            Slip(
+                float(call["yes"] - (call["seats"] // 2 + 1)),
+                "That is a simple majority of all seats. The rule asks for two thirds.",
+            ),
+        ]
         if name == "Duma":
             return found
         seats, cast = (2 * float(number) / 3 for number in (call["seats"], call["yes"] + call["no"]))
-        return found | {
-            "That counts all seats, as in Moscow. In Washington those who vote count.": float(
-                call["yes"] - math.ceil(seats)
+        return [
+            *found,
+            Slip(
+                float(call["yes"] - math.ceil(seats)),
+                "That counts all seats, as in Moscow. In Washington those who vote count.",
             ),
-            "Votes come whole: round the number needed up with math.ceil.": float(call["yes"] - cast),
-            "Round the number needed up, not down: a third of a vote short is short.": float(
-                call["yes"] - math.floor(cast)
+            Slip(float(call["yes"] - cast), "Votes come whole: round the number needed up with math.ceil."),
+            Slip(
+                float(call["yes"] - math.floor(cast)),
+                "Round the number needed up, not down: a third of a vote short is short.",
             ),
-        }
+        ]
 
     praise = (
         f"The Duma lacked {-expected['Duma']:.0f}; the Senate had {expected['Senate']:.0f} and the House "
@@ -158,6 +187,12 @@ def _calls() -> dict[str, Mapping[Any, Any]]:
 # ── part 3: reasons for 2001 ─────────────────────────────────────────────────
 
 
+@task(
+    "per cent, to a whole number",
+    idea="Statements, not rows: a speaker with three reasons has three rows.",
+    step="Keep the rows of one reason and count the different speakers.",
+    tool='100 * reasons[reasons["reason"] == "business"]["speaker"].nunique() / statements',
+)
 def reasons_given(answer: object) -> Verdict:
     """Per cent of the statements on Iraq in 2001 that name a reason."""
     given = tables.load("iraq_2001_reasons")
@@ -165,104 +200,108 @@ def reasons_given(answer: object) -> Verdict:
     counts = {reason: given.loc[given["reason"] == reason, "speaker"].nunique() for reason in REASONS}
     expected = {reason: 100 * count / statements for reason, count in counts.items()}
 
-    def slips(reason: str) -> dict[str, float]:
+    def slips(reason: str) -> list[Slip]:
         if not counts[reason]:
-            return {}
+            return []
         rows = int((given["reason"] == reason).sum())
-        return {
-            "That is the share of rows. A statement that names three reasons has three rows: divide by "
-            "the statements.": 100 * rows / len(given),
-            "That is how many statements. Divide by all statements and multiply by 100.": counts[reason],
-            "That is a share of 1. Per cent are a hundred times as much.": expected[reason] / 100,
-            "That is the share of rows, and as a share of 1.": rows / len(given),
-        }
+        return [
+            Slip(
+                100 * rows / len(given),
+                (
+                    "That is the share of rows. A statement that names three reasons has three rows: "
+                    "divide by the statements."
+                ),
+            ),
+            Slip(
+                counts[reason], "That is how many statements. Divide by all statements and multiply by 100."
+            ),
+            Slip(rows / len(given), "That is the share of rows, and as a share of 1."),
+        ]
 
     praise = (
         f"{expected['business']:.0f} per cent name business, {expected['way out']:.0f} a way out, and none "
         "names nationalists. They add up to more than 100 because one statement may give several "
         "reasons."
     )
-    return judge_each(named(answer, REASONS), expected, within=TENTH, slips=slips, praise=praise)
+    return judge_each(
+        named(answer, REASONS), expected, within=TENTH, slips=slips, praise=praise, unit=PER_CENT
+    )
 
 
 # ── part 4: two bills for one promise ────────────────────────────────────────
 
 
+@task(
+    "a chance from 0 to 1, to a hundredth",
+    idea="The word is kept once the expected price reaches the bill at home.",
+    step="The bill at home is anger plus business.",
+    tool="(anger + business) / price, or home_politics.tipping_chance(price, anger, business).",
+)
 def chance_that_tips(answer: object) -> Verdict:
     """The chance of being seen above which some of the promise is kept, as critics see each capital."""
     expected = {name: float(tipping_chance(**bills)) for name, bills in CRITICS.items()}
 
-    def slips(name: str) -> dict[str, float]:
+    def slips(name: str) -> list[Slip]:
         bills = CRITICS[name]
         home = bills["anger"] + bills["business"]
-        found = {
-            "That is upside down. Divide the bill at home by the price.": bills["price"] / home,
-            "That is in per cent. Hand in the chance, from 0 to 1.": 100 * expected[name],
-            "That is the bill at home. Divide it by the price.": home,
-            "That is the other capital's chance.": expected["Washington" if name == "Moscow" else "Moscow"],
-        }
+        found = [
+            Slip(bills["price"] / home, "That is upside down. Divide the bill at home by the price."),
+            Slip(home, "That is the bill at home. Divide it by the price."),
+            Slip(
+                expected["Washington" if name == "Moscow" else "Moscow"],
+                "That is the other capital's chance.",
+            ),
+        ]
         if bills["business"]:
-            found["That leaves business out. Anger and business are paid together."] = (
-                bills["anger"] / bills["price"]
-            )
-            found["That leaves anger out. Anger and business are paid together."] = (
-                bills["business"] / bills["price"]
-            )
+            found += [
+                Slip(
+                    bills["anger"] / bills["price"],
+                    "That leaves business out. Anger and business are paid together.",
+                ),
+                Slip(
+                    bills["business"] / bills["price"],
+                    "That leaves anger out. Anger and business are paid together.",
+                ),
+            ]
         return found
 
     praise = (
         f"{expected['Moscow']:.2f} and {expected['Washington']:.2f}. Exchange Moscow's anger and business, "
         "and its number stays: who at home is to be pleased cannot be read from what is kept."
     )
-    return judge_each(named(answer, CRITICS), expected, within=STEP, slips=slips, praise=praise)
+    return judge_each(named(answer, CRITICS), expected, within=STEP, slips=slips, praise=praise, unit=SHARE)
 
 
+@task(
+    "a chance from 0 to 1, to a hundredth",
+    idea="Try every chance, and take the first at which half is kept.",
+    step="kept = home_politics.best_compliance(5, chances, 0.5, 0.5, strain=1)",
+    tool="chances[kept >= 0.5].min()",
+)
 def chance_for_half(answer: object) -> Verdict:
     """The smallest chance, in hundredths, at which half of the promise is kept, as officials see it."""
     kept = {name: best_compliance(seen=CHANCES, strain=STRAIN, **bills) for name, bills in OFFICIALS.items()}
     expected = {name: float(CHANCES[share >= HALF].min()) for name, share in kept.items()}
 
-    def slips(name: str) -> dict[str, float]:
+    def slips(name: str) -> list[Slip]:
         bills = OFFICIALS[name]
         critics = best_compliance(seen=CHANCES, strain=STRAIN, **CRITICS[name])
-        found = {
-            "That is where keeping begins, or where there is no strain. Half is kept further on.": float(
-                tipping_chance(**bills)
+        found = [
+            Slip(
+                float(tipping_chance(**bills)),
+                "That is where keeping begins, or where there is no strain. Half is kept further on.",
             ),
-            "That is where all is kept. Ask for half: kept >= 0.5.": float(CHANCES[kept[name] >= 1].min()),
-            "That is a place in the row, or per cent. Hand in the chance itself.": 100 * expected[name],
-        }
+            Slip(
+                float(CHANCES[kept[name] >= 1].min()), "That is where all is kept. Ask for half: kept >= 0.5."
+            ),
+        ]
         if np.any(critics >= HALF):
             hint = "That is with the bills of task 5. Take those that the officials would name."
-            found[hint] = float(CHANCES[critics >= HALF].min())
+            found.append(Slip(CHANCES[critics >= HALF].min(), hint))
         return found
 
     praise = (
         f"{expected['Moscow']:.2f} and {expected['Washington']:.2f}. With the bills that its own officials "
         "would name, each capital keeps half of its word long before everybody is watching."
     )
-    return judge_each(named(answer, OFFICIALS), expected, within=STEP, slips=slips, praise=praise)
-
-
-TASKS: Mapping[str, Check] = {
-    "task-1": lavrovs_votes,
-    "task-2": votes_guessed,
-    "task-3": votes_to_spare,
-    "task-4": reasons_given,
-    "task-5": chance_that_tips,
-    "task-6": chance_for_half,
-}
-
-SOURCES = (
-    "latimes1993serbs",
-    "b92veto2007",
-    "unpress1998kosovo",
-    "jamestown1995override",
-    "spokesman1995senate",
-    "spokesman1995house",
-    "baltsun1995veto",
-    "guardian2001iraq",
-    "latimes1998iraq",
-    "fom2017poll",
-    "chicago2017",
-)
+    return judge_each(named(answer, OFFICIALS), expected, within=STEP, slips=slips, praise=praise, unit=SHARE)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from twoviews import tables
-from twoviews.exercises.verdicts import Unreadable, Verdict, judge, judge_each, named, number, numbers
+from twoviews.exercises.reading import Unreadable, named, number, numbers
+from twoviews.exercises.tasks import task
+from twoviews.exercises.verdicts import PER_CENT, Slip, Verdict, judge, judge_each
 from twoviews.models.leakage import supply_for_price_change
-
-if TYPE_CHECKING:
-    from twoviews.exercises.exercise import Check
 
 TITLE = "Check the 60 per cent in three ways"
 
@@ -27,34 +25,48 @@ POINT = 0.5
 # ── way 1: chronology ────────────────────────────────────────────────────────
 
 
+@task(
+    "per cent, to a whole number",
+    idea="Two prices; the fall is measured from the earlier one.",
+    step="Keep the rows of diesel, then the one of each date.",
+    tool="100 * (high - low) / high, with .item() to take each price out.",
+)
 def fall_of_diesel(answer: object) -> Verdict:
     """Fall of diesel from 7 November to 1 December 2017, in per cent."""
     diesel, petrol = _surveys("diesel"), _surveys("gasoline")
     expected = _fall(diesel[PEAK], diesel[TROUGH])
-    slips = {
-        **_slips_of_a_fall(expected),
-        "That is measured against the later price. A fall starts from the earlier one.": -_fall(
-            diesel[TROUGH], diesel[PEAK]
+    slips = [
+        *_slips_of_a_fall(expected),
+        Slip(
+            -_fall(diesel[TROUGH], diesel[PEAK]),
+            "That is measured against the later price. A fall starts from the earlier one.",
         ),
-        "That is petrol. Take the rows whose product is diesel.": _fall(petrol[PEAK], petrol[TROUGH]),
-    }
+        Slip(_fall(petrol[PEAK], petrol[TROUGH]), "That is petrol. Take the rows whose product is diesel."),
+    ]
     praise = f"Diesel fell by {expected:.0f} per cent. So the number was measured: the question is on what."
-    return judge(number(answer), expected, within=POINT, slips=slips, praise=praise)
+    return judge(number(answer), expected, within=POINT, slips=slips, praise=praise, unit=PER_CENT)
 
 
+@task(
+    "a whole number of days",
+    idea="Two days and their difference, later minus earlier.",
+    step='Find the row of votes whose decision is "S/RES/2397 (2017)".',
+    tool="(adopted - low_price_day).days, with the column day of the survey.",
+)
 def days_before(answer: object) -> Verdict:
     """Days from the survey of 1 December to the adoption of resolution 2397."""
     votes = tables.load("unsc_votes").set_index("decision")["date"]
     peak, trough = pd.Timestamp(PEAK), pd.Timestamp(TROUGH)
     expected = (votes[RESOLUTION] - trough).days
-    slips = {
-        "The size is right. Later minus earlier gives a positive number.": -expected,
-        "That is counted from the peak. Count from the low price.": (votes[RESOLUTION] - peak).days,
-        "That is resolution 2375, of September. Take 2397.": (votes[EARLIER] - trough).days,
-        "That is resolution 2375, of September, and counted the other way. Take 2397.": (
-            trough - votes[EARLIER]
-        ).days,
-    }
+    slips = [
+        Slip(-expected, "The size is right. Later minus earlier gives a positive number."),
+        Slip((votes[RESOLUTION] - peak).days, "That is counted from the peak. Count from the low price."),
+        Slip((votes[EARLIER] - trough).days, "That is resolution 2375, of September. Take 2397."),
+        Slip(
+            (trough - votes[EARLIER]).days,
+            "That is resolution 2375, of September, and counted the other way. Take 2397.",
+        ),
+    ]
     praise = (
         f"The low price was found {expected} days before the resolution. What was shipped after the "
         "resolution cannot have lowered it."
@@ -77,17 +89,25 @@ def _fall(earlier: float, later: float) -> float:
     return 100 * (1 - later / earlier)
 
 
-def _slips_of_a_fall(fall: float) -> dict[str, float]:
-    return {
-        "That is what was left of the price. The fall is what is missing to 100.": 100 - fall,
-        "That is a share of 1. Per cent are a hundred times as much.": fall / 100,
-        "The size is right. Asked is how far it fell, so it carries no minus.": -fall,
-    }
+def _slips_of_a_fall(fall: float) -> list[Slip]:
+    return [
+        Slip(100 - fall, "That is what was left of the price. The fall is what is missing to 100."),
+        Slip(-fall, "The size is right. Asked is how far it fell, so it carries no minus."),
+    ]
 
 
 # ── way 2: products and places ───────────────────────────────────────────────
 
 
+@task(
+    "per cent, to a whole number",
+    idea="The sum of task 1, for both products.",
+    step="Keep the two dates, then make a table with a row a product and a column a date.",
+    tool=(
+        'two_days.pivot(index="product", columns="date", values="price_won_per_kg"), then one line '
+        "with the columns."
+    ),
+)
 def falls_by_product(answer: object) -> Verdict:
     """Fall of each product between the two surveys, in per cent."""
     surveys = {product: _surveys(product) for product in ("diesel", "gasoline")}
@@ -98,9 +118,15 @@ def falls_by_product(answer: object) -> Verdict:
     )
     given = named(answer, expected)
     slips = {name: _slips_of_a_fall(fall) for name, fall in expected.items()}
-    return judge_each(given, expected, within=POINT, slips=slips.__getitem__, praise=praise)
+    return judge_each(given, expected, within=POINT, slips=slips.__getitem__, praise=praise, unit=PER_CENT)
 
 
+@task(
+    "per cent, to a whole number",
+    idea="One end stays, the low price of 1 December; the start moves.",
+    step='Keep the rows of diesel whose place is exactly "Ryanggang province".',
+    tool='Of these, those with date < "2017-12-01", in order: 100 * (1 - low / their prices).',
+)
 def falls_in_one_province(answer: object) -> Verdict:
     """Fall of diesel in Ryanggang from each of its earlier surveys to 1 December, in per cent, by date."""
     rows = _asked("diesel")
@@ -116,7 +142,7 @@ def falls_in_one_province(answer: object) -> Verdict:
     )
     given = dict(zip(expected, values, strict=True))
     slips = {day: _slips_of_a_fall(fall) for day, fall in expected.items()}
-    return judge_each(given, expected, within=POINT, slips=slips.__getitem__, praise=praise)
+    return judge_each(given, expected, within=POINT, slips=slips.__getitem__, praise=praise, unit=PER_CENT)
 
 
 def _wrong_count(got: int, wanted: int) -> str:
@@ -131,6 +157,15 @@ def _wrong_count(got: int, wanted: int) -> str:
 # ── way 3: arithmetic ────────────────────────────────────────────────────────
 
 
+@task(
+    "per cent, to a whole number",
+    idea="A fall by 60 per cent leaves 0.4 of the price; extra is what exceeds the old supply.",
+    step="Ask the library for one elasticity: leakage.supply_for_price_change(-0.15, 0.4).",
+    tool=(
+        ".map(lambda elasticity: leakage.supply_for_price_change(elasticity, 0.4)) asks for each; "
+        "then minus 1, times 100."
+    ),
+)
 def extra_supply(answer: object) -> Verdict:
     """Extra supply in per cent that lowers the price by 60 per cent, at each central short-run elasticity."""
     studies = tables.load("fuel_elasticities").dropna(subset="price_elasticity_central")
@@ -144,19 +179,29 @@ def extra_supply(answer: object) -> Verdict:
         "claim is possible with little oil, and for the same reason the price cannot tell whose oil it was."
     )
 
-    def slips(study: str) -> dict[str, float]:
+    def slips(study: str) -> list[Slip]:
         ratio = 1 + expected[study] / 100
         to_sixty = supply_for_price_change(central[study], 1 - REMAINING)
-        return {
-            "That is the whole supply as a multiple. Extra is what exceeds 1, times 100.": ratio,
-            "That is the whole supply in per cent of the old. Extra is what exceeds 100.": 100 * ratio,
-            "That is a share of 1. Per cent are a hundred times as much.": ratio - 1,
-            "That is a fall to 60 per cent. It falls by 60, so that 0.4 remains.": 100 * (to_sixty - 1),
-        }
+        return [
+            Slip(ratio, "That is the whole supply as a multiple. Extra is what exceeds 1, times 100."),
+            Slip(100 * ratio, "That is the whole supply in per cent of the old. Extra is what exceeds 100."),
+            Slip(100 * (to_sixty - 1), "That is a fall to 60 per cent. It falls by 60, so that 0.4 remains."),
+        ]
 
-    return judge_each(named(answer, expected), expected, within=POINT, slips=slips, praise=praise)
+    return judge_each(
+        named(answer, expected), expected, within=POINT, slips=slips, praise=praise, unit=PER_CENT
+    )
 
 
+@task(
+    "per cent, to a whole number",
+    idea="Tonnes times barrels a tonne, divided by the cap; the factor gives two ends.",
+    step="Add up the tonnes of Russia and of China; leave the row out that holds both.",
+    tool=(
+        'conversion["product"].str.startswith(("refined", "diesel")) keeps the factors; .min() and '
+        ".max() are the ends."
+    ),
+)
 def share_of_the_cap(answer: object) -> Verdict:
     """Reports of Russia and China for 2018 in per cent of the cap, by lowest and highest conversion."""
     tonnes, together, cap = _reported_2018()
@@ -174,25 +219,21 @@ def share_of_the_cap(answer: object) -> Verdict:
         "conversion. What was not reported, they cannot show."
     )
     given = dict(zip(share, values, strict=True))
-    return judge_each(given, share, within=POINT, slips=slips.__getitem__, praise=praise)
+    return judge_each(given, share, within=POINT, slips=slips, praise=praise, unit=PER_CENT)
 
 
-def _slips_of_a_share(share: Mapping[str, float], twice: float) -> dict[str, dict[str, float]]:
-    other = {
-        "low": {"Put the lower end first; it comes from the smallest factor.": share["high"]},
-        "high": {
-            "Both ends come from the smallest factor. Take the largest here.": share["low"],
-            "11.6 barrels a tonne is liquefied gas. Leave it out, and crude oil too.": share["gas"],
-        },
-    }
-    either = {
-        "You have counted twice: the row 'Russia and China' already holds both.": twice,
-        "That is a share of 1. Per cent are a hundred times as much.": 1 / 100,
-    }
-    return {
-        end: hints | {hint: share[end] * times for hint, times in either.items()}
-        for end, hints in other.items()
-    }
+def _slips_of_a_share(share: Mapping[str, float], twice: float) -> list[Slip]:
+    return [
+        Slip({"low": share["high"]}, "Put the lower end first; it comes from the smallest factor."),
+        Slip({"high": share["low"]}, "Both ends come from the smallest factor. Take the largest here."),
+        Slip(
+            {"high": share["gas"]}, "11.6 barrels a tonne is liquefied gas. Leave it out, and crude oil too."
+        ),
+        Slip(
+            {end: each * twice for end, each in share.items()},
+            "You have counted twice: the row 'Russia and China' already holds both.",
+        ),
+    ]
 
 
 def _reported_2018() -> tuple[float, float, float]:
@@ -203,33 +244,3 @@ def _reported_2018() -> tuple[float, float, float]:
     tonnes = year.set_index("supplier")["tonnes"]
     cap = refined.loc[refined["kind"] == "cap", "barrels"].item()
     return float(tonnes["Russia"] + tonnes["China"]), float(tonnes["Russia and China"]), float(cap)
-
-
-TASKS: Mapping[str, Check] = {
-    "task-1": fall_of_diesel,
-    "task-2": days_before,
-    "task-3": falls_by_product,
-    "task-4": falls_in_one_province,
-    "task-5": extra_supply,
-    "task-6": share_of_the_cap,
-}
-
-SOURCES = (
-    "ramani2018",
-    "asiapress_prices2017",
-    "asiapress2017oct",
-    "asiapress2017oct25",
-    "asiapress2017dec1",
-    "asiapress2017dec29",
-    "unlist1718",
-    "thompsonhine2375",
-    "dahldedd",
-    "brons2008",
-    "hughes2008",
-    "hankyung2019oil_apr",
-    "koreaherald2020oil",
-    "un1718petroleum",
-    "worldoil2019advisory",
-    "abc2017reuters",
-    "dailysabah2018denial",
-)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pandas as pd
 
 from twoviews import tables
-from twoviews.exercises.verdicts import Unreadable, Verdict, judge_each, named
-from twoviews.figures import sketch
+from twoviews.exercises.drawing import Drawing
+from twoviews.exercises.drawing import read as drawing_of
+from twoviews.exercises.reading import cells, named
+from twoviews.exercises.tasks import task
+from twoviews.exercises.verdicts import PER_CENT, Slip, Verdict, judge_each
 from twoviews.models.threats import actions, violations
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from twoviews.exercises.exercise import Check
 
 TITLE = "Count the threats, ask the enforcer"
 
@@ -37,38 +34,53 @@ COUNTS = {
 GAIN, PENALTY, ENFORCING, NEEDLESS = 3.0, 1.0, 2.0, 3.0
 HARSHER, BETTER = 5.0, 7.0
 TENTH, WHOLE = 0.1, 0.5
-SHARE = "That is a share of 1. Per cent are a hundred times as much."
 
 
 # ── part 1: how threats end ──────────────────────────────────────────────────
 
 
+@task(
+    "per cent, to a tenth",
+    idea="Add up the threats, not the rows, and divide by all threats.",
+    step="pairs[ends].sum() gives the three sums.",
+    tool="100 * counts / counts.sum()",
+)
 def ends(answer: object) -> Verdict:
     """How all threats ended, in per cent."""
     pairs = _pairs()
     counts = pairs[list(ENDS)].sum()
     expected = _floats(100 * counts / counts.sum())
 
-    def slips(name: str) -> dict[str, float]:
-        return {
-            SHARE: expected[name] / 100,
-            "That is a count. Divide it by all threats and multiply by 100.": float(counts[name]),
-            "That divides by the number of rows. A row may hold several threats: divide by their sum.": 100
-            * float(counts[name])
-            / len(pairs),
-            "That counts rows in which it happened. Add up the threats in them.": 100
-            * float((pairs[name] > 0).mean()),
-            "That is for the DPRK alone. Take the whole table, pairs.": _dprk(pairs)[name],
-        }
+    def slips(name: str) -> list[Slip]:
+        return [
+            Slip(float(counts[name]), "That is a count. Divide it by all threats and multiply by 100."),
+            Slip(
+                100 * float(counts[name]) / len(pairs),
+                "That divides by the number of rows. A row may hold several threats: divide by their sum.",
+            ),
+            Slip(
+                100 * float((pairs[name] > 0).mean()),
+                "That counts rows in which it happened. Add up the threats in them.",
+            ),
+            Slip(_dprk(pairs)[name], "That is for the DPRK alone. Take the whole table, pairs."),
+        ]
 
     praise = (
         f"Of {counts.sum()} threats {counts['gave_way']} won at once, {expected['gave_way']:.0f} per cent. "
         f"A list that begins with sanctions imposed holds {counts['imposed']} of them and "
         "never sees the rest."
     )
-    return judge_each(named(answer, expected), expected, within=TENTH, slips=slips, praise=praise)
+    return judge_each(
+        named(answer, expected), expected, within=TENTH, slips=slips, praise=praise, unit=PER_CENT
+    )
 
 
+@task(
+    "per cent, to a tenth",
+    idea="The table for cost, with another way to make heaps, and with the nineties alone.",
+    step='nineties.groupby("tie")[ends].sum()',
+    tool="100 * by_tie.div(by_tie.sum(axis=1), axis=0) divides each row by its own total.",
+)
 def ends_by_tie(answer: object) -> Verdict:
     """How threats of the 1990s against allies and against others ended, in per cent of each."""
     pairs = _pairs()
@@ -77,41 +89,48 @@ def ends_by_tie(answer: object) -> Verdict:
     rows = pairs[pairs["decade"] == RECORDED]
     counts = rows.groupby(tie)[list(ENDS)].sum()
     shares = _by_row(counts)
-    hints = {
-        SHARE: _flat(shares / 100),
-        "That is a count. Divide each row by its total and multiply by 100.": _flat(counts),
-        "That is all three decades, and in two of them the column knows no ally. Take nineties.": _flat(
-            _by_row(whole)
+    hints = [
+        Slip(_flat(counts), "That is a count. Divide each row by its total and multiply by 100."),
+        Slip(
+            _flat(_by_row(whole)),
+            "That is all three decades, and in two of them the column knows no ally. Take nineties.",
         ),
-        "That divides by all threats. Divide each row by its own total.": _flat(
-            100 * counts / counts.to_numpy().sum()
+        Slip(
+            _flat(100 * counts / counts.to_numpy().sum()),
+            "That divides by all threats. Divide each row by its own total.",
         ),
-        "That divides by the total of the column. Add up along the row: .sum(axis=1).": _flat(
-            100 * counts / counts.sum()
+        Slip(
+            _flat(100 * counts / counts.sum()),
+            "That divides by the total of the column. Add up along the row: .sum(axis=1).",
         ),
-        "That is a mean over pairs of states. Add up the threats first, then divide.": _flat(
-            _by_row(rows[list(ENDS)]).groupby(tie).mean()
+        Slip(
+            _flat(_by_row(rows[list(ENDS)]).groupby(tie).mean()),
+            "That is a mean over pairs of states. Add up the threats first, then divide.",
         ),
-        "The two rows are exchanged.": _flat(shares.iloc[::-1].set_axis(shares.index)),
-    }
+        Slip(_flat(shares.iloc[::-1].set_axis(shares.index)), "The two rows are exchanged."),
+    ]
     totals, percent = counts.sum(axis=1), _flat(shares)
     praise = (
         f"Allies gave way in {percent['allied, gave_way']:.0f} per cent of {totals['allied']} threats, "
         f"others in {percent['not allied, gave_way']:.0f} of {totals['not allied']}. Senders backed down in "
         f"{percent['allied, backed_down']:.0f} and {percent['not allied, backed_down']:.0f} per cent."
     )
-    given = _cells(answer, columns=ENDS, rows=shares.index)
-    return judge_each(given, percent, within=TENTH, slips=_picked(hints), praise=praise)
+    given = cells(answer, columns=ENDS, rows=shares.index)
+    return judge_each(given, percent, within=TENTH, slips=hints, praise=praise, unit=PER_CENT)
 
 
+@task(
+    "a figure with two lines, a unit at the upright axis and a legend",
+    idea="The pattern for cost, with two columns of trade_shares.",
+    step='Name the sheet figure and draw trade_shares["gave_way"] over trade_shares.index.',
+    tool='A second axes.plot(...) for "backed_down", each with a label, then axes.legend().',
+)
 def drawing(answer: object) -> Verdict:
     """A figure of two shares over the four quarters of trade: who gave way, and who backed down."""
-    figure = sketch.figure_of(answer)
-    if figure is None:
-        raise Unreadable("A figure is asked for: hand in the name that you gave to Figure().")
+    drawn = drawing_of(answer)
     counts = _by_quarter()
     shares = _by_row(counts)
-    if fault := next(_faults(figure, counts, shares), None):
+    if fault := next(_faults(drawn, counts, shares), None):
         return Verdict(False, fault)
     gave_way, backed_down = shares["gave_way"], shares["backed_down"]
     praise = (
@@ -122,14 +141,13 @@ def drawing(answer: object) -> Verdict:
     return Verdict(True, praise)
 
 
-def _faults(figure: Figure, counts: pd.DataFrame, shares: pd.DataFrame) -> Iterator[str]:
+def _faults(drawn: Drawing, counts: pd.DataFrame, shares: pd.DataFrame) -> Iterator[str]:
     """What a careful reader would say about the drawing, the worst first."""
-    points = [point for line in sketch.lines(figure) for point in line.points]
     wanted = {column: dict(zip(QUARTERS, shares[column].tolist(), strict=True)) for column in ENDS}
     counted = {column: dict(zip(QUARTERS, counts[column].tolist(), strict=True)) for column in ENDS}
-    if not points:
-        yield "There are no dots in it yet. axes.plot(x, y, marker=...) draws them."
-    for x, y in points:
+    yield from drawn.empty("dots", "axes.plot(x, y, marker=...)")
+    yield from drawn.wrong_kind("lines", "axes.plot(x, y, marker=...)")
+    for x, y in drawn.points:
         place = f"The dot of quarter {x:g} stands at {y:g}"
         if x not in QUARTERS:
             yield f"There is a dot at {x:g}. Asked are the quarters 1 to 4: trade_shares.index."
@@ -138,18 +156,19 @@ def _faults(figure: Figure, counts: pd.DataFrame, shares: pd.DataFrame) -> Itera
         elif any(y == row[int(x)] for row in counted.values()):
             yield f"{place}, a count. Draw the shares of trade_shares."
         elif 0 < y < 1:
-            yield f"{place}. {SHARE}"
+            yield f"{place}. That is a share of 1. Per cent are a hundred times as much."
         else:
             yield f"{place}, and trade_shares has no such share there."
     for column, words in DRAWN.items():
-        drawn = {x for x, y in points if abs(y - wanted[column].get(int(x), math.inf)) <= WHOLE}
-        if missing := sorted(set(QUARTERS) - drawn):
+        there = {x for x, y in drawn.points if abs(y - wanted[column].get(int(x), math.inf)) <= WHOLE}
+        if missing := sorted(set(QUARTERS) - there):
             places = ", ".join(map(str, missing))
             yield f"How often {words} is missing in quarter {places}. Draw the column {column!r} too."
-    if not any(axes.get_ylabel() for axes in figure.axes):
-        yield "Say at the upright axis what is drawn, and in which unit: axes.set_ylabel(...)."
-    if not any(axes.get_legend() for axes in figure.axes):
-        yield "Which line is which? Give each a label=..., then write axes.legend()."
+    yield from drawn.unnamed(
+        ("per cent", "percent", "%", "share"),
+        "Say at the upright axis what is drawn, and in which unit: axes.set_ylabel(...).",
+    )
+    yield from drawn.confused("Which line is which? Give each a label=..., then write axes.legend().")
 
 
 def _pairs() -> pd.DataFrame:
@@ -172,6 +191,12 @@ def _by_quarter() -> pd.DataFrame:
 # ── part 2: what a list leaves out ───────────────────────────────────────────
 
 
+@task(
+    "per cent, to a tenth",
+    idea="Two rates, and each has its own kind of case above and below the line.",
+    step="Look at the columns of by_senders: all goes with all_won.",
+    tool='100 * by_senders["all_won"] / by_senders["all"], and the same for imposed.',
+)
 def counted_twice(answer: object) -> Verdict:
     """Targets that gave way to one, two and three senders, in per cent of all cases and of those imposed."""
     groups = tables.load("eusanct_outcome_summary").query("dimension == 'senders'")
@@ -187,62 +212,87 @@ def counted_twice(answer: object) -> Verdict:
         }
     )
     (all_won, everything), (imposed_won, imposed) = COUNTS.values()
-    hints = {
-        SHARE: _flat(rates / 100),
-        "That is a count. Divide it by its own kind of case and multiply by 100.": _flat(
-            rates.assign(**{name: counts[won] for name, (won, _) in COUNTS.items()})
+    hints = [
+        Slip(
+            _flat(rates.assign(**{name: counts[won] for name, (won, _) in COUNTS.items()})),
+            "That is a count. Divide it by its own kind of case and multiply by 100.",
         ),
-        "The two counts are exchanged.": _flat(rates.assign(**{"of all": of_imposed, "of imposed": of_all})),
-        "That divides by the other kind of case. All goes with all, imposed with imposed.": _flat(
-            rates.assign(
-                **{
-                    "of all": 100 * counts[all_won] / counts[imposed],
-                    "of imposed": 100 * counts[imposed_won] / counts[everything],
-                }
-            )
+        Slip(
+            _flat(rates.assign(**{"of all": of_imposed, "of imposed": of_all})),
+            "The two counts are exchanged.",
         ),
-        "That is the mean of the groups' own shares. Add up the cases first, then divide.": _flat(means),
-        "That is how many came to sanctions at all. Divide those that were won.": _flat(
-            rates.apply(lambda _: 100 * counts[imposed] / counts[everything])
+        Slip(
+            _flat(
+                rates.assign(
+                    **{
+                        "of all": 100 * counts[all_won] / counts[imposed],
+                        "of imposed": 100 * counts[imposed_won] / counts[everything],
+                    }
+                )
+            ),
+            "That divides by the other kind of case. All goes with all, imposed with imposed.",
         ),
-    }
+        Slip(
+            _flat(means), "That is the mean of the groups' own shares. Add up the cases first, then divide."
+        ),
+        Slip(
+            _flat(rates.apply(lambda _: 100 * counts[imposed] / counts[everything])),
+            "That is how many came to sanctions at all. Divide those that were won.",
+        ),
+    ]
     praise = (
         f"From one sender to three it is {of_imposed[1]:.0f} to {of_imposed[3]:.0f} per cent of those "
         f"imposed, and {of_all[1]:.0f} to {of_all[3]:.0f} of all. The list shows a gap of "
         f"{of_imposed[3] - of_imposed[1]:.0f} points, the fuller count one of {of_all[3] - of_all[1]:.0f}."
     )
-    given = _cells(answer, columns=COUNTS, rows=rates.index)
-    return judge_each(given, _flat(rates), within=TENTH, slips=_picked(hints), praise=praise)
+    given = cells(answer, columns=COUNTS, rows=rates.index)
+    return judge_each(given, _flat(rates), within=TENTH, slips=hints, praise=praise, unit=PER_CENT)
 
 
 # ── part 3: who keeps the rule ───────────────────────────────────────────────
 
 
+@task(
+    "per cent, to a tenth",
+    idea="In balance, acting brings as much as it costs.",
+    step="2 * q = 3 * (1 - q). Bring both q to one side.",
+    tool="needless / (enforcing + needless), times 100.",
+)
 def by_hand(answer: object) -> Verdict:
     """The share of violations at which the enforcer has no better choice, for two worths of acting."""
     worths = {f"worth {worth:g}": worth for worth in (ENFORCING, BETTER)}
     expected = {name: 100 * float(violations(worth, NEEDLESS)) for name, worth in worths.items()}
     first, better = expected.values()
 
-    def slips(name: str) -> dict[str, float]:
-        return {
-            SHARE: expected[name] / 100,
-            "That is the share that obeys. Violations are the rest, up to 100.": 100 - expected[name],
-            "That is how often the enforcer acts. Set up the balance of the enforcer, not of the target.": 100
-            * float(actions(GAIN, PENALTY, ENFORCING)),
-            "That is one number divided by the other. Bring both q to one side first, then divide.": 100
-            * NEEDLESS
-            / worths[name],
-            "The two are exchanged.": first + better - expected[name],
-        }
+    def slips(name: str) -> list[Slip]:
+        return [
+            Slip(100 - expected[name], "That is the share that obeys. Violations are the rest, up to 100."),
+            Slip(
+                100 * float(actions(GAIN, PENALTY, ENFORCING)),
+                "That is how often the enforcer acts. Set up the balance of the enforcer, not of the target.",
+            ),
+            Slip(
+                100 * NEEDLESS / worths[name],
+                "That is one number divided by the other. Bring both q to one side first, then divide.",
+            ),
+            Slip(first + better - expected[name], "The two are exchanged."),
+        ]
 
     praise = (
         f"{first:.0f} violations in 100, and {better:.0f} with the better enforcer. What a violation earns "
         "the target and what it costs it were nowhere in your sum."
     )
-    return judge_each(named(answer, expected), expected, within=TENTH, slips=slips, praise=praise)
+    return judge_each(
+        named(answer, expected), expected, within=TENTH, slips=slips, praise=praise, unit=PER_CENT
+    )
 
 
+@task(
+    "per cent, to a tenth",
+    idea="Each player's mixture keeps the other in balance: so ask whose number has changed.",
+    step="With the harsher penalty only the second input of actions changes.",
+    tool=("100 * threats.violations(2, 3) and 100 * threats.actions(3, 5, 2); then 7 in the place of the 2."),
+)
 def penalty_or_enforcer(answer: object) -> Verdict:
     """Violations and actions in 100 under a harsher penalty and with a better enforcer."""
     before, harsher, better = (
@@ -259,29 +309,32 @@ def penalty_or_enforcer(answer: object) -> Verdict:
     )
     as_needless = changed.copy()
     as_needless.loc["violations", "harsher penalty"] = 100 * float(violations(ENFORCING, HARSHER))
-    hints = {
-        SHARE: _flat(changed / 100),
-        "That is the game before the change, and this number does move.": _flat(
-            changed.apply(lambda _: pd.Series(before))
+    hints = [
+        Slip(
+            _flat(changed.apply(lambda _: pd.Series(before))),
+            "That is the game before the change, and this number does move.",
         ),
-        "Violations and actions are exchanged.": _flat(
-            changed.rename(index={"violations": "actions", "actions": "violations"})
+        Slip(
+            _flat(changed.rename(index={"violations": "actions", "actions": "violations"})),
+            "Violations and actions are exchanged.",
         ),
-        "The first two numbers in the brackets are exchanged. Their order is in the text above.": _flat(
-            exchanged
+        Slip(
+            _flat(exchanged),
+            "The first two numbers in the brackets are exchanged. Their order is in the text above.",
         ),
-        "The penalty is no number of the enforcer. violations() takes enforcing and needless.": _flat(
-            as_needless
+        Slip(
+            _flat(as_needless),
+            "The penalty is no number of the enforcer. violations() takes enforcing and needless.",
         ),
-        "That changes both at once. One number at a time.": _flat(changed.apply(lambda _: both)),
-    }
+        Slip(_flat(changed.apply(lambda _: both)), "That changes both at once. One number at a time."),
+    ]
     praise = (
         f"The harsher penalty leaves {harsher['violations']:.0f} violations in 100, and the enforcer acts in "
         f"{harsher['actions']:.1f} cases in place of {before['actions']:.0f}. The better enforcer brings "
         f"violations to {better['violations']:.0f} and acts as often as before."
     )
-    given = _cells(answer, columns=changed.columns, rows=changed.index)
-    return judge_each(given, _flat(changed), within=TENTH, slips=_picked(hints), praise=praise)
+    given = cells(answer, columns=changed.columns, rows=changed.index)
+    return judge_each(given, _flat(changed), within=TENTH, slips=hints, praise=praise, unit=PER_CENT)
 
 
 def _game(penalty: float, enforcing: float) -> dict[str, float]:
@@ -299,22 +352,7 @@ def _exchanged(penalty: float, enforcing: float) -> dict[str, float]:
     }
 
 
-# ── tables as answers ────────────────────────────────────────────────────────
-
-
-def _cells(answer: object, *, columns: Iterable[str], rows: Iterable[object]) -> dict[str, float]:
-    """A table, or a dict of its columns, as one number a cell. Raises `Unreadable`."""
-    wanted, names = list(columns), [str(row) for row in rows]
-    listed = ", ".join(map(repr, wanted))
-    if not isinstance(answer, pd.DataFrame | Mapping):
-        raise Unreadable(f"A table with the columns {listed} is asked for, not a {type(answer).__name__}.")
-    given = [str(column) for column in answer]
-    if isinstance(answer, pd.DataFrame) and set(given) == set(names):
-        raise Unreadable("Rows and columns are exchanged. .T at the end turns a table round.")
-    if sorted(given) != sorted(wanted):
-        raise Unreadable(f"The columns {listed} are asked for, and here they are {', '.join(given)}.")
-    read = {column: named(answer[column], names) for column in wanted}
-    return {f"{row}, {column}": read[column][row] for column in wanted for row in names}
+# ── tables as numbers ────────────────────────────────────────────────────────
 
 
 def _flat(table: pd.DataFrame) -> dict[str, float]:
@@ -329,36 +367,3 @@ def _by_row(counts: pd.DataFrame) -> pd.DataFrame:
 
 def _floats(row: pd.Series) -> dict[str, float]:
     return {str(name): float(value) for name, value in row.items()}
-
-
-def _picked(hints: Mapping[str, Mapping[str, float]]) -> Callable[[str], dict[str, float]]:
-    """The hints of one cell, out of one table of wrong numbers for each hint."""
-    return lambda cell: {hint: wrong[cell] for hint, wrong in hints.items()}
-
-
-TASKS: Mapping[str, Check] = {
-    "task-1": ends,
-    "task-2": ends_by_tie,
-    "task-3": drawing,
-    "task-4": counted_twice,
-    "task-5": by_hand,
-    "task-6": penalty_or_enforcer,
-}
-
-SOURCES = (
-    "sigint2019",
-    "morgan2014",
-    "drezner1998",
-    "drezner2003",
-    "ucsb1954treaty",
-    "eusanct2020",
-    "tsebelis1990",
-    "shidiqi",
-    "hufbauer2007",
-    "fareview2008",
-    "drezner2000",
-    "miersmorgan2002",
-    "bapat2009",
-    "mclean2010",
-    "bapat2013",
-)

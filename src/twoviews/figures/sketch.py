@@ -1,22 +1,21 @@
-"""A figure that a student drew: shown in the course's style, with alt text, and read point by point."""
+"""A figure that a student drew: shown in the course's style, with alt text."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
-import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.rcsetup import cycler
 
 from twoviews.figures import style, svg
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
 SIZE_INCHES = (10.0, 5.0)
-NOTHING = ("", " ", "None", "none", None)
 LINES = (style.DIESEL.colour, style.PETROL.colour, style.US.colour, style.CHINA.colour)
 
 
@@ -56,31 +55,3 @@ def show(figure: Figure, alt: str) -> Sketch:
     figure.patch.set_visible(False)
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
         return Sketch(alt, svg.root(figure, svg.inner(figure, name), alt))
-
-
-@dataclass(frozen=True)
-class Line:
-    """The points of one line in the units of its axes, and whether a stroke joins them."""
-
-    points: tuple[tuple[float, float], ...]
-    joined: bool
-
-
-def figure_of(value: object) -> Figure | None:
-    """The figure that `value` is, or to which it belongs if it is axes."""
-    owner = getattr(value, "figure", None)
-    return owner if isinstance(owner, Figure) else None
-
-
-def lines(figure: Figure) -> tuple[Line, ...]:
-    """What `axes.plot` has put into a figure and can be seen; lines across the whole axes are none of it."""
-    return tuple(
-        Line(tuple(map(tuple, np.asarray(line.get_xydata(), float).tolist())), _joined(line))
-        for axes in figure.axes
-        for line in axes.get_lines()
-        if line.get_transform() is axes.transData and (_joined(line) or line.get_marker() not in NOTHING)
-    )
-
-
-def _joined(line: Line2D) -> bool:
-    return line.get_linestyle() not in NOTHING
