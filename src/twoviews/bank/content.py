@@ -239,7 +239,10 @@ class Claim(Content, frozen=True):
 
 
 class Position(Content, frozen=True):
-    """What one person said on one date: our summary, and a short exact quotation."""
+    """What one person said on one date: our summary, and a short exact quotation.
+
+    `original` has the quoted words in the speaker's own language, as one of the sources prints them.
+    """
 
     id: Id
     date: Date
@@ -252,3 +255,4 @@ class Position(Content, frozen=True):
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
     status: Status
     translated: bool = False
+    original: str = ""
