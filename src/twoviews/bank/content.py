@@ -226,7 +226,7 @@ class Lesson(Content, frozen=True):
 
 
 class Claim(Content, frozen=True):
-    """One claim of the article in our words, its verdict and why."""
+    """One claim of the article or of a capital in our words, its verdict and why."""
 
     id: Annotated[str, Meta(pattern=r"^c\d\d$")]
     claim: Prose
