@@ -135,6 +135,9 @@ def test_a_staler_window_that_goes_loses_nothing_either(shared: Shared, texts: D
     write(texts, 1, "Second thought.", new)
     write(texts, 0, "First words. x", old, n=None)
     assert shared.entries[-1].response == "Second thought.\n\nFirst words. x"
+    again = {"do": "write", "with": {"text": "First words. x", "version": old}}
+    assert texts.hear(0, again) == [], "a page that goes says so twice"
+    assert shared.entries[-1].response == "Second thought.\n\nFirst words. x"
 
 
 def test_a_window_that_goes_on_writing_is_never_stale_by_itself(shared: Shared, texts: Desk) -> None:

@@ -204,3 +204,84 @@ test('words that meet newer ones of another window are put below them, and both 
   await settled();
   assert.deepEqual([host.sent[1].with.text, host.sent[1].with.version], ['Newer\n\nOld. Mine', 2]);
 });
+
+const discussion = (text = '', version = 0) =>
+  new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 }, { text, version });
+const box = el => el.querySelector('textarea');
+const rested = async () => { mock.timers.tick(600); await settled(); };
+
+test('a draft comes back in place of the text beside which it was written', async () => {
+  type(box(await opened(discussion('Old', 1))), 'Old, and mine');
+  const host = discussion('Old', 1);
+  const el = await opened(host);
+  assert.equal(box(el).value, 'Old, and mine');
+  await rested();
+  assert.deepEqual([host.sent[0].with.text, host.sent[0].with.version], ['Old, and mine', 1]);
+});
+
+test('a draft written beside an older text than the one that stands is put below it', async () => {
+  type(box(await opened(discussion('Old', 1))), 'Old, and mine');
+  const host = discussion('Newer', 2);
+  const el = await opened(host);
+  assert.equal(box(el).value, 'Newer\n\nOld, and mine');
+  assert.match(el.querySelector('.tv-told').textContent, /^Newer words/);
+  await rested();
+  assert.equal(host.sent[0].with.text, 'Newer\n\nOld, and mine');
+});
+
+test('what was sent before a reload, and saved or joined meanwhile, is no other window’s', async () => {
+  const before = await opened(discussion('Old', 1));
+  type(box(before), 'Sent');
+  await rested();
+  type(box(before), 'Sent, and more');
+  assert.equal(box(await opened(discussion('Sent', 2))).value, 'Sent, and more');
+  assert.equal(box(await opened(discussion('Newer\n\nSent, and more', 3))).value, 'Newer\n\nSent, and more');
+});
+
+test('an explanation of vote that another window wrote is not overwritten by an older draft', async () => {
+  const { textDraft, draftsOf } = await load('page/drafts.js');
+  const draft = textDraft(draftsOf('anna'), 'seat');
+  draft.keep('Mine', 'Old');
+  assert.deepEqual(draft.beside('Old'), { text: 'Mine', joined: false });
+  assert.deepEqual(draft.beside('Newer'), { text: 'Newer\n\nMine', joined: true });
+  assert.equal(draft.beside('Mine'), null);
+  draft.keep('', 'Old');
+  assert.equal(draft.beside('Newer'), null, 'nothing was written that could be lost');
+});
+
+const comesBack = () => { window.dispatchEvent(new Event('focus')); document.dispatchEvent(new Event('visibilitychange')); };
+
+test('a window that comes to the front asks once for news, and is quiet where nobody answers', async () => {
+  const host = quiz();
+  const el = await opened(host);
+  comesBack();
+  assert.deepEqual(host.sent.map(message => [message.do, message.n]), [['refresh', undefined]]);
+  mock.timers.tick(10_000);
+  await settled();
+  assert.equal(el.querySelector('.tv-notice').textContent, '');
+});
+
+test('news shows what another window did, and touches nothing that stands as it was', async () => {
+  const host = quiz({}, [CHOICE, { ...CHOICE, id: 'q2' }]);
+  const el = await opened(host);
+  host.say(marked('a', false));
+  const [first, second] = el.querySelectorAll('form');
+  choose(first.querySelector('input[value=b]'));
+  comesBack();
+  const { answers } = marked('a', false).state;
+  host.say({ state: { answers: { ...answers, q2: { ...answers.q1, response: 'b' } } } });
+  assert.equal(chosen(first), 'b');
+  assert.match(first.querySelector('.tv-actions .tv-told').textContent, /^Changed/);
+  assert.equal(chosen(second), 'b');
+  assert.equal(second.dataset.state, 'wrong');
+});
+
+test('news of newer words replaces a text that nobody touched, and no typed one', async () => {
+  const host = discussion('Old', 1);
+  const el = await opened(host);
+  host.say({ state: { text: 'Newer', version: 2 } });
+  assert.equal(box(el).value, 'Newer');
+  type(box(el), 'Newer, mine');
+  host.say({ state: { text: 'Newest', version: 3 } });
+  assert.equal(box(el).value, 'Newer, mine');
+});

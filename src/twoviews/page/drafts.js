@@ -23,6 +23,31 @@ export const draftsOf = (owner, storage = sessionStorage) => {
   };
 };
 
+/** A text that is not saved yet, and the saved texts that its writer knew: the one beside which it was begun, and
+ * what was sent since. A text that neither of them is was written elsewhere.
+ * @param {Drafts} drafts
+ * @param {string} id */
+export const textDraft = (drafts, id) => ({
+  /** @type {(text: string, ...known: string[]) => void} */
+  keep: (text, ...known) => drafts.set(id, { text, known }),
+  drop: () => drafts.drop(id),
+  /** The text to open with where `standing` is saved, and whether newer words than its writer knew stand first in
+   * it; null if nothing is unsaved.
+   * @param {string} standing
+   * @returns {{ text: string, joined: boolean } | null} */
+  beside: standing => {
+    const { text, known } = draftIn(drafts.get(id), standing);
+    const newer = standing !== '' && !known.includes(standing);
+    if (text === standing || (newer && (text === '' || standing.endsWith(`\n\n${text}`)))) return null;
+    return { text: newer ? `${standing}\n\n${text}` : text, joined: newer };
+  },
+});
+
+/** @param {any} kept as storage gives it, also where an earlier edition kept the bare text
+ * @param {string} standing
+ * @returns {{ text: string, known: string[] }} */
+const draftIn = (kept, standing) => typeof kept === 'string' ? { text: kept, known: [] } : { text: standing, known: [], ...kept };
+
 /** A window that denies storage, or whose storage is full or damaged, has no drafts.
  * @template T
  * @param {() => T} work

@@ -41,3 +41,19 @@ export const leaving = (leave, signal) => {
   addEventListener('pagehide', leave, { signal });
   addEventListener('beforeunload', leave, { signal });
 };
+
+const SAME_RETURN = 1000; // ms within which two signs tell of one return
+
+/** The window comes to the front: another one may have changed what it shows.
+ * @param {() => void} back
+ * @param {AbortSignal | undefined} signal */
+export const returning = (back, signal) => {
+  let last = Number.NEGATIVE_INFINITY;
+  const came = () => {
+    if (document.hidden || performance.now() - last < SAME_RETURN) return;
+    last = performance.now();
+    back();
+  };
+  document.addEventListener('visibilitychange', came, { signal });
+  addEventListener('focus', came, { signal });
+};

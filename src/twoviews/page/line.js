@@ -16,6 +16,14 @@ export const ASLEEP = 'The lesson is asleep or busy. Wait a moment; if nothing h
  * @returns {value is Record<string, unknown>} */
 const isObject = value => value !== null && typeof value === 'object' && !Array.isArray(value);
 
+/** What of `told` differs from `held`: news that nobody asked for must not touch what stands as it was.
+ * @param {Record<string, unknown>} held
+ * @param {Record<string, unknown>} told
+ * @returns {Record<string, unknown>} */
+const changes = (held, told) => Object.fromEntries(Object.entries(told)
+  .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(held[key]))
+  .map(([key, value]) => [key, isObject(value) && isObject(held[key]) ? changes(held[key], value) : value]));
+
 /** @typedef {import('./types').Answer} Answer */
 /** @typedef {{ n: number, key: string, message: import('./types').Message, sent: boolean, resolve: (answer: Answer | null) => void, timer?: ReturnType<typeof setTimeout> }} Asked */
 
@@ -67,10 +75,10 @@ export class Line {
    * @param {string} key */
   waits(key) { return [...this.#open.values()].some(asked => asked.key === key); }
 
-  /** Sends without waiting: the page is about to go.
+  /** Sends without waiting for an answer: the page is about to go, or only wants to hear news.
    * @param {string} act
-   * @param {Record<string, unknown>} details */
-  tell(act, details) {
+   * @param {Record<string, unknown>} [details] */
+  tell(act, details = {}) {
     try { this.#model.send({ do: act, with: details }); } catch (error) { console.warn('Two Views: not sent', error); }
   }
 
@@ -113,7 +121,8 @@ export class Line {
    * @param {import('./types').Reply} reply */
   hear({ re, state = {}, ...answer }) {
     const held = /** @type {Record<string, unknown>} */ (this.state);
-    for (const [key, value] of Object.entries(state)) {
+    const patch = re === undefined || re === null ? changes(held, state) : state;
+    for (const [key, value] of Object.entries(patch)) {
       const before = held[key];
       held[key] = isObject(value) && isObject(before) ? { ...before, ...value } : value;
     }
@@ -123,7 +132,7 @@ export class Line {
       this.#open.delete(asked.n);
     }
     this.#trouble(answer.trouble ?? '');
-    this.#changed(/** @type {Partial<State>} */ (state), answer);
+    this.#changed(/** @type {Partial<State>} */ (patch), answer);
     asked?.resolve(answer);
     if (asked) this.#resend(other => other.sent && other.n < asked.n);
   }

@@ -16,6 +16,8 @@ export const day = when => {
     ? date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }) : 'an earlier day';
 };
 
+export const MEANWHILE = 'Newer words were written meanwhile. They stand here; yours, which were not saved, are added below them.';
+
 const clock = () => new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** Whether what was entered is safe.

@@ -122,10 +122,10 @@ class Discussion(Live[DiscussionContent, DiscussionState, WriteText | RevealCons
         stale = ask.version is not None and ask.version < self._foreign and ask.text != self._text
         if not stale:
             self.write(ask.text, ask.seconds)
-        elif self._asked is None:
-            self.write(f"{self._text}\n\n{ask.text}", ask.seconds)
-        else:
+        elif self._asked is not None:
             self.tell(self._written(), unanswered=NEWER)
+        elif not self._text.endswith(below := f"\n\n{ask.text}"):  # a page that goes says so more than once
+            self.write(f"{self._text}{below}", ask.seconds)
 
     def _written(self) -> DiscussionState:
         return DiscussionState(text=self._text, version=self._version, changed=self._changed)

@@ -1,11 +1,12 @@
 // @ts-check
 /* A prompt with room to write. What is written is saved as it is written; considerations come after. */
 
+import { textDraft } from '../../page/drafts.js';
 import { button, make, paragraph, prose, say, status, textBox, unique } from '../../page/dom.js';
 import { frame, leaving, title } from '../../page/frame.js';
 import { restful, stopwatch, TYPING } from '../../page/timing.js';
 import { words } from '../../page/words.js';
-import { plural, savedLine } from '../../page/wording.js';
+import { MEANWHILE, plural, savedLine } from '../../page/wording.js';
 
 /** @typedef {import('../../page/types').Part<import('../../page/wire').DiscussionContent, import('../../page/wire').DiscussionState>} DiscussionPart */
 
@@ -42,12 +43,15 @@ const writing = ({ content, line, drafts, signal }, help, changed) => {
   const told = status('tv-told');
   let unsaved = false;
   let beside = line.state.version; // the version of the text beside which the words in the box were written
+  let known = [line.state.text ?? '']; // that text, and what was sent since
+  const draft = textDraft(drafts, content.id);
   const area = textBox('textarea', {
     class: 'tv-area', rows: 7, maxlength: content.longest, 'aria-describedby': help,
     on: { input: () => typedIn(), blur: () => save.now(), keydown: event => event.stopPropagation() },
   });
   const count = () => say(counter, plural(words(area.value), 'word'));
   const save = restful(async () => {
+    sending();
     const reply = await line.ask('write', { text: area.value, version: beside, seconds: seconds() });
     if (reply?.unanswered) joined(reply.unanswered);
     else if (reply === null) say(told, 'Not saved yet. Your text is kept on this page, and saved as soon as the lesson answers.');
@@ -55,13 +59,15 @@ const writing = ({ content, line, drafts, signal }, help, changed) => {
   /* Another window was newer: its words stand first, and nothing typed here is lost. */
   const joined = (/** @type {string} */ why) => {
     area.value = `${line.state.text}\n\n${area.value}`;
-    beside = line.state.version;
+    stands();
     typedIn();
     say(told, why);
   };
+  const stands = () => { beside = line.state.version; known = [line.state.text]; };
+  const sending = () => { known = [known[0], area.value]; draft.keep(area.value, ...known); };
   const typedIn = () => {
     unsaved = true;
-    drafts.set(content.id, area.value);
+    draft.keep(area.value, ...known);
     say(told, 'Writing …');
     count();
     changed();
@@ -70,21 +76,22 @@ const writing = ({ content, line, drafts, signal }, help, changed) => {
   /** @type {(text: string, answer: import('../../page/types').Answer) => void} */
   const written = (text, answer) => {
     if (area.value !== text) {
-      if (!unsaved) { area.value = text; beside = line.state.version; count(); }
+      if (!unsaved) { area.value = text; stands(); count(); }
       return;
     }
-    beside = line.state.version;
+    stands();
     unsaved = false;
-    if (answer.saved !== false) drafts.drop(content.id);
+    if (answer.saved !== false) draft.drop();
     say(told, savedLine(answer));
   };
   const open = () => {
     area.value = line.state.text ?? '';
-    const draft = drafts.get(content.id);
-    if (typeof draft === 'string' && draft !== area.value) { area.value = draft; typedIn(); }
+    const kept = draft.beside(area.value);
+    if (kept) { area.value = kept.text; typedIn(); }
+    if (kept?.joined) say(told, MEANWHILE);
     count();
   };
-  leaving(() => { if (unsaved) line.tell('write', { text: area.value, version: beside, seconds: seconds() }); }, signal);
+  leaving(() => { if (!unsaved) return; sending(); line.tell('write', { text: area.value, version: beside, seconds: seconds() }); }, signal);
   const node = make('label', { class: 'tv-typed' }, make('span', { class: 'tv-label', text: 'Your text' }), area);
   return { node, area, counter, told, save, written, open };
 };
