@@ -46,6 +46,7 @@ for room in rooms:
 import twoviews.course, twoviews.hosts.desk
 """
 USE = """
+import itertools
 import twoviews
 from twoviews.hosts.desk import Desk
 
@@ -57,8 +58,10 @@ desk = Desk([
 for number in range(len(desk.parts)):
     assert desk.opened(number)["content"]["kind"], number
 
+numbers = itertools.count(1)
+
 def ask(number, act, **details):
-    (said,) = desk.hear(number, {"do": act, "n": 1, "with": details})
+    (said,) = desk.hear(number, {"do": act, "n": next(numbers), "with": details})
     assert not said.get("trouble") and not said.get("unanswered"), said.get("unanswered") or said["trouble"]
     return said
 

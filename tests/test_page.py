@@ -4,21 +4,19 @@ Without node these tests skip with one line; with TWOVIEWS_BROWSER=required that
 """
 
 import json
-import os
-import shutil
-import subprocess
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import npm
 from twoviews import page
 from twoviews.bank.answers import words
 from twoviews.bank.kinds.number import readings
 from twoviews.bank.prose import inline
 
-HERE = Path(__file__).resolve().parent / "page"
+HERE = npm.PLACE
 TOOLS = ("types", "lint", "units")
 LONGEST_MODULE = 300
 SETTINGS = files("twoviews").joinpath("labextension", "settings")
@@ -27,24 +25,12 @@ SETTINGS = files("twoviews").joinpath("labextension", "settings")
 @pytest.fixture(scope="session")
 def tools() -> Path:
     """The folder of the page's tests, with the tools of its lock file installed."""
-    if shutil.which("npm") is None:
-        if os.environ.get("TWOVIEWS_BROWSER") == "required":
-            pytest.fail("TWOVIEWS_BROWSER=required, and there is no npm on this machine.")
-        pytest.skip("no npm on this machine: types, lint and units of the page half were not looked at")
-    lock, done = HERE / "package-lock.json", HERE / "node_modules" / ".package-lock.json"
-    if not done.exists() or done.stat().st_mtime < lock.stat().st_mtime:
-        _npm("ci", "--no-audit", "--no-fund", "--ignore-scripts")
-    return HERE
-
-
-def _npm(*words: str) -> None:
-    done = subprocess.run(["npm", *words], cwd=HERE, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    return npm.installed("types, lint and units of the page half were not looked at")
 
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_tool_finds_nothing(tools: Path, tool: str) -> None:
-    _npm("run", "--silent", tool)
+    npm.npm("run", "--silent", tool)
 
 
 def _cases(name: str) -> list[Any]:

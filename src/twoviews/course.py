@@ -237,7 +237,8 @@ class OpenLesson:
         from twoviews.parts.portfolio.live import Portfolio
         from twoviews.portfolio.document import LONGEST_NAME
 
-        return self._live(Portfolio(_portfolio, LONGEST_NAME, lambda: _record().notices))
+        make = _portfolio_text if _GIVEN else _portfolio
+        return self._live(Portfolio(make, LONGEST_NAME, lambda: _record().notices))
 
     # ── inside ───────────────────────────────────────────────────────────────
 
@@ -317,12 +318,21 @@ def _entry(told: Statement) -> Entry:
     )  # fmt: skip
 
 
+_GIVEN: list[Record] = []
+
+
+def keep_in(record: Record) -> None:
+    """Keep what the learner does in this record from now on: for hosts where it has a place of its own."""
+    _GIVEN[:] = [record]
+    _record.cache_clear()
+
+
 @cache
 def _record() -> Record:
     """The learner's record, opened once a kernel."""
     from twoviews.record import Record
 
-    return Record()
+    return _GIVEN[0] if _GIVEN else Record()
 
 
 def _picture(judged: Sequence[Judged], label: str) -> str:
@@ -342,6 +352,15 @@ def _portfolio(name: str, form: str) -> Made:
     wanted = portfolio.file_name(date.today(), form)
     path = portfolio.make(_record().statements(), library.course(), Path(wanted), form, name)
     return Made(path.name, path.name != wanted)
+
+
+def _portfolio_text(name: str, form: str) -> Made:
+    """Make a portfolio where there is no folder, for the page to keep."""
+    from twoviews import portfolio
+    from twoviews.parts.portfolio.live import Made
+
+    gathered = portfolio.gather(_record().statements(), library.course())
+    return Made(portfolio.file_name(date.today(), form), text=portfolio.FORMS[form](gathered, name))
 
 
 def _sources() -> Mapping[str, Source]:

@@ -105,7 +105,9 @@ class Course:
 
 @cache
 def _course(assets: Path) -> Course:
-    return Course(assets)
+    from twoviews.bank import packed
+
+    return packed.course(assets) or Course(assets)
 
 
 def course(assets: Path | None = None) -> Course:

@@ -70,7 +70,10 @@ def sources(assets: Path | None = None) -> Mapping[str, Source]:
 
 @cache
 def _sources(assets: Path) -> Mapping[str, Source]:
-    return read(assets / "references.bib")[0]
+    from twoviews.bank import packed
+
+    course = packed.course(assets)
+    return course.sources if course else read(assets / "references.bib")[0]
 
 
 def read(path: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:

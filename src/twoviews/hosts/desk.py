@@ -20,10 +20,18 @@ class Desk:
     """
 
     def __init__(self, parts: Iterable[AnyLive]) -> None:
-        self.parts = list(parts)
-        self._said: list[list[Json]] = [[] for _ in self.parts]
-        for part, said in zip(self.parts, self._said, strict=True):
-            part.send = said.append
+        self.parts: list[AnyLive] = []
+        self._said: list[list[Json]] = []
+        for part in parts:
+            self.add(part)
+
+    def add(self, part: AnyLive) -> int:
+        """Take one more part; returns its number."""
+        said: list[Json] = []
+        part.send = said.append
+        self.parts.append(part)
+        self._said.append(said)
+        return len(self.parts) - 1
 
     def opened(self, number: int) -> Json:
         """Content and state of a part as it stands now."""

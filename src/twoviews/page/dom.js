@@ -123,3 +123,13 @@ export const outward = (text, address) =>
   /^https?:\/\//i.test(address) ? control('a', { href: address, target: '_blank', rel: 'noopener', text }) : text;
 
 export { plain };
+
+/** Hands a file to the browser, to be kept where it keeps downloads.
+ * @param {string} name
+ * @param {string | Uint8Array<ArrayBuffer>} data
+ * @param {string} type */
+export const handOver = (name, data, type) => {
+  const address = URL.createObjectURL(new Blob([data], { type }));
+  make('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+};

@@ -113,7 +113,7 @@ export class Line {
     const asked = this.#open.get(n);
     if (!asked) return;
     clearTimeout(asked.timer);
-    this.#trouble(ASLEEP);
+    this.#trouble(this.#model.asleep ?? ASLEEP);
     asked.resolve(null);
   }
 

@@ -6,6 +6,8 @@ import type { Answer, Message, Reply } from './wire';
 
 /** The page's end of a host, whichever it is: a kernel, a worker, a test. */
 export interface Model {
+  /** What the page says when no answer comes for a while, where that is not for a kernel to cure. */
+  asleep?: string;
   get(name: 'content' | 'state'): any;
   /** `change:state`, `change:content` and `msg:custom` (with a `Reply`). */
   on(event: string, hear: (message: any) => void): void;

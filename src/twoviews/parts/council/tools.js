@@ -1,7 +1,7 @@
 // @ts-check
 /* Under the game: keep it as a file, open one, begin anew, print a worksheet, take up another. */
 
-import { button, control, make, prose, say } from '../../page/dom.js';
+import { button, control, handOver, make, prose, say } from '../../page/dom.js';
 import { day } from '../../page/wording.js';
 import { chosenOccasion } from './seats.js';
 import { fold } from './words.js';
@@ -15,9 +15,7 @@ const LARGEST = 2_000_000; // bytes of a game file
  * @param {string} holds what is in it, in a sentence */
 const keep = (game, reply, type, holds) => {
   if (!reply?.file) return;
-  const address = URL.createObjectURL(new Blob([reply.file], { type }));
-  make('a', { href: address, download: reply.name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  handOver(reply.name ?? 'council', reply.file, type);
   say(game.told, `Saved as ${reply.name} where your browser keeps downloads. ${holds}`);
 };
 

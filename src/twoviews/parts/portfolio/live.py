@@ -15,10 +15,14 @@ FORMS = ("html", "md")
 
 
 class Made(NamedTuple):
-    """A portfolio that was made: its file's name, and whether a file of the wanted name was there before."""
+    """A portfolio that was made: its file's name, and whether a file of the wanted name was there before.
+
+    `text` is what is in it, where it lies in no folder yet and the page is to keep it.
+    """
 
     file: str
-    beside: bool
+    beside: bool = False
+    text: str = ""
 
 
 class Portfolio(Live[PortfolioContent, PortfolioState, MakePortfolio]):
@@ -46,7 +50,10 @@ class Portfolio(Live[PortfolioContent, PortfolioState, MakePortfolio]):
         except TwoViewsError as error:
             self.tell(unanswered=str(error))
             return ""
-        self.tell(self.now_shown())
+        if self._made.text:
+            self.tell(file=self._made.text, name=self._made.file)
+        else:
+            self.tell(self.now_shown())
         return self._made.file
 
     def about(self) -> str:
@@ -55,7 +62,7 @@ class Portfolio(Live[PortfolioContent, PortfolioState, MakePortfolio]):
 
     def now_shown(self) -> PortfolioState:
         """The file that was made last, if any."""
-        if self._made is None:
+        if self._made is None or self._made.text:
             return PortfolioState(made="", told="")
         other = " The file that was there before is untouched." if self._made.beside else ""
         told = f"Your portfolio is the file {self._made.file}, in the folder of this lesson.{other}"

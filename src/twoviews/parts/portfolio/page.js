@@ -1,7 +1,7 @@
 // @ts-check
 /* The button that makes the portfolio, and the link to what was made. */
 
-import { button, entering, make, paragraph, say, status, submitButton, textBox } from '../../page/dom.js';
+import { button, entering, handOver, make, paragraph, say, status, submitButton, textBox } from '../../page/dom.js';
 import { frame, title } from '../../page/frame.js';
 
 /** @typedef {import('../../page/types').Part<import('../../page/wire').PortfolioContent, import('../../page/wire').PortfolioState>} PortfolioPart */
@@ -18,6 +18,10 @@ export default part => {
     const reply = await line.ask('make', { name: name.value, form });
     if (reply === null || reply.trouble) say(told, 'Not made yet.');
     else if (reply.unanswered) say(told, reply.unanswered);
+    else if (reply.file && reply.name) {
+      handOver(reply.name, reply.file, form === 'html' ? 'text/html' : 'text/markdown');
+      say(told, `Your portfolio is the file ${reply.name}, where your browser keeps downloads.`);
+    }
   };
   const show = () => {
     const { made, told: text = '' } = line.state;

@@ -1,0 +1,59 @@
+"""What a browser's Python needs of the course, as one zip file: packages, and the content in packed form.
+
+msgspec is compiled: its wheel for Pyodide comes beside the zip. The rest is pure Python, and of YAML only the
+part without the C loader. Figures stay out, with numpy and matplotlib: explorers stand there as they are
+printed.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from twoviews.bank import packed
+from twoviews.bank.library import Course
+from twoviews.errors import ContentError
+
+LIBRARIES = ("yaml", "markdown_it", "mdurl", "platformdirs")
+ROOMS = ("bank", "game", "hosts", "models", "parts", "portfolio", "record")
+"""The packages of the course that run without a kernel."""
+_LEFT_OUT = {"hosts/kernel.py"}
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def bundle(course: Course) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of each file, in a fixed order."""
+    yield f"twoviews/assets/{packed.FILE}", packed.pack(course)
+    for path in _modules():
+        yield f"twoviews/{path.relative_to(_home('twoviews')).as_posix()}", path.read_bytes()
+    for library in LIBRARIES:
+        for path in sorted(_home(library).rglob("*.py")):
+            yield f"{library}/{path.relative_to(_home(library)).as_posix()}", path.read_bytes()
+
+
+def write(course: Course, place: Path) -> None:
+    """Write the zip file; the same course gives the same bytes."""
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in bundle(course):
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), data, zipfile.ZIP_DEFLATED)
+
+
+def _modules() -> Iterator[Path]:
+    """Modules of the course that run without a kernel, without their tests."""
+    home = _home("twoviews")
+    yield from sorted(path for path in home.glob("*.py") if path.name != "__main__.py")
+    yield home / "page" / "__init__.py"
+    for room in ROOMS:
+        for path in sorted((home / room).rglob("*.py")):
+            if not path.name.startswith("test_") and path.relative_to(home).as_posix() not in _LEFT_OUT:
+                yield path
+
+
+def _home(package: str) -> Path:
+    """The folder of an installed package."""
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise ContentError(f"{package} is not installed. Install the package twoviews again.")
+    return Path(found.origin).parent

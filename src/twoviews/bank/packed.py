@@ -1,0 +1,86 @@
+"""The course's sound content as one file, for a browser's Python: there YAML and BibTeX take seconds."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from twoviews.bank import sources
+from twoviews.bank.content import Claim, Lesson, Position
+from twoviews.bank.council import CouncilGame
+from twoviews.bank.library import Course
+from twoviews.bank.loading import Loaded
+from twoviews.bank.sources import Source
+from twoviews.errors import UnknownName
+
+FILE = "course.json"
+"""Its name, in the folder of assets."""
+
+
+class Packed(Struct, frozen=True):
+    """All that a course's parts show and ask, each in its order."""
+
+    lessons: tuple[Lesson, ...]
+    claims: tuple[Claim, ...]
+    positions: tuple[Position, ...]
+    council: CouncilGame | None
+    sources: tuple[Source, ...]
+
+
+class PackedCourse(Course):
+    """A course out of such a file. Its notebooks, tables and problems stay where it was packed."""
+
+    @cached_property
+    def packed(self) -> Packed:
+        """What the file holds."""
+        return msgspec.json.decode((self.assets / FILE).read_bytes(), type=Packed)
+
+    @cached_property
+    def lessons(self) -> dict[str, Lesson]:
+        """The lessons by number, in reading order."""
+        return {lesson.id: lesson for lesson in self.packed.lessons}
+
+    def read(self, number: str) -> Loaded[Lesson | None]:
+        """One lesson. Raises `UnknownName` if there is none of that number."""
+        if number not in self.lessons:
+            raise UnknownName("lesson", number, list(self.lessons))
+        return Loaded(self.lessons[number])
+
+    @cached_property
+    def _claims(self) -> Loaded[dict[str, Claim]]:
+        return Loaded({claim.id: claim for claim in self.packed.claims})
+
+    @cached_property
+    def _positions(self) -> Loaded[dict[str, Position]]:
+        return Loaded({position.id: position for position in self.packed.positions})
+
+    @cached_property
+    def _council(self) -> Loaded[Any]:
+        return Loaded(self.packed.council)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Every source by its key."""
+        return {source.key: source for source in self.packed.sources}
+
+
+def pack(course: Course) -> bytes:
+    """The content of a course as such a file."""
+    return msgspec.json.encode(
+        Packed(
+            lessons=tuple(course.lessons.values()),
+            claims=tuple(course.claims.values()),
+            positions=tuple(course.positions.values()),
+            council=course.council,
+            sources=tuple(sources.sources(course.assets).values()),
+        )
+    )
+
+
+def course(assets: Path) -> PackedCourse | None:
+    """The packed course in a folder of assets, if there is one."""
+    return PackedCourse(assets) if (assets / FILE).is_file() else None

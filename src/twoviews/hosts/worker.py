@@ -1,0 +1,153 @@
+"""A Web Worker of the browser as a host: Python by Pyodide, the page on the other side of `postMessage`.
+
+What passes is JSON. The record lies in the browser's own storage, to which this half appends lines and
+nothing else: each line is one xAPI statement, as in an export. So a line that was not finished when the tab
+was killed is the last one, and was not acknowledged. Two tabs append to a file each; who comes next reads
+both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from twoviews.errors import RecordError, TwoViewsError
+from twoviews.hosts.desk import Desk
+from twoviews.parts.base import AnyLive, Json
+from twoviews.record import Record, Statement, from_xapi, transfer
+from twoviews.record.database import changing, found
+
+CALLS = ("predict", "forecast", "opinions", "quiz", "discuss", "council", "progress", "change", "portfolio")
+"""What a page can open of a lesson. Explorers need matplotlib: they stand as they are printed."""
+UNKEPT = (
+    "This browser could not store your last answers ({why}). They are still on this page: save your record "
+    "as a file before you close it, and make room in the browser's storage."
+)
+PATIENCE = 1.0
+
+
+class Store(Protocol):
+    """The browser's storage."""
+
+    def append(self, lines: bytes) -> str:
+        """Store these lines for good; empty, or why that could not be done."""
+        ...
+
+
+class BrowserRecord(Record):
+    """A record whose home is the browser's storage; the database in memory answers what parts ask."""
+
+    def __init__(self, path: Path, store: Store, learner: str, lines: bytes) -> None:
+        with changing(path, PATIENCE):
+            found(path, learner, ())
+        super().__init__(path)
+        self._store, self._unkept, self._why = store, list[Statement](), ""
+        self.unread = 0
+        super().merge(list(self._read_lines(lines)))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """As of every record, and whether the browser keeps what is entered."""
+        if self._unkept:
+            self._keep()
+        return (*super().notices, *([UNKEPT.format(why=self._why)] if self._unkept else []))
+
+    def add(self, done: Statement) -> bool:
+        """Save a statement at once. True when the browser has stored it."""
+        super().add(done)
+        self._unkept.append(done)
+        return self._keep()
+
+    def merge(self, statements: Sequence[Statement]) -> int:
+        """As of every record; what is new is stored. Raises `RecordError` if the browser cannot."""
+        before = {done.id for done in self.load()}
+        added = super().merge(statements)
+        self._unkept += [done for done in self.load() if done.id not in before]
+        if not self._keep():
+            raise RecordError(UNKEPT.format(why=self._why))
+        return added
+
+    def _keep(self) -> bool:
+        self._why = self._store.append(b"".join(transfer.lines(self._unkept)))
+        if not self._why:
+            self._unkept.clear()
+        return not self._why
+
+    def _read_lines(self, lines: bytes) -> Iterator[Statement]:
+        for line in filter(None, lines.split(b"\n")):
+            try:
+                yield from_xapi(msgspec.json.decode(line))
+            except (msgspec.MsgspecError, ValueError):
+                self.unread += 1
+
+
+class Called(msgspec.Struct, frozen=True):
+    """Which part a page means: a call of a lesson, and the place among the parts that it gives."""
+
+    lesson: str
+    call: str
+    with_: tuple[str, ...] = msgspec.field(default=(), name="with")
+    place: int = 0
+
+
+class Worker:
+    """The parts of all lessons, each opened when a page asks for it and by the name that the page gave it."""
+
+    def __init__(self, lesson: Callable[[str], Any], record: BrowserRecord) -> None:
+        self._lesson, self._record = lesson, record
+        self._calls: dict[tuple[str, str, tuple[str, ...]], list[AnyLive]] = {}
+        self._desk, self._numbers = Desk(()), dict[str, int]()
+
+    def open(self, name: str) -> str:
+        """Content and state of the part that `name`, the JSON of a `Called`, means; as JSON.
+
+        Raises `msgspec.ValidationError` for what is no such name, and `UnknownName`.
+        """
+        if name not in self._numbers:
+            self._numbers[name] = self._desk.add(self._part(msgspec.json.decode(name, type=Called)))
+        return _json(self._desk.opened(self._numbers[name]))
+
+    def hear(self, name: str, message: str) -> str:
+        """Hand one message of the page to a part that was opened; all that it says, as JSON."""
+        return _json(self._desk.hear(self._numbers[name], msgspec.json.decode(message)))
+
+    def export(self) -> bytes:
+        """The whole record as `twoviews record export` writes it."""
+        return b"".join(transfer.lines(self._record.statements()))
+
+    def take_in(self, data: bytes, merge: bool = False) -> str:
+        """Import an export, and say what came of it; `merge` as in `twoviews record import`."""
+        file = self._record.path.with_name("import.jsonl")
+        file.write_bytes(data)
+        try:
+            merged = transfer.import_from(file, self._record, merge=merge)
+        except TwoViewsError as error:
+            return str(error).replace(str(file), "this file")
+        finally:
+            file.unlink()
+        return f"Imported: {merged.added} new, {merged.known} were here already. Reload the page to see them."
+
+    def _part(self, called: Called) -> AnyLive:
+        if called.call not in CALLS:
+            raise msgspec.ValidationError(f"A page cannot open {called.call!r}.")
+        key = (called.lesson, called.call, called.with_)
+        if key not in self._calls:
+            given = getattr(self._lesson(called.lesson), called.call)(*called.with_)
+            self._calls[key] = given if isinstance(given, list) else [given]
+        return self._calls[key][called.place]
+
+
+def start(
+    lesson: Callable[[str], Any], keep_in: Callable[[Record], object], store: Store, kept: Mapping[str, Any]
+) -> Worker:
+    """The worker of a page. `kept` is what the storage held: the `learner`'s pseudonym and the `lines`."""
+    record = BrowserRecord(Path.home() / "record.sqlite", store, kept["learner"], bytes(kept["lines"]))
+    keep_in(record)
+    return Worker(lesson, record)
+
+
+def _json(answer: Json | list[Json]) -> str:
+    return msgspec.json.encode(answer).decode()

@@ -1,0 +1,146 @@
+"""The course in a browser with nothing but a folder of files: a server for them, and a student in front."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from html import escape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from hands import Mouse
+from playwright.sync_api import BrowserContext, Locator, Page
+from student import ROOT, Student
+
+import twoviews
+import wasm
+from twoviews import page
+from twoviews.bank import library
+from twoviews.hosts.worker import CALLS
+from twoviews.parts.base import Live
+
+SHELL = Path(__file__).with_name("worker.html")
+START = 60_000  # ms in which Python has to be there
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(place: Path) -> Iterator[str]:
+    """The address of a server for a folder."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(place)))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def lay_out(place: Path) -> None:
+    """All files of the course in the browser: shell, page half, Python, and the lessons as printed."""
+    packages = wasm.laid_out(place, "the course in the browser was not tested")
+    found = page.served(files("twoviews"))
+    for path, text in found.items():
+        target = place / "twoviews" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    setup = {"edition": page.version(found), "packages": [f"/{name}" for name in packages]}
+    (place / "setup.json").write_text(json.dumps(setup), "utf-8")
+    (place / "index.html").write_bytes(SHELL.read_bytes())
+    (place / "lessons").mkdir()
+    for path in library.lesson_files(library.home.assets()):
+        (place / "lessons" / f"{path.stem}.html").write_text(_printed(path.stem), "utf-8")
+
+
+def _printed(name: str) -> str:
+    """A lesson as it can be read without Python; what can come alive says which part it is."""
+    shown = [escape(f"Lesson {name}").join(("<h1>", "</h1>"))]
+    for call in CALLS:
+        given = _given(twoviews.lesson(name[:2]), call, name)
+        for place, part in enumerate(given):
+            called = json.dumps({"lesson": name[:2], "call": call, "place": place})
+            shown.append(
+                f'<div class="jp-OutputArea-output" data-twoviews="{escape(called)}">{part.printed()}</div>'
+            )
+    return "\n".join(shown)
+
+
+def _given(lesson: Any, call: str, name: str) -> list[Live[Any, Any, Any]]:
+    """The parts that a call of the lesson's notebook gives; none if the notebook does not call it."""
+    source = (ROOT / "notebooks" / f"{name}.ipynb").read_text("utf-8")
+    if f"lesson.{call}(" not in source:
+        return []
+    given = getattr(lesson, call)()
+    return list(given) if isinstance(given, list) else [given]
+
+
+class Straight(Mouse):
+    """Quick fingers: what a click or a typed text does, without the way there."""
+
+    def press(self, button: Locator) -> None:
+        button.evaluate("node => node.click()")
+
+    choose = tick = press
+
+    def write(self, field: Locator, text: str) -> None:
+        field.fill(text)
+
+
+class WorkerStudent(Student):
+    """A student in front of that page; faults and requests elsewhere are noted."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address, self.context = address, context
+        self.faults: list[str] = []
+        self.elsewhere: list[str] = []
+        context.on("request", self._asked)
+        super().__init__(self._window())
+
+    def open(self, name: str) -> None:
+        """Show a lesson, alive."""
+        self.page.evaluate("name => window.lesson(name)", name)
+
+    def start(self) -> None:
+        """Load the page, and wait for Python."""
+        self.page.goto(self.address)
+        self.page.wait_for_function("window.course")
+        self.page.evaluate("window.course.started")
+
+    def new_tab(self) -> None:
+        """Leave the old tab for a new one."""
+        self.page.close()
+        self.page = self._window()
+
+    def exported(self, place: Path) -> Path:
+        """The record as the page gives it out."""
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name="Save my record as a file").click()
+        waiting.value.save_as(place)
+        return place
+
+    def _window(self) -> Page:
+        window = self.context.new_page()
+        window.set_default_timeout(START)
+        window.on("pageerror", lambda error: self.faults.append(f"{error.name}: {error.message}"))
+        window.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+        return window
+
+    def _asked(self, request: Any) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.elsewhere.append(request.url)

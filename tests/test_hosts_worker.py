@@ -1,0 +1,132 @@
+"""The worker's Python half: acknowledged only when stored, read back whole, and told when it cannot be."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from twoviews import course
+from twoviews.bank import library
+from twoviews.bank.questions import split
+from twoviews.hosts import worker
+from twoviews.record import Record, transfer
+
+LEARNER = "learner-0123456789ab"
+NUMBERS = itertools.count(1)
+QUIZ = json.dumps({"lesson": "01", "call": "quiz"})
+
+
+class Storage:
+    """A browser's storage that can be made to refuse, or to end in the middle of a line."""
+
+    def __init__(self) -> None:
+        self.lines, self.full = b"", False
+
+    def append(self, lines: bytes) -> str:
+        if self.full:
+            return "its storage is full"
+        self.lines += lines
+        return ""
+
+
+@pytest.fixture
+def storage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Storage]:
+    """Empty storage; afterwards the course keeps its record where it did before."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    yield Storage()
+    course._GIVEN.clear()
+    course._record.cache_clear()
+
+
+def tab(storage: Storage, learner: str = LEARNER) -> worker.Worker:
+    """A new tab on that storage, with a memory of its own."""
+    for left in Path.home().iterdir():
+        left.unlink()
+    return worker.start(
+        course.open_lesson, course.keep_in, storage, {"learner": learner, "lines": memoryview(storage.lines)}
+    )
+
+
+def answer(half: worker.Worker, number: int = 0) -> dict[str, Any]:
+    """Answer one question of the quiz rightly; what the part says."""
+    half.open(QUIZ)
+    _, key = split(library.lesson("01").questions[number])
+    message = {"do": "answer", "n": next(NUMBERS), "with": {"question": key.id, "response": key.right}}
+    (said,) = json.loads(half.hear(QUIZ, json.dumps(message)))
+    return dict(said)
+
+
+def test_what_was_acknowledged_is_there_in_the_next_tab(storage: Storage) -> None:
+    before = tab(storage)
+    assert answer(before)["saved"] is True
+    state = json.loads(before.open(QUIZ))
+    after = tab(storage)
+    assert json.loads(after.open(QUIZ)) == state
+    assert after.export() == before.export() == storage.lines
+
+
+def test_a_torn_line_costs_that_line_alone(storage: Storage) -> None:
+    answer(tab(storage))
+    whole = storage.lines
+    storage.lines += whole[:50]
+    half = tab(storage)
+    assert half.export() == whole
+
+
+def test_full_storage_is_told_and_made_up_for(storage: Storage) -> None:
+    half = tab(storage)
+    storage.full = True
+    said = answer(half)
+    assert said["saved"] is False
+    assert "its storage is full" in said["state"]["notices"][0]
+    assert half.export().count(b"\n") == 1, "the file that it offers holds the answer"
+    storage.full = False
+    assert answer(half, 1)["state"]["notices"] == []
+    assert storage.lines.count(b"\n") == 2
+
+
+def test_the_learner_stays_the_same_before_and_after_the_first_answer(storage: Storage) -> None:
+    first, again = (json.loads(tab(storage).open(QUIZ))["content"] for _ in range(2))
+    assert first == again
+
+
+def test_a_record_of_the_desktop_is_taken_in_and_stored(storage: Storage, tmp_path: Path) -> None:
+    answer(tab(storage))
+    there = Record(tmp_path / "desktop.sqlite")
+    there.merge(transfer.parse(storage.lines))
+    there.close()
+    lines, storage.lines = storage.lines, b""
+    half = tab(storage, "learner-ba9876543210")
+    assert half.take_in(lines).startswith("Imported: 1 new, 0 were here")
+    assert half.take_in(lines).startswith("Imported: 0 new, 1 were here")
+    assert storage.lines == lines
+    assert "not statements" in half.take_in(b"no statement\n")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        '{"lesson": "01", "call": "__init__"}',
+        '{"lesson": "01", "call": "explore", "with": ["coercion"]}',
+        '{"lesson": 1, "call": "quiz"}',
+        "[]",
+    ],
+)
+def test_a_page_opens_live_parts_and_nothing_else(storage: Storage, name: str) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        tab(storage).open(name)
+
+
+def test_a_portfolio_is_handed_to_the_page(storage: Storage) -> None:
+    half, name = tab(storage), json.dumps({"lesson": "01", "call": "portfolio"})
+    half.open(name)
+    (said,) = json.loads(half.hear(name, '{"do": "make", "n": 1, "with": {"name": "", "form": "md"}}'))
+    assert said["name"].endswith(".md")
+    assert said["file"].startswith("#")
+    assert "made" not in said["state"]
