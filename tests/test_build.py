@@ -25,7 +25,7 @@ def test_a_lesson_is_written_with_its_outputs(tmp_path: Path) -> None:
     build.write_all([path], ROOT)
     (cell,) = notebooks.read(path).cells
     assert cell.outputs[0].data["text/plain"] == "42"
-    assert cell.metadata == {}
+    assert cell.metadata == {"deletable": False, "editable": False}
 
 
 def test_a_run_starts_with_an_empty_record_of_its_own(tmp_path: Path) -> None:
