@@ -168,9 +168,11 @@ def test_a_killed_kernel_takes_nothing_with_it(student: LabStudent, classroom: C
     play.go_on("draft")
     play.set("tobacco", 0)
     play.set("humanitarian", 2)
+    before = play.box.element_handle()
     classroom.kill_kernels()
-    student.page.locator("dialog.jp-Dialog button", has_text="Ok").click()
+    student.page.wait_for_function("box => !box.isConnected", arg=before, timeout=60_000)
     student._settle()
+    assert student.page.locator(".jp-Dialog").count() == 0, "nothing that the student would have to close"
     play.is_at("draft")
     chosen = play.part.locator("input:checked").evaluate_all("nodes => nodes.map(node => Number(node.value))")
     wanted = {
