@@ -211,3 +211,34 @@ def test_a_students_picture_is_repeatable_vector_with_words() -> None:
     assert 'role="img" aria-label="A line &lt;up&gt;."' in first["text/html"]
     assert "<figcaption>A line &lt;up&gt;.</figcaption>" in first["text/html"]
     assert "image/png" not in first
+
+
+# ── hints ────────────────────────────────────────────────────────────────────
+
+
+@every_task
+def test_every_task_has_three_hints_that_come_one_after_another(lesson: str, task: str) -> None:
+    exercise = opened(lesson)
+    given = [repr(exercise.hint(task)).splitlines() for _ in range(4)]
+    assert [len(lines) for lines in given] == [1, 2, 3, 3]
+    assert given[3] == given[2]
+    assert [line.partition(": ")[0] for line in given[2]] == ["The idea", "The first step", "The tool"]
+    assert len(set(given[2])) == 3 and all(20 < len(line) < 220 for line in given[2])
+
+
+@every_task
+def test_the_notebook_says_how_precisely_each_task_asks(lesson: str, task: str) -> None:
+    cells = notebooks.read(SOLUTIONS[lesson]).cells
+    place = next(
+        place
+        for place, cell in enumerate(cells)
+        if f'exercise.check("{task}"' in "".join(cell.source.split("\n    "))
+        or f'exercise.check(\n    "{task}"' in cell.source
+    )
+    texts = [cell.source for cell in cells[:place] if f"Task {task[-1]}:" in cell.source]
+    assert texts and f"*Asked for: {opened(lesson).tasks[task].asked}.*" in texts[-1]
+
+
+def test_a_hint_for_an_unknown_task_names_the_known_ones() -> None:
+    with pytest.raises(UnknownName, match="no task 'task-9'"):
+        opened("07").hint("task-9")

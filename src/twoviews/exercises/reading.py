@@ -236,7 +236,7 @@ def fields(answer: object, wanted: Sequence[str]) -> dict[str, object]:
     spelt = {_bare(name): name for name in wanted}
     found = [spelt.get(_bare(name), name) if name not in wanted else name for name in value.names]
     if missing := [name for name in wanted if name not in found]:
-        raise Unreadable(_missing(missing, value))
+        raise Unreadable(_missing(missing, value, some=len(missing) < len(wanted)))
     if extra := [name for name in found if name not in wanted]:
         raise Unreadable(f"There is an entry too many: {_quoted(extra)}. Asked are {_quoted(wanted)}.")
     if twice := [name for name in wanted if found.count(name) > 1]:
@@ -257,7 +257,7 @@ def _bare(name: str) -> str:
     return name.casefold().replace("_", " ").strip()
 
 
-def _missing(missing: Sequence[str], value: Row) -> str:
+def _missing(missing: Sequence[str], value: Row, *, some: bool) -> str:
     found = value.names or ()
     told = (
         f"There is no entry {_quoted(missing)}. Yours are {_quoted(found)}."
@@ -266,7 +266,7 @@ def _missing(missing: Sequence[str], value: Row) -> str:
     )
     if found == tuple(map(str, range(len(found)))) and value.kind != "dict":
         return f"{told} The index has to hold the names: .set_index(...) takes them from a column."
-    if value.kind == "Series" and len(found) > len(missing):
+    if value.kind == "Series" and some:
         return f"{told} What never occurs is no line of a count: .reindex([...], fill_value=0) puts it there."
     return told
 
