@@ -100,9 +100,14 @@ def costs(answer: object) -> Verdict:
     """What the other's advice costs, by each capital's belief, with pressures of 0 and 7."""
     expected = _costs()
     turned = dict(zip(expected, reversed(expected.values()), strict=True))
+    there = {"Moscow": value(7.0, *MOSCOW), "Washington": value(0.0, *WASHINGTON)}
     slips = {
         name: [
             Slip(turned[name], "The two are exchanged: the entry is named after the side that is right."),
+            Slip(
+                there[name],
+                "That is the gain of the other's advice. Take it away from the gain of one's own.",
+            ),
             Slip(-cost, "The size is right. A cost is its own best gain less the other's, so it is above 0."),
         ]
         for name, cost in expected.items()
@@ -216,6 +221,9 @@ def launches_by_year(answer: object) -> Verdict:
     slips = {
         name: [
             Slip(sums[name], "That is the sum. Divide by the number of years, or use mean()."),
+            Slip(
+                sums[name] / len(launched), "That divides by all the years. Divide by those of its own kind."
+            ),
             Slip(expected["without" if name == "with" else "with"], "The two are exchanged."),
         ]
         for name in expected

@@ -34,6 +34,12 @@ def turning_points(answer: object) -> Verdict:
     slips = {
         capital: [
             Slip(max(belief), "That is the larger of the two. The target leaves at the smaller loss."),
+            *(
+                Slip(
+                    min(belief) + step, "That is the first step beyond. At which pressure are the two equal?"
+                )
+                for step in (0.1, 1)
+            ),
         ]
         for capital, belief in BELIEFS.items()
     }

@@ -142,6 +142,10 @@ def votes_to_spare(answer: object) -> Verdict:
                 -spare,
                 "The size is right. Take the votes needed away from those in favour: below 0 is missing.",
             ),
+            Slip(
+                call["yes"] - call["no"] if name != "Duma" else math.nan,
+                "That is by how many the yeses exceed the noes. Ask how many were needed.",
+            ),
             Slip(need[name], "That is how many votes are needed. Take them away from the votes in favour."),
             Slip(
                 float(call["yes"] - math.ceil(2 * call["yes"] / 3)),
@@ -153,7 +157,8 @@ def votes_to_spare(answer: object) -> Verdict:
             ),
         ]
         if name == "Duma":
-            return found
+            hint = "That is another vote of the Duma. Take the one of 6 October 1995."
+            return [*found, *(Slip(yes - need[name], hint) for yes in _other_calls_of_the_duma())]
         seats, cast = (2 * float(number) / 3 for number in (call["seats"], call["yes"] + call["no"]))
         return [
             *found,
@@ -182,6 +187,12 @@ def _calls() -> dict[str, Mapping[Any, Any]]:
     duma = rolls[rolls["needed"].notna()].iloc[0].to_dict()
     bosnia = rolls[rolls["question"].str.contains("Bosnia")].set_index("chamber").to_dict("index")
     return {"Duma": duma, "Senate": bosnia["Senate"], "House": bosnia["House"]}
+
+
+def _other_calls_of_the_duma() -> list[int]:
+    """How many voted yes in the Duma's votes but the one on the veto."""
+    rolls = tables.load("roll_calls")
+    return list(rolls.loc[(rolls["chamber"] == "Duma") & rolls["needed"].isna(), "yes"])
 
 
 # ── part 3: reasons for 2001 ─────────────────────────────────────────────────
@@ -285,12 +296,18 @@ def chance_for_half(answer: object) -> Verdict:
 
     def slips(name: str) -> list[Slip]:
         bills = OFFICIALS[name]
+        unstrained = best_compliance(seen=CHANCES, strain=0, **bills)
         critics = best_compliance(seen=CHANCES, strain=STRAIN, **CRITICS[name])
         found = [
             Slip(
                 float(tipping_chance(**bills)),
-                "That is where keeping begins, or where there is no strain. Half is kept further on.",
+                "That is where keeping begins. Half is kept further on.",
             ),
+            Slip(
+                CHANCES[unstrained >= HALF].min(),
+                "That is without the strain, or where keeping begins. Write strain=1 into the call.",
+            ),
+            Slip(CHANCES[kept[name] > HALF].min(), "At least half counts half itself: write >=, not >."),
             Slip(
                 float(CHANCES[kept[name] >= 1].min()), "That is where all is kept. Ask for half: kept >= 0.5."
             ),

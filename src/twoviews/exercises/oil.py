@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -37,10 +38,6 @@ def fall_of_diesel(answer: object) -> Verdict:
     expected = _fall(diesel[PEAK], diesel[TROUGH])
     slips = [
         *_slips_of_a_fall(expected),
-        Slip(
-            -_fall(diesel[TROUGH], diesel[PEAK]),
-            "That is measured against the later price. A fall starts from the earlier one.",
-        ),
         Slip(_fall(petrol[PEAK], petrol[TROUGH]), "That is petrol. Take the rows whose product is diesel."),
     ]
     praise = f"Diesel fell by {expected:.0f} per cent. So the number was measured: the question is on what."
@@ -93,6 +90,10 @@ def _slips_of_a_fall(fall: float) -> list[Slip]:
     return [
         Slip(100 - fall, "That is what was left of the price. The fall is what is missing to 100."),
         Slip(-fall, "The size is right. Asked is how far it fell, so it carries no minus."),
+        Slip(
+            100 * fall / (100 - fall),
+            "That is measured against the later price. A fall starts from the earlier one.",
+        ),
     ]
 
 
@@ -169,7 +170,10 @@ def _wrong_count(got: int, wanted: int) -> str:
 def extra_supply(answer: object) -> Verdict:
     """Extra supply in per cent that lowers the price by 60 per cent, at each central short-run elasticity."""
     studies = tables.load("fuel_elasticities").dropna(subset="price_elasticity_central")
-    central = studies[studies["horizon"] == "short run"].set_index("study")["price_elasticity_central"]
+    central, long_run = (
+        studies[studies["horizon"] == run].set_index("study")["price_elasticity_central"]
+        for run in ("short run", "long run")
+    )
     expected = {
         str(study): 100 * (supply_for_price_change(elasticity, REMAINING) - 1)
         for study, elasticity in central.items()
@@ -185,6 +189,14 @@ def extra_supply(answer: object) -> Verdict:
         return [
             Slip(ratio, "That is the whole supply as a multiple. Extra is what exceeds 1, times 100."),
             Slip(100 * ratio, "That is the whole supply in per cent of the old. Extra is what exceeds 100."),
+            Slip(
+                100 * (1 - REMAINING) * abs(central[study]),
+                "That is 60 times the elasticity, which holds for small changes. Ask the library.",
+            ),
+            Slip(
+                100 * (supply_for_price_change(long_run.get(study, math.nan), REMAINING) - 1),
+                "That is the study's long-run estimate. Keep the rows of the short run.",
+            ),
             Slip(100 * (to_sixty - 1), "That is a fall to 60 per cent. It falls by 60, so that 0.4 remains."),
         ]
 
@@ -204,12 +216,16 @@ def extra_supply(answer: object) -> Verdict:
 )
 def share_of_the_cap(answer: object) -> Verdict:
     """Reports of Russia and China for 2018 in per cent of the cap, by lowest and highest conversion."""
-    tonnes, together, cap = _reported_2018()
+    reported, together, cap, superseded = _reported_2018()
+    tonnes = sum(reported)
     factors = tables.load("petroleum_conversion").set_index("product")["tonnes_to_barrels"]
     fitting = factors[factors.index.str.startswith(("refined products", "diesel"))]
     ends = {"low": fitting.min(), "high": fitting.max(), "gas": factors["liquefied petroleum gas"]}
     share = {end: 100 * tonnes * factor / cap for end, factor in ends.items()}
-    slips = _slips_of_a_share(share, twice=(tonnes + together) / tonnes)
+    slips = _slips_of_a_share(share, reported, together, cap / superseded)
+    slips.append(
+        Slip(100 * tonnes / cap, "Those are tonnes in per cent of barrels. Turn them into barrels first.")
+    )
     del share["gas"]
     values = numbers(answer)
     if len(values) != len(share):
@@ -222,25 +238,34 @@ def share_of_the_cap(answer: object) -> Verdict:
     return judge_each(given, share, within=POINT, slips=slips, praise=praise, unit=PER_CENT)
 
 
-def _slips_of_a_share(share: Mapping[str, float], twice: float) -> list[Slip]:
+def _slips_of_a_share(
+    share: Mapping[str, float], reported: tuple[float, float], together: float, older: float
+) -> list[Slip]:
+    """By the share at each end, the tonnes of each supplier and of both, and the cap over an older one."""
+    whole = sum(reported)
+    times = {
+        "You have counted twice: the row 'Russia and China' already holds both.": (whole + together) / whole,
+        "That is Russia alone. Add China's tonnes.": reported[0] / whole,
+        "That is China alone. Add Russia's tonnes.": reported[1] / whole,
+        "That is a share of the superseded cap of 2 million barrels. The cap is 500,000.": older,
+    }
     return [
         Slip({"low": share["high"]}, "Put the lower end first; it comes from the smallest factor."),
         Slip({"high": share["low"]}, "Both ends come from the smallest factor. Take the largest here."),
         Slip(
             {"high": share["gas"]}, "11.6 barrels a tonne is liquefied gas. Leave it out, and crude oil too."
         ),
-        Slip(
-            {end: each * twice for end, each in share.items()},
-            "You have counted twice: the row 'Russia and China' already holds both.",
-        ),
+        *(Slip({end: each * by for end, each in share.items()}, hint) for hint, by in times.items()),
     ]
 
 
-def _reported_2018() -> tuple[float, float, float]:
-    """Tonnes of Russia and China by their own rows, tonnes of the row that holds both, cap in barrels."""
+def _reported_2018() -> tuple[tuple[float, float], float, float, float]:
+    """Tonnes of Russia and of China, of the row that holds both; the cap and the older cap in barrels."""
     table = tables.load("petroleum_deliveries")
     refined = table[(table["product"] == REFINED) & (table["period_start"] == "2018-01-01")]
     year = refined[(refined["kind"] == REPORTED) & (refined["period_end"] == "2018-12-31")]
     tonnes = year.set_index("supplier")["tonnes"]
-    cap = refined.loc[refined["kind"] == "cap", "barrels"].item()
-    return float(tonnes["Russia"] + tonnes["China"]), float(tonnes["Russia and China"]), float(cap)
+    cap, older = (
+        float(refined.loc[refined["kind"] == kind, "barrels"].item()) for kind in ("cap", "cap superseded")
+    )
+    return (float(tonnes["Russia"]), float(tonnes["China"])), float(tonnes["Russia and China"]), cap, older

@@ -22,7 +22,7 @@ DISPUTED, SHARED = 2013, 2016
 PARTNERS = ("Russia", "China")
 FIRST, LAST = 2006, 2024
 TOTAL = "total_usd_million"
-TENTH = 0.1
+TENTH, HUNDREDTH = 0.1, 0.0051
 DOTS = 'axes.plot(years, totals, marker="o", linestyle="")'
 
 
@@ -192,7 +192,7 @@ def shares(answer: object) -> Verdict:
         "its open trade, almost all that the North traded in the open crossed another border."
     )
     return judge_each(
-        named(answer, expected), expected, within=TENTH, slips=slips, praise=praise, unit=PER_CENT
+        named(answer, expected), expected, within=HUNDREDTH, slips=slips, praise=praise, unit=PER_CENT
     )
 
 
@@ -230,6 +230,8 @@ def _faults(drawn: Drawing, rows: pd.DataFrame) -> Iterator[str]:
         if year not in rows.index:
             yield f"There is a dot at {year:g}. Asked are the years {FIRST} to {LAST}."
         elif not abs(total - rows[TOTAL][year]) <= TENTH:
+            if year in rows.index and abs(1000 * total - rows[TOTAL][year]) <= TENTH:
+                yield "Those are billions. Draw millions of dollars, as the table has them."
             yield (
                 f"The dot of {year:.0f} stands at {total:g}, and the preferred row has "
                 f"{rows[TOTAL][year]:g}. Keep the rows in which preferred is True."

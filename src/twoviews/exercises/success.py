@@ -53,6 +53,15 @@ def famous_third(answer: object) -> Verdict:
             _successes(grid, HSE_THRESHOLD),
             "That is the number of successes. Divide it by all imposed cases.",
         ),
+        Slip(
+            100 * _successes(grid, HSE_THRESHOLD) / grid["all_cases_n"].sum(),
+            "That divides imposed successes by all cases. Divide by the imposed ones.",
+        ),
+        Slip(
+            100 * _successes(grid, HSE_THRESHOLD, "all_cases_n") / grid["imposed_cases_n"].sum(),
+            "That divides all successes by imposed cases. Take the imposed ones in both.",
+        ),
+        Slip(100 - expected, "That is the share below the threshold. Successes reach it."),
     ]
     praise = (
         f"{_successes(grid, HSE_THRESHOLD):.0f} of {grid['imposed_cases_n'].sum()} cases, {expected:.1f} per "
@@ -78,6 +87,22 @@ def other_thresholds(answer: object) -> Verdict:
         return [
             Slip(100 - expected[threshold], "That is the share below the threshold. Successes reach it."),
             Slip(_share(grid, int(threshold) + 1), "The threshold itself counts: write >=, not >."),
+            Slip(
+                _share(grid, int(threshold), "all_cases_n"),
+                "These are all cases, threats included. Take the column imposed_cases_n.",
+            ),
+            Slip(
+                100 * (grid["hse_score"] >= int(threshold)).mean(),
+                "That counts rows of the grid. Add up the cases in them.",
+            ),
+            Slip(
+                _successes(grid, int(threshold)),
+                "That is the number of successes. Divide it by all imposed cases.",
+            ),
+            Slip(
+                _share(grid, int(threshold)) - _share(grid, int(threshold) + 1),
+                "That is the score itself alone. Count it and all above it: >=.",
+            ),
         ]
 
     praise = (
@@ -145,6 +170,10 @@ def _definitions() -> dict[str, tuple[Rate, list[Slip]]]:
                     100 * float(eusanct["target_gave_way_n"] / eusanct["cases_n"]),
                     "These are all cases, threats included. Take the imposed ones.",
                 ),
+                Slip(
+                    100 * eusanct["imposed_target_gave_way_n"] / eusanct["cases_n"],
+                    "That divides by all cases. Of the imposed ones: divide by imposed_n.",
+                ),
             ],
         ),
         "gave way or settled": (
@@ -167,6 +196,10 @@ def _definitions() -> dict[str, tuple[Rate, list[Slip]]]:
                 Slip(
                     float(judged(pairs, Least.FULL).percent),
                     "That is only what was reached in full. Add the partial ones.",
+                ),
+                Slip(
+                    reached.percent - judged(pairs, Least.FULL).percent,
+                    "That is only what was reached in part. Add what was reached in full.",
                 ),
                 Slip(
                     float(judged(pairs, Least.SETTLEMENT).percent),
@@ -227,6 +260,7 @@ def gap_by_decade(answer: object) -> Verdict:
             Slip(
                 float(ended[place]), "That is the rate among the ended. Take the rate among all away from it."
             ),
+            Slip(every[place], "That is the rate among all. Take it away from the rate among the ended."),
         ]
 
     praise = (
