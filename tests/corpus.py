@@ -1,0 +1,70 @@
+"""Responses to every question of the course, from a seed: right ones, wrong ones, and odd ones."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from twoviews.bank import library
+from twoviews.bank.questions import split
+
+Row = tuple[str, int, Any]
+
+EACH = 72
+ODD: tuple[Any, ...] = (
+    None, True, False, 0, -1, 7, 2**53, -0.0, 0.1, 1e308, "", " ", "a", "A", "б", "½", "１２", "١٢", "1e3",
+    "1,5", "1.5", "1 000", "12 %", "−3", "-3", "+3", "nan", "inf", "0x10", "1_000", "\u202e7", "🙂",
+    "x" * 300, [], [[]], ["a", "a"], ["a", None], {}, {"a": None}, {"a": []}, {"": ""}, "null", "['a']",
+)  # fmt: skip
+
+
+def rows(seed: int = 2711) -> list[Row]:
+    """The rows, the same for the same seed and course."""
+    random = Random(seed)
+    return [
+        (lesson.id, place, response)
+        for lesson in library.course().lessons.values()
+        for place, question in enumerate(lesson.questions)
+        for response in _responses(random, split(question)[1].right)
+    ]
+
+
+def _responses(random: Random, right: Any) -> Iterator[Any]:
+    yield right
+    for _ in range(EACH - 1):
+        yield random.choice(ODD) if random.random() < 0.2 else _like(random, right)
+
+
+def _like(random: Random, right: Any) -> Any:
+    """Something of the form of the right response, which may be it."""
+    match right:
+        case dict():
+            places = [*right.values(), *random.choices(string.ascii_lowercase, k=random.random() < 0.1)]
+            kept = {item: random.choice(places) for item in right}
+            if random.random() < 0.1:
+                kept.popitem()
+            return kept
+        case list():
+            letters = [*right, *random.choices("abcdef", k=random.random() < 0.3)]
+            return random.sample(
+                letters, len(letters) if random.random() < 0.6 else random.randint(0, len(letters))
+            )
+        case float() | int():
+            number = right * random.choice((0, 0.5, 0.9, 0.98, 0.999, 1, 1.001, 1.02, 1.1, 2, -1, 100))
+            return random.choice(
+                (number, f"{number:g}", f"{number:.2f}".replace(".", ","), f" {number} ", f"{number:,.3f}")
+            )
+    word = str(right)
+    return random.choice(
+        (
+            random.choice("abc"),
+            word,
+            word.upper(),
+            f" {word}.",
+            word[:-1],
+            word + "s",
+            word[::-1],
+        )
+    )

@@ -1,0 +1,39 @@
+"""Marks a corpus: run by every Python that shall mark alike, so it needs no more than the bank.
+
+    python tests/marking.py ROWS.json RESULTS.json
+
+with `twoviews` importable. Rows are `[lesson, place of the question, response]`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from twoviews.bank import library
+from twoviews.bank.answers import fingerprint
+from twoviews.bank.questions import shuffled, split
+from twoviews.bank.scoring import score
+
+LEARNERS = ("learner-000000000000", "learner-0123456789ab", "learner-ffffffffffff")
+
+
+def marked(rows: Iterable[tuple[str, int, Any]]) -> Iterator[str]:
+    """What comes of each row; then of each question its fingerprint and its order for some learners."""
+    lessons = library.course().lessons
+    for lesson, place, response in rows:
+        yield repr(score(split(lessons[lesson].questions[place])[1], response))
+    for lesson in lessons.values():
+        for authored in lesson.questions:
+            question = split(authored)[0]
+            yield " ".join(
+                [authored.id, fingerprint(authored), *(repr(shuffled(question, who)) for who in LEARNERS)]
+            )
+
+
+if __name__ == "__main__":
+    asked, told = map(Path, sys.argv[1:])
+    told.write_text(json.dumps([*marked(json.loads(asked.read_text("utf-8")))]), "utf-8")
