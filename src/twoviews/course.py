@@ -212,8 +212,8 @@ class OpenLesson:
         from twoviews.parts.council.live import Council
 
         course = library.course()
-        save, look, notices = self._answers("decided", ITEM)
-        return self._live(Council(course.council, save, look, course.positions, _named_source, notices))
+        save, _, notices = self._answers("decided", ITEM)
+        return self._live(Council(course.council, save, _games, course.positions, _named_source, notices))
 
     def progress(self) -> Progress:
         """How much of each part is done."""
@@ -276,13 +276,12 @@ class OpenLesson:
         return [*counted, self._council_game()] if self._content.council else counted
 
     def _council_game(self) -> Row:
-        """How far the game of this lesson that came furthest has come, in steps to its debrief."""
-        from twoviews.game.keeping import ITEM, games, reached
+        """How far the game that came furthest has come, in steps to its debrief."""
+        from twoviews.game.keeping import games, reached
         from twoviews.game.play import PHASES
         from twoviews.parts.progress.wire import Row
 
-        told = _entries(self._content.id, "decided", [ITEM])
-        kept = games((entry.response, entry.digest, entry.when) for entry in told)
+        kept = games((entry.response, entry.digest, entry.when) for entry in _games())
         return Row("Council game", max(map(reached, kept.values()), default=0), len(PHASES) - 1)
 
 
@@ -303,8 +302,15 @@ def _statement(learner: str, verb: Verb, lesson: str, entry: Entry) -> Statement
     )  # fmt: skip
 
 
-def _entries(lesson: str, verb: Verb, items: Iterable[str]) -> list[Entry]:
-    """Every answer of this kind to these items of a lesson, oldest first."""
+def _games() -> list[Entry]:
+    """Every move of the learner's Council games, oldest first, whichever lesson they were played in."""
+    from twoviews.game.keeping import ITEM
+
+    return _entries(None, "decided", [ITEM])
+
+
+def _entries(lesson: str | None, verb: Verb, items: Iterable[str]) -> list[Entry]:
+    """Every answer of this kind to these items of a lesson (or of all), oldest first."""
     return [_entry(told) for told in _record().statements(lesson, verb, tuple(items))]
 
 

@@ -80,7 +80,7 @@ def _course_rules(
     yield "assets", lambda: course.problems, ()
     yield "assets/data", _tables, (root, found)
     yield "assets", _wording, (root, pages)
-    yield "assets", house.complete, (root, pages)
+    yield "assets", house.complete, (root, pages, course.lessons)
     yield "assets", house.merged, (root,)
     yield "assets/lessons", quiz.chance, (all_, "assets/lessons")
     yield "assets/lessons", lesson.main_places, (all_,)

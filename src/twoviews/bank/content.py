@@ -195,7 +195,7 @@ class Lesson(Content, frozen=True):
 
     `claims` have their main place here; `revisits` are shown too, but have it in another lesson. `council`
     says that the Council game is played here; `repeats` names the lesson whose test and propositions come
-    again.
+    again. `without` names what other lessons have and this one has not, by intent.
     """
 
     id: Annotated[str, Meta(pattern=r"^\d\d$")]
@@ -220,6 +220,7 @@ class Lesson(Content, frozen=True):
     next: str = ""
     council: bool = False
     repeats: str = ""
+    without: tuple[Literal["explorers", "exercise"], ...] = ()
 
 
 # ── shared ledgers ───────────────────────────────────────────────────────────

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 TITLE = "Audit the resolution that you wrote"
 
-LESSON = "12"
 DEFAULT, MARCH = "2017-09", "2024-03"
 RUSSIA: SeatId = "russia"
 PANEL = "monitoring"
@@ -100,7 +99,7 @@ class Text:
 def text() -> Text:
     """The learner's own text that was last voted on; the real one of September 2017 if there is none."""
     record = Record()
-    found = council.voted(record.statements(LESSON), library.course())
+    found = council.voted(record.statements(verb="decided"), library.course())
     record.close()
     if found is None:
         return real(DEFAULT)

@@ -18,7 +18,6 @@ from twoviews.models.forecasts import Bin, at_least_one, bins, brier, chance_ran
 
 TITLE = "Score your own forecasts"
 
-LESSON = "11"
 EXAMPLE = (60.0, 55.0, 30.0, 35.0, 40.0, 10.0, 5.0, 65.0, 25.0, 15.0)
 BY_HAND = (8, 9)
 HALF = 0.5
@@ -31,14 +30,14 @@ DOTS = 'axes.plot(groups["forecast"], groups["came_true"], marker="o")'
 
 
 def game(mine: Sequence[float] | Mapping[str, float] = ()) -> pd.DataFrame:
-    """The ten questions of lesson 11, one row each, numbered from 1; probabilities from 0 to 1.
+    """The ten questions that the course forecasts, one row each, numbered from 1; probabilities from 0 to 1.
 
     Columns: `question`, `yours`, `base_rate`, `article` (NaN where the article implies
     no number), `happened` (1 or 0). `mine` are your ten numbers in per cent, in order; if it is empty,
     `yours` holds those of an invented learner. Raises `Unreadable` for anything else than ten numbers from
     0 to 100.
     """
-    asked = library.lesson(LESSON).forecasts
+    asked = [each for lesson in library.course().lessons.values() for each in lesson.forecasts]
     said = numbers(mine) or list(EXAMPLE)
     if len(said) != len(asked) or not all(0 <= each <= 100 for each in said):
         raise Unreadable(f"{len(asked)} numbers from 0 to 100 are asked for, or none. These are {said}.")

@@ -10,6 +10,7 @@ from pathlib import Path
 from twoviews.authoring import notebooks, schema
 from twoviews.authoring.rules.page import calls
 from twoviews.authoring.rules.subject import Page
+from twoviews.bank.content import Lesson
 from twoviews.problems import Problem
 
 LESSON = "[0-9][0-9]-*"
@@ -19,18 +20,18 @@ KINDS = {
     "exercises/solutions/{}.ipynb": "worked exercise",
     "exercises/{}.ipynb": "exercise",
 }
-WITHOUT_EXERCISE = "00"
 COUNCIL = "assets/council.yml"
 RESTORE = "Restore it with git, or remove the other files of this lesson too."
 _TEXTS = frozenset({".yml", ".json", ".csv", ".bib", ".ipynb", ".txt", ".sha256"})
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7}) |^={7}$")
 
 
-def complete(root: Path, pages: Mapping[Path, Page]) -> Iterator[Problem]:
+def complete(root: Path, pages: Mapping[Path, Page], lessons: Mapping[str, Lesson]) -> Iterator[Problem]:
     """Each lesson has all its files and a number of its own; what the lessons need besides is there."""
     stems = {pattern: _stems(root, pattern) for pattern in KINDS}
     everywhere = sorted(set().union(*stems.values()))
-    yield from _missing(stems, everywhere)
+    excused = {number for number, lesson in lessons.items() if "exercise" in lesson.without}
+    yield from _missing(stems, everywhere, excused)
     yield from _numbers(everywhere)
     called = {method for page in pages.values() for _, method, _ in calls(page)}
     needed = {schema.SCHEMA, schema.COUNCIL_SCHEMA, *([Path(COUNCIL)] if "council" in called else [])}
@@ -46,10 +47,12 @@ def _stems(root: Path, pattern: str) -> frozenset[str]:
     return frozenset(path.stem for path in found if not path.match(notebooks.COPY))
 
 
-def _missing(stems: Mapping[str, Collection[str]], everywhere: Collection[str]) -> Iterator[Problem]:
+def _missing(
+    stems: Mapping[str, Collection[str]], everywhere: Collection[str], excused: Collection[str]
+) -> Iterator[Problem]:
     for stem in everywhere:
         for pattern, what in KINDS.items():
-            needed = "exercise" not in what or not stem.startswith(WITHOUT_EXERCISE)
+            needed = "exercise" not in what or stem[:2] not in excused
             if needed and stem not in stems[pattern]:
                 yield Problem(pattern.format(stem), 0, stem[:2], f"The {what} is missing.", RESTORE)
 

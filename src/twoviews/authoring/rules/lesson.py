@@ -17,7 +17,6 @@ FIGURES = 2
 OPINIONS = 6
 ALT_WORDS = 15
 BALANCED = (0.45, 0.55)
-BALANCED_LESSONS = frozenset(f"{number:02d}" for number in range(3, 11))
 SIDES = ("russia", "us")
 _NO_NEWS = re.compile(
     r"^(?:an?|the)?\s*(?:image|picture|photo|graph|chart|plot|figure|diagram) (?:of|showing)", re.I
@@ -50,15 +49,16 @@ def minutes(subject: Subject) -> Iterator[Problem]:
 
 
 def parts(subject: Subject) -> Iterator[Problem]:
-    """Both sides, minds, key points, words; two figures from 01 on, a model from 02 on; six opinions."""
+    """Both sides, minds, key points, words; two figures, a model to move; six opinions."""
     for name in ("occasions", "minds", "key_points", "words"):
         if not getattr(subject.lesson, name):
             yield subject.section(name, f"The lesson has no {name.replace('_', ' ')}.", "Write at least one.")
-    if subject.lesson.id >= "01" and len(subject.lesson.figures) < FIGURES:
+    if len(subject.lesson.figures) < FIGURES:
         what = f"The lesson has {len(subject.lesson.figures)} evidence figures."
         yield subject.section("figures", what, f"Draw at least {FIGURES} from real tables.")
-    if subject.lesson.id >= "02" and not subject.lesson.explorers:
-        yield subject.section("explorers", "The lesson has no live model.", "Give the reader one to move.")
+    if not subject.lesson.explorers and "explorers" not in subject.lesson.without:
+        cure = "Give the reader one to move, or say `without: [explorers]`."
+        yield subject.section("explorers", "The lesson has no live model.", cure)
     asks = subject.lesson.opinions or subject.lesson.repeats
     if asks and len(subject.lesson.opinions) != OPINIONS:
         what = f"The lesson has {len(subject.lesson.opinions)} propositions."
@@ -125,9 +125,9 @@ def share(subject: Subject) -> float:
 
 
 def balance(subject: Subject) -> Iterator[Problem]:
-    """In lessons 03 to 10 each side has 45 to 55 per cent of the words of both."""
+    """Each side has 45 to 55 per cent of the words of both."""
     low, high = BALANCED
-    if subject.lesson.id in BALANCED_LESSONS and not low <= share(subject) <= high:
+    if not low <= share(subject) <= high:
         counts = side_words(subject)
         what = f"Russia has {counts['russia']} words and the US {counts['us']}: {share(subject):.0%} of both."
         yield subject.section("occasions", what, "Bring both sides to 45 to 55 per cent.")
