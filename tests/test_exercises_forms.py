@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import count, permutations
 from typing import Any
 
@@ -16,6 +17,7 @@ from test_exercises import SOLUTIONS, every_exercise, every_task, opened, worked
 from twoviews.exercises.verdicts import PER_CENT
 from twoviews.models import escalation, home_politics, inspection, success
 
+shared = cache(opened)  # to open an exercise sets the style of all figures, which takes its time
 OPEN = {("04", "task-5"), ("06", "task-5")}  # any pair that does what is asked
 AS_GIVEN = ("forecasts", "figure")
 
@@ -65,7 +67,7 @@ def formed(answer: Any, leaf: Callable[[float], Any]) -> Any:
         answer = {column: answer[column] for column in answer}
     if isinstance(answer, pd.Series | Mapping):
         return {key: value if key in AS_GIVEN else formed(value, leaf) for key, value in dict(answer).items()}
-    if isinstance(answer, list | tuple | np.ndarray):
+    if isinstance(answer, list | tuple) or (isinstance(answer, np.ndarray) and answer.ndim):
         return [formed(each, leaf) for each in answer]
     return answer if hasattr(answer, "savefig") else leaf(float(answer))
 
@@ -80,7 +82,7 @@ def flat(answer: Any) -> list[float]:
 @every_task
 @pytest.mark.parametrize("form", LEAVES)
 def test_a_right_answer_is_right_in_every_form(lesson: str, task: str, form: str) -> None:
-    verdict = opened(lesson).check(task, formed(worked(lesson)[task], LEAVES[form]))
+    verdict = shared(lesson).check(task, formed(worked(lesson)[task], LEAVES[form]))
     assert verdict.right, verdict.text
 
 
@@ -90,7 +92,7 @@ def test_a_right_answer_is_right_in_every_container(lesson: str, task: str, form
     answer = formed(worked(lesson)[task], float)
     nested = isinstance(answer, Mapping) and any(isinstance(each, list | Mapping) for each in answer.values())
     if isinstance(answer, Mapping | list) and not nested and not set(AS_GIVEN) & set(answer):
-        verdict = opened(lesson).check(task, WHOLES[form](answer))
+        verdict = shared(lesson).check(task, WHOLES[form](answer))
         assert verdict.right, verdict.text
 
 
@@ -102,17 +104,17 @@ def test_a_rounded_answer_is_right_or_rounded_too_far_and_never_a_slip(
     if (lesson, task) in OPEN:
         return
     answer = worked(lesson)[task]
-    verdict = opened(lesson).check(task, formed(answer, lambda value: round(value, decimals)))
+    verdict = shared(lesson).check(task, formed(answer, lambda value: round(value, decimals)))
     assert verdict.right or "rounded too far" in verdict.text, verdict.text
-    asked = opened(lesson).tasks[task].asked
+    asked = shared(lesson).tasks[task].asked
     if asked.startswith(("per cent", "points of per cent")) and decimals:
         assert verdict.right, verdict.text
 
 
 @every_task
 def test_per_cent_may_come_as_a_share_and_that_is_said(lesson: str, task: str) -> None:
-    if opened(lesson).tasks[task].asked.startswith(("per cent", "points of per cent")):
-        verdict = opened(lesson).check(task, formed(worked(lesson)[task], lambda value: value / 100))
+    if shared(lesson).tasks[task].asked.startswith(("per cent", "points of per cent")):
+        verdict = shared(lesson).check(task, formed(worked(lesson)[task], lambda value: value / 100))
         assert verdict.right and "share of 1" in verdict.text, verdict.text
 
 
@@ -134,7 +136,7 @@ def test_another_tasks_right_answer_gets_no_hint_of_a_slip(lesson: str) -> None:
     }
     single = {task: each[0] for task, each in numbers.items() if len(each) == 1}
     said = {
-        (one, other): opened(lesson).check(one, single[other]).text for one, other in permutations(single, 2)
+        (one, other): shared(lesson).check(one, single[other]).text for one, other in permutations(single, 2)
     }
     hinted = {pair: text for pair, text in said.items() if " is too " not in text and "rounded" not in text}
     assert set(hinted) == {(one, other) for where, one, other in TRUE if where == lesson}
@@ -181,7 +183,7 @@ RAW: list[tuple[str, str, Any]] = [
 
 @pytest.mark.parametrize(("lesson", "task", "answer"), RAW)
 def test_what_the_models_give_is_taken_as_it_is(lesson: str, task: str, answer: object) -> None:
-    assert opened(lesson).check(task, answer).right
+    assert shared(lesson).check(task, answer).right
 
 
 # ── objects that refuse ──────────────────────────────────────────────────────
@@ -238,7 +240,7 @@ HOSTILE: dict[str, Any] = {
 
 @every_task
 def test_an_object_that_refuses_ends_in_a_sentence(lesson: str, task: str) -> None:
-    exercise = opened(lesson)
+    exercise = shared(lesson)
     verdicts = {name: exercise.check(task, hostile) for name, hostile in HOSTILE.items()}
     assert {name for name, verdict in verdicts.items() if verdict.right is not False} == set()
     assert all(verdict.text.endswith((".", "?")) for verdict in verdicts.values())
@@ -251,7 +253,7 @@ def test_an_entry_that_refuses_ends_in_a_sentence(lesson: str) -> None:
             entries = formed(answer, float)
             if isinstance(entries, dict):
                 changed = entries | {next(iter(entries)): hostile}
-                assert opened(lesson).check(task, changed).right is False
+                assert shared(lesson).check(task, changed).right is False
 
 
 def test_every_solution_is_among_those_tried() -> None:
