@@ -130,6 +130,8 @@ def wrong(question: Question, key: Key) -> Any:
 
 def _others(question: Question, key: Key) -> Iterator[Any]:
     match key.right:
+        case dict() if not key.choices:
+            yield dict.fromkeys(key.right, "123456789")
         case dict():
             yield {item: _other(key.choices, choice) for item, choice in key.right.items()}
         case list():

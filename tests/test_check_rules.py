@@ -269,6 +269,12 @@ def output(kind: str, **fields: Any) -> Callable[[Any], None]:
     return lambda book: code(book).update(outputs=[nbformat.v4.new_output(kind, **fields)])
 
 
+def recount(book: Any) -> None:
+    """Lesson 07 has sixteen questions; a notebook forgets one that was taken out."""
+    for cell in book.cells:
+        cell.source = cell.source.replace("Sixteen questions", "Seventeen questions")
+
+
 LIVE = {**HTML, "application/vnd.jupyter.widget-view+json": {"model_id": "x"}}
 PAGES: list[tuple[Any, Callable[[Any], None], str]] = [
     (pages.opening, lambda book: book.cells.pop(0), "does not begin with the lesson's title"),
@@ -288,9 +294,11 @@ PAGES: list[tuple[Any, Callable[[Any], None], str]] = [
     (pages.code, lambda book: code(book).update(source="# No Python\nlesson.minds("), "not one call"),
     (pages.code, lambda book: code(book, 0).update(source="# Open it\nimport pandas"), "not one call"),
     (pages.shown, lambda book: code(book).update(source="lesson.minds()"), "lesson.objectives()"),
+    (pages.counted, recount, "says Seventeen questions. Write how many there are now, 16"),
     (pages.claims, lambda book: code(book).update(source='lesson.claim("c01")'), "Claim c01 is not among"),
     (pages.links, md("[x](#source-nobody2018)"), "no source 'nobody2018'"),
     (pages.links, md("[x](#source-fom2017poll)"), "not in the lesson's list"),
+    (pages.neighbours, md("[next](08-gone.ipynb)"), "There is no lesson 08-gone."),
     (pages.images, md("![](a.png)"), "no alt text"),
     (pages.images, md('<img src="a.png">'), "no alt text"),
     (pages.images, md('<img src="a.png" alt="">'), "no alt text"),

@@ -40,7 +40,9 @@ def test_build_says_each_step(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_one_lesson_can_be_built_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(build, "build", lambda root, say, lesson: asked.append(lesson))
-    assert run.invoke(app, ["build", "7"]).exit_code == 0
+    result = run.invoke(app, ["build", "7"])
+    assert result.exit_code == 0
+    assert "is written. Of the notebooks only those of lesson 07 were run." in result.stdout
     assert run.invoke(app, ["build", "77"]).exit_code == 1
     assert asked == ["07"]
 

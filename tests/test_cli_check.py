@@ -31,6 +31,15 @@ def test_every_problem_is_shown_with_its_place_and_cure(monkeypatch: pytest.Monk
     assert "32 quiz items" in result.stdout
 
 
+def test_a_narrow_window_hides_no_line_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "check", lambda root: found(PROBLEM))
+    monkeypatch.setenv("COLUMNS", "60")
+    said = run.invoke(app, ["check"]).stdout
+    rows = [line.split("│")[1].strip() for line in said.splitlines() if line.count("│") > 3]
+    assert "".join(rows) == "assets/lessons/07-oil.yml:31"
+    assert "1 problem " in said
+
+
 def test_json_is_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "check", lambda root: found(PROBLEM))
     result = run.invoke(app, ["check", "--json"])

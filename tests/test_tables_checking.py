@@ -126,6 +126,16 @@ def test_a_broken_descriptor_is_one_problem(copied: Path, text: str) -> None:
     assert problem.startswith("assets/data/datapackage.json: ")
 
 
+def test_a_table_described_in_part_is_named(copied: Path) -> None:
+    file = copied / "datapackage.json"
+    package = json.loads(file.read_text(encoding="utf-8"))
+    del package["resources"][3]["period"]
+    file.write_text(json.dumps(package), encoding="utf-8")
+    (problem,) = said(copied)
+    assert f"`period` - at `{package['resources'][3]['name']}`" in problem
+    assert "columns that `dated` names" in problem
+
+
 def test_a_number_without_unit_is_a_problem(copied: Path, edit: Edit) -> None:
     edit("datapackage.json", '"unit": "votes"', '"remark": "votes"')
     (problem,) = said(copied)

@@ -138,8 +138,11 @@ def answer(hand: Hand, form: Locator, right: Any) -> None:
     """
     form.wait_for()
     match right:
-        case dict():
+        case dict() if form.locator(".tv-item").count():
             _place(hand, form, right)
+        case dict():
+            for field, text in zip(form.locator(".tv-typed input").all(), right.values(), strict=True):
+                hand.write(field, str(text))
         case list() if form.locator(".tv-order-row").count():
             _sort(hand, form, right)
         case list():

@@ -25,7 +25,7 @@ from twoviews.bank.library import Course
 from twoviews.problems import Problem
 
 FILE = Path("assets") / "reviewed.json"
-CURE = "Undo it; or, if it is meant, let `twoviews review-keys` record it for a second person to read."
+CURE = "Undo it; or, if it is meant, run `twoviews review-keys --record`: a second person then reads it."
 
 
 class Signed(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -122,7 +122,7 @@ def _row_problems(present: list[Item], found: Changes) -> Iterator[Problem]:
     for row in found.rows:
         named[row.table] += 1
         on = [f"{item.name} (“{item.words}”)" for item in resting(present, row)]
-        what = f"This row is not as it was reviewed. On it rest: {'; '.join(on) or 'no item'}."
+        what = f"This row is new, or not as it was reviewed. On it rest: {'; '.join(on) or 'no item'}."
         yield Problem(f"assets/data/{row.table}.csv", row.line, row.cells[0] if row.cells else "", what, CURE)
     for table, count in found.lost.items():
         if count > named[table]:

@@ -35,7 +35,13 @@ def build(
         found = derive.stale(root, say, number) if check else []
         if not check:
             derive.build(root, say, number)
-    report(found)
+    report(found, "Everything derived is up to date." if check else built(number))
+
+
+def built(lesson: str) -> str:
+    """What a build has done, which is not that the content is sound."""
+    ran = f" Of the notebooks only those of lesson {lesson} were run." if lesson else ""
+    return f"Everything derived is written.{ran} Next: `twoviews check`, and `git status` for what changed."
 
 
 @contextmanager
@@ -47,8 +53,8 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(f"Building: {step}")
 
 
-def report(found: list[Stale]) -> None:
-    """Say which files are stale and where they begin to differ; exit with code 1 if any is."""
+def report(found: list[Stale], well: str) -> None:
+    """Say which files are stale and where they begin to differ (exit code 1), or say that all is `well`."""
     for item in found:
         typer.echo(f"{item.file}:{item.line}\n  committed  {item.committed}\n  built now  {item.built}")
     if found:
@@ -56,4 +62,4 @@ def report(found: list[Stale]) -> None:
             f"{len(found)} stale: run `twoviews build` and commit what it writes.", fg="red", err=True
         )
         raise typer.Exit(1)
-    typer.echo("Everything derived is up to date.")
+    typer.echo(well)

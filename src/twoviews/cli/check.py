@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from twoviews.cli.checkout import checkout
+from twoviews.wording import plural
 
 if TYPE_CHECKING:
     from twoviews.authoring.check import Report
@@ -47,10 +48,11 @@ def show(report: Report) -> None:
     """Print the problems as a table, and the counts in one line."""
     console = Console()
     if report.problems:
-        table = Table("where", "id", "what is wrong", "cure", title=f"{len(report.problems)} problems")
+        place = Column("where", overflow="fold")  # a cut place would hide the line
+        table = Table(place, "id", "what is wrong", "cure", title=plural(len(report.problems), "problem"))
         for problem in report.problems:
-            place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-            table.add_row(*map(Text, (place, problem.id, problem.what, problem.cure)))
+            where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+            table.add_row(*map(Text, (where, problem.id, problem.what, problem.cure)))
         console.print(table)
     counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in report.counts.items())
     console.print(Text(counts if report.problems else f"No problem found. {counts}."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -14,6 +15,11 @@ from twoviews.tables.cells import BadCell, parse
 from twoviews.tables.package import DESCRIPTOR, RECALLED, Table, derived, described, keys, lines_of
 
 REFRESH = "Run `twoviews build`: it writes checksums, sizes, row counts and periods anew."
+CORRECT = (
+    "Correct it there, or restore the file with git. `twoviews build` adds rows, bytes, hash, and the period "
+    "of the columns that `dated` names."
+)
+ENTRY = re.compile(r"\$\.resources\[(\d+)\]")
 NUMBERS = ("integer", "number")
 
 
@@ -26,10 +32,19 @@ def problems(folder: Path | None = None, sources: Collection[str] | None = None)
     try:
         known = described(folder)
     except ContentError as error:
-        cure = "Correct it there, or restore the file with git."
-        return [Problem(_at(DESCRIPTOR), 0, "", f"{error.__cause__}.", cure)]
+        return [Problem(_at(DESCRIPTOR), 0, "", f"{_named(str(error.__cause__), folder)}.", CORRECT)]
     found = [problem for table in known.values() for problem in _table(folder, table, sources)]
     return sorted([*found, *_strangers(folder, {table.path for table in known.values()})])
+
+
+def _named(what: str, folder: Path) -> str:
+    """What is wrong with the descriptor, with the name of the table in place of its number, if it has one."""
+
+    def name(entry: re.Match[str]) -> str:
+        table = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))["resources"][int(entry[1])]
+        return str(table["name"]) if isinstance(table, dict) and "name" in table else entry[0]
+
+    return ENTRY.sub(name, what)
 
 
 def _at(name: str) -> str:

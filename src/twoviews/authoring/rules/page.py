@@ -20,6 +20,7 @@ HIDE = "hide-input"
 SLIDES = frozenset({"slide", "subslide", "fragment", "notes", "skip"})
 MIMES = frozenset({"text/plain", "text/html"})
 SOURCE_LINK = re.compile(r"\]\(#source-([^)\s]+)\)")
+LESSON_LINK = re.compile(r"\]\((\d\d-[^)#/\s]+)\.ipynb")
 CALLS = (
     "objectives", "predict", "both_sides", "minds", "quiz", "discuss", "key_points", "words", "sources",
     "progress",
@@ -27,6 +28,11 @@ CALLS = (
 LAST_CALLS = ("change", "portfolio")
 """What a lesson that repeats a test calls beside these."""
 COMMENT_WORDS = 2
+QUESTIONS = re.compile(r"\b([A-Za-z]+) questions\b")
+FIRST, NUMERALS = 8, (
+    "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+    "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 
 
 def there(subject: Subject) -> Iterator[Problem]:
@@ -165,6 +171,17 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
             yield page.whole(f"No cell calls {call}.", "Add a cell where the reader needs it.")
 
 
+def counted(subject: Subject, page: Page) -> Iterator[Problem]:
+    """Where the notebook says in words how many questions its quiz has, it says it right."""
+    count = len(subject.lesson.questions)
+    for cell in page.cells:
+        said = QUESTIONS.findall(cell.source) if "quiz" in cell.tags else ()
+        for word in said:
+            if word.casefold() in NUMERALS and NUMERALS.index(word.casefold()) + FIRST != count:
+                cure = f"Write how many there are now, {count}, or no number."
+                yield page.problem(cell, f"The text says {word} questions.", cure)
+
+
 def claims(subject: Subject, page: Page) -> Iterator[Problem]:
     """Every claim of the lesson is taught with its verdict, and no other."""
     taught = {key: cell for cell, method, key in calls(page) if method == "claim"}
@@ -188,6 +205,15 @@ def links(subject: Subject, page: Page) -> Iterator[Problem]:
             elif key not in subject.cited:
                 cure = "Add it to `sources:` of the lesson file."
                 yield page.problem(cell, f"Source {key!r} is not in the lesson's list of sources.", cure)
+
+
+def neighbours(subject: Subject, page: Page) -> Iterator[Problem]:
+    """Every link to another lesson leads to one that is there."""
+    lessons = {path.stem for path in subject.course.files.values()}
+    for cell in page.cells:
+        for stem in LESSON_LINK.findall(cell.source):
+            if stem not in lessons:
+                yield page.problem(cell, f"There is no lesson {stem}.", "Link to one that is there.")
 
 
 def images(subject: Subject, page: Page) -> Iterator[Problem]:
