@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from twoviews.authoring.wire import LIVE, WIRE, wire_types, write_wire
+from twoviews import parts
+from twoviews.authoring.wire import WIRE, live_parts, wire_types, write_wire
 from twoviews.parts import wire
 
 ROOT = Path(__file__).resolve().parents[1]
 TYPES = wire_types()
+LIVE = [*live_parts()]
 
 
 def test_the_committed_types_are_those_of_the_structs() -> None:
@@ -57,3 +60,40 @@ def test_what_has_no_type_there_is_no_message() -> None:
         union = live.asks | wire.Refresh  # type: ignore[attr-defined]
         tags = [kind.__struct_config__.tag for kind in getattr(union, "__args__", (union,))]
         assert len(tags) == len(set(tags))
+
+
+TOY = """
+from twoviews.parts.base import Live
+from twoviews.parts.wire import Ask, Content, State
+
+
+class ToyContent(Content, frozen=True, tag="toy"):
+    colour: str
+
+
+class ToyState(State, frozen=True):
+    turns: int
+
+
+class TurnToy(Ask, frozen=True, tag="turn"):
+    by: float
+
+
+class Toy(Live[ToyContent, ToyState, TurnToy]):
+    asks = TurnToy
+"""
+
+
+def test_a_new_part_is_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing lists the parts: its content, state and messages are written as soon as its room is there."""
+    (tmp_path / "toy").mkdir()
+    (tmp_path / "toy" / "__init__.py").touch()
+    (tmp_path / "toy" / "live.py").write_text(TOY, encoding="utf-8")
+    monkeypatch.setattr(parts, "__path__", [*parts.__path__, str(tmp_path)])
+    monkeypatch.setattr(sys, "modules", sys.modules.copy())
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert [live.__name__ for live in live_parts()][-1] == "Toy"
+    added = wire_types()
+    for line in ("  kind: 'toy';", "  colour: string;", "  turns: number;", "  do: 'turn';"):
+        assert line in added
+        assert line not in TYPES

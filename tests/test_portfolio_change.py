@@ -21,7 +21,7 @@ from twoviews.bank.questions import split
 from twoviews.bank.twins import twins
 from twoviews.portfolio import change, change_as_html
 from twoviews.portfolio.change import Gain, Shift, Sureness, calibration
-from twoviews.portfolio.changing import signed
+from twoviews.portfolio.changing import tenths
 from twoviews.portfolio.done import by_item
 from twoviews.record import Statement
 
@@ -180,7 +180,7 @@ def test_luck_is_never_none_and_the_same_both_ways(score: tuple[int, float, floa
     ("value", "shown"), [(1.52, "+1.5"), (-2.0, "−2"), (0.04, "0"), (-0.04, "0"), (0.0, "0"), (12.0, "+12")]
 )
 def test_a_difference_is_shown_with_its_sign(value: float, shown: str) -> None:
-    assert signed(value) == shown
+    assert tenths(value) == shown
 
 
 # ── opinions ─────────────────────────────────────────────────────────────────

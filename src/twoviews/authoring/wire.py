@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from inspect import getdoc
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, get_args, get_type_hints
 
 import msgspec
 from msgspec import inspect as kinds
 
+from twoviews import parts
 from twoviews.bank.council import Vote
 from twoviews.bank.kinds import KINDS
 from twoviews.bank.kinds.base import Piece, Question
 from twoviews.parts import wire
-from twoviews.parts.base import AnyLive
-from twoviews.parts.change.live import Change
-from twoviews.parts.council.live import Council
-from twoviews.parts.discussion.live import Discussion
-from twoviews.parts.explorer.live import Explorer
-from twoviews.parts.forecast.live import Forecast
-from twoviews.parts.opinion.live import Opinion
-from twoviews.parts.portfolio.live import Portfolio
-from twoviews.parts.prediction.live import Prediction
-from twoviews.parts.progress.live import Progress
-from twoviews.parts.quiz.live import Quiz
+from twoviews.parts.base import AnyLive, Live
 from twoviews.parts.quiz.wire import HIDDEN
 
 WIRE = Path("src") / "twoviews" / "page" / "wire.d.ts"
-LIVE: tuple[type[AnyLive], ...] = (
-    Quiz, Prediction, Forecast, Opinion, Discussion, Explorer, Progress, Change, Portfolio, Council,
-)  # fmt: skip
-"""The live parts, whose content, state and messages are written."""
 
 HEAD = """\
 /* What goes over the line: messages, and each part's content and state. Texts are course prose unless said
@@ -59,13 +48,24 @@ def wire_types() -> str:
     votes = " | ".join(f"'{vote}'" for vote in get_args(Vote))
     written.pieces["Vote"] = f"export type Vote = {votes};\n"
     written.add_question()
-    for live in LIVE:
+    for live in live_parts():
         content, state, asks = get_args(live.__orig_bases__[0])  # type: ignore[attr-defined]
         written.add(content)
         written.add(state)
         for ask in get_args(asks) or (asks,):
             written.add_ask(ask)
     return "\n".join([HEAD, *written.pieces.values()])
+
+
+def live_parts() -> Iterator[type[AnyLive]]:
+    """The live parts, one a room of `parts`, by the names of their rooms."""
+    for room in sorted(each.name for each in iter_modules(parts.__path__) if each.ispkg):
+        module = import_module(f"{parts.__name__}.{room}.live")
+        yield from (
+            each
+            for each in vars(module).values()
+            if isinstance(each, type) and issubclass(each, Live) and each.__module__ == module.__name__
+        )
 
 
 def write_wire(root: Path) -> None:

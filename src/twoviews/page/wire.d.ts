@@ -34,293 +34,6 @@ export interface Question {
   unit?: string;
 }
 
-/** What is recorded, and its words. */
-export type Choice = [value: string, label: string];
-
-/** `confidence` is how sure one can say to be, `longest` the characters of an answer at most. */
-export interface QuizContent {
-  kind: 'quiz';
-  title: string;
-  questions: Question[];
-  confidence: Choice[];
-  longest: number;
-  owner?: string;
-}
-
-/** What it is about (nothing for the whole answer), whether that is right, and why. */
-export type Feedback = [target: string, right: boolean, text: string];
-
-/** The latest answer to a question, in the bank's form, with its marks. */
-export interface Answered {
-  response: any;
-  points: number;
-  of: number;
-  right: boolean;
-  attempt: number;
-  confidence: string;
-  feedback: Feedback[];
-}
-
-/** By question: the latest answer, and when a question was answered that has changed since. */
-export interface QuizState {
-  answers: Record<string, Answered>;
-  aside: Record<string, string>;
-  notices: string[];
-}
-
-/** Mark and save a response; `confidence` is empty or one of the content's, `seconds` the time spent. */
-export interface AnswerQuestion {
-  do: 'answer';
-  n?: number;
-  with: { question: string; response?: any; confidence?: string; seconds?: number };
-}
-
-/** One of `options` to pick, or else a number in `unit`, from `low` to `high` where they are given. */
-export interface PredictionContent {
-  kind: 'prediction';
-  title: string;
-  id: string;
-  prompt: string;
-  options?: string[];
-  unit?: string;
-  low?: number;
-  high?: number;
-  owner?: string;
-}
-
-/** The guess as committed and, only beside it, what the record shows. `aside` is when an older question was guessed at, or nothing. */
-export interface PredictionState {
-  guess?: string | number;
-  reveal?: string;
-  aside: string;
-  notices: string[];
-}
-
-/** Commit to the text of an option or to a number. */
-export interface CommitGuess {
-  do: 'commit';
-  n?: number;
-  with: { guess?: string | number; seconds?: number };
-}
-
-/** Key of a source in the notebook's own list, and its short name. */
-export type Cited = [key: string, short: string];
-
-/** A question with what was known on the day it is asked, and the rule that settles it; no outcome. */
-export interface Foretold {
-  id: string;
-  question: string;
-  asked: string;
-  known: string;
-  sources: Cited[];
-  deadline: string;
-  resolution: string;
-}
-
-/** Questions to answer by a number in `unit` from `low` to `high`. */
-export interface ForecastContent {
-  kind: 'forecast';
-  title: string;
-  unit: string;
-  low: number;
-  high: number;
-  forecasts: Foretold[];
-  owner?: string;
-}
-
-/** A locked forecast beside what happened; `cost` is its Brier score, `base` and `article` per cent. */
-export interface Locked {
-  percent: number;
-  when: string;
-  happened: boolean;
-  record: string;
-  sources: Cited[];
-  base: number;
-  rule: string;
-  cost: number;
-  article?: number;
-  reason?: string;
-}
-
-/** All locked forecasts as a picture, where the host can draw, and in words; empty before a lock. */
-export interface Verdict {
-  svg?: string;
-  words?: string[];
-}
-
-/** By question: the locked forecast, and when a question was answered that has changed since. */
-export interface ForecastState {
-  locked: Record<string, Locked>;
-  aside: Record<string, string>;
-  verdict: Verdict;
-  notices: string[];
-}
-
-/** Lock these forecasts by question: per cent, or what was typed. */
-export interface LockForecasts {
-  do: 'lock';
-  n?: number;
-  with: { forecasts: Record<string, string | number | null>; seconds?: number };
-}
-
-/** A place on the scale and what it means; most mean nothing but their number. */
-export type Place = [value: number, meaning: string];
-
-/** Propositions, and the scale to place oneself on, lowest first. */
-export interface OpinionContent {
-  kind: 'opinion';
-  title: string;
-  propositions: Pair[];
-  scale: Place[];
-  owner?: string;
-}
-
-/** Where the learner stood, and when. */
-export type Stood = [value: number, when: string];
-
-/** By proposition: the place now, the earlier one beside it, and when an older sentence was answered. */
-export interface OpinionState {
-  now: Record<string, number>;
-  earlier: Record<string, Stood>;
-  aside: Record<string, string>;
-  notices: string[];
-}
-
-/** Place oneself on a proposition. */
-export interface PlaceOneself {
-  do: 'place';
-  n?: number;
-  with: { proposition: string; value: number; seconds?: number };
-}
-
-/** A prompt and the role to argue in (or nothing). `other` asks for the other side's case. Considerations open after `enough` words; a text has at most `longest` characters. */
-export interface DiscussionContent {
-  kind: 'discussion';
-  title: string;
-  id: string;
-  prompt: string;
-  enough: number;
-  longest: number;
-  role: string;
-  other: boolean;
-  owner?: string;
-}
-
-/** The text; whether the prompt has changed since it was written; the considerations once revealed. `version` changes with the text: by it a page says which text its own words were written beside. */
-export interface DiscussionState {
-  text: string;
-  version: number;
-  changed: boolean;
-  considerations: string[];
-  notices: string[];
-}
-
-/** Save the text, which was written beside the text of that `version` (None: whichever stands). If a newer one stands it is told, with why in `unanswered`, and nothing is saved; the page joins the two. */
-export interface WriteText {
-  do: 'write';
-  n?: number;
-  with: { text: string; version?: number; seconds?: number };
-}
-
-/** Show what a careful discussion would weigh. */
-export interface RevealConsiderations {
-  do: 'reveal';
-  n?: number;
-  with?: {};
-}
-
-/** A parameter; `steps` name each value from `low` to `high`, for a choice among things. */
-export interface Slider {
-  name: string;
-  label: string;
-  low: number;
-  high: number;
-  step: number;
-  start: number;
-  unit: string;
-  help: string;
-  steps: string[];
-}
-
-/** A view, the sign that stands for it (or two, or none), and its name in words. */
-export type Side = [id: string, mark: string, label: string];
-
-/** Settings of all sliders that stand for a belief; `side` is the id of whose it is. */
-export interface Preset {
-  label: string;
-  values: Record<string, number>;
-  reason: string;
-  side: string;
-}
-
-/** A group of the picture that can be dragged: its two sliders, left, top, right and bottom of its axes. `span` are the values at the left, right, bottom and top edge. */
-export interface Handle {
-  group: string;
-  across: string;
-  up: string;
-  box: [number, number, number, number];
-  span: [number, number, number, number];
-}
-
-/** What can be moved; `sides` are the views that a preset can stand for. */
-export interface ExplorerContent {
-  kind: 'explorer';
-  id: string;
-  title: string;
-  task: string;
-  sliders: Slider[];
-  sides: Side[];
-  presets: Preset[];
-  handles: Handle[];
-  owner?: string;
-}
-
-/** The picture, then only the new inside of each group that moves; the values; what the picture shows. */
-export interface ExplorerState {
-  svg: string;
-  groups: Record<string, string>;
-  values: Record<string, number>;
-  sentence: string;
-  notices: string[];
-}
-
-/** Set some parameters. */
-export interface MoveSliders {
-  do: 'move';
-  n?: number;
-  with: { values: Record<string, number> };
-}
-
-/** Record where the sliders stand: the learner rests. */
-export interface KeepSliders {
-  do: 'keep';
-  n?: number;
-  with: { seconds?: number };
-}
-
-/** Whose progress it is. */
-export interface ProgressContent {
-  kind: 'progress';
-  title: string;
-  owner?: string;
-}
-
-/** A part of the lesson: its name as shown, and how many of its items are done. */
-export type Row = [name: string, done: number, of: number];
-
-/** How far each part is. */
-export interface ProgressState {
-  parts: Row[];
-  notices: string[];
-}
-
-/** Look again into the record: the part comes into view, or another window may have changed it. */
-export interface Refresh {
-  do: 'refresh';
-  n?: number;
-  with?: {};
-}
-
 /** Nothing but its title. */
 export interface ChangeContent {
   kind: 'change';
@@ -334,26 +47,11 @@ export interface ChangeState {
   notices: string[];
 }
 
-/** `longest` is how many characters a name may have. */
-export interface PortfolioContent {
-  kind: 'portfolio';
-  title: string;
-  longest: number;
-  owner?: string;
-}
-
-/** Name of the file that was made last, and a sentence about it; both empty before. */
-export interface PortfolioState {
-  made: string;
-  told: string;
-  notices: string[];
-}
-
-/** Write the file, with a name or none. */
-export interface MakePortfolio {
-  do: 'make';
+/** Look again into the record: the part comes into view, or another window may have changed it. */
+export interface Refresh {
+  do: 'refresh';
   n?: number;
-  with: { name?: string; form?: string };
+  with?: {};
 }
 
 /** A scenario as one can choose it. */
@@ -367,6 +65,9 @@ export interface Occasion {
 
 /** A phase of the game: its name, a short title, and a long one. */
 export type Phase = [name: string, short: string, title: string];
+
+/** A view, the sign that stands for it (or two, or none), and its name in words. */
+export type Side = [id: string, mark: string, label: string];
 
 /** The occasions, the phases in their order, and the signs of the two views. `item` names the game in the record; an explanation has at most `longest` characters. */
 export interface CouncilContent {
@@ -701,4 +402,303 @@ export interface OpenGame {
   do: 'open';
   n?: number;
   with: { text: string };
+}
+
+/** A prompt and the role to argue in (or nothing). `other` asks for the other side's case. Considerations open after `enough` words; a text has at most `longest` characters. */
+export interface DiscussionContent {
+  kind: 'discussion';
+  title: string;
+  id: string;
+  prompt: string;
+  enough: number;
+  longest: number;
+  role: string;
+  other: boolean;
+  owner?: string;
+}
+
+/** The text; whether the prompt has changed since it was written; the considerations once revealed. `version` changes with the text: by it a page says which text its own words were written beside. */
+export interface DiscussionState {
+  text: string;
+  version: number;
+  changed: boolean;
+  considerations: string[];
+  notices: string[];
+}
+
+/** Save the text, which was written beside the text of that `version` (None: whichever stands). If a newer one stands it is told, with why in `unanswered`, and nothing is saved; the page joins the two. */
+export interface WriteText {
+  do: 'write';
+  n?: number;
+  with: { text: string; version?: number; seconds?: number };
+}
+
+/** Show what a careful discussion would weigh. */
+export interface RevealConsiderations {
+  do: 'reveal';
+  n?: number;
+  with?: {};
+}
+
+/** A parameter; `steps` name each value from `low` to `high`, for a choice among things. */
+export interface Slider {
+  name: string;
+  label: string;
+  low: number;
+  high: number;
+  step: number;
+  start: number;
+  unit: string;
+  help: string;
+  steps: string[];
+}
+
+/** Settings of all sliders that stand for a belief; `side` is the id of whose it is. */
+export interface Preset {
+  label: string;
+  values: Record<string, number>;
+  reason: string;
+  side: string;
+}
+
+/** A group of the picture that can be dragged: its two sliders, left, top, right and bottom of its axes. `span` are the values at the left, right, bottom and top edge. */
+export interface Handle {
+  group: string;
+  across: string;
+  up: string;
+  box: [number, number, number, number];
+  span: [number, number, number, number];
+}
+
+/** What can be moved; `sides` are the views that a preset can stand for. */
+export interface ExplorerContent {
+  kind: 'explorer';
+  id: string;
+  title: string;
+  task: string;
+  sliders: Slider[];
+  sides: Side[];
+  presets: Preset[];
+  handles: Handle[];
+  owner?: string;
+}
+
+/** The picture, then only the new inside of each group that moves; the values; what the picture shows. */
+export interface ExplorerState {
+  svg: string;
+  groups: Record<string, string>;
+  values: Record<string, number>;
+  sentence: string;
+  notices: string[];
+}
+
+/** Set some parameters. */
+export interface MoveSliders {
+  do: 'move';
+  n?: number;
+  with: { values: Record<string, number> };
+}
+
+/** Record where the sliders stand: the learner rests. */
+export interface KeepSliders {
+  do: 'keep';
+  n?: number;
+  with: { seconds?: number };
+}
+
+/** Key of a source in the notebook's own list, and its short name. */
+export type Cited = [key: string, short: string];
+
+/** A question with what was known on the day it is asked, and the rule that settles it; no outcome. */
+export interface Foretold {
+  id: string;
+  question: string;
+  asked: string;
+  known: string;
+  sources: Cited[];
+  deadline: string;
+  resolution: string;
+}
+
+/** Questions to answer by a number in `unit` from `low` to `high`. */
+export interface ForecastContent {
+  kind: 'forecast';
+  title: string;
+  unit: string;
+  low: number;
+  high: number;
+  forecasts: Foretold[];
+  owner?: string;
+}
+
+/** A locked forecast beside what happened; `cost` is its Brier score, `base` and `article` per cent. */
+export interface Locked {
+  percent: number;
+  when: string;
+  happened: boolean;
+  record: string;
+  sources: Cited[];
+  base: number;
+  rule: string;
+  cost: number;
+  article?: number;
+  reason?: string;
+}
+
+/** All locked forecasts as a picture, where the host can draw, and in words; empty before a lock. */
+export interface Verdict {
+  svg?: string;
+  words?: string[];
+}
+
+/** By question: the locked forecast, and when a question was answered that has changed since. */
+export interface ForecastState {
+  locked: Record<string, Locked>;
+  aside: Record<string, string>;
+  verdict: Verdict;
+  notices: string[];
+}
+
+/** Lock these forecasts by question: per cent, or what was typed. */
+export interface LockForecasts {
+  do: 'lock';
+  n?: number;
+  with: { forecasts: Record<string, string | number | null>; seconds?: number };
+}
+
+/** A place on the scale and what it means; most mean nothing but their number. */
+export type Place = [value: number, meaning: string];
+
+/** Propositions, and the scale to place oneself on, lowest first. */
+export interface OpinionContent {
+  kind: 'opinion';
+  title: string;
+  propositions: Pair[];
+  scale: Place[];
+  owner?: string;
+}
+
+/** Where the learner stood, and when. */
+export type Stood = [value: number, when: string];
+
+/** By proposition: the place now, the earlier one beside it, and when an older sentence was answered. */
+export interface OpinionState {
+  now: Record<string, number>;
+  earlier: Record<string, Stood>;
+  aside: Record<string, string>;
+  notices: string[];
+}
+
+/** Place oneself on a proposition. */
+export interface PlaceOneself {
+  do: 'place';
+  n?: number;
+  with: { proposition: string; value: number; seconds?: number };
+}
+
+/** `longest` is how many characters a name may have. */
+export interface PortfolioContent {
+  kind: 'portfolio';
+  title: string;
+  longest: number;
+  owner?: string;
+}
+
+/** Name of the file that was made last, and a sentence about it; both empty before. */
+export interface PortfolioState {
+  made: string;
+  told: string;
+  notices: string[];
+}
+
+/** Write the file, with a name or none. */
+export interface MakePortfolio {
+  do: 'make';
+  n?: number;
+  with: { name?: string; form?: string };
+}
+
+/** One of `options` to pick, or else a number in `unit`, from `low` to `high` where they are given. */
+export interface PredictionContent {
+  kind: 'prediction';
+  title: string;
+  id: string;
+  prompt: string;
+  options?: string[];
+  unit?: string;
+  low?: number;
+  high?: number;
+  owner?: string;
+}
+
+/** The guess as committed and, only beside it, what the record shows. `aside` is when an older question was guessed at, or nothing. */
+export interface PredictionState {
+  guess?: string | number;
+  reveal?: string;
+  aside: string;
+  notices: string[];
+}
+
+/** Commit to the text of an option or to a number. */
+export interface CommitGuess {
+  do: 'commit';
+  n?: number;
+  with: { guess?: string | number; seconds?: number };
+}
+
+/** Whose progress it is. */
+export interface ProgressContent {
+  kind: 'progress';
+  title: string;
+  owner?: string;
+}
+
+/** A part of the lesson: its name as shown, and how many of its items are done. */
+export type Row = [name: string, done: number, of: number];
+
+/** How far each part is. */
+export interface ProgressState {
+  parts: Row[];
+  notices: string[];
+}
+
+/** What is recorded, and its words. */
+export type Choice = [value: string, label: string];
+
+/** `confidence` is how sure one can say to be, `longest` the characters of an answer at most. */
+export interface QuizContent {
+  kind: 'quiz';
+  title: string;
+  questions: Question[];
+  confidence: Choice[];
+  longest: number;
+  owner?: string;
+}
+
+/** What it is about (nothing for the whole answer), whether that is right, and why. */
+export type Feedback = [target: string, right: boolean, text: string];
+
+/** The latest answer to a question, in the bank's form, with its marks. */
+export interface Answered {
+  response: any;
+  points: number;
+  of: number;
+  right: boolean;
+  attempt: number;
+  confidence: string;
+  feedback: Feedback[];
+}
+
+/** By question: the latest answer, and when a question was answered that has changed since. */
+export interface QuizState {
+  answers: Record<string, Answered>;
+  aside: Record<string, string>;
+  notices: string[];
+}
+
+/** Mark and save a response; `confidence` is empty or one of the content's, `seconds` the time spent. */
+export interface AnswerQuestion {
+  do: 'answer';
+  n?: number;
+  with: { question: string; response?: any; confidence?: string; seconds?: number };
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from twoviews.bank.answers import CONFIDENCE, SCALE_IN_WORDS
 from twoviews.portfolio.blocks import Block, Heading, Item, Para, Table, ours
 from twoviews.portfolio.change import Change, Gain, Shift, Sureness
+from twoviews.wording import signed
 
 TESTS, OPINIONS, CALIBRATION = "Two tests", "Six propositions", "How sure you were"
 
@@ -43,7 +44,12 @@ def _tests(found: Change) -> Iterator[Block]:
 
 def _row(text: str, gain: Gain) -> tuple[str, ...]:
     of = gain.items
-    return text, f"{_short(gain.before)} of {of}", f"{_short(gain.after)} of {of}", signed(gain.difference)
+    return (
+        text,
+        f"{_short(gain.before)} of {of}",
+        f"{_short(gain.after)} of {of}",
+        tenths(gain.difference),
+    )
 
 
 def _normalised(gain: Gain) -> str:
@@ -66,7 +72,7 @@ def _limits(gain: Gain) -> str:
     return (
         f"**What {gain.items} {plural} can say.** Had you known exactly as much both times, luck with single "
         f"questions could still have moved the difference by about {_short(gain.luck)} either way. Yours, "
-        f"{signed(gain.difference)}, lies {where} that. The second questions are like the first ones and not "
+        f"{tenths(gain.difference)}, lies {where} that. The second questions are like the first ones and not "
         "the same, and some may be easier. You had also practised the form. And nobody took both tests "
         "without the course between them. So the numbers may show *that* something moved; they cannot show "
         "*what* moved it."
@@ -142,10 +148,9 @@ def _right(said: str, column: Sequence[Sureness]) -> str:
 # ── numbers ──────────────────────────────────────────────────────────────────
 
 
-def signed(value: float) -> str:
+def tenths(value: float) -> str:
     """A difference with its sign, to a tenth: `+1.5`, `−2`, `0`."""
-    short = _short(abs(value))
-    return short if short == "0" else f"{'+' if value > 0 else '−'}{short}"
+    return signed(round(value, 1), "g")
 
 
 def _short(value: float) -> str:

@@ -14,6 +14,7 @@ from twoviews.bank.authored import Authored
 from twoviews.bank.kinds.number import readings
 from twoviews.bank.library import Course
 from twoviews.bank.questions import in_words, split
+from twoviews.bank.recorded import RECORDED
 from twoviews.bank.scoring import Scored, score
 from twoviews.portfolio.change import compared
 from twoviews.portfolio.council import last
@@ -34,7 +35,7 @@ from twoviews.record.statements import Statement
 
 T = TypeVar("T")
 
-SHOWN = frozenset({"predicted", "opined", "answered", "wrote", "moved"})
+SHOWN = frozenset(part.verb for part in RECORDED)
 _PIECE = re.compile(r"[a-z]\d{1,3}")
 
 

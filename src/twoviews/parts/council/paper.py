@@ -14,7 +14,7 @@ from twoviews.html import Inner, Markup, join, tag
 from twoviews.html import document as whole
 from twoviews.parts import sheets
 from twoviews.parts.council.view import red_line, wish
-from twoviews.wording import dated
+from twoviews.wording import dated, signed
 
 PLACES = 4
 """Decimals to which a number of the briefs is exact."""
@@ -178,10 +178,10 @@ def worth_of(table: Table, seat: SeatId, clause: str, level: int) -> str:
 
 
 def _signed(number: float) -> str:
-    """A number with its sign and at least two decimals; zero without."""
+    """A number with its sign, at least two decimals and no more than are needed; zero without."""
     exact = round(number, PLACES)
     digits = max(2, len(f"{exact:g}".partition(".")[2]))
-    return f"{exact:+.{digits}f}".replace("-", "−") if exact else "0"
+    return signed(exact, f".{digits}f")
 
 
 # ── a page for the teacher ───────────────────────────────────────────────────
