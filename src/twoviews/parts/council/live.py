@@ -15,19 +15,17 @@ from twoviews.game.play import LONGEST, AnyMove, Cast, Explain, Game, Set
 from twoviews.html import Markup
 from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
 from twoviews.parts.council import paper, standing, view
+from twoviews.parts.council.scenario_wire import CouncilContent, Phase, Table
 from twoviews.parts.council.wire import (
     BeginGame,
     CouncilAsk,
-    CouncilContent,
     CouncilState,
     Listed,
     MakeMove,
     OpenGame,
-    Phase,
     PrintOccasion,
     ResumeGame,
     SaveGame,
-    Table,
     UndoMove,
 )
 from twoviews.parts.sides import SIDES

@@ -16,7 +16,7 @@ from twoviews.game.debrief import called
 from twoviews.game.drafts import Table
 from twoviews.game.play import Phase
 from twoviews.game.voting import TIE
-from twoviews.parts.council import wire
+from twoviews.parts.council import scenario_wire as wire
 from twoviews.parts.wire import Linked, Pair
 from twoviews.wording import dated
 
