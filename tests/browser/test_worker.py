@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from living import LESSONS, TEXT, take_quiz, write
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error, Route, expect
 from test_council import Play
 from worker import Straight, WorkerStudent, lay_out, served
 
 from twoviews.bank import library
 from twoviews.record import Record, transfer
+
+SAVES = int(os.environ.get("TWOVIEWS_SAVES", "60"))
+"""How many saves are made while tabs are killed, a tab for each hundred; by hand TWOVIEWS_SAVES=1000."""
+ROUNDS = max(1, SAVES // 100)
+PROMPT = json.dumps({"lesson": "01", "call": "discuss", "place": 0})
+SAVING = """async ([name, first, count]) => {
+    await window.course.ask('open', name);
+    for (let number = first; number < first + count; number++) {
+        const message = { do: 'write', n: number, with: { text: `Text number ${number}.` } };
+        const said = JSON.parse(await window.course.ask('hear', name, JSON.stringify(message)));
+        if (said.some(each => each.saved)) window.acknowledged(`Text number ${number}.`);
+    }
+}"""
+DENIED = """
+Object.defineProperty(navigator.storage, 'getDirectory', {
+    value: () => Promise.reject(new DOMException('Storage is denied.', 'SecurityError')),
+});
+"""
 
 pytestmark = pytest.mark.browser
 
@@ -65,3 +87,60 @@ def test_the_whole_course_is_kept_and_taken_to_the_desktop(student: WorkerStuden
         course.lessons["12"].prompts
     )
     assert "decided" in {each.verb for each in told}
+
+
+def test_a_killed_tab_loses_nothing_that_was_acknowledged(student: WorkerStudent, tmp_path: Path) -> None:
+    acknowledged: list[str] = []
+    for number in range(ROUNDS):
+        student.start()
+        student.page.expose_function("acknowledged", lambda text: acknowledged.append(text))
+        wanted, before = (number + 1) * SAVES // ROUNDS, len(acknowledged)
+        student.page.evaluate(
+            f"words => void ({SAVING})(words)", [PROMPT, 1 + number * 10 * SAVES, 10 * SAVES]
+        )
+        until = time.monotonic() + 60
+        while len(acknowledged) < max(wanted, before + 1) and time.monotonic() < until:
+            student.page.wait_for_timeout(5)
+        kill(student)
+    student.start()
+    file = student.exported(tmp_path / "record.jsonl")
+    kept = {each.response for each in transfer.parse(file.read_bytes())}
+    assert [text for text in acknowledged if text not in kept] == []
+    assert len(acknowledged) >= SAVES
+
+
+def kill(student: WorkerStudent) -> None:
+    """Kill the tab's process, and take a new tab."""
+    with student.page.expect_event("crash", timeout=20_000), contextlib.suppress(Error):
+        student.page.goto("chrome://kill", timeout=3_000)
+    student.new_tab()
+
+
+def test_denied_storage_is_told_at_once_and_the_file_is_offered(
+    student: WorkerStudent, tmp_path: Path
+) -> None:
+    def without_storage(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=DENIED + answer.text())
+
+    student.context.route("**/page/storage.js", without_storage)
+    student.page.goto(student.address)
+    told = student.page.get_by_role("alert")
+    expect(told).to_contain_text("keeps nothing for this page")
+    student.page.evaluate("window.course.started")
+    student.open(LESSONS[1])
+    box = student.page.locator(".tv-discussion").first
+    box.locator("textarea").fill(TEXT)
+    expect(box.locator(".tv-told").first).to_contain_text("not yet saved", timeout=20_000)
+    expect(
+        student.page.locator(".tv-live").filter(has_text="could not store your last answers").first
+    ).to_be_visible()
+    file = student.exported(tmp_path / "record.jsonl")
+    assert TEXT in {each.response for each in transfer.parse(file.read_bytes())}
+
+
+def test_full_storage_is_told_before_the_learner_starts(student: WorkerStudent) -> None:
+    session = student.context.new_cdp_session(student.page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": student.address.rstrip("/"), "quotaSize": 1000})
+    student.page.goto(student.address)
+    expect(student.page.get_by_role("alert")).to_contain_text("has no room left")

@@ -143,7 +143,8 @@ const keeper = ({ ask, store, started }) => {
 };
 
 /** Starts Python for this page. `keeper` is an element to be shown where a learner starts; `mount` shows the live parts of
- * a piece of the page alive: of each element whose `data-twoviews` names one, as `hosts.worker.Called` has it.
+ * a piece of the page alive: of each element whose `data-twoviews` names one, as `hosts.worker.Called` has it; `ask` is
+ * the line to `hosts.worker.Worker`.
  * @param {Setup} setup */
 export const start = setup => {
   navigator.storage?.persist?.().catch(() => false);
@@ -151,5 +152,5 @@ export const start = setup => {
   /** @param {ParentNode} root */
   const mount = root => Promise.all([.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-twoviews]'))]
     .map(el => mounted(el, python.ask, setup.edition)));
-  return { keeper: keeper(python), mount, started: python.started };
+  return { keeper: keeper(python), mount, started: python.started, ask: python.ask };
 };
