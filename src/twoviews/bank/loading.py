@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin
 
 import msgspec
 
-from twoviews.bank import council as games
+from twoviews.bank import council_soundness as games
 from twoviews.bank import reading, soundness
 from twoviews.bank.content import Lesson
 from twoviews.bank.council import CouncilGame
