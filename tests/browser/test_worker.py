@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from living import LESSONS, TEXT, take_quiz, write
+from hands import answer
+from living import LESSONS, TEXT, halves, take_quiz, write
 from playwright.sync_api import Browser, Error, Route, expect
 from test_council import Play
 from worker import Straight, WorkerStudent, lay_out, served
@@ -144,3 +145,18 @@ def test_full_storage_is_told_before_the_learner_starts(student: WorkerStudent) 
     session.send("Storage.overrideQuotaForOrigin", {"origin": student.address.rstrip("/"), "quotaSize": 1000})
     student.page.goto(student.address)
     expect(student.page.get_by_role("alert")).to_contain_text("has no room left")
+
+
+def test_what_is_entered_before_python_is_there_waits_and_is_answered(student: WorkerStudent) -> None:
+    name = LESSONS[3]
+    student.start()
+    student.open(name)
+    student.new_tab()
+    student.page.goto(f"{student.address}?lesson={name}", wait_until="commit")
+    _, key = halves(name)[0]
+    form = student.page.locator(f'.tv-quiz [data-question="{key.id}"]')
+    answer(Straight(student.page), form, key.right)
+    form.locator("button[type=submit]").evaluate("node => node.click()")
+    assert student.page.evaluate("window.alive === undefined"), "Python is not there yet"
+    form.locator(".tv-feedback").first.wait_for()
+    assert form.get_attribute("data-state") == "right"
