@@ -52,7 +52,7 @@ CELL_COUNT = in_notebook("return panel.content.widgets.length")
 RAN = in_notebook("""
     if (!panel?.context.isReady || !panel.sessionContext.isReady) return false;
     const code = panel.content.widgets.filter(cell => cell.model.type === 'code');
-    return code.length > 0 && panel.sessionContext.session.kernel.status === 'idle'
+    return code.length > 0 && panel.sessionContext.session?.kernel?.status === 'idle'
         && code.every(cell => cell.model.executionState !== 'running' && cell.outputArea.model.length > 0
                              || !cell.model.sharedModel.source.includes('lesson.'));
 """)
@@ -123,7 +123,7 @@ def serving(command: list[str], place: Path, token: str = "", **variables: str) 
             command, cwd=place, env=inherited | own | variables, stdout=told, stderr=subprocess.STDOUT
         )
         try:
-            room = Classroom(place, address_of(log).replace("...", token), server.pid)
+            room = Classroom(place, address_of(log, server).replace("...", token), server.pid)
             room.wait_until_it_answers()
             yield room
         finally:
@@ -131,10 +131,10 @@ def serving(command: list[str], place: Path, token: str = "", **variables: str) 
             server.wait(20)
 
 
-def address_of(log: Path) -> str:
-    """The address that the course prints once it is open; fails with the log after a minute."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
+def address_of(log: Path, server: subprocess.Popen[bytes]) -> str:
+    """The address that `server` prints once it is open; fails with its log if it ends or in three minutes."""
+    end = time.monotonic() + 180
+    while server.poll() is None and time.monotonic() < end:
         if found := re.search(r"http://\S+", log.read_text()):
             return found.group()
         time.sleep(0.1)
@@ -171,10 +171,14 @@ class Classroom:
 
     def forget(self) -> None:
         """Shut down all kernels and begin an empty record, as for another student."""
-        for kernel in json.loads(self._ask("GET", "api/kernels")):
-            self._ask("DELETE", f"api/kernels/{kernel['id']}")
+        self.end_kernels()
         for file in self.place.glob("record.sqlite*"):
             file.unlink()
+
+    def end_kernels(self) -> None:
+        """Shut down all kernels, as a hub does with those that sleep."""
+        for kernel in json.loads(self._ask("GET", "api/kernels")):
+            self._ask("DELETE", f"api/kernels/{kernel['id']}")
 
     def _ask(self, method: str, path: str) -> bytes:
         request = urllib.request.Request(self.at(path), method=method)

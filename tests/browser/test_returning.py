@@ -21,6 +21,8 @@ LESSON = "07-oil"
 FOLDER = "two-views/notebooks"
 LIVE = ".jp-OutputArea-output textarea.tv-area"
 TYPED = "The first report came from one market, and it was repeated."
+REVERT = in_notebook("return panel.context.revert()")
+RESTART = in_notebook("return panel.sessionContext.restartKernel()")
 KERNEL = in_notebook("return panel.sessionContext.session?.kernel?.name")
 OTHER_PYTHON = """import sys
 sys.path = [place for place in sys.path if not place.endswith("src")]
@@ -75,6 +77,13 @@ class Learner(LabStudent):
         self.judged("started")
         self.page.locator(LIVE).first.wait_for(timeout=90_000)
 
+    def sees_it_anew_after(self, act: str) -> None:
+        """The text box that is there goes with `act`, and another comes."""
+        before = self.page.locator(LIVE).first.element_handle()
+        self.page.evaluate(act)
+        self.page.wait_for_function("box => !box.isConnected", arg=before, timeout=90_000)
+        self.runs()
+
     @property
     def bar(self) -> str:
         shown = self.page.locator(".tv-opening:visible")
@@ -85,10 +94,6 @@ class Learner(LabStudent):
 
     def still_reads(self) -> None:
         expect(self.page.locator(LIVE).first).to_have_value(TYPED, timeout=60_000)
-
-    def end_kernels(self) -> None:
-        for kernel in json.loads(self.classroom._ask("GET", "api/kernels")):
-            self.classroom._ask("DELETE", f"api/kernels/{kernel['id']}")
 
 
 # ── where it lies, what was changed ──────────────────────────────────────────
@@ -152,8 +157,30 @@ def test_one_press_wakes_a_lesson_whose_kernel_is_gone(learner: Learner) -> None
     learner.visit()
     learner.runs()
     learner.type()
-    learner.end_kernels()
+    learner.classroom.end_kernels()
     learner.page.get_by_role("button", name="Wake it").click(timeout=60_000)
     learner.runs()
     learner.still_reads()
     expect(learner.page.locator(".tv-opening:visible")).to_have_count(0)
+
+
+def test_it_runs_again_after_reload_from_disk(learner: Learner) -> None:
+    file = learner.lay()
+    learner.visit()
+    learner.runs()
+    learner.type()
+    made = notebooks.read(file)
+    made.cells[0].source += "\n\nPulled."
+    nbformat.write(made, file)
+    learner.sees_it_anew_after(REVERT)
+    learner.still_reads()
+    assert "words differ" in learner.bar
+
+
+def test_it_runs_again_after_a_restart_from_the_menu(learner: Learner) -> None:
+    learner.lay()
+    learner.visit()
+    learner.runs()
+    learner.type()
+    learner.sees_it_anew_after(RESTART)
+    learner.still_reads()

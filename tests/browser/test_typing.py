@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from classroom import CELL_COUNT, LabStudent, in_notebook
+from classroom import CELL_COUNT, Classroom, LabStudent, in_notebook
+from storm import storm
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +36,21 @@ def test_no_key_on_a_cell_changes_a_lesson(student: LabStudent) -> None:
     assert student.page.evaluate(CELLS) == before
 
 
+def test_a_double_click_on_a_word_leaves_the_paragraph_as_it_is(student: LabStudent) -> None:
+    student.open("07-oil")
+    before = student.page.evaluate(CELLS)
+    student.page.locator(".jp-MarkdownOutput p").first.dblclick()
+    student.page.keyboard.type("dd")
+    assert student.page.evaluate(CELLS) == before
+
+
+def test_arrows_still_go_from_cell_to_cell(student: LabStudent) -> None:
+    student.open("07-oil")
+    student.page.evaluate(ACTIVATE, 2)
+    student.page.keyboard.press("ArrowDown")
+    assert student.page.evaluate(in_notebook("return panel.content.activeCellIndex")) > 2
+
+
 def test_a_learners_own_note_obeys(student: LabStudent) -> None:
     student.open("07-oil")
     count = student.page.evaluate(CELL_COUNT)
@@ -52,3 +68,10 @@ def test_an_author_can_open_the_cells(student: LabStudent) -> None:
     student.page.evaluate(ACTIVATE, 1)
     student.page.keyboard.press("b")
     assert student.page.evaluate(CELL_COUNT) == count + 1
+
+
+def test_typing_through_kills_and_restarts(student: LabStudent, classroom: Classroom) -> None:
+    student.open("07-oil")
+    after = storm(student, classroom, blows=6, seed=20171222)
+    assert after.cells_changed == 0
+    assert (after.lost, after.stands) == (0, after.typed)

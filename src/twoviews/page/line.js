@@ -9,8 +9,8 @@ const PATIENCE = 4000; // ms without any answer before the page says so
 const GRACE = 1500;    // ms between the host's "done" and an answer that still counts as on its way
 const AGAIN = 5000;    // ms until what could not be sent at all is tried again
 
-export const ASLEEP = 'The lesson is asleep or busy. Wait a moment; if nothing happens, choose “Kernel”, then “Restart Kernel and Run All Cells” '
-  + 'to wake it. What you entered here is kept.';
+export const ASLEEP = 'The lesson is asleep or busy. Wait a moment; if nothing happens, press “Wake it” above the lesson. '
+  + 'Where there is no such button, choose “Kernel”, then “Restart Kernel and Run All Cells”. What you entered here is kept.';
 
 /** @param {unknown} value
  * @returns {value is Record<string, unknown>} */
