@@ -41,7 +41,7 @@ def _wheel(beside: Path) -> Path:
 
 
 def _download(place: Path) -> None:
-    pip = ["uv", "tool", "run", "pip"] if shutil.which("uv") else [sys.executable, "-m", "pip"]
+    pip = [sys.executable, "-m", "pip"]
     words = ["download", "--no-deps", "--only-binary=:all:", "--require-hashes", *FOR_PYODIDE]
     done = subprocess.run(
         [*pip, *words, "-r", WHEELS, "-d", place], capture_output=True, text=True, check=False
