@@ -13,6 +13,7 @@ WORDS = "exports to next experts dd xx aa bb mm yy zz vv cc rr jj kk "
 SOURCES = in_notebook("return panel.content.widgets.map(cell => cell.model.sharedModel.getSource()).join()")
 RESTART = in_notebook("void panel.sessionContext.session?.kernel?.restart()")
 PAUSE = 30  # ms between two keys: about 200 words a minute
+PATIENCE = 3000  # letters after which a lesson counts as not coming back
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def storm(student: LabStudent, classroom: Classroom, blows: int, seed: int) -> S
         while len(text) < least or len(text) % 20 or not page.evaluate(IDLE):
             text += chance.choice(WORDS)
             page.keyboard.type(text[-1], delay=PAUSE)
+            assert len(text) < PATIENCE, "the lesson does not come back"
         return text
 
     for _ in range(blows):

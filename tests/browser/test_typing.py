@@ -71,7 +71,8 @@ def test_an_author_can_open_the_cells(student: LabStudent) -> None:
 
 
 def test_typing_through_kills_and_restarts(student: LabStudent, classroom: Classroom) -> None:
+    """Four blows: at the fifth death in a row the server itself gives a kernel up."""
     student.open("07-oil")
-    after = storm(student, classroom, blows=6, seed=20171222)
+    after = storm(student, classroom, blows=4, seed=20171222)
     assert after.cells_changed == 0
     assert (after.lost, after.stands) == (0, after.typed)
