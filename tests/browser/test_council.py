@@ -191,7 +191,9 @@ def test_a_killed_kernel_takes_nothing_with_it(student: LabStudent, classroom: C
     student.reload()
     play.is_at("explanations")
     assert play.part.locator("textarea").input_value() == MARKUP
+    before = play.box.element_handle()
     student.restart()
+    student.page.wait_for_function("box => !box.isConnected", arg=before, timeout=60_000)
     play.is_at("explanations")
     play.go_on("vote")
     play.hand.choose(play.part.locator('[data-seat="china"] input[value="no"]'))
