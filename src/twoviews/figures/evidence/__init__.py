@@ -61,6 +61,7 @@ FIGURES = {
     "evidence-wanted": "evidence_wanted:draw",
     "counting-vetoes": "counting_vetoes:draw",
     "recorded-ties": "recorded_ties:draw",
+    "denial": "denial:draw",
 }
 """Id of the figure: its module and drawing function; a module is imported when its figure is drawn."""
 
