@@ -147,6 +147,11 @@ PRESET = MODEL + "1, start: 0}], presets: [{label: l, reason: r, values: "
 SECTIONS = [
     ("claims: [c24, c25]", "no claim 'c25'"),
     ("revisits: [c25]", "no claim 'c25'"),
+    ("more_claims: {c24: A line}", "Claim c24 is not among the lesson's claims"),
+    ("claims: [c24]\nmore_claims: {c24: ''}", "The text is empty"),
+    ("claims: [c24]\nmore_claims: A line", "Expected an entry with fields"),
+    ("minds:\n- {question: Q, russia: R, us: U, more: ' '}", "The line is empty"),
+    ("who:\n- {name: A, role: b}\n- {name: A, role: c}", "'A' appears twice"),
     ("sources: [un2379]", "Did you mean 'un2397'?"),
     ("occasions:\n- {title: T, russia: [p2], us: [p2]}", "is one of 'us'"),
     ("occasions:\n- {title: T, russia: [p1], us: [p9]}", "no position 'p9'"),

@@ -21,7 +21,7 @@ from twoviews.authoring.rules import quiz, twins, wording
 from twoviews.authoring.rules.subject import Page, Subject
 from twoviews.bank import sources
 from twoviews.bank.authored import Option
-from twoviews.bank.content import Lesson
+from twoviews.bank.content import Lesson, Who
 from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.library import Course
 from twoviews.problems import Problem
@@ -261,6 +261,14 @@ def md(text: str) -> Callable[[Any], None]:
     return lambda book: book.cells.append(nbformat.v4.new_markdown_cell(text, metadata={"tags": ["sources"]}))
 
 
+def folded(text: str, *, tagged: bool = False, fold: bool = False) -> Callable[[Any], None]:
+    """Append a markdown cell, under the tag of what is more or in a fold or both."""
+    source = f"<details><summary>A line</summary>\n\n{text}\n\n</details>" if fold else text
+    return lambda book: book.cells.append(
+        nbformat.v4.new_markdown_cell(source, metadata={"tags": ["sources"] + ["more"] * tagged})
+    )
+
+
 def code(book: Any, place: int = 1) -> Any:
     return [cell for cell in book.cells if cell.cell_type == "code"][place]
 
@@ -284,6 +292,11 @@ PAGES: list[tuple[Any, Callable[[Any], None], str]] = [
     (pages.tags, lambda book: code(book).metadata.tags.append("quiz"), "to objectives and quiz"),
     (pages.tags, lambda book: book.cells.insert(0, book.cells.pop()), "comes too late"),
     (pages.tags, lambda book: book.cells.clear(), "No cell has the tag 'words'"),
+    (pages.folds, md("<details><summary>More</summary>\n\nText\n\n</details>"), "no other is folded"),
+    (pages.folds, folded("Text", tagged=True), "one fold from its first sign to its last"),
+    (pages.folds, folded("Text\n\n</details>\n\n<details>\n\nText", tagged=True, fold=True), "one fold from"),
+    (pages.folds, lambda book: code(book, 3).metadata.tags.append("more"), "What the cell shows is core"),
+    (pages.folds, lambda book: code(book).metadata.tags.append("more"), "nothing that can be more"),
     (pages.slides, lambda book: code(book).metadata.pop("slideshow"), "'not set'"),
     (pages.locked, lambda book: code(book).metadata.pop("editable"), "slip of the hand"),
     (pages.locked, lambda book: code(book).metadata.update(deletable=True), "slip of the hand"),
@@ -326,6 +339,32 @@ def test_every_claim_is_taught_and_every_figure_shown() -> None:
     assert all(
         f'lesson.figure("{figure.id}")' in said(pages.shown(oil(), bare)) for figure in content().figures
     )
+
+
+def test_what_is_more_is_folded_and_tagged_alike() -> None:
+    assert said(pages.folds(oil(), spoil(folded("A *table*.\n\nAnd more.", tagged=True, fold=True)))) == ""
+    first, *others = content().figures
+    more = with_lesson(figures=(changed(first, more="A line"), *others), more_claims={"c20": "A line"})
+    untagged = said(pages.folds(more, spoil(lambda book: None)))
+    assert untagged.count("What the cell shows is more") == 2
+
+    def tag_both(book: Any) -> None:
+        for cell in book.cells:
+            if any(call in cell.source for call in (f'figure("{first.id}")', 'claim("c20")')):
+                cell.metadata.tags.append("more")
+
+    assert said(pages.folds(more, spoil(tag_both))) == ""
+
+
+def test_a_call_that_shows_core_and_more_is_core() -> None:
+    first, *others = content().predictions
+    mixed = with_lesson(predictions=(changed(first, more="A line"), *others))
+    assert said(pages.folds(mixed, spoil(lambda book: None))) == ""
+
+
+def test_who_is_who_is_shown_where_there_is_anyone() -> None:
+    known = with_lesson(who=(Who("Panel of Experts", "the inspectors"),))
+    assert "lesson.who()" in said(pages.shown(known, spoil(lambda book: None)))
 
 
 def test_a_problem_names_the_cell_and_its_line() -> None:

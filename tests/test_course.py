@@ -35,7 +35,8 @@ def test_every_part_shows_html_and_a_plain_line(number: str) -> None:
     content = library.lesson(number)
     parts = [
         opened.objectives(), opened.both_sides(), opened.minds(), opened.key_points(), opened.words(),
-        opened.sources(), opened.quiz(), opened.progress(), *opened.predict(), *opened.discuss(),
+        opened.who(), opened.sources(), opened.quiz(), opened.progress(),
+        *opened.predict(), *opened.discuss(),
         *(opened.claim(key) for key in (*content.claims, *content.revisits)),
         *(opened.figure(figure.id) for figure in content.figures),
         *(opened.explore(explorer.id) for explorer in content.explorers),
@@ -44,7 +45,7 @@ def test_every_part_shows_html_and_a_plain_line(number: str) -> None:
     for part in parts:
         shown = part._repr_mimebundle_()
         data = shown[0] if isinstance(shown, tuple) else shown
-        assert data["text/html"].startswith(("<section", "<figure", "<div"))
+        assert data["text/html"].startswith(("<section", "<figure", "<div", "<details"))
         assert data["text/plain"] == repr(part)
         assert "\n" not in data["text/plain"]
 

@@ -85,9 +85,9 @@ class OpenLesson:
     def __init__(self, content: Lesson) -> None:
         self._content = content
 
-    def _live(self, part: Part) -> Part:
-        """The part as a notebook can display it alive; its drafts are this learner's."""
-        part.content = msgspec.structs.replace(part.content, owner=digest(_record().learner))
+    def _live(self, part: Part, more: str = "") -> Part:
+        """The part as a notebook can display it alive, folded under `more`; its drafts are this learner's."""
+        part.content = msgspec.structs.replace(part.content, owner=digest(_record().learner), more=more)
         part.view = _in_kernel
         return part
 
@@ -103,7 +103,8 @@ class OpenLesson:
     @_or_left_out
     def claim(self, key: str) -> Card:
         """One claim of the article, with its verdict, the evidence and what a careful reader adds."""
-        return cards.claim(_named("claim", key, library.course().claims), _sources())
+        card = cards.claim(_named("claim", key, library.course().claims), _sources())
+        return cards.folded(card, self._content.more_claims.get(key, ""))
 
     @_or_left_out
     def figure(self, key: str) -> Evidence:
@@ -132,6 +133,10 @@ class OpenLesson:
         """Words to know, in English and Russian."""
         return cards.words(self._content.words)
 
+    def who(self) -> Card:
+        """Who is who, folded: people, bodies and places of this lesson, and those met before."""
+        return cards.who(self._content.who, library.course().met(self._content.id))
+
     def sources(self) -> Card:
         """Every source that the lesson cites."""
         return cards.source_list(library.cited(self._content, library.course()), _sources())
@@ -144,7 +149,10 @@ class OpenLesson:
         from twoviews.parts.prediction.live import Prediction
 
         asked = _chosen("prediction", key, self._content.predictions)
-        return Parts(self._live(Prediction(guess, *self._answers("predicted", guess.id))) for guess in asked)
+        return Parts(
+            self._live(Prediction(guess, *self._answers("predicted", guess.id)), guess.more)
+            for guess in asked
+        )
 
     @_or_left_out
     def forecast(self) -> Forecast:
@@ -174,7 +182,8 @@ class OpenLesson:
         from twoviews.parts.explorer.live import Explorer
 
         (exploration,) = _chosen("explorer", key, self._content.explorers)
-        return self._live(Explorer(exploration, figures.panel(exploration), *self._answers("moved", key)))
+        explorer = Explorer(exploration, figures.panel(exploration), *self._answers("moved", key))
+        return self._live(explorer, exploration.more)
 
     def quiz(self) -> Quiz:
         """The lesson's questions: answer, read why, try the wrong ones again."""
@@ -203,7 +212,10 @@ class OpenLesson:
         from twoviews.parts.discussion.live import Discussion
 
         asked = _chosen("prompt", key, self._content.prompts)
-        return Parts(self._live(Discussion(prompt, *self._answers("wrote", prompt.id))) for prompt in asked)
+        return Parts(
+            self._live(Discussion(prompt, *self._answers("wrote", prompt.id)), prompt.more)
+            for prompt in asked
+        )
 
     @_or_left_out
     def council(self) -> Council:

@@ -35,8 +35,8 @@ LESSON_RULES: tuple[Callable[[Subject], Iterable[Problem]], ...] = (
     drawn.explorers, page.there,
 )  # fmt: skip
 PAGE_RULES: tuple[Callable[[Subject, Page], Iterable[Problem]], ...] = (
-    page.opening, page.length, page.kinds, page.tags, page.slides, page.locked, page.code, page.shown,
-    page.counted, page.claims, page.links, page.neighbours, page.images, page.outputs,
+    page.opening, page.length, page.kinds, page.tags, page.folds, page.slides, page.locked, page.code,
+    page.shown, page.counted, page.claims, page.links, page.neighbours, page.images, page.outputs,
 )  # fmt: skip
 LONGEST = 600
 """Characters of one message that are worth printing."""

@@ -2,12 +2,16 @@
 
 Questions as authors write them are in `bank.kinds`. `split` (in `bank.questions`) parts each into a public
 `Question`, which a live part may hold, and a private `Key`, which it may not.
+
+A lesson has two depths. An entry with `more` is folded away under that line, which says what one finds there;
+one without is of the lesson's core (`bank.depth`).
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 
 from twoviews.bank.authored import Content, Id, Prose
@@ -57,6 +61,7 @@ class Prediction(Content, frozen=True):
     unit: str = ""
     low: float | None = None
     high: float | None = None
+    more: str = ""
 
 
 class Forecast(Content, frozen=True, kw_only=True):
@@ -107,6 +112,7 @@ class Prompt(Content, frozen=True):
     role: str = ""
     argue_other_side: bool = False
     objective: str = ""
+    more: str = ""
 
 
 class Occasion(Content, frozen=True):
@@ -115,6 +121,7 @@ class Occasion(Content, frozen=True):
     title: Prose
     russia: Annotated[tuple[Id, ...], Meta(min_length=1)]
     us: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    more: str = ""
 
 
 class Mind(Content, frozen=True):
@@ -123,6 +130,7 @@ class Mind(Content, frozen=True):
     question: Prose
     russia: Prose
     us: Prose
+    more: str = ""
 
 
 class Word(Content, frozen=True):
@@ -132,6 +140,18 @@ class Word(Content, frozen=True):
     russian: Prose
     latin: Prose
     meaning: Prose
+
+
+class Who(Content, frozen=True):
+    """A person, body or place that a reader meets here for the first time in the course, and its role.
+
+    `also` are other forms under which the text names it, such as an abbreviation. The last word of a person's
+    name is one without being listed.
+    """
+
+    name: Prose
+    role: Prose
+    also: tuple[Prose, ...] = ()
 
 
 class EvidenceFigure(Content, frozen=True):
@@ -145,6 +165,7 @@ class EvidenceFigure(Content, frozen=True):
     period: Prose
     tables: Annotated[tuple[str, ...], Meta(min_length=1)]
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    more: str = ""
 
 
 class Slider(Content, frozen=True):
@@ -181,6 +202,7 @@ class Exploration(Content, frozen=True):
     task: Prose
     sliders: Annotated[tuple[Slider, ...], Meta(min_length=1)]
     presets: tuple[Preset, ...] = ()
+    more: str = ""
 
 
 class Minutes(Content, frozen=True):
@@ -193,9 +215,10 @@ class Minutes(Content, frozen=True):
 class Lesson(Content, frozen=True):
     """One file of `assets/lessons/`: all that a lesson has besides its prose.
 
-    `claims` have their main place here; `revisits` are shown too, but have it in another lesson. `council`
-    says that the Council game is played here; `repeats` names the lesson whose test and propositions come
-    again. `without` names what other lessons have and this one has not, by intent.
+    `claims` have their main place here; `revisits` are shown too, but have it in another lesson.
+    `more_claims` has the lines of those of both that are more. `who` is met here first in the course.
+    `council` says that the Council game is played here; `repeats` names the lesson whose test and
+    propositions come again. `without` names what other lessons have and this one has not, by intent.
     """
 
     id: Annotated[str, Meta(pattern=r"^\d\d$")]
@@ -205,6 +228,7 @@ class Lesson(Content, frozen=True):
     minutes: tuple[Minutes, ...]
     claims: tuple[str, ...] = ()
     revisits: tuple[str, ...] = ()
+    more_claims: dict[str, Prose] = msgspec.field(default_factory=dict)
     predictions: tuple[Prediction, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     opinions: tuple[Proposition, ...] = ()
@@ -216,6 +240,7 @@ class Lesson(Content, frozen=True):
     prompts: tuple[Prompt, ...] = ()
     key_points: tuple[Prose, ...] = ()
     words: tuple[Word, ...] = ()
+    who: tuple[Who, ...] = ()
     sources: tuple[str, ...] = ()
     next: str = ""
     council: bool = False

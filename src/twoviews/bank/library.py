@@ -11,7 +11,7 @@ from typing import Any
 
 from twoviews import home
 from twoviews.bank import loading
-from twoviews.bank.content import Claim, Lesson, Position
+from twoviews.bank.content import Claim, Lesson, Position, Who
 from twoviews.bank.council import CouncilGame
 from twoviews.bank.loading import Loaded
 from twoviews.bank.soundness import Names
@@ -48,6 +48,11 @@ class Course:
         """The lessons by number, in reading order; a file that holds no lesson at all is left out."""
         opened = {number: self.read(number).content for number in self.files}
         return {number: lesson for number, lesson in opened.items() if lesson}
+
+    def met(self, number: str) -> dict[str, tuple[Who, ...]]:
+        """Whom each lesson before that one brings in, by its number; the files are not read for it whole."""
+        before = {each: path for each, path in self.files.items() if each < number}
+        return {each: loading.who(_text(path)) for each, path in before.items()}
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -148,4 +153,8 @@ def cited(lesson: Lesson, course: Course) -> list[str]:
 
 
 def _scan(path: Path, pattern: str) -> list[Any]:
-    return re.findall(pattern, path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else []
+    return re.findall(pattern, _text(path)) if path.is_file() else []
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")

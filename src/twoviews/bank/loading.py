@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ import msgspec
 
 from twoviews.bank import council_soundness as games
 from twoviews.bank import reading, soundness
-from twoviews.bank.content import Lesson
+from twoviews.bank.content import Lesson, Who
 from twoviews.bank.council import CouncilGame
 from twoviews.bank.reading import Reading
 from twoviews.bank.recorded import RECORDED
@@ -51,6 +52,14 @@ def lesson(path: Path, root: Path, known: Names) -> Loaded[Lesson | None]:
     fields, faults = _heads(data, path)
     lists, found = _sections(data, msgspec.structs.replace(known, objectives=_ids(data.get("objectives"))))
     return Loaded(Lesson(**fields, **lists), tuple(_problems(file, read, [*faults, *found])))
+
+
+def who(text: str) -> tuple[Who, ...]:
+    """Whom a lesson file brings in, out of its text: the rest of it is not read, which takes far longer."""
+    section = re.search(r"(?m)^who:.*\n(?:(?:[ -].*)?\n)*", f"{text}\n")
+    data = reading.parse(section.group().encode()).data if section else None
+    entries = data.get("who") if isinstance(data, dict) else None
+    return tuple(_entries(entries, Who, ("who",), Names(), set())[0].values())
 
 
 def ledger(path: Path, root: Path, kind: type[T], known: Names) -> Loaded[dict[str, T]]:
@@ -110,8 +119,12 @@ def _heads(data: dict[str, Any], path: Path) -> tuple[dict[str, Any], list[Fault
     """
     number, _, slug = path.stem.partition("-")
     words = slug.replace("-", " ")
-    heads = {"id": number, "title": words, "question": words, "next": "", "council": False, "repeats": ""}
-    unfit = [fault for fault in misfits(data, Lesson) if len(fault.path) < 2]
+    heads: dict[str, Any] = {
+        "id": number, "title": words, "question": words, "next": "", "council": False, "repeats": "",
+        "more_claims": {},
+    }  # fmt: skip
+    unfit = [fault for fault in misfits(data, Lesson) if len(fault.path) < 2 or fault.path[0] not in _LISTS]
+    unfit += _stray(data)
     faults = [
         fault for fault in unfit if not fault.path or fault.path[0] not in _LISTS or fault.path[0] in data
     ]
@@ -121,6 +134,16 @@ def _heads(data: dict[str, Any], path: Path) -> tuple[dict[str, Any], list[Fault
         cure = "Make the id and the beginning of the file's name the same."
         faults.append(Fault(("id",), f"The id {heads['id']!r} is not the number of the file.", cure))
     return heads | {"id": number}, faults
+
+
+def _stray(data: dict[str, Any]) -> Iterator[Fault]:
+    """Claims that are said to be more and that the lesson does not have."""
+    lists = [data[name] for name in ("claims", "revisits") if isinstance(data.get(name), list)]
+    named = data.get("more_claims")
+    for key in named if isinstance(named, dict) else ():
+        if not any(key in keys for keys in lists):
+            cure = "List it under `claims:` or `revisits:` too, or take the line out."
+            yield Fault(("more_claims", str(key)), f"Claim {key} is not among the lesson's claims.", cure)
 
 
 def _ids(entries: object) -> frozenset[str]:
@@ -197,7 +220,7 @@ def _key(entry: object) -> str:
     if isinstance(entry, str):
         return entry
     return next(
-        (getattr(entry, name) for name in ("id", "part", "term", "title") if hasattr(entry, name)), ""
+        (getattr(entry, name) for name in ("id", "part", "term", "title", "name") if hasattr(entry, name)), ""
     )
 
 

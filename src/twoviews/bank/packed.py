@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from twoviews.bank import sources
-from twoviews.bank.content import Claim, Lesson, Position
+from twoviews.bank.content import Claim, Lesson, Position, Who
 from twoviews.bank.council import CouncilGame
 from twoviews.bank.library import Course
 from twoviews.bank.loading import Loaded
@@ -43,6 +43,10 @@ class PackedCourse(Course):
     def lessons(self) -> dict[str, Lesson]:
         """The lessons by number, in reading order."""
         return {lesson.id: lesson for lesson in self.packed.lessons}
+
+    def met(self, number: str) -> dict[str, tuple[Who, ...]]:
+        """Whom each lesson before that one brings in, by its number."""
+        return {each: lesson.who for each, lesson in self.lessons.items() if each < number}
 
     def read(self, number: str) -> Loaded[Lesson | None]:
         """One lesson. Raises `UnknownName` if there is none of that number."""

@@ -1,11 +1,11 @@
-"""The markup of the course's own prose: *emphasis* and **strong**, and nothing else."""
+"""The markup of the course's own prose: *emphasis* and **strong**; and the fold over what is more."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twoviews.html import Markup
+from twoviews.html import Inner, Markup, tag
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -21,3 +21,9 @@ def _markup() -> MarkdownIt:
 def inline(text: str) -> Markup:
     """HTML of one run of content text: escaped, with *emphasis* and **strong** honoured."""
     return Markup(_markup().renderInline(" ".join(text.split())))
+
+
+def fold(line: str, *inner: Inner) -> Markup:
+    """What is more, folded away under its line; opened by mouse and keyboard wherever HTML is shown."""
+    summary = tag("summary", inline(line), data_lm_suppress_shortcuts="true")
+    return tag("details", summary, inner, class_="tv-more")

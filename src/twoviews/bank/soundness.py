@@ -45,6 +45,8 @@ def faults(entry: object, names: Names) -> Iterator[Fault]:
         yield from _unknown(field, ledger, getattr(entry, field, ()), names)
     objective = getattr(entry, "objective", "")
     yield from _unknown("objective", "objectives", [objective] if objective else [], names)
+    if (line := getattr(entry, "more", "")) and not line.strip():
+        yield Fault(("more",), "The line is empty.", "Say what one finds there, or take the field out.")
     if isinstance(entry, Authored):
         yield from KINDS[kind_of(entry)].faults(entry)
     own: Callable[[Any, Names], Iterable[Fault]] | None = _RULES.get(type(entry))

@@ -1,7 +1,7 @@
 // @ts-check
 /* The frame of each live part: a named region with a place for what the learner should know. */
 
-import { make, say, status } from './dom.js';
+import { control, make, prose, say, status } from './dom.js';
 
 /** @param {string} kind
  * @param {string} label
@@ -19,6 +19,12 @@ export const frame = (kind, label, { line, signal }, ...children) => {
   show();
   return root;
 };
+
+/** A part that is more, under the line that says what one finds there.
+ * @param {string} line
+ * @param {HTMLElement} root */
+export const folded = (line, root) =>
+  make('details', { class: 'tv-more' }, control('summary', {}, prose(line)), root);
 
 /** @param {string} text */
 export const title = text => make('p', { class: 'tv-title', text });

@@ -3,7 +3,7 @@
 
 import { draftsOf } from './drafts.js';
 import { make } from './dom.js';
-import { returning } from './frame.js';
+import { folded, returning } from './frame.js';
 import { kernelModel } from './kernel.js';
 import { Line } from './line.js';
 import { typistOf } from './typist.js';
@@ -43,7 +43,7 @@ export const pageHalf = (load = beside) => {
       const part = { content, line: lineOf(model), drafts: draftsOf(content.owner ?? ''), load: kept, signal };
       const root = await shown(part);
       if (signal?.aborted) return;
-      el.replaceChildren(root);
+      el.replaceChildren(content.more ? folded(content.more, root) : root);
       returning(() => part.line.tell('refresh'), signal);
       typist ??= typistOf(window);
       typist(root, `${content.kind} ${content.id ?? content.item ?? content.title}`);

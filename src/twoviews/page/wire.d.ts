@@ -39,6 +39,7 @@ export interface ChangeContent {
   kind: 'change';
   title: string;
   owner?: string;
+  more?: string;
 }
 
 /** The comparison as HTML: the course's own words, and nothing that a learner typed. */
@@ -79,6 +80,7 @@ export interface CouncilContent {
   longest: number;
   sides: Side[];
   owner?: string;
+  more?: string;
 }
 
 /** Short name of a source, and its address or nothing. */
@@ -415,6 +417,7 @@ export interface DiscussionContent {
   role: string;
   other: boolean;
   owner?: string;
+  more?: string;
 }
 
 /** The text; whether the prompt has changed since it was written; the considerations once revealed. `version` changes with the text: by it a page says which text its own words were written beside. */
@@ -481,6 +484,7 @@ export interface ExplorerContent {
   presets: Preset[];
   handles: Handle[];
   owner?: string;
+  more?: string;
 }
 
 /** The picture, then only the new inside of each group that moves; the values; what the picture shows. */
@@ -529,6 +533,7 @@ export interface ForecastContent {
   high: number;
   forecasts: Foretold[];
   owner?: string;
+  more?: string;
 }
 
 /** A locked forecast beside what happened; `cost` is its Brier score, `base` and `article` per cent. */
@@ -576,6 +581,7 @@ export interface OpinionContent {
   propositions: Pair[];
   scale: Place[];
   owner?: string;
+  more?: string;
 }
 
 /** Where the learner stood, and when. */
@@ -602,6 +608,7 @@ export interface PortfolioContent {
   title: string;
   longest: number;
   owner?: string;
+  more?: string;
 }
 
 /** Name of the file that was made last, and a sentence about it; both empty before. */
@@ -629,6 +636,7 @@ export interface PredictionContent {
   low?: number;
   high?: number;
   owner?: string;
+  more?: string;
 }
 
 /** The guess as committed and, only beside it, what the record shows. `aside` is when an older question was guessed at, or nothing. */
@@ -651,6 +659,7 @@ export interface ProgressContent {
   kind: 'progress';
   title: string;
   owner?: string;
+  more?: string;
 }
 
 /** A part of the lesson: its name as shown, and how many of its items are done. */
@@ -673,6 +682,7 @@ export interface QuizContent {
   confidence: Choice[];
   longest: number;
   owner?: string;
+  more?: string;
 }
 
 /** What it is about (nothing for the whole answer), whether that is right, and why. */

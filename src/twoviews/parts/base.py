@@ -23,6 +23,7 @@ from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from twoviews.bank.prose import fold
 from twoviews.html import Markup
 from twoviews.parts.wire import Answer, Ask, Content, Json, Message, Refresh, State, asked, plain
 
@@ -120,7 +121,7 @@ class Live(Generic[Shows, Stands, Asks]):
 
     def _repr_mimebundle_(self, **_: object) -> tuple[Json, Json]:
         data, metadata = self.view(self) if self.view else ({}, {})
-        return {**data, "text/plain": repr(self), "text/html": str(self.printed())}, metadata
+        return {**data, "text/plain": repr(self), "text/html": str(self.folded())}, metadata
 
     # ── what a part says of itself ───────────────────────────────────────────
 
@@ -131,6 +132,10 @@ class Live(Generic[Shows, Stands, Asks]):
     def printed(self) -> Markup:
         """The printed form: HTML for paper and for readers without a kernel, the same for every learner."""
         raise NotImplementedError
+
+    def folded(self) -> Markup:
+        """The printed form, under its line if the part is more."""
+        return fold(self.content.more, self.printed()) if self.content.more else self.printed()
 
     def now_shown(self) -> Stands:
         """The state that a page needs to show this part as it stands, without notices."""

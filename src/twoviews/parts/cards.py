@@ -6,11 +6,11 @@ A card is the same live, printed and on GitHub. Every text is escaped; *emphasis
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from twoviews.bank.content import Claim, Lesson, Mind, Occasion, Part, Position, Word
-from twoviews.bank.prose import inline
+from twoviews.bank.content import Claim, Lesson, Mind, Occasion, Part, Position, Who, Word
+from twoviews.bank.prose import fold, inline
 from twoviews.html import Inner, Markup, join, tag
 from twoviews.wording import dated
 
@@ -90,6 +90,11 @@ def objectives(lesson: Lesson) -> Card:
     )
 
 
+def folded(card: Card, line: str) -> Card:
+    """The card under a line if there is one: what is more."""
+    return replace(card, html=fold(line, card.html)) if line else card
+
+
 def claim(entry: Claim, sources: Mapping[str, Source]) -> Card:
     """One claim of the article, its verdict, what the evidence says and what a careful reader should add."""
     sign = tag("span", VERDICT_SIGNS[entry.verdict], aria_hidden="true")
@@ -128,11 +133,16 @@ def _sides(title: str, russia: Inner, us: Inner) -> Markup:
     return join(tag("h3", inline(title)), columns)
 
 
+def _folded(entry: Occasion | Mind, shown: Markup) -> Markup:
+    """What is more under its line, what is core as it is."""
+    return fold(entry.more, shown) if entry.more else shown
+
+
 def _occasion(occasion: Occasion, positions: Mapping[str, Position], sources: Mapping[str, Source]) -> Markup:
     def voices(keys: Iterable[str]) -> list[Markup]:
         return [_voice(positions[key], sources) for key in keys if key in positions]
 
-    return _sides(occasion.title, voices(occasion.russia), voices(occasion.us))
+    return _folded(occasion, _sides(occasion.title, voices(occasion.russia), voices(occasion.us)))
 
 
 def both_sides(
@@ -146,7 +156,7 @@ def both_sides(
 def minds(entries: Sequence[Mind]) -> Card:
     """What each side would have to see to change its mind."""
     shown = (
-        _sides(entry.question, tag("p", inline(entry.russia)), tag("p", inline(entry.us)))
+        _folded(entry, _sides(entry.question, tag("p", inline(entry.russia)), tag("p", inline(entry.us))))
         for entry in entries
     )
     return _card("minds", "What would change their minds?", shown)
@@ -172,6 +182,27 @@ def words(entries: Sequence[Word]) -> Card:
     )
     table = tag("table", tag("thead", tag("tr", heads)), tag("tbody", rows))
     return _card("words", "Words to know", table)
+
+
+def who(here: Sequence[Who], before: Mapping[str, Sequence[Who]]) -> Card:
+    """Who is who, folded: whom the lesson brings in, and whom the lessons before it did, by their numbers."""
+    met = [(join(tag("strong", each.name), ", ", inline(each.role)), each.name) for each in here]
+    earlier = [
+        (join(tag("strong", each.name), ", ", inline(each.role), f" (lesson {number})"), each.name)
+        for number, entries in before.items()
+        for each in entries
+    ]
+    line = f"New in this lesson: {len(met)}" + (f"; met before: {len(earlier)}" if earlier else "")
+    folds = [_roll("New in this lesson", met), _roll("Met before", earlier)]
+    return _card("who", "Who is who", fold(f"Who is who. {line}", folds))
+
+
+def _roll(title: str, named: Sequence[tuple[Markup, str]]) -> Markup | None:
+    """Names with their roles, in the order of the alphabet; nothing where there are none."""
+    if not named:
+        return None
+    rows = [tag("li", shown) for shown, name in sorted(named, key=lambda each: each[1].casefold())]
+    return join(tag("p", title, class_="tv-label"), tag("ul", rows))
 
 
 def source_list(keys: Sequence[str], sources: Mapping[str, Source]) -> Card:

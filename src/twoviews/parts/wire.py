@@ -57,9 +57,13 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 
 class Content(Struct, frozen=True, kw_only=True, tag_field="kind"):
-    """What a part's page needs once. `owner` is a sign for learner and record: it keeps drafts apart."""
+    """What a part's page needs once. `owner` is a sign for learner and record: it keeps drafts apart.
+
+    `more` is the line under which the part is folded away, or nothing.
+    """
 
     owner: str = ""
+    more: str = ""
 
 
 class State(Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from twoviews.authoring.notebooks import LOCK, MARK, WIDGET_VIEW
 from twoviews.authoring.rules.subject import Cell, Page, Subject, inner
 from twoviews.authoring.rules.wording import words
+from twoviews.bank import depth
 from twoviews.bank.content import Part
 from twoviews.bank.recorded import RECORDED
 from twoviews.problems import Problem
@@ -17,6 +18,11 @@ from twoviews.problems import Problem
 WORDS = range(1200, 1801)
 PARTS: tuple[str, ...] = get_args(Part)
 HIDE = "hide-input"
+MORE = "more"
+FOLDED = re.compile(
+    r"<details><summary>[^\n]*\S[^\n]*</summary>\n\n(?:(?!</?details\b).)+\n\n</details>", re.DOTALL
+)
+"""A markdown cell that is more. The blank lines let what is between them be read as markdown."""
 SLIDES = frozenset({"slide", "subslide", "fragment", "notes", "skip"})
 MIMES = frozenset({"text/plain", "text/html"})
 SOURCE_LINK = re.compile(r"\]\(#source-([^)\s]+)\)")
@@ -75,10 +81,9 @@ def tags(subject: Subject, page: Page) -> Iterator[Problem]:
     place = 0
     for cell in page.cells:
         own = [tag for tag in cell.tags if tag in PARTS]
-        for tag in set(cell.tags) - {*PARTS, HIDE}:
-            yield page.problem(
-                cell, f"The tag {tag!r} is unknown.", f"Known are {', '.join(PARTS)} and {HIDE}."
-            )
+        for tag in set(cell.tags) - {*PARTS, HIDE, MORE}:
+            cure = f"Known are {', '.join(PARTS)}, {HIDE} and {MORE}."
+            yield page.problem(cell, f"The tag {tag!r} is unknown.", cure)
         if len(own) > 1:
             yield page.problem(cell, f"The cell belongs to {' and '.join(own)}.", "Give it one part.")
         if own and PARTS.index(own[0]) < place:
@@ -87,6 +92,27 @@ def tags(subject: Subject, page: Page) -> Iterator[Problem]:
     for part in PARTS:
         if not any(part in cell.tags for cell in page.cells):
             yield page.whole(f"No cell has the tag {part!r}.", "Every lesson has every part of the skeleton.")
+
+
+def folds(subject: Subject, page: Page) -> Iterator[Problem]:
+    """What is more is folded and tagged so, prose and calls alike; what is core is neither."""
+    for cell in page.cells:
+        sound = FOLDED.fullmatch(cell.source.strip()) if MORE in cell.tags else "<details" not in cell.source
+        if cell.kind == "markdown" and not sound:
+            what = (
+                "A cell with the tag 'more' is one fold from its first sign to its last; no other is folded."
+            )
+            cure = "Write <details><summary>line</summary>, blank line, text, blank line, </details>."
+            yield page.problem(cell, what, cure)
+    for cell, method, key in calls(page):
+        lines = depth.lines(subject.lesson, method, key)
+        if lines and (MORE in cell.tags) != all(lines):
+            what = "is core" if MORE in cell.tags else "is more"
+            cure = "Take the tag 'more' away." if MORE in cell.tags else "Give the cell the tag 'more'."
+            yield page.problem(cell, f"What the cell shows {what} by the lesson file.", cure)
+        elif MORE in cell.tags and not lines:
+            what = f"lesson.{method}() shows nothing that can be more."
+            yield page.problem(cell, what, "Take the tag 'more' away.")
 
 
 def slides(subject: Subject, page: Page) -> Iterator[Problem]:
@@ -158,6 +184,7 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
     lesson, called = subject.lesson, {(method, key) for _, method, key in calls(page)}
     methods = {method for method, _ in called}
     needed = [(method, "") for method in CALLS] + [("council", "")] * lesson.council
+    needed += [("who", "")] * bool(lesson.who)
     needed += [(method, "") for method in LAST_CALLS] * bool(lesson.repeats)
     needed += [("figure", figure.id) for figure in lesson.figures]
     for part in RECORDED:

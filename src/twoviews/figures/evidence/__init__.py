@@ -16,9 +16,11 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from twoviews.bank.content import EvidenceFigure
+from twoviews.bank.prose import fold
 from twoviews.bank.sources import sources
 from twoviews.errors import UnknownName
 from twoviews.figures import style, svg
+from twoviews.html import Markup
 
 MOST_SHOWN = 8
 
@@ -75,16 +77,20 @@ class Evidence:
 
     @property
     def html(self) -> str:
-        """The picture with title, caption, unit, period and links to the sources (`#source-KEY`)."""
+        """The picture with title, caption, unit, period and links to the sources (`#source-KEY`).
+
+        What is more is folded.
+        """
         links = _folded([_link(key) for key in self.spec.sources])
         facts = (("Unit", escape(self.spec.unit)), ("Period", escape(self.spec.period)), ("Source", links))
         stop = "" if self.spec.title.endswith(("?", "!", ".")) else "."
         rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
-        return (
+        figure = (
             f'<figure class="tv-figure" id="figure-{self.spec.id}" style="margin:1em 0">{self.svg}'
             f"<figcaption><strong>{escape(self.spec.title)}{stop}</strong> {escape(self.spec.caption)}"
             f'<dl class="tv-figure-facts">{rows}</dl></figcaption></figure>'
         )
+        return fold(self.spec.more, Markup(figure)) if self.spec.more else figure
 
     def __repr__(self) -> str:
         return f"Figure: {self.spec.title} ({self.spec.period}). Run this cell to see it."

@@ -1,0 +1,38 @@
+"""The two depths of a lesson: its core, which everybody reads, and what is more, folded away under a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from twoviews.bank.content import Lesson
+
+SECTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "predict": ("predictions", "id"),
+        "figure": ("figures", "id"),
+        "explore": ("explorers", "id"),
+        "both_sides": ("occasions", "title"),
+        "minds": ("minds", "question"),
+        "discuss": ("prompts", "id"),
+    }
+)
+"""What a call of an open lesson shows: its section, and the field by which an entry is asked for."""
+
+
+def lines(lesson: Lesson, call: str, key: str = "") -> tuple[str, ...]:
+    """The line of each entry that `lesson.call(key)` shows, in order; it is empty where the entry is core.
+
+    Without a key a call shows all of its section. What has no depths (a quiz, words) has no lines.
+    """
+    if call == "claim":
+        return (lesson.more_claims.get(key, ""),)
+    if call not in SECTIONS:
+        return ()
+    section, name = SECTIONS[call]
+    return tuple(each.more for each in getattr(lesson, section) if not key or getattr(each, name) == key)
+
+
+def has_more(lesson: Lesson) -> bool:
+    """Whether any entry is more: the lesson is then held to what a core may be."""
+    return bool(lesson.more_claims) or any(any(lines(lesson, call)) for call in SECTIONS)
