@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from twoviews import tables
 from twoviews.authoring import notebooks, reviewed
-from twoviews.authoring.rules import drawn, house, lesson, page, quiz, twins, wording
+from twoviews.authoring.rules import drawn, house, lesson, page, quiz, returns, twins, wording
 from twoviews.authoring.rules.keys import second_sources
 from twoviews.authoring.rules.subject import Page, Subject, checkout_path
 from twoviews.authoring.texts import texts
@@ -31,8 +31,8 @@ from twoviews.tables.package import keys, read
 
 LESSON_RULES: tuple[Callable[[Subject], Iterable[Problem]], ...] = (
     quiz.enough, quiz.objectives_asked, quiz.feedback, quiz.no_catch_all, lesson.prompts, lesson.predictions,
-    lesson.minutes, lesson.parts, lesson.alt_texts, lesson.balance, lesson.recalled, drawn.figures,
-    drawn.explorers, page.there,
+    returns.on_page, lesson.minutes, lesson.parts, lesson.alt_texts, lesson.balance, lesson.recalled,
+    drawn.figures, drawn.explorers, page.there,
 )  # fmt: skip
 PAGE_RULES: tuple[Callable[[Subject, Page], Iterable[Problem]], ...] = (
     page.opening, page.length, page.kinds, page.tags, page.folds, page.slides, page.locked, page.code,
@@ -85,6 +85,7 @@ def _course_rules(
     yield "assets/lessons", quiz.chance, (all_, "assets/lessons")
     yield "assets/lessons", lesson.main_places, (all_,)
     yield "assets/lessons", twins.twins, (all_,)
+    yield "assets/lessons", returns.returns, (all_,)
     yield "assets/keys.yml", second_sources, (root, course, all_)
     yield reviewed.FILE.as_posix(), reviewed.problems, (root, course)
 
@@ -99,7 +100,7 @@ def _lesson(subject: Subject) -> Iterator[Problem]:
 def counts(root: Path, subjects: Iterable[Subject]) -> dict[str, int]:
     """How much of everything the course has."""
     lessons = [subject.lesson for subject in subjects]
-    questions = [question for entry in lessons for question in entry.questions]
+    questions = [question for entry in lessons for question in entry.every_question]
     return {
         "lessons": len(lessons),
         "exercises": sum(path.parent.name == "exercises" for path in notebooks.course_notebooks(root)),

@@ -18,7 +18,8 @@ from twoviews.errors import ContentError
 from twoviews.tables.package import keys, lines_of
 
 SECTIONS = (
-    "predictions", "forecasts", "opinions", "figures", "explorers", "occasions", "minds", "questions",
+    "predictions", "forecasts", "opinions", "figures", "explorers", "occasions", "minds", "questions", "pool",
+    "pretest", "posttest",
 )  # fmt: skip
 _SHORT = 12
 

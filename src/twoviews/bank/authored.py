@@ -36,7 +36,9 @@ class Item(Content, frozen=True):
 class Authored(Content, frozen=True, tag_field="kind", kw_only=True):
     """The fields that every kind of question has.
 
-    `twin` is the id of the question of lesson 00 that a question of lesson 12 repeats in other words.
+    Questions with the same `objective` are forms of each other. `twin` is the id of the question of lesson 00
+    that a question of lesson 12 repeats in other words. `on_page` says that only somebody with the lesson's
+    page in front can answer (an explorer to move, a figure to read): it never comes back elsewhere.
     """
 
     id: Id
@@ -45,3 +47,4 @@ class Authored(Content, frozen=True, tag_field="kind", kw_only=True):
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
     hint: str = ""
     twin: str = ""
+    on_page: bool = False

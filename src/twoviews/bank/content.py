@@ -219,6 +219,10 @@ class Lesson(Content, frozen=True):
     `more_claims` has the lines of those of both that are more. `who` is met here first in the course.
     `council` says that the Council game is played here; `repeats` names the lesson whose test and
     propositions come again. `without` names what other lessons have and this one has not, by intent.
+
+    `questions` are the lesson's own quiz, at whose end stand the three of earlier lessons that `returns`
+    names by their ids. `pool` holds questions of the same shape that are asked in reviews and later quizzes
+    only. `pretest` is asked before the course teaches anything, `posttest` (twins of it) at its end.
     """
 
     id: Annotated[str, Meta(pattern=r"^\d\d$")]
@@ -237,6 +241,10 @@ class Lesson(Content, frozen=True):
     occasions: tuple[Occasion, ...] = ()
     minds: tuple[Mind, ...] = ()
     questions: tuple[AuthoredQuestion, ...] = ()
+    pool: tuple[AuthoredQuestion, ...] = ()
+    returns: tuple[Id, ...] = ()
+    pretest: tuple[AuthoredQuestion, ...] = ()
+    posttest: tuple[AuthoredQuestion, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     key_points: tuple[Prose, ...] = ()
     words: tuple[Word, ...] = ()
@@ -246,6 +254,11 @@ class Lesson(Content, frozen=True):
     council: bool = False
     repeats: str = ""
     without: tuple[Literal["explorers", "exercise"], ...] = ()
+
+    @property
+    def every_question(self) -> tuple[AuthoredQuestion, ...]:
+        """The questions of the quiz, of the pool and of both tests."""
+        return (*self.pretest, *self.questions, *self.pool, *self.posttest)
 
 
 # ── shared ledgers ───────────────────────────────────────────────────────────

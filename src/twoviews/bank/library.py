@@ -146,7 +146,7 @@ def cited(lesson: Lesson, course: Course) -> list[str]:
     entries: list[Any] = [
         *(course.claims[key] for key in (*lesson.claims, *lesson.revisits) if key in course.claims),
         *(course.positions[key] for key in spoken if key in course.positions),
-        *lesson.figures, *lesson.predictions, *lesson.forecasts, *lesson.questions,
+        *lesson.figures, *lesson.predictions, *lesson.forecasts, *lesson.every_question,
     ]  # fmt: skip
     outcomes = (key for forecast in lesson.forecasts for key in forecast.record_sources)
     return sorted({*lesson.sources, *outcomes, *(key for entry in entries for key in entry.sources)})

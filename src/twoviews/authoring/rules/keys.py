@@ -40,7 +40,7 @@ def second_sources(root: Path, course: Course, subjects: Sequence[Subject]) -> I
     asked = {
         question.id: (subject, question)
         for subject in subjects
-        for question in subject.lesson.questions
+        for question in subject.lesson.every_question
         if isinstance(question, Number)
     }
     for key in known.keys() - asked.keys():

@@ -9,6 +9,7 @@ from fractions import Fraction
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import words
 from twoviews.bank.authored import Authored, Option
+from twoviews.bank.depth import has_more
 from twoviews.bank.kinds import kind_of
 from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.questions import split
@@ -17,6 +18,7 @@ from twoviews.problems import Problem
 FEEDBACK_WORDS = 12
 KINDS = 4
 QUESTIONS = 10
+CORE_QUESTIONS = 8
 TEST_QUESTIONS = 12
 CHANCE = 0.05
 _CATCH_ALL = ("all of the above", "none of the above", "both of the above", "all of these", "none of these")
@@ -25,9 +27,11 @@ Clue = Callable[[Sequence[Option]], Fraction]
 
 
 def enough(subject: Subject) -> Iterator[Problem]:
-    """At least 10 questions (12 where they repeat a test), in at least four kinds."""
-    questions = subject.lesson.questions
-    needed = TEST_QUESTIONS if subject.lesson.repeats else QUESTIONS
+    """At least 10 questions, or 8 of a core (12 where they are the test after), in at least four kinds."""
+    questions, lesson = subject.lesson.questions, subject.lesson
+    needed = CORE_QUESTIONS if has_more(lesson) else QUESTIONS
+    if lesson.repeats and not lesson.posttest:
+        needed = TEST_QUESTIONS
     if len(questions) < needed:
         what = f"The quiz has {len(questions)} sound questions and needs {needed}."
         yield subject.section("questions", what, "Write more, or correct those that are left out.")
@@ -51,7 +55,7 @@ def objectives_asked(subject: Subject) -> Iterator[Problem]:
 
 def feedback(subject: Subject) -> Iterator[Problem]:
     """Feedback of 12 words or more for every option and item, and for right and wrong."""
-    for question in subject.lesson.questions:
+    for question in subject.lesson.every_question:
         for name, text in _feedback(question):
             if words(text) < FEEDBACK_WORDS:
                 what = f"The feedback of {name} has {words(text)} words and needs {FEEDBACK_WORDS}."
@@ -66,7 +70,7 @@ def _feedback(question: Authored) -> Iterable[tuple[str, str]]:
 
 def no_catch_all(subject: Subject) -> Iterator[Problem]:
     """No "all of the above"."""
-    for question in subject.lesson.questions:
+    for question in subject.lesson.every_question:
         for option in getattr(question, "options", ()):
             if any(phrase in option.text.casefold() for phrase in _CATCH_ALL):
                 yield subject.problem(question.id, f"“{option.text}” is no option.", "Make it a `several`.")
@@ -120,7 +124,7 @@ def chance(subjects: Sequence[Subject], file: str) -> Iterator[Problem]:
     choices = [
         question
         for subject in subjects
-        for question in subject.lesson.questions
+        for question in subject.lesson.every_question
         if isinstance(question, Choice)
     ]
     for name, clue in CLUES.items():

@@ -15,39 +15,53 @@ Entry = Authored | Proposition
 
 
 def twins(subjects: Sequence[Subject]) -> Iterator[Problem]:
-    """Every twin is there, once, and like its first; 12 questions and all propositions are repeated."""
+    """Every twin is there, once, and like its first; 12 questions and all propositions are repeated.
+
+    The test after is `posttest`, of twins of `pretest`; twins in a quiz then compare practice. Without a
+    `pretest` the quiz is the test.
+    """
     lessons = {subject.lesson.id: subject for subject in subjects}
     for subject in subjects:
         if not subject.lesson.repeats:
             yield from _strays(subject)
         elif before := lessons.get(subject.lesson.repeats):
-            yield from _questions(before, subject)
+            yield from _tests(before, subject)
             yield from _propositions(before, subject)
 
 
 def _strays(subject: Subject) -> Iterator[Problem]:
-    entries: list[Entry] = [*subject.lesson.questions, *subject.lesson.opinions]
+    entries: list[Entry] = [*subject.lesson.every_question, *subject.lesson.opinions]
     for entry in entries:
         if entry.twin:
             cure = "Take `twin:` out, or name the lesson that is repeated in `repeats:`."
             yield subject.problem(entry.id, "This entry repeats another one.", cure)
 
 
-def _questions(before: Subject, after: Subject) -> Iterator[Problem]:
+def _tests(before: Subject, after: Subject) -> Iterator[Problem]:
+    first, last = before.lesson, after.lesson
+    practised, again = (*first.questions, *first.pool), (*last.questions, *last.pool)
+    repeated = [question for question in again if question.twin]
+    yield from _questions(before, after, practised, repeated)
+    yield from _questions(before, after, first.pretest, last.posttest)
+    section, tests = ("posttest", last.posttest) if first.pretest else ("questions", repeated)
+    if len(tests) < TEST_QUESTIONS:
+        what = f"{len(tests)} questions name a twin in lesson {last.repeats}"
+        what = f"{what}; the test after needs {TEST_QUESTIONS}."
+        yield after.section(section, what, "Write `twin:` with the id of the question that it repeats.")
+
+
+def _questions(
+    before: Subject, after: Subject, asked: Sequence[Authored], tests: Sequence[Authored]
+) -> Iterator[Problem]:
+    """Each of `tests` is like its twin among `asked`."""
     texts = {entry.id: entry.text for entry in (*before.lesson.objectives, *after.lesson.objectives)}
-    first = {question.id: question for question in before.lesson.questions}
-    tests = [question for question in after.lesson.questions if question.twin]
+    first = {question.id: question for question in asked}
     yield from _there(after, tests, set(first))
     for question in tests:
         twin = first.get(question.twin)
         if twin and kind_of(twin) != kind_of(question) and texts[twin.objective] != texts[question.objective]:
             what = f"It is neither of the kind of {twin.id!r} nor of its objective."
             yield after.problem(question.id, what, "Make one of the two the same, or choose another twin.")
-    needed = TEST_QUESTIONS
-    if len(tests) < needed:
-        have = f"{len(tests)} questions name a twin in lesson {after.lesson.repeats}"
-        what = f"{have}; the test after needs {needed}."
-        yield after.section("questions", what, "Write `twin:` with the id of the question that it repeats.")
 
 
 def _propositions(before: Subject, after: Subject) -> Iterator[Problem]:
