@@ -37,7 +37,7 @@ sys.meta_path.insert(0, Absent())
 threading.Thread.start = no_thread
 """
 ALL = """
-rooms = ("bank", "record", "game", "parts", "portfolio")
+rooms = ("bank", "record", "game", "parts", "portfolio", "returning")
 for room in rooms:
     package = importlib.import_module(f"twoviews.{room}")
     for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):

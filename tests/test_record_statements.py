@@ -24,6 +24,7 @@ statements = st.builds(
     statement, text, st.sampled_from(VERBS), text, text, text,
     response=json_values, points=st.none() | marks, of=st.none() | marks,
     confidence=text, attempt=st.integers(1, 50), seconds=st.floats(0, 1e6),
+    asked_in=text,
 )  # fmt: skip
 
 

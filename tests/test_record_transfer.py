@@ -21,7 +21,7 @@ statements = st.lists(
     st.builds(
         statement, st.sampled_from(["learner-a", "learner-b"]), st.sampled_from(VERBS),
         st.sampled_from(["01", "07"]), text, text, response=text, points=st.none() | st.floats(0, 3),
-        of=st.none() | st.just(3.0), confidence=text, seconds=st.floats(0, 1e5),
+        of=st.none() | st.just(3.0), confidence=text, seconds=st.floats(0, 1e5), asked_in=text,
     ),
     max_size=8,
 )  # fmt: skip

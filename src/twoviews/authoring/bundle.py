@@ -16,8 +16,8 @@ from twoviews.bank import packed
 from twoviews.bank.library import Course
 from twoviews.errors import ContentError
 
-LIBRARIES = ("yaml", "markdown_it", "mdurl", "platformdirs")
-ROOMS = ("bank", "game", "hosts", "models", "parts", "portfolio", "record")
+LIBRARIES = ("yaml", "markdown_it", "mdurl", "platformdirs", "fsrs", "typing_extensions")
+ROOMS = ("bank", "game", "hosts", "models", "parts", "portfolio", "record", "returning")
 """The packages of the course that run without a kernel."""
 _LEFT_OUT = {"hosts/kernel.py"}
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -29,8 +29,7 @@ def bundle(course: Course) -> Iterator[tuple[str, bytes]]:
     for path in _modules():
         yield f"twoviews/{path.relative_to(_home('twoviews')).as_posix()}", path.read_bytes()
     for library in LIBRARIES:
-        for path in sorted(_home(library).rglob("*.py")):
-            yield f"{library}/{path.relative_to(_home(library)).as_posix()}", path.read_bytes()
+        yield from _library(library)
 
 
 def write(course: Course, place: Path) -> None:
@@ -49,6 +48,16 @@ def _modules() -> Iterator[Path]:
         for path in sorted((home / room).rglob("*.py")):
             if not path.name.startswith("test_") and path.relative_to(home).as_posix() not in _LEFT_OUT:
                 yield path
+
+
+def _library(name: str) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of each module of an installed library, which may be a single one."""
+    home = _home(name)
+    if home.name != name:
+        yield f"{name}.py", (home / f"{name}.py").read_bytes()
+        return
+    for path in sorted(home.rglob("*.py")):
+        yield f"{name}/{path.relative_to(home).as_posix()}", path.read_bytes()
 
 
 def _home(package: str) -> Path:

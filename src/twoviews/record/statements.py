@@ -32,6 +32,9 @@ _IRI: dict[Verb, str] = {verb: f"{HOME}/verbs/{verb}" for verb in VERBS} | {
 _VERB = {iri: verb for verb, iri in _IRI.items()}
 _KIND: dict[Verb, str] = {"moved": "simulation", "decided": "simulation", "completed": "lesson"}
 
+REVIEW = "review"
+"""Where a question was asked that came back by itself, not at the end of a lesson's quiz."""
+
 Moment = Annotated[datetime, Meta(tz=True)]
 Seconds = Annotated[float, Meta(ge=0)]
 
@@ -41,7 +44,8 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
 
     `digest` is the fingerprint of the item's text as the learner saw it, `response` plain JSON, `points`
     out of `of` None where nothing is marked, `attempt` counted from 1, `seconds` the time taken, to a
-    hundredth. JSON makes no cycles, so the collector need not look for any.
+    hundredth. `asked_in` says where a question came back: the number of a later lesson, or `REVIEW`; it is
+    empty where it stood in its own quiz. JSON makes no cycles, so the collector need not look for any.
     """
 
     id: str
@@ -57,6 +61,7 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     confidence: str = ""
     attempt: Annotated[int, Meta(ge=1)] = 1
     seconds: Seconds = 0.0
+    asked_in: str = ""
 
     @property
     def right(self) -> bool:
@@ -92,8 +97,8 @@ def statement(
 ) -> Statement:
     """A new statement, made now.
 
-    `result` holds any of `response`, `points`, `of`, `confidence`, `attempt` and `seconds`. Raises
-    `TypeError` if the response is not JSON.
+    `result` holds any of `response`, `points`, `of`, `confidence`, `attempt`, `seconds` and `asked_in`.
+    Raises `TypeError` if the response is not JSON.
     """
     result["response"] = plain(result.get("response"))
     result["confidence"] = plain(result.get("confidence", ""))
@@ -183,6 +188,7 @@ class _Extras(Struct, omit_defaults=True):
     of: float | UnsetType = msgspec.field(name=f"{HOME}/of", default=UNSET)
     confidence: str = msgspec.field(name=f"{HOME}/confidence", default="")
     attempt: Annotated[int, Meta(ge=1)] = msgspec.field(name=f"{HOME}/attempt", default=1)
+    asked_in: str = msgspec.field(name=f"{HOME}/asked-in", default="")
 
 
 class _Result(Struct, omit_defaults=True):
@@ -230,7 +236,7 @@ def from_xapi(form: Any) -> Statement:
         verb=verb, lesson=item.lesson, item=item.item, digest=item.digest,
         response=_response(result), points=points, of=of,
         confidence=result.extensions.confidence, attempt=result.extensions.attempt,
-        seconds=_lasted(result.duration),
+        seconds=_lasted(result.duration), asked_in=result.extensions.asked_in,
     )  # fmt: skip
 
 
@@ -241,7 +247,7 @@ def _definition(done: Statement) -> _Definition:
 
 
 def _result(done: Statement) -> _Result:
-    extras = _Extras(confidence=done.confidence, attempt=done.attempt)
+    extras = _Extras(confidence=done.confidence, attempt=done.attempt, asked_in=done.asked_in)
     result = _Result(extensions=extras)
     if done.seconds:
         result.duration = f"PT{done.seconds:.2f}S"
