@@ -9,11 +9,13 @@ from operator import itemgetter
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from twoviews.bank import library
 from twoviews.bank.answers import CONFIDENCE, fingerprint
 from twoviews.bank.content import Lesson
 from twoviews.bank.library import Course
 from twoviews.bank.questions import Key, Question, split
 from twoviews.bank.scoring import Scored, score
+from twoviews.bank.verdicts import VERDICTS
 from twoviews.game.keeping import ITEM, Step
 from twoviews.game.play import Cast, Choose, Explain, GoOn, Propose, Set
 from twoviews.game.sharing import digest
@@ -87,6 +89,8 @@ def lived(pen: Pen, lesson: Lesson) -> Iterator[Statement]:
     for asked in lesson.predictions:
         guess = asked.options[-1] if asked.options else 21.5
         yield pen.statement("predicted", lesson.id, asked.id, fingerprint(asked), response=guess)
+    for key in (*lesson.claims, *lesson.revisits):
+        yield judged(pen, lesson, key)
     for asked in lesson.forecasts:
         yield pen.statement("predicted", lesson.id, asked.id, fingerprint(asked), response=35.0)
     for place, asked in enumerate(lesson.opinions, 1):
@@ -100,6 +104,13 @@ def lived(pen: Pen, lesson: Lesson) -> Iterator[Statement]:
     for place, prompt in enumerate(lesson.prompts):
         text = NASTY if place == 0 else f"My text to {prompt.id}: both readings deserve a fair hearing. " * 20
         yield pen.statement("wrote", lesson.id, prompt.id, fingerprint(prompt), response=text)
+
+
+def judged(pen: Pen, lesson: Lesson, key: str) -> Statement:
+    """One verdict: by the claim's number the same in every run, and of every kind over the course."""
+    claim, place = library.course().claims[key], int(key[1:])
+    verdict, sure = list(VERDICTS)[place % len(VERDICTS)], list(CONFIDENCE)[place % len(CONFIDENCE)]
+    return pen.statement("judged", lesson.id, key, fingerprint(claim), response=verdict, confidence=sure)
 
 
 def answered(pen: Pen, lesson: str, question: Question, key: Key, place: int) -> Iterator[Statement]:

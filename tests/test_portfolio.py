@@ -279,7 +279,7 @@ def test_each_lesson_has_its_chapter_and_its_link(portfolio: Portfolio) -> None:
     ids = {given["id"] for _, given in page.tags if "id" in given}
     links = [given["href"] for tag, given in page.tags if tag == "a"]
     assert links == [f"#{key}" for key in ids_in_order(page)]
-    assert {f"lesson-{part.id}" for part in portfolio.lessons} | {"change", "council"} == ids
+    assert {f"lesson-{part.id}" for part in portfolio.lessons} | {"change", "claims", "council"} == ids
 
 
 def ids_in_order(page: Page) -> list[str]:

@@ -22,12 +22,14 @@ from twoviews.errors import ContentError, UnknownName
 from twoviews.parts import cards
 
 if TYPE_CHECKING:
+    from twoviews.bank import content
     from twoviews.bank.sources import Source
     from twoviews.figures import Evidence
     from twoviews.models.forecasts import Judged
     from twoviews.parts.base import AnyLive, Entry, Json, Look, Notices, Save
     from twoviews.parts.cards import Card
     from twoviews.parts.change.live import Change
+    from twoviews.parts.claim.live import Claim
     from twoviews.parts.council.live import Council
     from twoviews.parts.explorer.live import Explorer
     from twoviews.parts.forecast.live import Forecast
@@ -101,12 +103,6 @@ class OpenLesson:
         return cards.objectives(self._content)
 
     @_or_left_out
-    def claim(self, key: str) -> Card:
-        """One claim of the article, with its verdict, the evidence and what a careful reader adds."""
-        card = cards.claim(_named("claim", key, library.course().claims), _sources())
-        return cards.folded(card, self._content.more_claims.get(key, ""))
-
-    @_or_left_out
     def figure(self, key: str) -> Evidence:
         """One evidence figure, drawn from the tables."""
         from twoviews import figures
@@ -153,6 +149,21 @@ class OpenLesson:
             self._live(Prediction(guess, *self._answers("predicted", guess.id)), guess.more)
             for guess in asked
         )
+
+    @_or_left_out
+    def claim(self, key: str) -> Claim:
+        """One claim to judge; then the evidence, the course's verdict, and where the two part."""
+        from twoviews.parts.claim.live import Claim
+
+        course = library.course()
+        claim = _named("claim", key, course.claims)
+        save, _, notices = self._answers("judged", key)
+        voice = course.positions.get(claim.voice)
+        part = Claim(
+            claim, save, lambda: _judged(key), notices,
+            lesson=self._content.id, voice=voice, sources=_sources(),
+        )  # fmt: skip
+        return self._live(part, self._content.more_claims.get(key, ""))
 
     @_or_left_out
     def forecast(self) -> Forecast:
@@ -285,7 +296,12 @@ class OpenLesson:
             for part in RECORDED
             if (entries := part.entries(self._content))
         ]
-        return [*counted, self._council_game()] if self._content.council else counted
+        claims = library.course().claims_of(self._content)
+        return [
+            *counted,
+            *([_claims_judged(claims)] if claims else []),
+            *([self._council_game()] if self._content.council else []),
+        ]
 
     def _council_game(self) -> Row:
         """How far the game that came furthest has come, in steps to its debrief."""
@@ -314,6 +330,19 @@ def _statement(learner: str, verb: Verb, lesson: str, entry: Entry) -> Statement
     )  # fmt: skip
 
 
+def _judged(claim: str) -> list[Entry]:
+    """Every judgement of a claim, oldest first, in whichever lesson it was given."""
+    return _entries(None, "judged", [claim])
+
+
+def _claims_judged(claims: Sequence[content.Claim]) -> Row:
+    """How many of these claims are judged, in whichever lesson."""
+    from twoviews.bank.answers import answering
+    from twoviews.parts.progress.wire import Row
+
+    return Row("Claims", sum(bool(answering(each, _judged(each.id))) for each in claims), len(claims))
+
+
 def _games() -> list[Entry]:
     """Every move of the learner's Council games, oldest first, whichever lesson they were played in."""
     from twoviews.game.keeping import ITEM
@@ -332,7 +361,7 @@ def _entry(told: Statement) -> Entry:
     return Entry(
         item=told.item, digest=told.digest, response=told.response, points=told.points, of=told.of,
         confidence=told.confidence, attempt=told.attempt, seconds=told.seconds,
-        when=told.timestamp.isoformat(timespec="seconds"),
+        when=told.timestamp.isoformat(timespec="seconds"), lesson=told.lesson,
     )  # fmt: skip
 
 

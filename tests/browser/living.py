@@ -24,6 +24,7 @@ def halves(name: str) -> list[tuple[Question, Key]]:
 def use_everything(student: Student, hand: Hand, name: str) -> None:
     """Guess, place, move, answer and write, from the top of the lesson to its end."""
     guess(student, hand)
+    judge(student, hand)
     foretell(student, hand)
     place(student, hand)
     move(student, hand)
@@ -40,6 +41,14 @@ def guess(student: Student, hand: Hand) -> None:
             hand.write(part.locator(".tv-typed input"), "21")
         hand.press(part.locator("button[type=submit]"))
         part.locator(".tv-result").wait_for()
+
+
+def judge(student: Student, hand: Hand) -> None:
+    for number, part in enumerate(student.page.locator(".tv-claim").all()):
+        hand.choose(part.locator(".tv-verdicts input").nth(number % 6))
+        hand.choose(part.locator(".tv-sure input").nth(number % 3))
+        hand.press(part.locator("button[type=submit]"))
+        part.locator(".tv-parting").wait_for()
 
 
 def foretell(student: Student, hand: Hand) -> None:
@@ -99,6 +108,7 @@ def assert_all_is_back(student: Student, name: str) -> None:
     student.wait_for_text(page.locator(".tv-score"), f"{count} of {count} answered")
     for shown, many in (
         (".tv-prediction .tv-result:not([hidden])", len(lesson.predictions)),
+        (".tv-claim .tv-parting", len(lesson.claims) + len(lesson.revisits)),
         (".tv-forecast .tv-outcome:not([hidden])", len(lesson.forecasts)),
         (".tv-stance input:checked", len(lesson.opinions)),
         (".tv-discussion textarea", len(lesson.prompts)),

@@ -17,6 +17,7 @@ import msgspec
 
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import (
+    Claim,
     Exploration,
     Forecast,
     Prediction,
@@ -26,6 +27,7 @@ from twoviews.bank.content import (
 from twoviews.bank.kinds.number import readings
 from twoviews.bank.questions import Question, split
 from twoviews.bank.scoring import Scored, score
+from twoviews.bank.verdicts import is_verdict
 
 CONFIDENCE: Mapping[str, str] = {"sure": "sure", "fairly": "fairly sure", "guess": "a guess"}
 """How sure a learner can say to be of an answer: what is recorded, and its words."""
@@ -48,7 +50,7 @@ _UNSPACED = re.compile(
 _SIGNS = 2
 """Signs of such a script to a word, as in Chinese."""
 
-Item = Prediction | Forecast | Proposition | Prompt | Exploration | Authored
+Item = Claim | Prediction | Forecast | Proposition | Prompt | Exploration | Authored
 
 
 def digest(*texts: str) -> str:
@@ -59,6 +61,8 @@ def digest(*texts: str) -> str:
 def fingerprint(item: Item) -> str:
     """The digest of an item as a learner reads it, kept with each answer to it."""
     match item:
+        case Claim():
+            return digest(item.claim)
         case Prediction():
             return digest(item.prompt, *item.options)
         case Forecast():
@@ -102,11 +106,14 @@ def _first_edition() -> Mapping[str, str]:
 def reading(item: Item, response: object) -> Any:
     """What a response of plain JSON says to the item as it is today; None if it is no answer to it.
 
-    A prediction gives the text of an option or a finite number; a forecast a float from 0 to 100; a
-    proposition a place on `SCALE`; a prompt the text (perhaps an empty one); an explorer the value of each
-    slider, held within its range; a question the response itself, if it can be marked. Never raises.
+    A claim gives one of the six verdicts; a prediction the text of an option or a finite number; a forecast
+    a float from 0 to 100; a proposition a place on `SCALE`; a prompt the text (perhaps an empty one); an
+    explorer the value of each slider, held within its range; a question the response itself, if it can be
+    marked. Never raises.
     """
     match item:
+        case Claim():
+            return response if is_verdict(response) else None
         case Prediction():
             return _guess(item, response)
         case Forecast():

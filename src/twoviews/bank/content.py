@@ -265,7 +265,11 @@ class Lesson(Content, frozen=True):
 
 
 class Claim(Content, frozen=True):
-    """One claim of the article or of a capital in our words, its verdict and why."""
+    """One claim of the article or of a capital in our words, its verdict and why.
+
+    A claim of a capital says `after` whose words it is worded and when, has in `voice` the position with
+    those words if there is one, and in `russia` and `us` what each capital makes of the evidence.
+    """
 
     id: Annotated[str, Meta(pattern=r"^c\d\d$")]
     claim: Prose
@@ -275,6 +279,11 @@ class Claim(Content, frozen=True):
     nuance: Prose
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
     status: Status
+    side: Literal["article", "russia", "us"] = "article"
+    after: str = ""
+    voice: str = ""
+    russia: str = ""
+    us: str = ""
 
 
 class Position(Content, frozen=True):

@@ -56,8 +56,12 @@ class Course:
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
-        """The claims of the article by id."""
+        """The claims of the article and of the capitals by id."""
         return self._claims.content
+
+    def claims_of(self, lesson: Lesson) -> list[Claim]:
+        """The claims that a lesson puts to its reader: its own, and those that it takes up again."""
+        return [self.claims[key] for key in (*lesson.claims, *lesson.revisits) if key in self.claims]
 
     @cached_property
     def positions(self) -> dict[str, Position]:
@@ -142,9 +146,11 @@ def lesson_files(assets: Path) -> list[Path]:
 
 def cited(lesson: Lesson, course: Course) -> list[str]:
     """Every source key of a lesson: its own, and those of all that it shows and asks."""
+    claims = course.claims_of(lesson)
     spoken = [key for occasion in lesson.occasions for key in (*occasion.russia, *occasion.us)]
+    spoken += [claim.voice for claim in claims]
     entries: list[Any] = [
-        *(course.claims[key] for key in (*lesson.claims, *lesson.revisits) if key in course.claims),
+        *claims,
         *(course.positions[key] for key in spoken if key in course.positions),
         *lesson.figures, *lesson.predictions, *lesson.forecasts, *lesson.every_question,
     ]  # fmt: skip

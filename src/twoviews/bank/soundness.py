@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import (
+    Claim,
     Exploration,
     Forecast,
     Occasion,
@@ -97,6 +98,22 @@ def _occasion(entry: Occasion, names: Names) -> Iterator[Fault]:
                 yield Fault((side, place), what, "Move it to the other side.")
 
 
+def _claim(entry: Claim, names: Names) -> Iterator[Fault]:
+    own = {"after": entry.after, "russia": entry.russia, "us": entry.us}
+    for field, text in own.items():
+        if (entry.side == "article") != (not text.strip()):
+            cure = "A claim of a capital has `after`, `russia` and `us`; one of the article has none of them."
+            yield Fault((), f"`side` and `{field}` do not go together.", cure)
+    yield from (
+        Fault(("voice",), *wrong)
+        for key in filter(None, [entry.voice])
+        if (wrong := unknown("positions", key, names))
+    )
+    if names.positions.get(entry.voice, entry.side) != entry.side:
+        what = f"Position {entry.voice!r} is one of {names.positions[entry.voice]!r}, not of {entry.side!r}."
+        yield Fault(("voice",), what, "Name one of the side whose claim it is, or none.")
+
+
 def _exploration(entry: Exploration, _: Names) -> Iterator[Fault]:
     yield from repeated("sliders", (slider.name for slider in entry.sliders))
     for place, slider in enumerate(entry.sliders):
@@ -124,5 +141,5 @@ def _preset(preset: Preset, sliders: Mapping[str, Slider]) -> Iterator[tuple[str
 
 _RULES: Mapping[type, Callable[[Any, Names], Iterable[Fault]]] = {
     Prediction: _prediction, Forecast: _forecast, Occasion: _occasion,
-    Exploration: _exploration,
+    Exploration: _exploration, Claim: _claim,
 }  # fmt: skip

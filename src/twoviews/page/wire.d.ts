@@ -55,6 +55,69 @@ export interface Refresh {
   with?: {};
 }
 
+/** A verdict that can be given, its sign, and what it means. */
+export type Grade = [verdict: string, sign: string, meaning: string];
+
+/** What is recorded, and its words. */
+export type Choice = [value: string, label: string];
+
+/** Words as they were spoken, and whose they are. */
+export type Quoted = [words: string, speaker: string];
+
+/** A sentence, who says it and what kind of sentence it is; the verdicts and how sure one can say to be. A claim of a capital says `after` whose words it is worded, and may have them in `quote`. */
+export interface ClaimContent {
+  kind: 'claim';
+  title: string;
+  id: string;
+  said: string;
+  nature: string;
+  claim: string;
+  verdicts: Grade[];
+  confidence: Choice[];
+  after?: string;
+  quote?: Quoted;
+  owner?: string;
+}
+
+/** A verdict of the reader, how sure (in words), when, and in which lesson (nothing for this one). */
+export interface Judgement {
+  verdict: string;
+  sure: string;
+  when: string;
+  lesson: string;
+}
+
+/** Key of a source in the notebook's own list, and its short name. */
+export type Cited = [key: string, short: string];
+
+/** What the course finds: its verdict with its sign, the reason, what a careful reader adds. A claim of a capital has `russia` and `us`: what each makes of it. `parting` compares the last judgement. */
+export interface Evidence {
+  verdict: string;
+  sign: string;
+  finding: string;
+  nuance: string;
+  sources: Cited[];
+  parting: string;
+  russia?: string;
+  us?: string;
+}
+
+/** The first and the last judgement and, only beside them, the evidence. `last` is missing as long as there is but one; `aside` is when an older sentence was judged, or nothing. */
+export interface ClaimState {
+  first?: Judgement;
+  last?: Judgement;
+  evidence?: Evidence;
+  aside: string;
+  notices: string[];
+}
+
+/** Give a verdict and say how sure: one of the content's `verdicts` and of its `confidence`. */
+export interface JudgeClaim {
+  do: 'judge';
+  n?: number;
+  with: { verdict?: string; sure?: string; seconds?: number };
+}
+
 /** A scenario as one can choose it. */
 export interface Occasion {
   id: string;
@@ -510,9 +573,6 @@ export interface KeepSliders {
   with: { seconds?: number };
 }
 
-/** Key of a source in the notebook's own list, and its short name. */
-export type Cited = [key: string, short: string];
-
 /** A question with what was known on the day it is asked, and the rule that settles it; no outcome. */
 export interface Foretold {
   id: string;
@@ -670,9 +730,6 @@ export interface ProgressState {
   parts: Row[];
   notices: string[];
 }
-
-/** What is recorded, and its words. */
-export type Choice = [value: string, label: string];
 
 /** `confidence` is how sure one can say to be, `longest` the characters of an answer at most. */
 export interface QuizContent {

@@ -40,7 +40,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a learner did with one item, on its way into the record or back out of it.
 
     `response` is plain JSON. `points` and `of` are None where nothing is marked. `attempt` counts from 1,
-    `seconds` is the time since the item was shown or last answered, `when` an ISO 8601 date-time in UTC.
+    `seconds` is the time since the item was shown or last answered, `when` an ISO 8601 date-time in UTC;
+    `lesson` is where it was done, if the part asks for more than its own.
     """
 
     item: str
@@ -52,6 +53,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     attempt: int = 1
     seconds: float = 0.0
     when: str = ""
+    lesson: str = ""
 
 
 Save = Callable[[Entry], bool]

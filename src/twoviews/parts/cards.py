@@ -6,11 +6,12 @@ A card is the same live, printed and on GitHub. Every text is escaped; *emphasis
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twoviews.bank.content import Claim, Lesson, Mind, Occasion, Part, Position, Who, Word
 from twoviews.bank.prose import fold, inline
+from twoviews.bank.verdicts import VERDICTS
 from twoviews.html import Inner, Markup, join, tag
 from twoviews.wording import dated
 
@@ -18,14 +19,7 @@ if TYPE_CHECKING:
     from twoviews.bank.sources import Source
 
 SIDE_NAMES = {"russia": "Russia", "us": "United States"}
-VERDICT_SIGNS = {
-    "supported": "●",
-    "supported with nuance": "◕",
-    "contested": "◑",
-    "not supported": "○",
-    "cannot be verified": "?",
-    "open to judgement": "◇",
-}
+CAPITALS = {"russia": "Moscow", "us": "Washington"}
 PART_NAMES: dict[Part, str] = {
     "objectives": "aims",
     "predict": "guesses",
@@ -90,24 +84,21 @@ def objectives(lesson: Lesson) -> Card:
     )
 
 
-def folded(card: Card, line: str) -> Card:
-    """The card under a line if there is one: what is more."""
-    return replace(card, html=fold(line, card.html)) if line else card
-
-
-def claim(entry: Claim, sources: Mapping[str, Source]) -> Card:
-    """One claim of the article, its verdict, what the evidence says and what a careful reader should add."""
-    sign = tag("span", VERDICT_SIGNS[entry.verdict], aria_hidden="true")
-    return _card(
-        "claim",
-        f"Claim {entry.id}: {entry.verdict}",
-        tag("p", "Claim ", entry.id[1:].lstrip("0"), " · ", entry.kind, class_="tv-label"),
-        tag("p", inline(entry.claim), class_="tv-claim-text"),
-        tag("p", sign, " Verdict: ", tag("strong", entry.verdict), class_="tv-verdict"),
-        tag("p", tag("strong", "What the evidence says."), " ", inline(entry.finding)),
-        tag("p", tag("strong", "What a careful reader adds."), " ", inline(entry.nuance)),
+def evidence(entry: Claim, sources: Mapping[str, Source]) -> Markup:
+    """The course's verdict on a claim, what the evidence says, what a careful reader adds, both readings."""
+    sign = tag("span", VERDICTS[entry.verdict].sign, aria_hidden="true")
+    seen = ((f"Seen from {CAPITALS[side]}.", getattr(entry, side)) for side in CAPITALS)
+    return join(
+        tag("p", sign, " Verdict of the course: ", tag("strong", entry.verdict), class_="tv-verdict"),
+        _headed("What the evidence says.", entry.finding),
+        _headed("What a careful reader adds.", entry.nuance),
+        (_headed(head, text) for head, text in seen if text),
         _links(entry.sources, sources),
     )
+
+
+def _headed(head: str, text: str) -> Markup:
+    return tag("p", tag("strong", head), " ", inline(text))
 
 
 def _voice(position: Position, sources: Mapping[str, Source]) -> Markup:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from twoviews.bank.answers import CONFIDENCE, SCALE_IN_WORDS
 from twoviews.bank.questions import AnswerLine
+from twoviews.bank.verdicts import APART, VERDICTS
 from twoviews.portfolio.blocks import (
     Block,
     Contents,
@@ -21,7 +22,8 @@ from twoviews.portfolio.blocks import (
     one_line,
     ours,
 )
-from twoviews.portfolio.changing import in_words
+from twoviews.portfolio.changing import in_words as change_in_words
+from twoviews.portfolio.claims import Claims, in_words
 from twoviews.portfolio.council import Council
 from twoviews.portfolio.work import (
     Answer,
@@ -63,10 +65,11 @@ def opening(portfolio: Portfolio, name: str = "") -> tuple[Block, ...]:
 
 def chapters(portfolio: Portfolio) -> list[Chapter]:
     """Each chapter's heading and what stands under it; a lesson in which nothing was done has none."""
-    changed = (Heading(2, ours("What changed"), "change"), in_words(portfolio.change, 3))
+    changed = (Heading(2, ours("What changed"), "change"), change_in_words(portfolio.change, 3))
     lessons = [_lesson(work) for work in portfolio.lessons if not work.empty]
+    claims = [_claims(portfolio.claims)] if portfolio.claims.judged else []
     game = [_game(portfolio.council)] if portfolio.council else []
-    return [changed, *lessons, *game, *([_gone(portfolio.gone)] if portfolio.gone else [])]
+    return [changed, *claims, *lessons, *game, *([_gone(portfolio.gone)] if portfolio.gone else [])]
 
 
 def _plain(words: Words) -> str:
@@ -76,12 +79,13 @@ def _plain(words: Words) -> str:
 def _amount(portfolio: Portfolio) -> str:
     """How much there is, in one line, and of which days."""
     works = [work for work in portfolio.lessons if not work.empty]
-    if not works and not portfolio.gone:
+    if not works and not portfolio.gone and not portfolio.claims.judged:
         return "Nothing is recorded yet."
     texts = [text.text for work in works for text in work.texts]
     counted = (
         _count(len(works), "lesson"),
         _count(sum(len(work.predictions) for work in works), "prediction"),
+        f"{_count(len(portfolio.claims.judged), 'claim')} judged",
         f"{_count(sum(len(work.answers) for work in works), 'question')} answered",
         f"{_count(len(texts), 'text')} of {_count(sum(len(text.split()) for text in texts), 'word')}",
     )
@@ -100,6 +104,29 @@ def _waiting(portfolio: Portfolio) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+# ── the claims ───────────────────────────────────────────────────────────────
+
+
+def _claims(claims: Claims) -> Chapter:
+    """How far the learner's verdicts are from the course's, by how sure; then each claim."""
+    judged = claims.judged
+    agree = sum(each.apart == 0 for each in judged)
+    amount = f"{len(judged)} of {claims.of} judged, {agree} as the course judges them."
+    opinion = "A verdict is a reader's opinion; the first one, given before the evidence, is compared."
+    rows = tuple(
+        (each.text, in_words(each.first), in_words(each.last) if each.last else "",
+         f"{VERDICTS[each.course].sign} {each.course}", APART[each.apart])
+        for each in judged
+    )  # fmt: skip
+    heads = ("Claim", "your verdict", "later", "the course's", "apart")
+    return Heading(2, ours("The claims, as you judged them"), "claims"), (
+        Para(ours(amount)),
+        Para(ours(opinion), soft=True),
+        Table("How sure you were, and how far apart", ("You were", "claims", *APART), claims.calibration()),
+        Table("Each claim", heads, rows),
+    )
 
 
 # ── a lesson ─────────────────────────────────────────────────────────────────
@@ -202,6 +229,7 @@ def _written(text: Written) -> list[Block]:
 
 WHAT = {
     "predicted": "Prediction",
+    "judged": "Verdict",
     "opined": "Place",
     "answered": "Answer",
     "wrote": "Text",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from twoviews.bank.questions import in_words, split
 from twoviews.bank.recorded import RECORDED
 from twoviews.bank.scoring import Scored, score
 from twoviews.portfolio.change import compared
+from twoviews.portfolio.claims import claims
 from twoviews.portfolio.council import last
 from twoviews.portfolio.done import Done, answers, by_item, day
 from twoviews.portfolio.work import (
@@ -35,7 +36,7 @@ from twoviews.record.statements import Statement
 
 T = TypeVar("T")
 
-SHOWN = frozenset(part.verb for part in RECORDED)
+SHOWN = frozenset(part.verb for part in RECORDED) | {"judged"}
 _PIECE = re.compile(r"[a-z]\d{1,3}")
 
 
@@ -44,21 +45,25 @@ def gather(statements: Iterable[Statement], course: Course) -> Portfolio:
 
     What was answered to items that are gone, or read otherwise today, is told apart (`LessonWork.earlier`).
     """
+    statements = list(statements)
     done = by_item(statements)
     moments = [each.timestamp for given in done.values() for each in given]
+    judged = claims(statements, course)
+    told = {("judged", each.id) for each in judged.judged}
     strange = dict.fromkeys(lesson for lesson, _, _ in done if lesson not in course.lessons)
-    gone = [_earlier(LessonWork(key, "", "", 0), done, set()) for key in strange]
+    gone = [_earlier(LessonWork(key, "", "", 0), done, told) for key in strange]
     return Portfolio(
-        lessons=tuple(_lesson(done, each) for each in course.lessons.values()),
+        lessons=tuple(_lesson(done, each, told) for each in course.lessons.values()),
         change=compared(done, course),
         council=last((each for given in done.values() for each in given), course),
         since=min(moments).date().isoformat() if moments else "",
         until=max(moments).date().isoformat() if moments else "",
         gone=tuple(work for work in gone if not work.empty),
+        claims=judged,
     )
 
 
-def _lesson(done: Done, lesson: content.Lesson) -> LessonWork:
+def _lesson(done: Done, lesson: content.Lesson, told: Set[tuple[str, str]]) -> LessonWork:
     key = lesson.id
     work = LessonWork(
         id=key,
@@ -72,7 +77,7 @@ def _lesson(done: Done, lesson: content.Lesson) -> LessonWork:
         texts=_there(_written(done, key, each) for each in lesson.prompts),
         explorers=_there(_left(done, key, each) for each in lesson.explorers),
     )
-    return _earlier(work, done, _told(work))
+    return _earlier(work, done, told | _told(work))
 
 
 def _there(found: Iterable[T | None]) -> tuple[T, ...]:
@@ -165,7 +170,7 @@ def _told(work: LessonWork) -> set[tuple[str, str]]:
     return {(verb, each.id) for verb, entries in sections.items() for each in entries}
 
 
-def _earlier(work: LessonWork, done: Done, told: set[tuple[str, str]]) -> LessonWork:
+def _earlier(work: LessonWork, done: Done, told: Set[tuple[str, str]]) -> LessonWork:
     """The lesson's work with the last answer to each item that its sections do not tell."""
     rest = [
         given[-1]

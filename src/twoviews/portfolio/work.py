@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from twoviews.bank.questions import InWords
 from twoviews.portfolio.change import Change
+from twoviews.portfolio.claims import Claims
 from twoviews.portfolio.council import Council
 from twoviews.record.statements import Verb
 
@@ -144,3 +145,4 @@ class Portfolio(Struct, frozen=True):
     since: str
     until: str
     gone: tuple[LessonWork, ...] = ()
+    claims: Claims = Claims()

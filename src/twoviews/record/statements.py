@@ -19,7 +19,7 @@ from uuid import UUID, uuid4
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-Verb = Literal["answered", "predicted", "opined", "wrote", "moved", "decided", "completed"]
+Verb = Literal["answered", "predicted", "judged", "opined", "wrote", "moved", "decided", "completed"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
 
 HOME = "https://twoviews.invalid"  # names things; RFC 6761 promises that nothing will ever answer there

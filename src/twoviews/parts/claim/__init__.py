@@ -1,0 +1,1 @@
+"""A claim: a sentence to judge before its evidence shows."""

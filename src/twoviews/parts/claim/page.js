@@ -1,0 +1,120 @@
+// @ts-check
+/* A claim: judge the sentence, then see the evidence, the course's verdict, and where the two part. */
+
+import { button, entering, inputs, make, paragraph, prose, radios, say, status, submitButton, unique } from '../../page/dom.js';
+import { frame, title } from '../../page/frame.js';
+import { cited } from '../../page/sources.js';
+import { stopwatch } from '../../page/timing.js';
+import { day, savedLine } from '../../page/wording.js';
+
+/** @typedef {import('../../page/types').Part<import('../../page/wire').ClaimContent, import('../../page/wire').ClaimState>} ClaimPart */
+/** @typedef {import('../../page/wire').Judgement} Judgement */
+
+/** @param {ClaimPart} part */
+export default part => {
+  const { content, line, drafts, signal } = part;
+  const told = status('tv-told');
+  const form = judging(part, reply => {
+    drafts.drop(content.id);
+    say(told, savedLine(reply));
+    open = false;
+    show();
+    found.node.focus();
+  });
+  let open = form.begun(); // the form stands open although there is a judgement
+  const found = evidence(content);
+  const again = button('Judge again', () => { open = true; form.empty(); say(told, ''); show(); form.focus(); });
+  const foot = make('div', { class: 'tv-actions' }, again, told);
+  const show = () => {
+    const judged = line.state.evidence !== undefined;
+    form.node.hidden = judged && !open;
+    form.show();
+    found.node.hidden = foot.hidden = !judged;
+    again.hidden = open;
+    if (judged) found.show(line.state);
+  };
+  line.listen(show, signal);
+  show();
+  return frame('claim', content.title, part, title(content.title), sentence(content), form.node, found.node, foot);
+};
+
+/** Who says what.
+ * @param {ClaimPart['content']} content */
+const sentence = ({ said, nature, claim, after, quote }) => make('div', {},
+  make('p', { class: 'tv-label', text: `${said} · ${nature}` }),
+  paragraph(claim, 'tv-claim-text'),
+  after ? make('p', { class: 'tv-help', text: `Worded after ${after}.${quote ? ` “${quote[0]}” (${quote[1]})` : ''}` }) : null);
+
+/** The form; `judged` is called once a judgement is kept.
+ * @param {ClaimPart} part
+ * @param {(reply: import('../../page/types').Answer) => void} judged */
+const judging = ({ content, line, drafts }, judged) => {
+  const seconds = stopwatch();
+  const verdict = status('tv-told');
+  const changed = () => { say(verdict, ''); drafts.set(content.id, read()); };
+  const verdicts = radios(unique('verdict'), content.verdicts.map(([name, sign, meaning]) => [name, `${sign} **${name}**: ${meaning}`]),
+    undefined, changed, 'tv-options tv-verdicts');
+  const sure = radios(unique('sure'), content.confidence, undefined, changed, 'tv-columns');
+  const aside = paragraph('', 'tv-aside');
+  const chosen = (/** @type {HTMLElement} */ group) => inputs(group).find(input => input.checked)?.value ?? '';
+  const choose = (/** @type {HTMLElement} */ group, /** @type {unknown} */ value) => { for (const input of inputs(group)) input.checked = input.value === value; };
+  const read = () => ({ verdict: chosen(verdicts), sure: chosen(sure) });
+  const submit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (line.waits('judge')) return; // one is under way
+    const reply = await line.ask('judge', { ...read(), seconds: seconds() });
+    if (reply === null) say(verdict, 'Not kept yet: the lesson does not answer. Your verdict is sent as soon as it does.');
+    else if (reply.unanswered) say(verdict, reply.unanswered);
+    else if (line.state.evidence !== undefined) judged(reply);
+  };
+  const write = (/** @type {any} */ draft) => { choose(verdicts, draft?.verdict); choose(sure, draft?.sure); };
+  write(drafts.get(content.id));
+  const node = make('form', { on: { submit, keydown: entering } }, aside,
+    make('fieldset', { class: 'tv-field' }, make('legend', { class: 'tv-prompt', text: 'Your verdict, before the evidence' }), verdicts),
+    make('fieldset', { class: 'tv-sure' }, make('legend', { text: 'How sure are you?' }), sure),
+    make('div', { class: 'tv-actions' }, submitButton('Give this verdict'), verdict));
+  return {
+    node,
+    begun: () => read().verdict !== '',
+    empty: () => write(null),
+    focus: () => inputs(verdicts)[0].focus(),
+    show: () => {
+      const { aside: when } = line.state;
+      aside.hidden = !when;
+      if (when) say(aside, `This sentence has changed since your verdict of ${day(when)}, which is kept aside in your record.`);
+    },
+  };
+};
+
+/** What the reader said, where the two part, and the course's evidence.
+ * @param {ClaimPart['content']} content */
+const evidence = ({ title: name }) => {
+  const node = make('div', { class: 'tv-evidence', tabindex: '-1', role: 'group', 'aria-label': `${name}: your verdict and the evidence` });
+  let shown = '';
+  const show = (/** @type {ClaimPart['line']['state']} */ { first, last, evidence: found }) => {
+    const stamp = JSON.stringify([first, last, found]);
+    if (!first || !found || stamp === shown) return;
+    shown = stamp;
+    const headed = (/** @type {string} */ head, /** @type {string} */ text) => make('p', {}, make('strong', { text: head }), ' ', prose(text));
+    node.replaceChildren(
+      make('p', { class: 'tv-earlier', text: said(last ? 'First you said' : 'You said', first) }),
+      ...(last ? [make('p', { class: 'tv-earlier', text: said('Now you say', last) })] : []),
+      make('p', { class: 'tv-parting', text: found.parting }),
+      make('p', { class: 'tv-verdict' }, make('span', { text: found.sign, 'aria-hidden': 'true' }), ' Verdict of the course: ', make('strong', { text: found.verdict })),
+      headed('What the evidence says.', found.finding),
+      headed('What a careful reader adds.', found.nuance),
+      ...(found.russia ? [make('div', { class: 'tv-sides' }, seen('russia', 'Moscow', found.russia), seen('us', 'Washington', found.us ?? ''))] : []),
+      cited(found.sources));
+  };
+  return { node, show };
+};
+
+/** @param {string} side
+ * @param {string} capital
+ * @param {string} text */
+const seen = (side, capital, text) => make('div', { class: `tv-side tv-${side}` }, make('h4', { text: `Seen from ${capital}` }), paragraph(text));
+
+/** @param {string} head
+ * @param {Judgement} judgement */
+const said = (head, { verdict, sure, when, lesson }) =>
+  `${head}${lesson ? ` in lesson ${lesson}` : ''} (${day(when)}): ${verdict}${sure ? `, ${sure}` : ''}.`;
