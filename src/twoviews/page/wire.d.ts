@@ -77,6 +77,7 @@ export interface ClaimContent {
   after?: string;
   quote?: Quoted;
   owner?: string;
+  more?: string;
 }
 
 /** A verdict of the reader, how sure (in words), when, and in which lesson (nothing for this one). */
