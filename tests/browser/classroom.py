@@ -83,14 +83,14 @@ def launch(program: str) -> Iterator[Browser]:
 
 
 @contextmanager
-def opened(place: Path) -> Iterator[Classroom]:
+def opened(place: Path, *options: str) -> Iterator[Classroom]:
     """`twoviews lab` on a copy of the course in the empty folder `place`, until the block ends."""
     for name in ("src", "assets", "pyproject.toml"):
         (place / name).symlink_to(ROOT / name)
     for name in ("notebooks", "exercises"):
         shutil.copytree(ROOT / name, place / name)
     (place / "home").mkdir()
-    with serving(LAB, place) as room:
+    with serving([*LAB, *options], place) as room:
         yield room
 
 

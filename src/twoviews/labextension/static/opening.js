@@ -4,6 +4,8 @@
 
    When a notebook is judged, its panel says so: `data-tv-opened` is `none` (no lesson), `waits` or `started`. */
 
+import { keepAsked } from './asked.js';
+
 const FALLS = 3; // deaths of the kernel in a row while the lesson starts, before it waits for the learner
 
 const SAYS = {
@@ -103,6 +105,7 @@ export class Opening {
     sessionContext.kernelChanged.connect((_, { oldValue, newValue }) => this.#kernelCame(oldValue, newValue));
     sessionContext.statusChanged.connect((_, status) => this.#heard(status));
     this.#panel.content.model.cells.changed.connect(() => this.#documentCame());
+    if (this.#mark) this.#keepAsked();
     await this.#consider();
   }
 
@@ -221,11 +224,16 @@ export class Opening {
     this.#falls = 0;
     this.#due = true;
     const { sessionContext } = this.#panel;
+    if (this.#kernel && this.#kernel.status !== 'dead') return sessionContext.restartKernel();
+    if (sessionContext.session) await sessionContext.shutdown(); // a kernel that the server gave up cannot be changed
     this.#bar?.hide();
-    const kernel = this.#kernel;
-    if (!kernel) await sessionContext.startKernel();
-    else if (kernel.status === 'dead') await sessionContext.changeKernel({ name: kernel.name });
-    else await sessionContext.restartKernel();
+    await sessionContext.startKernel();
+    if (!this.#kernel) this.#asleep();
+  }
+
+  #keepAsked() {
+    const wake = () => this.#wake();
+    keepAsked(this.#panel, this.#jupyter.NotebookActions, { wake, runsItself: () => Boolean(this.#verdict?.starts) });
   }
 
   /* Run what was judged, and nothing that came after. */
