@@ -1,17 +1,19 @@
 """The face: every part of every lesson opens, and what is answered comes back."""
 
+import errno
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 import twoviews
-from twoviews import course, tables
+from twoviews import course, private, tables
 from twoviews.bank import library
 from twoviews.bank.answers import fingerprint
 from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.scoring import Scored
 from twoviews.errors import ContentError, UnknownName
+from twoviews.parts.base import Json
 from twoviews.record import statement
 
 LESSONS = [path.name[:2] for path in library.lesson_files(course.library.home.assets())]
@@ -145,6 +147,23 @@ def test_the_portfolio_lies_where_the_kernel_is(
     assert "My &lt;b&gt;words&lt;/b&gt;" in page
     assert "Anna" in page
     assert all("Anna" not in str(done) for done in course._record().statements())
+
+
+def test_the_page_keeps_the_portfolio_where_the_folder_takes_none(
+    last_lesson: course.OpenLesson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(private, "create", refused)
+    twoviews.lesson("01").discuss()[0].write("My own words")
+    part, told = last_lesson.portfolio(), list[Json]()
+    part.send = told.append
+    part.hear({"do": "make", "n": 1, "with": {"name": "Anna", "form": "html"}})
+    assert "My own words" in told[0]["file"]
+    assert "Read-only file system" in told[0]["state"]["told"]
+    assert list(tmp_path.glob("two-views-portfolio*")) == []
 
 
 def test_a_part_that_is_not_sound_is_left_out_and_the_rest_runs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,4 +129,4 @@ def test_a_portfolio_is_handed_to_the_page(storage: Storage) -> None:
     (said,) = json.loads(half.hear(name, '{"do": "make", "n": 1, "with": {"name": "", "form": "md"}}'))
     assert said["name"].endswith(".md")
     assert said["file"].startswith("#")
-    assert "made" not in said["state"]
+    assert said["state"]["made"] == ""

@@ -57,13 +57,30 @@ def test_the_button_says_where_the_file_is() -> None:
 
 def test_a_file_that_cannot_be_written_is_said_and_not_raised() -> None:
     def fails(name: str, form: str) -> Made:
-        raise PortfolioError("mine.html cannot be written: Read-only file system. Choose another place.")
+        raise PortfolioError("mine.html", "Read-only file system")
 
     part = Portfolio(fails, 200)
     told = heard(part)
     assert part.make() == ""
     assert "Read-only" in told[0]["unanswered"]
     assert part.sent_state()["made"] == ""
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("", ""),
+        ("Read-only file system", " The folder of this lesson takes no file (Read-only file system)."),
+    ],
+)
+def test_what_lies_in_no_folder_is_handed_to_the_browser(why: str, told: str) -> None:
+    part = Portfolio(lambda name, form: Made("mine.html", text="<p>all</p>", why=why), 200)
+    sent = heard(part)
+    part.hear({"do": "make", "n": 1, "with": {"name": "", "form": "html"}})
+    assert (sent[0]["file"], sent[0]["name"]) == ("<p>all</p>", "mine.html")
+    where = "Your portfolio is the file mine.html, where your browser keeps downloads."
+    assert sent[0]["state"]["told"] == where + told
+    assert sent[0]["state"]["made"] == ""
 
 
 def test_there_are_two_forms() -> None:

@@ -392,13 +392,17 @@ def _picture(judged: Sequence[Judged], label: str) -> str:
 
 
 def _portfolio(name: str, form: str) -> Made:
-    """Make a portfolio in the kernel's folder, which is the notebook's."""
+    """Make a portfolio in the kernel's folder, which is the notebook's; else for the page to keep."""
     from twoviews import portfolio
+    from twoviews.errors import PortfolioError
     from twoviews.parts.portfolio.live import Made
 
-    wanted = portfolio.file_name(date.today(), form)
-    path = portfolio.make(_record().statements(), library.course(), Path(wanted), form, name)
-    return Made(path.name, path.name != wanted)
+    made = _portfolio_text(name, form)
+    try:
+        path = portfolio.save(made.text, Path(made.file))
+    except PortfolioError as error:
+        return made._replace(why=error.why)
+    return Made(path.name, path.name != made.file)
 
 
 def _portfolio_text(name: str, form: str) -> Made:

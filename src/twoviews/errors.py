@@ -37,4 +37,8 @@ class GameError(TwoViewsError, ValueError):
 
 
 class PortfolioError(TwoViewsError):
-    """The portfolio could not be written where it was asked for."""
+    """The portfolio could not be written where it was asked for; `why` is the system's own word for it."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path} cannot be written: {why}. Choose another place.")
+        self.why = why

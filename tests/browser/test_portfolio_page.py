@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import unicodedata
@@ -19,6 +20,7 @@ from pypdf import PdfReader
 
 import learner
 import twoviews
+from twoviews import private
 from twoviews.bank import library
 from twoviews.portfolio import as_html, gather
 from twoviews.record import Record
@@ -173,6 +175,22 @@ def test_an_earlier_file_is_untouched(done: DeskStudent, own_record: Path) -> No
     done.wait_for_text(part.locator(".tv-told"), "is untouched")
     assert made.read_bytes() == before
     assert part.locator("a").inner_text() == f"Open {made.name.replace('.html', '-2.html')}"
+
+
+def test_where_the_folder_takes_no_file_the_browser_keeps_it(
+    done: DeskStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(private, "create", refused)
+    part = done.page.locator(".tv-portfolio")
+    with done.page.expect_download() as coming:
+        part.locator("button", has_text="Make my portfolio").click()
+    assert "both readings deserve a fair hearing" in coming.value.path().read_text(encoding="utf-8")
+    done.wait_for_text(part.locator(".tv-told"), "takes no file (Read-only file system)")
+    assert coming.value.suggested_filename in part.locator(".tv-told").inner_text()
+    assert done.cut_off() == []
 
 
 def test_axe_finds_nothing_and_nothing_is_cut_off(done: DeskStudent) -> None:

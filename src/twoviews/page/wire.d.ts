@@ -672,7 +672,7 @@ export interface PortfolioContent {
   more?: string;
 }
 
-/** Name of the file that was made last, and a sentence about it; both empty before. */
+/** Name of the file that was made last beside the notebook, and what is said of it; both empty before. */
 export interface PortfolioState {
   made: string;
   told: string;

@@ -41,8 +41,7 @@ def save(text: str, wanted: Path) -> Path:
             number += 1
             path = wanted.with_stem(f"{wanted.stem}-{number}")
         except OSError as error:
-            why = error.strerror or str(error)
-            raise PortfolioError(f"{path} cannot be written: {why}. Choose another place.") from error
+            raise PortfolioError(str(path), error.strerror or str(error)) from error
         else:
             return path
 

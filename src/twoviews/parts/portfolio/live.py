@@ -17,16 +17,17 @@ FORMS = ("html", "md")
 class Made(NamedTuple):
     """A portfolio that was made: its file's name, and whether a file of the wanted name was there before.
 
-    `text` is what is in it, where it lies in no folder yet and the page is to keep it.
+    `text` is what is in it, where it lies in no folder yet and the page is to keep it; `why` is why not.
     """
 
     file: str
     beside: bool = False
     text: str = ""
+    why: str = ""
 
 
 class Portfolio(Live[PortfolioContent, PortfolioState, MakePortfolio]):
-    """A name to give or not, and a button. `make(name, form)` writes the file, beside the notebook.
+    """A name to give or not, and a button. `make(name, form)` writes the file, beside the notebook if it can.
 
     `form` is one of `FORMS`. The name, of at most `longest` characters, goes into the file and nowhere else.
     """
@@ -50,10 +51,8 @@ class Portfolio(Live[PortfolioContent, PortfolioState, MakePortfolio]):
         except TwoViewsError as error:
             self.tell(unanswered=str(error))
             return ""
-        if self._made.text:
-            self.tell(file=self._made.text, name=self._made.file)
-        else:
-            self.tell(self.now_shown())
+        handed = {"file": self._made.text, "name": self._made.file} if self._made.text else {}
+        self.tell(self.now_shown(), **handed)
         return self._made.file
 
     def about(self) -> str:
@@ -62,8 +61,12 @@ class Portfolio(Live[PortfolioContent, PortfolioState, MakePortfolio]):
 
     def now_shown(self) -> PortfolioState:
         """The file that was made last, if any."""
-        if self._made is None or self._made.text:
+        if self._made is None:
             return PortfolioState(made="", told="")
+        if self._made.text:
+            told = f"Your portfolio is the file {self._made.file}, where your browser keeps downloads."
+            why = f" The folder of this lesson takes no file ({self._made.why})." if self._made.why else ""
+            return PortfolioState(made="", told=told + why)
         other = " The file that was there before is untouched." if self._made.beside else ""
         told = f"Your portfolio is the file {self._made.file}, in the folder of this lesson.{other}"
         return PortfolioState(made=self._made.file, told=told)

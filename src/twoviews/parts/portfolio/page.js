@@ -18,16 +18,13 @@ export default part => {
     const reply = await line.ask('make', { name: name.value, form });
     if (reply === null || reply.trouble) say(told, 'Not made yet.');
     else if (reply.unanswered) say(told, reply.unanswered);
-    else if (reply.file && reply.name) {
-      handOver(reply.name, reply.file, form === 'html' ? 'text/html' : 'text/markdown');
-      say(told, `Your portfolio is the file ${reply.name}, where your browser keeps downloads.`);
-    }
+    else if (reply.file && reply.name) handOver(reply.name, reply.file, form === 'html' ? 'text/html' : 'text/markdown');
   };
   const show = () => {
     const { made, told: text = '' } = line.state;
+    if (text) say(told, text);
     link.hidden = !made;
     if (!made) return;
-    say(told, text);
     say(link, `Open ${made}`);
     link.href = link.dataset.tvOpen = made; // the extension opens it in the lab
   };

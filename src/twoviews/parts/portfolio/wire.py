@@ -15,7 +15,7 @@ class PortfolioContent(Content, frozen=True, tag="portfolio"):
 
 
 class PortfolioState(State, frozen=True):
-    """Name of the file that was made last, and a sentence about it; both empty before."""
+    """Name of the file that was made last beside the notebook, and what is said of it; both empty before."""
 
     made: str | UnsetType = UNSET
     told: str | UnsetType = UNSET
