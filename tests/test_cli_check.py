@@ -6,19 +6,27 @@ import json
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from twoviews.authoring import check
+from twoviews.authoring.counts import Counts
 from twoviews.cli import app
 from twoviews.problems import Problem
 
 run = CliRunner()
 COUNTS = {"lessons": 3, "exercises": 1, "quiz_items": 32}
+CORE = Counts(
+    lesson="07", held=True, prose=1100, to_read=2601, claims=3, figures=2, explorers=1, statements=6, items=8,
+    returning=3, decisions=31, names=10, minutes=48, declared=47, full=0, leaks=1, balance=0.486,
+)  # fmt: skip
 PROBLEM = Problem("assets/lessons/07-oil.yml", 31, "07-q4", "two options are right", "make one of them wrong")
 
 
 def found(*problems: Problem) -> object:
-    return SimpleNamespace(counts=COUNTS, problems=problems, balance={"07": 0.49}, awaiting=0)
+    return SimpleNamespace(
+        counts=COUNTS, problems=problems, balance={"07": 0.49}, awaiting=0, lessons=(CORE,)
+    )
 
 
 def test_every_problem_is_shown_with_its_place_and_cure(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,6 +57,29 @@ def test_json_is_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     assert data["problems"] == [
         {"file": PROBLEM.file, "line": 31, "id": "07-q4", "what": PROBLEM.what, "cure": PROBLEM.cure}
     ]
+
+
+def test_what_a_core_asks_is_shown_beside_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "check", lambda root: found())
+    monkeypatch.setenv("COLUMNS", "200")
+    said = run.invoke(app, ["check", "--counts"]).stdout
+    heads = next(line for line in said.splitlines() if "to read" in line).split("┃")[1:-1]
+    limits, row = (
+        [cell.strip() for cell in line.split("│")[1:-1]] for line in said.splitlines() if line.count("│") > 5
+    )
+    shown = {head.strip(): (most, cell) for head, most, cell in zip(heads, limits, row, strict=True)}
+    assert shown["prose"] == ("≤ 1,100", "1,100") and shown["to read"] == ("≤ 2,600", "2,601 !")
+    assert shown["minutes"] == ("", "48 !") and shown["plan"] == ("≤ 50", "47")
+    assert shown["Russia"] == ("", "49%") and shown["lesson"] == ("", "07")
+    assert "07" not in run.invoke(app, ["check"]).stdout
+
+
+def test_a_lesson_that_is_only_counted_stands_in_brackets(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = check.Report(COUNTS, (), {}, lessons=(replace(CORE, held=False),))
+    monkeypatch.setattr(check, "check", lambda root: report)
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "(07)" in run.invoke(app, ["check", "--counts"]).stdout
+    assert json.loads(run.invoke(app, ["check", "--json"]).stdout)["cores"][0]["to_read"] == 2601
 
 
 def test_sound_content_ends_well(monkeypatch: pytest.MonkeyPatch) -> None:

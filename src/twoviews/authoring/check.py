@@ -18,7 +18,8 @@ from msgspec.structs import replace
 
 from twoviews import tables
 from twoviews.authoring import notebooks, reviewed
-from twoviews.authoring.rules import drawn, house, lesson, page, quiz, returns, twins, wording
+from twoviews.authoring.counts import Counts, table
+from twoviews.authoring.rules import core, drawn, house, lesson, page, quiz, returns, twins, wording
 from twoviews.authoring.rules.keys import second_sources
 from twoviews.authoring.rules.subject import Page, Subject, checkout_path
 from twoviews.authoring.texts import texts
@@ -32,7 +33,7 @@ from twoviews.tables.package import keys, read
 LESSON_RULES: tuple[Callable[[Subject], Iterable[Problem]], ...] = (
     quiz.enough, quiz.objectives_asked, quiz.feedback, quiz.no_catch_all, lesson.prompts, lesson.predictions,
     returns.on_page, lesson.minutes, lesson.parts, lesson.alt_texts, lesson.balance, lesson.recalled,
-    drawn.figures, drawn.explorers, page.there,
+    drawn.figures, drawn.explorers, page.there, core.limits, core.named, core.numbers, core.leaks,
 )  # fmt: skip
 PAGE_RULES: tuple[Callable[[Subject, Page], Iterable[Problem]], ...] = (
     page.opening, page.length, page.kinds, page.tags, page.folds, page.slides, page.locked, page.code,
@@ -46,13 +47,15 @@ LONGEST = 600
 class Report:
     """What the course holds, what is wrong with it, and by lesson Russia's share of both sides' words.
 
-    `awaiting` is the number of items that no second person has signed: a note, no problem.
+    `lessons` are the numbers of each lesson's core. `awaiting` is the number of items that no second person
+    has signed: a note, no problem.
     """
 
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
     balance: Mapping[str, float]
     awaiting: int = 0
+    lessons: tuple[Counts, ...] = ()
 
 
 def check(root: Path) -> Report:
@@ -68,9 +71,10 @@ def check(root: Path) -> Report:
     problems += (problem for subject in subjects for problem in _lesson(subject))
     balance, unbalanced = _either({}, "assets/lessons", _balance, subjects)
     how_many, uncounted = _either({}, "assets/lessons", counts, root, subjects)
-    told = map(_printable, {*problems, *unbalanced, *uncounted})
+    lessons, unmeasured = _either((), "assets/lessons", table, subjects)
+    told = map(_printable, {*problems, *unbalanced, *uncounted, *unmeasured})
     awaiting, _ = _either(0, "", lambda: len(reviewed.awaiting(course, reviewed.read(root))))
-    return Report(how_many, tuple(sorted(told)), balance, awaiting)
+    return Report(how_many, tuple(sorted(told)), balance, awaiting, lessons)
 
 
 def _course_rules(
@@ -86,6 +90,7 @@ def _course_rules(
     yield "assets/lessons", lesson.main_places, (all_,)
     yield "assets/lessons", twins.twins, (all_,)
     yield "assets/lessons", returns.returns, (all_,)
+    yield "assets/lessons", core.repeated, (all_,)
     yield "assets/keys.yml", second_sources, (root, course, all_)
     yield reviewed.FILE.as_posix(), reviewed.problems, (root, course)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from twoviews.bank.content import Lesson
 
+TAG = "more"
+"""The tag of a notebook's cell that is more."""
 SECTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "predict": ("predictions", "id"),
@@ -20,6 +23,12 @@ SECTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """What a call of an open lesson shows: its section, and the field by which an entry is asked for."""
 
 
+def shown(lesson: Lesson, call: str, key: str = "") -> tuple[Any, ...]:
+    """The entries that `lesson.call(key)` shows, for a call of `SECTIONS`; without a key the section."""
+    section, name = SECTIONS[call]
+    return tuple(each for each in getattr(lesson, section) if not key or getattr(each, name) == key)
+
+
 def lines(lesson: Lesson, call: str, key: str = "") -> tuple[str, ...]:
     """The line of each entry that `lesson.call(key)` shows, in order; it is empty where the entry is core.
 
@@ -27,10 +36,7 @@ def lines(lesson: Lesson, call: str, key: str = "") -> tuple[str, ...]:
     """
     if call == "claim":
         return (lesson.more_claims.get(key, ""),)
-    if call not in SECTIONS:
-        return ()
-    section, name = SECTIONS[call]
-    return tuple(each.more for each in getattr(lesson, section) if not key or getattr(each, name) == key)
+    return tuple(each.more for each in shown(lesson, call, key)) if call in SECTIONS else ()
 
 
 def has_more(lesson: Lesson) -> bool:

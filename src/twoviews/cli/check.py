@@ -15,12 +15,26 @@ from twoviews.cli.checkout import checkout
 from twoviews.wording import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from twoviews.authoring.check import Report
+    from twoviews.authoring.counts import Counts
+
+COLUMNS = {
+    "prose": "prose", "to_read": "to read", "claims": "claims", "figures": "figures", "explorers": "models",
+    "statements": "said", "items": "quiz", "returning": "back", "decisions": "acts", "names": "names",
+    "minutes": "minutes", "declared": "plan", "full": "full", "leaks": "leaks", "repeated": "twice",
+    "balance": "Russia",
+}  # fmt: skip
+"""What is shown of a lesson's counts (`authoring.counts.Counts`), and its head."""
 
 
 def check(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print counts and problems as JSON, for programs.")
+    ] = False,
+    counts: Annotated[
+        bool, typer.Option("--counts", help="Show what each lesson's core asks of a student.")
     ] = False,
 ) -> None:
     """Check the whole content and list every problem: file, line, id, what is wrong, how to cure it.
@@ -33,6 +47,8 @@ def check(
     if as_json:
         typer.echo(json.dumps(as_data(report), ensure_ascii=False, indent=2))
     else:
+        if counts:
+            show_counts(report.lessons)
         show(report)
     raise typer.Exit(1 if report.problems else 0)
 
@@ -40,8 +56,34 @@ def check(
 def as_data(report: Report) -> dict[str, Any]:
     """The counts and the problems as plain JSON values."""
     problems = [msgspec.to_builtins(problem) for problem in report.problems]
-    balance = dict(report.balance)
-    return {**report.counts, "balance": balance, "awaiting_review": report.awaiting, "problems": problems}
+    lessons = [msgspec.to_builtins(each) for each in report.lessons]
+    found = {"balance": dict(report.balance), "awaiting_review": report.awaiting, "cores": lessons}
+    return {**report.counts, **found, "problems": problems}
+
+
+def show_counts(lessons: Sequence[Counts]) -> None:
+    """Print a row for each lesson; what is more than a core may have is marked."""
+    from twoviews.authoring.rules.core import LIMITS
+
+    most = ["", *(f"≤ {LIMITS[name][0]:,}" if name in LIMITS else "" for name in COLUMNS)]
+    table = Table("lesson", *COLUMNS.values(), title="The core of each lesson")
+    table.add_row(*most, style="dim", end_section=True)
+    for each in lessons:
+        row = [_cell(each, name) for name in COLUMNS]
+        table.add_row(Text(each.lesson if each.held else f"({each.lesson})"), *row)
+    console = Console()
+    console.print(table)
+    console.print(Text("In brackets: not yet in two depths, so only counted. ! is over the limit."))
+
+
+def _cell(counts: Counts, name: str) -> Text:
+    """One number, marked if it is too much."""
+    from twoviews.authoring.rules.core import LIMITS
+
+    value = getattr(counts, name)
+    over = value > LIMITS[name][0] if name in LIMITS else name == "minutes" and value > counts.declared
+    shown = f"{value:.0%}" if isinstance(value, float) else f"{value:,}"
+    return Text(f"{shown} !", style="bold red") if over else Text(shown)
 
 
 def show(report: Report) -> None:

@@ -42,7 +42,12 @@ def predictions(subject: Subject) -> Iterator[Problem]:
 
 
 def minutes(subject: Subject) -> Iterator[Problem]:
-    """About 50 minutes of class; somewhat more for the Council game, which takes two sittings."""
+    """About 50 minutes of class; somewhat more for the Council game, which takes two sittings.
+
+    `core.limits` says what a lesson with two depths may take.
+    """
+    if subject.has_more:
+        return
     spent = sum(entry.minutes for entry in subject.lesson.minutes)
     if spent not in (TWO_SITTINGS if subject.lesson.council else MINUTES):
         yield subject.section("minutes", f"The parts take {spent} minutes.", "Plan for 45 to 55.")

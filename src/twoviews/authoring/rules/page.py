@@ -17,8 +17,9 @@ from twoviews.problems import Problem
 
 WORDS = range(1200, 1801)
 PARTS: tuple[str, ...] = get_args(Part)
+LAST_FREE: Part = "minds"
+"""The parts up to this one may come in any order in a lesson with two depths."""
 HIDE = "hide-input"
-MORE = "more"
 FOLDED = re.compile(
     r"<details><summary>[^\n]*\S[^\n]*</summary>\n\n(?:(?!</?details\b).)+\n\n</details>", re.DOTALL
 )
@@ -63,9 +64,9 @@ def opening(subject: Subject, page: Page) -> Iterator[Problem]:
 
 
 def length(subject: Subject, page: Page) -> Iterator[Problem]:
-    """1,200 to 1,800 words of prose."""
+    """1,200 to 1,800 words of prose, where a lesson has not yet two depths."""
     count = words(page.prose)
-    if count not in WORDS:
+    if count not in WORDS and not subject.has_more:
         yield page.whole(f"The prose has {count} words.", f"Aim for {WORDS.start} to {WORDS.stop - 1}.")
 
 
@@ -77,18 +78,23 @@ def kinds(subject: Subject, page: Page) -> Iterator[Problem]:
 
 
 def tags(subject: Subject, page: Page) -> Iterator[Problem]:
-    """Every tag is known, a cell belongs to one part, every part is there, and parts come in their order."""
+    """Every tag is known, a cell belongs to one part, every part is there, and parts come in their order.
+
+    In a lesson with two depths what comes before the quiz may come in any order: something to do comes early.
+    """
+    free = PARTS.index(LAST_FREE) if subject.has_more else 0
+    ranks = {part: max(PARTS.index(part), free) for part in PARTS}
     place = 0
     for cell in page.cells:
         own = [tag for tag in cell.tags if tag in PARTS]
-        for tag in set(cell.tags) - {*PARTS, HIDE, MORE}:
-            cure = f"Known are {', '.join(PARTS)}, {HIDE} and {MORE}."
+        for tag in set(cell.tags) - {*PARTS, HIDE, depth.TAG}:
+            cure = f"Known are {', '.join(PARTS)}, {HIDE} and {depth.TAG}."
             yield page.problem(cell, f"The tag {tag!r} is unknown.", cure)
         if len(own) > 1:
             yield page.problem(cell, f"The cell belongs to {' and '.join(own)}.", "Give it one part.")
-        if own and PARTS.index(own[0]) < place:
+        if own and ranks[own[0]] < place:
             yield page.problem(cell, f"The part {own[0]!r} comes too late.", f"Order: {', '.join(PARTS)}.")
-        place = max([place, *map(PARTS.index, own)])
+        place = max([place, *map(ranks.__getitem__, own)])
     for part in PARTS:
         if not any(part in cell.tags for cell in page.cells):
             yield page.whole(f"No cell has the tag {part!r}.", "Every lesson has every part of the skeleton.")
@@ -97,7 +103,9 @@ def tags(subject: Subject, page: Page) -> Iterator[Problem]:
 def folds(subject: Subject, page: Page) -> Iterator[Problem]:
     """What is more is folded and tagged so, prose and calls alike; what is core is neither."""
     for cell in page.cells:
-        sound = FOLDED.fullmatch(cell.source.strip()) if MORE in cell.tags else "<details" not in cell.source
+        sound = (
+            FOLDED.fullmatch(cell.source.strip()) if depth.TAG in cell.tags else "<details" not in cell.source
+        )
         if cell.kind == "markdown" and not sound:
             what = (
                 "A cell with the tag 'more' is one fold from its first sign to its last; no other is folded."
@@ -106,11 +114,11 @@ def folds(subject: Subject, page: Page) -> Iterator[Problem]:
             yield page.problem(cell, what, cure)
     for cell, method, key in calls(page):
         lines = depth.lines(subject.lesson, method, key)
-        if lines and (MORE in cell.tags) != all(lines):
-            what = "is core" if MORE in cell.tags else "is more"
-            cure = "Take the tag 'more' away." if MORE in cell.tags else "Give the cell the tag 'more'."
+        if lines and (depth.TAG in cell.tags) != all(lines):
+            what = "is core" if depth.TAG in cell.tags else "is more"
+            cure = "Take the tag 'more' away." if depth.TAG in cell.tags else "Give the cell the tag 'more'."
             yield page.problem(cell, f"What the cell shows {what} by the lesson file.", cure)
-        elif MORE in cell.tags and not lines:
+        elif depth.TAG in cell.tags and not lines:
             what = f"lesson.{method}() shows nothing that can be more."
             yield page.problem(cell, what, "Take the tag 'more' away.")
 

@@ -9,7 +9,6 @@ from fractions import Fraction
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import words
 from twoviews.bank.authored import Authored, Option
-from twoviews.bank.depth import has_more
 from twoviews.bank.kinds import kind_of
 from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.questions import split
@@ -29,7 +28,7 @@ Clue = Callable[[Sequence[Option]], Fraction]
 def enough(subject: Subject) -> Iterator[Problem]:
     """At least 10 questions, or 8 of a core (12 where they are the test after), in at least four kinds."""
     questions, lesson = subject.lesson.questions, subject.lesson
-    needed = CORE_QUESTIONS if has_more(lesson) else QUESTIONS
+    needed = CORE_QUESTIONS if subject.has_more else QUESTIONS
     if lesson.repeats and not lesson.posttest:
         needed = TEST_QUESTIONS
     if len(questions) < needed:

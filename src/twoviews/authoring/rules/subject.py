@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from twoviews.authoring.notebooks import Notebook
-from twoviews.bank import library
+from twoviews.bank import depth, library
 from twoviews.bank.content import Lesson
 from twoviews.bank.library import Course
 from twoviews.bank.sources import Source
@@ -88,6 +88,12 @@ class Subject:
     course: Course
     sources: Mapping[str, Source]
     recalled: frozenset[str]
+
+    @cached_property
+    def has_more(self) -> bool:
+        """Whether the lesson has two depths, by an entry or a cell: it is then held to what a core may be."""
+        cells = self.page.cells if self.page else ()
+        return depth.has_more(self.lesson) or any(depth.TAG in cell.tags for cell in cells)
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
