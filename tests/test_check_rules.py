@@ -15,9 +15,9 @@ from msgspec.structs import replace as changed
 
 from twoviews.authoring import notebooks
 from twoviews.authoring.check import LESSON_RULES, PAGE_RULES, _subjects
+from twoviews.authoring.rules import drawn, draws, quiz, twins, wording
 from twoviews.authoring.rules import lesson as lessons
 from twoviews.authoring.rules import page as pages
-from twoviews.authoring.rules import quiz, twins, wording
 from twoviews.authoring.rules.subject import Page, Subject
 from twoviews.bank import sources
 from twoviews.bank.authored import Option
@@ -444,3 +444,56 @@ def test_the_last_lesson_shows_the_council_game() -> None:
     assert "lesson.council()" not in said(pages.shown(oil(), page))
     played = spoil(lambda book: book.cells.append(nbformat.v4.new_code_cell("# The game\nlesson.council()")))
     assert "lesson.council()" not in said(pages.shown(last, played))
+
+
+# ── drawn numbers, figures inside ────────────────────────────────────────────
+
+
+def of_question(key: str, **fields: Any) -> Subject:
+    """Lesson 07 with one question changed."""
+    questions = [changed(each, **fields) if each.id == key else each for each in oil().lesson.questions]
+    return with_lesson(questions=tuple(questions))
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        ({"answer": 99.0}, "`answer` is 99, and the first draw gives"),
+        ({"tolerance": 3.0}, "Within the tolerance a wrong answer"),
+        ({"prompt": "How much more?", "hint": ""}, "Two draws read alike"),
+        ({"tolerance": 0.01}, "leaves the tolerance"),
+    ],
+)
+def test_a_draw_that_proves_nothing_is_named(fields: dict[str, Any], what: str) -> None:
+    assert what in said(draws.draws(of_question("07-q06", **fields)))
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"tempting": ()}, "No wrong answer is named"),
+        ({"worked": "few"}, "There are 3 draws, and 6 are needed"),
+        ({"key": "fall"}, "draws have the same answer"),
+    ],
+)
+def test_a_family_that_is_too_small_is_named(change: dict[str, Any], what: str) -> None:
+    asked = next(each for each in oil().lesson.questions if each.vary)
+    assert asked.vary
+    worked = asked.vary.worked
+    fields = change | ({"worked": worked[:3]} if "worked" in change else {})
+    fields |= {"worked": tuple(row | {"fall": 0.5} for row in worked)} if "key" in change else {}
+    assert what in said(draws.draws(of_question(asked.id, vary=changed(asked.vary, **fields))))
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        ({"figure": "nothing"}, "There is no figure 'nothing'"),
+        ({"figure": "fuel-prices", "alt": "It fell by 32.35 per cent."}, "says the answer"),
+        ({"figure": "fuel-prices", "alt": "Prices of diesel by day."}, ""),
+        ({"rows": (("", "a"), ("b",))}, "differ in length"),
+    ],
+)
+def test_what_stands_inside_is_there_and_tells_nothing(fields: dict[str, Any], what: str) -> None:
+    told = said(drawn.inside(of_question("07-q03", **fields)))
+    assert what in told if what else told == ""

@@ -6,6 +6,7 @@ answers, the record keeps them. A part never sees a key; the record never sees a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, wraps
@@ -23,6 +24,7 @@ from twoviews.parts import cards
 
 if TYPE_CHECKING:
     from twoviews.bank import content
+    from twoviews.bank.authored import Authored
     from twoviews.bank.sources import Source
     from twoviews.figures import Evidence
     from twoviews.models.forecasts import Judged
@@ -196,24 +198,30 @@ class OpenLesson:
         explorer = Explorer(exploration, figures.panel(exploration), *self._answers("moved", key))
         return self._live(explorer, exploration.more)
 
+    @_or_left_out
     def quiz(self) -> Quiz:
         """The lesson's questions: answer, read why, try the wrong ones again."""
+        from twoviews.bank.answers import facing
         from twoviews.bank.questions import split
         from twoviews.bank.scoring import score
         from twoviews.parts.quiz.live import Quiz
 
-        halves = [split(question) for question in self._content.questions]
+        asked, learner = self._content.questions, _record().learner
+        save, look, notices = self._answers("answered", *(each.id for each in asked))
+        digests = _digests(look())
+        halves = [facing(each, learner, digests[each.id]) for each in asked]
         keys = {key.id: key for _, key in halves}
-        save, look, notices = self._answers("answered", *keys)
         return self._live(
             Quiz(
                 [question for question, _ in halves],
                 lambda question, response: score(keys[question], response),
                 save,
                 look,
-                learner=_record().learner,
+                learner=learner,
                 notices=notices,
                 title=f"Quiz of lesson {self._content.id}",
+                pictures={each.id: self._inside(each) for each in asked if each.figure},
+                on_paper=[split(each)[0] for each in asked],
             )
         )
 
@@ -264,6 +272,15 @@ class OpenLesson:
         return self._live(Portfolio(make, LONGEST_NAME, lambda: _record().notices))
 
     # ── inside ───────────────────────────────────────────────────────────────
+
+    def _inside(self, question: Authored) -> str:
+        """The figure inside a question, as SVG."""
+        course = library.course()
+        if kept := course.picture(question.id):
+            return kept
+        from twoviews import figures
+
+        return figures.inside(course.figure_in(question, self._content), question)
 
     def _answers(self, verb: Verb, *items: str) -> tuple[Save, Look, Notices]:
         """How a part keeps what is done with these items, finds it again, and hears of trouble."""
@@ -363,6 +380,14 @@ def _entry(told: Statement) -> Entry:
         confidence=told.confidence, attempt=told.attempt, seconds=told.seconds,
         when=told.timestamp.isoformat(timespec="seconds"), lesson=told.lesson,
     )  # fmt: skip
+
+
+def _digests(entries: Iterable[Entry]) -> Mapping[str, list[str]]:
+    """The digests of all answers by item, oldest first."""
+    found: Mapping[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        found[entry.item].append(entry.digest)
+    return found
 
 
 _GIVEN: list[Record] = []

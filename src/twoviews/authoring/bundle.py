@@ -2,7 +2,7 @@
 
 msgspec is compiled: its wheel for Pyodide comes beside the zip. The rest is pure Python, and of YAML only the
 part without the C loader. Figures stay out, with numpy and matplotlib: explorers stand there as they are
-printed.
+printed, and the figures inside questions come drawn.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from twoviews import figures
 from twoviews.bank import packed
 from twoviews.bank.library import Course
 from twoviews.errors import ContentError
@@ -25,11 +26,19 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 def bundle(course: Course) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of each file, in a fixed order."""
-    yield f"twoviews/assets/{packed.FILE}", packed.pack(course)
+    yield f"twoviews/assets/{packed.FILE}", packed.pack(course, dict(pictures(course)))
     for path in _modules():
         yield f"twoviews/{path.relative_to(_home('twoviews')).as_posix()}", path.read_bytes()
     for library in LIBRARIES:
         yield from _library(library)
+
+
+def pictures(course: Course) -> Iterator[tuple[str, str]]:
+    """Each question with a figure inside, and the figure as SVG."""
+    for lesson in course.lessons.values():
+        for question in lesson.every_question:
+            if question.figure:
+                yield question.id, figures.inside(course.figure_in(question, lesson), question)
 
 
 def write(course: Course, place: Path) -> None:

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from twoviews import tables
 from twoviews.authoring import notebooks, reviewed
 from twoviews.authoring.counts import Counts, table
-from twoviews.authoring.rules import core, drawn, house, lesson, page, quiz, returns, twins, wording
+from twoviews.authoring.rules import core, drawn, draws, house, lesson, page, quiz, returns, twins, wording
 from twoviews.authoring.rules.keys import second_sources
 from twoviews.authoring.rules.subject import Page, Subject, checkout_path
 from twoviews.authoring.texts import texts
@@ -33,7 +33,8 @@ from twoviews.tables.package import keys, read
 LESSON_RULES: tuple[Callable[[Subject], Iterable[Problem]], ...] = (
     quiz.enough, quiz.objectives_asked, quiz.feedback, quiz.no_catch_all, lesson.prompts, lesson.predictions,
     returns.on_page, lesson.minutes, lesson.parts, lesson.alt_texts, lesson.balance, lesson.recalled,
-    drawn.figures, drawn.explorers, page.there, core.limits, core.named, core.numbers, core.leaks,
+    drawn.figures, drawn.explorers, drawn.inside, draws.draws, page.there, core.limits, core.named,
+    core.numbers, core.leaks,
 )  # fmt: skip
 PAGE_RULES: tuple[Callable[[Subject, Page], Iterable[Problem]], ...] = (
     page.opening, page.length, page.kinds, page.tags, page.folds, page.slides, page.locked, page.code,

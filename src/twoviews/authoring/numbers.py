@@ -21,7 +21,19 @@ _YEARS = range(1800, 2101)
 _SMALL = 10
 _ROUNDED = 3  # significant digits from which a rounded number is known again
 NOT_SAID = frozenset(
-    {"id", "objective", "sources", "tables", "record_sources", "twin", "date", "asked", "deadline"}
+    {
+        "id",
+        "objective",
+        "sources",
+        "tables",
+        "record_sources",
+        "twin",
+        "date",
+        "asked",
+        "deadline",
+        "vary",
+        "figure",
+    }
 )
 
 

@@ -25,7 +25,7 @@ from twoviews.bank.content import (
     Proposition,
 )
 from twoviews.bank.kinds.number import readings
-from twoviews.bank.questions import Question, split
+from twoviews.bank.questions import Key, Question, drawn, every, split
 from twoviews.bank.scoring import Scored, score
 from twoviews.bank.verdicts import is_verdict
 
@@ -85,12 +85,31 @@ def fits(item: Item | Question, given: str) -> bool:
     """
     match item:
         case Authored():
-            return fits(split(item)[0], given)
+            return as_given(item, given) is not None
         case Question():
             return given in (item.digest, item.older_digest) or _first_edition().get(given) == item.digest
         case Exploration():
             return True
     return given == fingerprint(item)
+
+
+def as_given(authored: Authored, given: str) -> tuple[Question, Key] | None:
+    """The question and its key as they were when an answer of that digest was given; None if it has changed.
+
+    Where numbers are drawn this is the draw that the answer belongs to.
+    """
+    return next((both for both in every(authored) if fits(both[0], given)), None)
+
+
+def facing(authored: Authored, learner: str, digests: Iterable[str]) -> tuple[Question, Key]:
+    """The question as this learner meets it: as the last answer that fits found it, or else as drawn.
+
+    `digests` are those of the learner's answers to it, oldest first.
+    """
+    if authored.vary is None:
+        return split(authored)
+    known = (as_given(authored, each) for each in reversed(list(digests)))
+    return next((both for both in known if both), None) or drawn(authored, learner)
 
 
 @cache
@@ -109,7 +128,7 @@ def reading(item: Item, response: object) -> Any:
     A claim gives one of the six verdicts; a prediction the text of an option or a finite number; a forecast
     a float from 0 to 100; a proposition a place on `SCALE`; a prompt the text (perhaps an empty one); an
     explorer the value of each slider, held within its range; a question the response itself, if it can be
-    marked. Never raises.
+    marked (whatever its draw: all draws of a question can be answered in the same forms). Never raises.
     """
     match item:
         case Claim():
@@ -148,9 +167,11 @@ G = TypeVar("G", bound=Given)
 def answering(item: Item, given: Iterable[G]) -> list[tuple[G, Any]]:
     """Those of the responses given to an item that answer it as it is today, with what each says."""
     if isinstance(item, Authored):
-        question, key = split(item)
-        fitting = [each for each in given if fits(question, each.digest)]
-        return [(each, each.response) for each in fitting if isinstance(score(key, each.response), Scored)]
+        both = every(item)
+        fitting = [each for each in given if any(fits(question, each.digest) for question, _ in both)]
+        return [
+            (each, each.response) for each in fitting if isinstance(score(both[0][1], each.response), Scored)
+        ]
     fitting = [each for each in given if fits(item, each.digest)]
     return [(each, said) for each in fitting if (said := reading(item, each.response)) is not None]
 

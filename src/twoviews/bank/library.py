@@ -11,7 +11,8 @@ from typing import Any
 
 from twoviews import home
 from twoviews.bank import loading
-from twoviews.bank.content import Claim, Lesson, Position, Who
+from twoviews.bank.authored import Authored
+from twoviews.bank.content import Claim, EvidenceFigure, Lesson, Position, Who
 from twoviews.bank.council import CouncilGame
 from twoviews.bank.loading import Loaded
 from twoviews.bank.soundness import Names
@@ -76,6 +77,22 @@ class Course:
             missing = "assets/council.yml is missing. Install the package twoviews again."
             raise ContentError(_told(loaded.problems) or missing)
         return loaded.content
+
+    def picture(self, question: str) -> str:
+        """The drawn figure inside that question, where it comes with the content; else empty: draw it."""
+        return ""
+
+    def figure_in(self, question: Authored, lesson: Lesson) -> EvidenceFigure:
+        """The evidence figure that stands inside a question of a lesson: that lesson's, or `03/its-id`.
+
+        Raises `UnknownName` if there is none of that name.
+        """
+        number, _, key = question.figure.rpartition("/")
+        other = self.read(number).content if number else lesson
+        known = {figure.id: figure for figure in other.figures} if other else {}
+        if key not in known:
+            raise UnknownName("figure", question.figure, list(known))
+        return known[key]
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -13,13 +13,17 @@ from typing import Any, Generic, TypeVar, get_args, get_origin
 import msgspec
 
 from twoviews.bank import council_soundness as games
-from twoviews.bank import reading, soundness
+from twoviews.bank import draws, reading, soundness
+from twoviews.bank.authored import Authored
 from twoviews.bank.content import Lesson, Who
 from twoviews.bank.council import CouncilGame
+from twoviews.bank.expressions import Desk
+from twoviews.bank.kinds import KINDS, kind_of
 from twoviews.bank.reading import Reading
 from twoviews.bank.recorded import RECORDED
 from twoviews.bank.soundness import Names
 from twoviews.bank.structure import Fault, bare, misfits
+from twoviews.errors import ContentError
 from twoviews.problems import Problem
 
 T = TypeVar("T")
@@ -52,7 +56,8 @@ def lesson(path: Path, root: Path, known: Names) -> Loaded[Lesson | None]:
     data = {name: value for name, value in read.data.items() if value is not None}
     fields, faults = _heads(data, path)
     lists, found = _sections(data, msgspec.structs.replace(known, objectives=_ids(data.get("objectives"))))
-    return Loaded(Lesson(**fields, **lists), tuple(_problems(file, read, [*faults, *found])))
+    lists, unfit = _drawn(lists, data, Desk(path.parents[1] / "data", lists["explorers"]))
+    return Loaded(Lesson(**fields, **lists), tuple(_problems(file, read, [*faults, *found, *unfit])))
 
 
 def who(text: str) -> tuple[Who, ...]:
@@ -164,6 +169,38 @@ def _sections(data: dict[str, Any], known: Names) -> tuple[dict[str, Any], list[
         values[name] = tuple(sound.values())
         faults += found
     return values, faults
+
+
+def _drawn(lists: dict[str, Any], data: dict[str, Any], desk: Desk) -> tuple[dict[str, Any], list[Fault]]:
+    """The lists with all draws of their questions worked out; a question that cannot be asked is left out."""
+    made, faults = dict(lists), list[Fault]()
+    for name, entries in lists.items():
+        places = {
+            entry.get("id"): place
+            for place, entry in enumerate(data.get(name) or ())
+            if isinstance(entry, dict)
+        }
+        kept = []
+        for entry in entries:
+            done, found = _worked(entry, desk) if isinstance(entry, Authored) else (entry, [])
+            kept += [] if found else [done]
+            faults += (Fault((name, places[entry.id], *each.path), each.what, each.cure) for each in found)
+        made[name] = tuple(kept)
+    return made, faults
+
+
+def _worked(entry: Authored, desk: Desk) -> tuple[Authored, list[Fault]]:
+    """The question with its draws, and what is wrong with the first draw that is not sound."""
+    if entry.vary is None:
+        return entry, []
+    try:
+        done = draws.worked_out(entry, desk)
+    except ContentError as error:
+        return entry, [
+            Fault(("vary",), str(error), "See src/twoviews/bank/draws.py for what can stand here.")
+        ]
+    rule = KINDS[kind_of(entry)].faults
+    return done, next((found for each in draws.variants(done) if (found := list(rule(each)))), [])
 
 
 def _entries(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,13 +23,14 @@ FILE = "course.json"
 
 
 class Packed(Struct, frozen=True):
-    """All that a course's parts show and ask, each in its order."""
+    """All that a course's parts show and ask, each in its order; `pictures` stand inside questions."""
 
     lessons: tuple[Lesson, ...]
     claims: tuple[Claim, ...]
     positions: tuple[Position, ...]
     council: CouncilGame | None
     sources: tuple[Source, ...]
+    pictures: dict[str, str] = {}
 
 
 class PackedCourse(Course):
@@ -54,6 +56,10 @@ class PackedCourse(Course):
             raise UnknownName("lesson", number, list(self.lessons))
         return Loaded(self.lessons[number])
 
+    def picture(self, question: str) -> str:
+        """The figure inside that question, drawn when the course was packed; empty if it has none."""
+        return self.packed.pictures.get(question, "")
+
     @cached_property
     def _claims(self) -> Loaded[dict[str, Claim]]:
         return Loaded({claim.id: claim for claim in self.packed.claims})
@@ -72,8 +78,8 @@ class PackedCourse(Course):
         return {source.key: source for source in self.packed.sources}
 
 
-def pack(course: Course) -> bytes:
-    """The content of a course as such a file."""
+def pack(course: Course, pictures: Mapping[str, str] | None = None) -> bytes:
+    """The content of a course as such a file, with the drawn figures inside questions by question."""
     return msgspec.json.encode(
         Packed(
             lessons=tuple(course.lessons.values()),
@@ -81,6 +87,7 @@ def pack(course: Course) -> bytes:
             positions=tuple(course.positions.values()),
             council=course.council,
             sources=tuple(sources.sources(course.assets).values()),
+            pictures=dict(pictures or {}),
         )
     )
 

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from twoviews.bank.authored import Authored
+from twoviews.bank.draws import variants
 from twoviews.bank.kinds import KINDS, kind_of
 from twoviews.bank.kinds.base import AnswerLine, InWords, Key, Piece, Printed, Question, WorksheetLine
 
@@ -18,6 +19,8 @@ __all__ = [
     "Printed",
     "Question",
     "WorksheetLine",
+    "drawn",
+    "every",
     "in_words",
     "printed",
     "shuffled",
@@ -26,8 +29,23 @@ __all__ = [
 
 
 def split(authored: Authored) -> tuple[Question, Key]:
-    """Part a question as written into what a page may show and what it may not."""
-    return KINDS[kind_of(authored)].split(authored)
+    """Part a question as written into what a page may show and what it may not.
+
+    Of one whose numbers are drawn this is the first draw: the one on paper.
+    """
+    return KINDS[kind_of(authored)].split(variants(authored)[0])
+
+
+def every(authored: Authored) -> tuple[tuple[Question, Key], ...]:
+    """The same for each draw; one pair where nothing is drawn."""
+    return tuple(KINDS[kind_of(authored)].split(each) for each in variants(authored))
+
+
+def drawn(authored: Authored, learner: str) -> tuple[Question, Key]:
+    """The draw that belongs to this learner: the same after every restart, another one for most others."""
+    found = variants(authored)
+    place = Random(f"{learner}\n{authored.id}\ndraw").randrange(len(found))
+    return KINDS[kind_of(authored)].split(found[place])
 
 
 def shuffled(question: Question, learner: str) -> Question:

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from twoviews.bank import draws
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import (
     Claim,
@@ -49,7 +50,8 @@ def faults(entry: object, names: Names) -> Iterator[Fault]:
     if (line := getattr(entry, "more", "")) and not line.strip():
         yield Fault(("more",), "The line is empty.", "Say what one finds there, or take the field out.")
     if isinstance(entry, Authored):
-        yield from KINDS[kind_of(entry)].faults(entry)
+        yield from draws.faults(entry)
+        yield from KINDS[kind_of(entry)].faults(entry) if entry.vary is None else ()
     own: Callable[[Any, Names], Iterable[Fault]] | None = _RULES.get(type(entry))
     yield from own(entry, names) if own else ()
 

@@ -80,7 +80,9 @@ def _in_union(value: dict[Any, Any], kind: Any, path: Path) -> Iterator[Fault]:
         if isinstance(its, type) and issubclass(its, Struct)
     }
     named = value.get("kind")
-    if isinstance(named, str) and named in kinds:
+    if len(kinds) == 1:  # an entry that may stay away
+        yield from misfits(value, next(iter(kinds.values())), path)
+    elif isinstance(named, str) and named in kinds:
         yield from misfits(value, kinds[named], path)
     elif "kind" in value:
         yield Fault((*path, "kind"), f"There is no kind {named!r}.", nearest(str(named), map(str, kinds)))

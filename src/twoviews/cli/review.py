@@ -88,15 +88,14 @@ def _signed(root: Path, course: Course, ledger: Ledger, only: str, by: str) -> L
 def _rests_on(root: Path, course: Course, item: Item) -> list[str]:
     """What a reader compares the item with: the second source of its key, the rows, the references."""
     from twoviews.authoring import items
-    from twoviews.authoring.expressions import Desk
-    from twoviews.authoring.rules.keys import origins
+    from twoviews.authoring.rules.keys import desk, origins
     from twoviews.bank.sources import cite, read
 
     known, _ = origins(root)
     lines = []
     if item.id in known:
         source = known[item.id].source
-        lines.append(f"  second source: {source} = {Desk(course).value(source):g}")
+        lines.append(f"  second source: {source} = {desk(course).value(source):g}")
     rows = [row for row in items.rows(course) if row.sources & item.sources]
     lines += [f"  {row.table}.csv, line {row.line}: {' | '.join(row.cells)}" for row in rows[:12]]
     found, _ = read(course.assets / "references.bib")

@@ -26,6 +26,7 @@ export interface Question {
   kind: string;
   prompt: string;
   hint?: string;
+  rows?: string[][];
   options?: Pair[];
   columns?: Pair[];
   items?: Pair[];
@@ -732,13 +733,14 @@ export interface ProgressState {
   notices: string[];
 }
 
-/** `confidence` is how sure one can say to be, `longest` the characters of an answer at most. */
+/** `confidence` is how sure one can say to be, `longest` the characters of an answer at most. `pictures` are the figures inside questions, as SVG, by question. */
 export interface QuizContent {
   kind: 'quiz';
   title: string;
   questions: Question[];
   confidence: Choice[];
   longest: number;
+  pictures?: Record<string, string>;
   owner?: string;
   more?: string;
 }

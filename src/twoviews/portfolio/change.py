@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from twoviews.bank.answers import CONFIDENCE
+from twoviews.bank.answers import CONFIDENCE, as_given
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Lesson, Objective, Proposition
 from twoviews.bank.library import Course
@@ -174,8 +174,9 @@ def _by_objective(objectives: Iterable[Objective], scores: Scores) -> tuple[tupl
 
 def _first_share(done: Done, lesson: str, authored: Authored) -> float | None:
     """Points of the first answer to a question as it is today, as a share; None without an answer."""
-    for _, response in answers(done, lesson, "answered", authored)[:1]:
-        result = score(split(authored)[1], response)
+    for given, response in answers(done, lesson, "answered", authored)[:1]:
+        _, key = as_given(authored, given.digest) or split(authored)
+        result = score(key, response)
         return result.points / result.of if isinstance(result, Scored) else None
     return None
 

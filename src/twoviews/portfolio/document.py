@@ -27,6 +27,7 @@ from twoviews.portfolio.claims import Claims, in_words
 from twoviews.portfolio.council import Council
 from twoviews.portfolio.work import (
     Answer,
+    Asked,
     Attempt,
     Earlier,
     Forecast,
@@ -191,12 +192,24 @@ def _quiz(work: LessonWork) -> str:
 
 
 def _answer(answer: Answer) -> Item:
-    heading = Heading(4, (Ours(f"{answer.number}. "), Ours(answer.prompt)))
+    asked = answer.last.asked
+    heading = Heading(4, (Ours(f"{answer.number}. "), Ours(asked.prompt)))
     if answer.attempts == 1:
-        return Item((heading, *_attempt("Your answer", answer.first)))
+        return Item((heading, *_table(asked), *_attempt("Your answer", answer.first)))
     last = f"Your last answer, of {answer.attempts}"
+    before = answer.first.asked
+    other = (
+        []
+        if before == asked
+        else [Para((Ours("First asked: "), Ours(before.prompt)), soft=True), *_table(before)]
+    )
     first = _attempt("Your first answer", answer.first)
-    return Item((heading, *first, *_attempt(last, answer.last)))
+    return Item((heading, *_table(asked), *other, *first, *_attempt(last, answer.last)))
+
+
+def _table(asked: Asked) -> list[Block]:
+    """The small table inside a question."""
+    return [Table("What the question shows", asked.rows[0], asked.rows[1:])] if asked.rows else []
 
 
 def _attempt(name: str, attempt: Attempt) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from twoviews.bank import content
-from twoviews.bank.answers import fits, reading
+from twoviews.bank.answers import as_given, fits, reading
 from twoviews.bank.authored import Authored
 from twoviews.bank.kinds.number import readings
 from twoviews.bank.library import Course
@@ -22,6 +22,7 @@ from twoviews.portfolio.council import last
 from twoviews.portfolio.done import Done, answers, by_item, day
 from twoviews.portfolio.work import (
     Answer,
+    Asked,
     Attempt,
     Earlier,
     Forecast,
@@ -118,15 +119,17 @@ def _answer(done: Done, lesson: str, number: int, authored: Authored) -> Answer 
     if not found:
         return None
     first, last = (_attempt(found[place][0], authored) for place in (0, -1))
-    return Answer(authored.id, number, authored.prompt, len(found), first, last)
+    return Answer(authored.id, number, len(found), first, last)
 
 
 def _attempt(answered: Statement, authored: Authored) -> Attempt:
-    question, key = split(authored)
+    """The answer to the question as it was asked then, with the numbers that were drawn."""
+    question, key = as_given(authored, answered.digest) or split(authored)
     result = score(key, answered.response)
     assert isinstance(result, Scored)
     words = in_words(question, answered.response, {each.target: each.right for each in result.feedback})
-    return Attempt(words, result.points, result.of, answered.confidence, day(answered))
+    asked = Asked(question.prompt, question.rows)
+    return Attempt(asked, words, result.points, result.of, answered.confidence, day(answered))
 
 
 def _written(done: Done, lesson: str, prompt: content.Prompt) -> Written | None:

@@ -48,9 +48,17 @@ class Stance(Struct, frozen=True):
     last_when: str
 
 
-class Attempt(Struct, frozen=True):
-    """One marked answer. `confidence` is empty or one of `bank.answers.CONFIDENCE`."""
+class Asked(Struct, frozen=True):
+    """A question as the learner read it, with its own numbers, and the small table inside it, if any."""
 
+    prompt: str
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+class Attempt(Struct, frozen=True):
+    """One marked answer to what was asked. `confidence` is empty or one of `bank.answers.CONFIDENCE`."""
+
+    asked: Asked
     words: InWords
     points: float
     of: float
@@ -68,7 +76,6 @@ class Answer(Struct, frozen=True):
 
     id: str
     number: int
-    prompt: str
     attempts: int
     first: Attempt
     last: Attempt

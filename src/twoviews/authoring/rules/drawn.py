@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twoviews.authoring.rules.subject import Subject
+from twoviews.bank.authored import Authored
 from twoviews.bank.content import Exploration
+from twoviews.bank.questions import split
 from twoviews.bank.structure import nearest
+from twoviews.errors import UnknownName
 from twoviews.figures.evidence import FIGURES
 from twoviews.figures.panels import PANELS, panel_class
 from twoviews.problems import Problem
@@ -18,6 +21,36 @@ def figures(subject: Subject) -> Iterator[Problem]:
         if figure.id not in FIGURES:
             cure = nearest(figure.id, FIGURES, "Write its drawing in twoviews.figures.evidence.")
             yield subject.problem(figure.id, f"Nobody draws the figure {figure.id!r}.", cure)
+
+
+def inside(subject: Subject) -> Iterator[Problem]:
+    """The figure that stands inside a question is there, and no word for its reader is the answer."""
+    for question in subject.lesson.every_question:
+        if not question.figure:
+            continue
+        try:
+            figure = subject.course.figure_in(question, subject.lesson)
+        except UnknownName as error:
+            yield subject.problem(
+                question.id, str(error), "Write its id, or `03/its-id` for another lesson's."
+            )
+            continue
+        alt = (question.alt or figure.alt).casefold()
+        if any(text in alt for text in _answers(question)):
+            cure = "Describe the figure in an `alt:` of the question, without what is asked."
+            yield subject.problem(question.id, "The alternative text of its figure says the answer.", cure)
+    for question in subject.lesson.every_question:
+        if question.rows and len({len(row) for row in question.rows}) != 1:
+            yield subject.problem(question.id, "The rows of its table differ in length.", "Fill every cell.")
+
+
+def _answers(question: Authored) -> list[str]:
+    """The right answer as a text could say it: a number, a word, or the text of a right option."""
+    right = split(question)[1].right
+    if isinstance(right, float):
+        return [f" {right:g} "]
+    options = [option.text.casefold() for option in getattr(question, "options", ()) if option.right]
+    return options or [text.casefold() for text in getattr(question, "accept", ())]
 
 
 def explorers(subject: Subject) -> Iterator[Problem]:

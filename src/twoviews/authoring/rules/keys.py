@@ -7,9 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from twoviews.authoring.expressions import Desk
 from twoviews.authoring.rules.subject import Subject
 from twoviews.bank import loading
+from twoviews.bank.draws import decimals
+from twoviews.bank.expressions import Desk
 from twoviews.bank.kinds.number import Number
 from twoviews.bank.library import Course
 from twoviews.bank.soundness import Names
@@ -32,16 +33,25 @@ def origins(root: Path) -> tuple[dict[str, Origin], tuple[Problem, ...]]:
     return loaded.content, loaded.problems
 
 
+def desk(course: Course) -> Desk:
+    """What the expressions of a course are worked out from."""
+    explorers = (each for lesson in course.lessons.values() for each in lesson.explorers)
+    return Desk(course.assets / "data", explorers)
+
+
 def second_sources(root: Path, course: Course, subjects: Sequence[Subject]) -> Iterator[Problem]:
-    """Each number question has an expression, and its answer is what the expression gives, rounded."""
+    """Each number question has an expression, and its answer is what the expression gives, rounded.
+
+    One whose numbers are drawn has its expression with it, as the `key` of its `vary`.
+    """
     known, slips = origins(root)
     yield from slips
-    desk = Desk(course)
+    worked = desk(course)
     asked = {
         question.id: (subject, question)
         for subject in subjects
         for question in subject.lesson.every_question
-        if isinstance(question, Number)
+        if isinstance(question, Number) and question.vary is None
     }
     for key in known.keys() - asked.keys():
         yield Problem(FILE.as_posix(), 0, key, f"There is no number question {key!r}.", "Remove the entry.")
@@ -51,7 +61,7 @@ def second_sources(root: Path, course: Course, subjects: Sequence[Subject]) -> I
             yield subject.problem(key, "The answer has no second source.", cure)
             continue
         try:
-            value = desk.value(known[key].source)
+            value = worked.value(known[key].source)
         except ContentError as error:
             yield subject.problem(key, f"Its second source fails: {error}", f"Correct {FILE.as_posix()}.")
             continue
@@ -62,5 +72,4 @@ def second_sources(root: Path, course: Course, subjects: Sequence[Subject]) -> I
 
 def agrees(value: float, answer: float) -> bool:
     """Whether `value`, rounded as the answer is written, is the answer."""
-    decimals = len(f"{answer!r}".partition(".")[2].removesuffix("0")) if "e" not in f"{answer!r}" else 12
-    return bool(abs(value - answer) <= 0.5 * 10**-decimals + 1e-9)
+    return bool(abs(value - answer) <= 0.5 * 10 ** -decimals(answer) + 1e-9)

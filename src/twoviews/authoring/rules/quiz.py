@@ -9,6 +9,7 @@ from fractions import Fraction
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import words
 from twoviews.bank.authored import Authored, Option
+from twoviews.bank.draws import variants
 from twoviews.bank.kinds import kind_of
 from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.questions import split
@@ -121,10 +122,10 @@ def chance(subjects: Sequence[Subject], file: str) -> Iterator[Problem]:
     deviation of chance: among few questions honest chance strays further (with 17 of four options 10 points).
     """
     choices = [
-        question
+        first
         for subject in subjects
         for question in subject.lesson.every_question
-        if isinstance(question, Choice)
+        if isinstance(first := variants(question)[0], Choice)
     ]
     for name, clue in CLUES.items():
         off = excess(choices, clue)

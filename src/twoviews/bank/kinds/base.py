@@ -30,7 +30,8 @@ class Question(Struct, frozen=True, kw_only=True):
 
     `digest` is a fingerprint of what the learner reads and of what a response can name, so that an answer to
     an older text is noticed; objective, hint and key are not in it. `older_digest` is the fingerprint by
-    which records of the first edition know the same question.
+    which records of the first edition know the same question. `figure` and `rows` are what stands inside the
+    question to be read: the id of a figure, a small table.
     """
 
     id: str
@@ -38,6 +39,8 @@ class Question(Struct, frozen=True, kw_only=True):
     objective: str
     prompt: str
     hint: str = ""
+    figure: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
     options: tuple[Piece, ...] = ()
     columns: tuple[Piece, ...] = ()
     items: tuple[Piece, ...] = ()
@@ -174,7 +177,9 @@ def pieces(letter: str, texts: Iterable[str]) -> tuple[Piece, ...]:
 
 def public(form: type[Form], authored: Authored, **fields: Any) -> Form:
     """The public half of a question, with its digests."""
-    common = {name: getattr(authored, name) for name in ("id", "objective", "prompt", "hint")}
+    common = {
+        name: getattr(authored, name) for name in ("id", "objective", "prompt", "hint", "figure", "rows")
+    }
     bare = form(kind=str(authored.__struct_config__.tag), **common, **fields)
     return replace(bare, digest=_digest(_visible(bare)), older_digest=_digest(_as_before(bare)))
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from twoviews.bank.authored import Authored
 from twoviews.bank.content import EvidenceFigure
 from twoviews.bank.prose import fold
 from twoviews.bank.sources import sources
@@ -109,11 +110,19 @@ def drawing(name: str) -> Callable[[], Figure]:
 
 def draw(spec: EvidenceFigure) -> Evidence:
     """The figure that `spec.id` names, from its tables. Raises `UnknownName` for an id without a drawing."""
-    drawn = drawing(spec.id)
-    with style.styled(spec.id):
+    return Evidence(spec, _picture(spec.id, spec.id, spec.alt))
+
+
+def inside(spec: EvidenceFigure, question: Authored) -> str:
+    """The figure alone, as SVG, to be read inside a question: its title would say what the question asks."""
+    return _picture(spec.id, f"{question.id}-{spec.id}", question.alt or spec.alt)
+
+
+def _picture(name: str, prefix: str, alt: str) -> str:
+    drawn = drawing(name)
+    with style.styled(name):
         figure = drawn()
-        picture = svg.root(figure, svg.inner(figure, spec.id), spec.alt)
-    return Evidence(spec, picture)
+        return svg.root(figure, svg.inner(figure, prefix), alt)
 
 
 def _folded(links: list[str]) -> str:

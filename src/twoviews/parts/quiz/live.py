@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import structs
@@ -32,7 +32,9 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
     """Questions to answer one at a time or all on a page; only wrong ones are asked again.
 
     `mark(question id, response)` marks a response and keeps the keys to itself. `learner` fixes the order of
-    options for this learner. The latest answer in the record to each question counts.
+    options for this learner. The latest answer in the record to each question counts. `pictures` are SVG by
+    question, to be read inside it. `on_paper` are the questions as everybody's worksheet has them, where this
+    learner's own have numbers drawn.
     """
 
     asks = AnswerQuestion
@@ -46,9 +48,12 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
         learner: str = "",
         notices: Notices = quiet,
         title: str = "Quiz",
+        pictures: Mapping[str, str] | None = None,
+        on_paper: Sequence[Question] = (),
     ) -> None:
         self._questions = {question.id: question for question in questions}
         self._mark, self._save = mark, save
+        self._on_paper = on_paper or questions
         self._answers: dict[str, tuple[Entry, Scored]] = {}
         self._aside: dict[str, Entry] = {}
         shown = QuizContent(
@@ -56,6 +61,7 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
             questions=tuple(_public(shuffled(question, learner)) for question in questions),
             confidence=tuple(Choice(*each) for each in CONFIDENCE.items()),
             longest=LONGEST,
+            pictures=dict(pictures or {}),
         )
         super().__init__(shown, notices, look)
 
@@ -97,7 +103,7 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
 
     def printed(self) -> Markup:
         """Every question with its options or lines, in an order that is the same for all and shows no key."""
-        return paper.printed(self.content.title, self._questions.values())
+        return paper.printed(self.content.title, self._on_paper, self.content.pictures)
 
     def act(self, ask: AnswerQuestion) -> None:
         """Mark and save."""

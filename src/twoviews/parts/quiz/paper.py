@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from twoviews.bank.prose import inline
 from twoviews.bank.questions import Question, WorksheetLine, shuffled
@@ -14,16 +14,36 @@ ON_PAPER = ""
 """Whose order the options have on paper: nobody's."""
 
 
-def printed(title: str, questions: Iterable[Question]) -> Markup:
-    """Every question with its options or lines, in an order that is the same for all and shows no key."""
-    items = (tag("li", _question(shuffled(each, ON_PAPER))) for each in questions)
+def printed(title: str, questions: Iterable[Question], pictures: Mapping[str, str]) -> Markup:
+    """Every question with its options or lines, in an order that is the same for all and shows no key.
+
+    `pictures` are SVG by question.
+    """
+    items = (
+        tag("li", _question(shuffled(each, ON_PAPER), Markup(pictures.get(each.id, ""))))
+        for each in questions
+    )
     return sheets.sheet("quiz", title, tag("ol", items))
 
 
-def _question(question: Question) -> Markup:
+def _question(question: Question, picture: Markup) -> Markup:
     form = asked(question)
     letters = tag("p", _letters(form.letters)) if form.letters else None
-    return join(inline(question.prompt), " ", tag("em", form.instruction), letters, sheets.marks(form.lines))
+    shown = [tag("div", picture, class_="tv-inside")] if picture else []
+    shown += [_table(question.rows)] if question.rows else []
+    instruction = tag("em", form.instruction)
+    return join(inline(question.prompt), " ", instruction, shown, letters, sheets.marks(form.lines))
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Markup:
+    """The small table inside a question."""
+    head, *body = rows
+    heads = (tag("th", inline(text), scope="col") for text in head)
+    lines = (
+        tag("tr", tag("th", inline(first), scope="row"), [tag("td", inline(cell)) for cell in cells])
+        for first, *cells in body
+    )
+    return tag("table", tag("thead", tag("tr", heads)), tag("tbody", lines), class_="tv-table tv-rows")
 
 
 def _letters(letters: Sequence[WorksheetLine]) -> Iterable[Inner]:

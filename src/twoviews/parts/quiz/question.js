@@ -13,6 +13,21 @@ import { day, plural, round } from '../../page/wording.js';
  * @param {unknown} other */
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
+/** A figure inside a question.
+ * @param {string} svg our own markup */
+const inside = svg => {
+  const node = make('div', { class: 'tv-inside' });
+  node.innerHTML = svg;
+  return node;
+};
+
+/** The small table inside a question: the first row and the first column name the others.
+ * @param {string[][]} rows */
+const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows' },
+  make('thead', {}, make('tr', {}, ...head.map(text => make('th', { scope: 'col' }, prose(text))))),
+  make('tbody', {}, ...rows.map(([first, ...cells]) =>
+    make('tr', {}, make('th', { scope: 'row' }, prose(first)), ...cells.map(cell => make('td', {}, prose(cell)))))));
+
 export class QuestionForm {
   #part; #kind; #seconds = stopwatch();
   /** What stands in the form was entered here and is not the answer that was marked. */
@@ -40,11 +55,13 @@ export class QuestionForm {
   }
 
   #built() {
-    const { id, kind, prompt, hint } = this.question;
+    const { id, kind, prompt, hint, rows } = this.question;
+    const picture = this.#part.content.pictures?.[id];
     const legend = make('legend', { class: 'tv-prompt' }, make('span', { class: 'tv-number', text: `${this.number}. ` }), prose(prompt));
     const on = { submit: (/** @type {Event} */ event) => this.#submit(event), keydown: entering };
     return make('form', { class: `tv-question tv-kind-${kind}`, 'data-question': id, on },
-      make('fieldset', { class: 'tv-field' }, legend, this.#aside(), this.#kind.node, this.whole),
+      make('fieldset', { class: 'tv-field' }, legend, this.#aside(), picture ? inside(picture) : null, rows ? table(rows) : null,
+        this.#kind.node, this.whole),
       hint ? make('details', { class: 'tv-hint' }, control('summary', { text: 'Hint' }), paragraph(hint)) : null, this.sure,
       make('div', { class: 'tv-actions' }, this.check, this.verdict));
   }

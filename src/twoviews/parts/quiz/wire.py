@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, NamedTuple
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
 from twoviews.parts.wire import Ask, Choice, Content, Json, Piece, State
 
@@ -17,7 +17,7 @@ class Feedback(NamedTuple):
     text: str
 
 
-HIDDEN = frozenset({"objective", "digest", "older_digest"})
+HIDDEN = frozenset({"objective", "digest", "older_digest", "figure"})
 """What the public half of a question holds and the page does not get."""
 
 Question = Annotated[Json, Meta(title="Question")]
@@ -37,12 +37,16 @@ class Answered(Piece, frozen=True):
 
 
 class QuizContent(Content, frozen=True, tag="quiz"):
-    """`confidence` is how sure one can say to be, `longest` the characters of an answer at most."""
+    """`confidence` is how sure one can say to be, `longest` the characters of an answer at most.
+
+    `pictures` are the figures inside questions, as SVG, by question.
+    """
 
     title: str
     questions: tuple[Question, ...]
     confidence: tuple[Choice, ...]
     longest: int
+    pictures: dict[str, str] = field(default_factory=dict)
 
 
 class QuizState(State, frozen=True):

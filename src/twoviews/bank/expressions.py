@@ -7,21 +7,28 @@ An expression knows numbers, texts, lists, + - * /, and these functions:
     count("claim_verdicts", verdict="supported")    how many rows fit
     setting("escalation", "As Moscow sees it", "weapon")    a slider's value in a preset of an explorer
     coercion.felt_pain(8, leakage=0.5)    any public function of `twoviews.models`, and a field of its result
+
+Where numbers are drawn (`bank.draws`) it knows their names too, comparisons, `and`, `or`, `not`, and
+`"one" if this else "other"`.
 """
 
 from __future__ import annotations
 
 import ast
 import csv
+import math
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from twoviews.bank.library import Course
+from twoviews.bank.authored import Worth
+from twoviews.bank.content import Exploration
 from twoviews.errors import ContentError, TwoViewsError
-from twoviews.tables.package import Row, read
+
+if TYPE_CHECKING:
+    from twoviews.tables.package import Row
 
 LONGEST = 600
 MODELS = frozenset(
@@ -30,15 +37,17 @@ MODELS = frozenset(
 )  # fmt: skip
 _OPERATORS: Mapping[type, Callable[..., Any]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
-    ast.USub: operator.neg, ast.UAdd: operator.pos,
+    ast.USub: operator.neg, ast.UAdd: operator.pos, ast.Not: operator.not_,
+    ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
+    ast.Eq: operator.eq, ast.NotEq: operator.ne,
 }  # fmt: skip
 
 
 class Desk:
-    """What expressions of one course are worked out from."""
+    """What expressions are worked out from: a folder of tables, and the presets of explorers."""
 
-    def __init__(self, course: Course) -> None:
-        self._course = course
+    def __init__(self, data: Path, explorers: Iterable[Exploration] = ()) -> None:
+        self._data, self._explorers = data, tuple(explorers)
         self._tables: dict[str, list[Row]] = {}
         self._functions: dict[str, Callable[..., Any]] = {
             "cell": self.cell, "total": self.total, "count": self.count, "setting": self.setting,
@@ -46,22 +55,35 @@ class Desk:
 
     def value(self, expression: str) -> float:
         """The number that an expression gives. Raises `ContentError` with what is wrong in it."""
+        return float(self._worked(expression, {}, float))
+
+    def worth(self, expression: str, names: Mapping[str, Worth]) -> Worth:
+        """What an expression with names comes to: a number, a text, or whether something holds.
+
+        Raises `ContentError` with what is wrong in it.
+        """
+        found: Worth = self._worked(expression, names, _plain)
+        return found
+
+    def _worked(self, expression: str, names: Mapping[str, Worth], made: Callable[[Any], Any]) -> Any:
         if len(expression) > LONGEST:
             raise ContentError(f"The expression is longer than {LONGEST} signs.")
         try:
-            return float(self._value(ast.parse(expression.strip(), mode="eval").body))
+            return made(_Working(self._functions, names).of(ast.parse(expression.strip(), mode="eval").body))
         except ContentError:
             raise
-        except (ArithmeticError, AttributeError, IndexError, RecursionError, SyntaxError, TwoViewsError,
-                TypeError, ValueError) as error:  # fmt: skip
+        except (ArithmeticError, AttributeError, ImportError, IndexError, RecursionError, SyntaxError,
+                TwoViewsError, TypeError, ValueError) as error:  # fmt: skip
             raise ContentError(f"The expression cannot be worked out: {error}.") from error
 
     # ── tables and presets ───────────────────────────────────────────────────
 
     def rows(self, table: str, where: Mapping[str, Any]) -> list[Row]:
         """The rows of a table that fit all conditions."""
+        from twoviews.tables.package import read  # a browser's Python has no tables, and all is worked out
+
         if table not in self._tables:
-            path = self._course.assets / "data" / Path(table).name
+            path = self._data / Path(table).name
             try:
                 self._tables[table] = read(path.with_suffix(".csv"))[1]
             except (OSError, csv.Error, ValueError) as error:
@@ -85,31 +107,55 @@ class Desk:
 
     def setting(self, explorer: str, preset: str, slider: str) -> float:
         """What a preset of an explorer sets a slider to."""
-        for lesson in self._course.lessons.values():
-            for model in lesson.explorers:
-                for entry in model.presets:
-                    if (model.id, entry.label) == (explorer, preset) and slider in entry.values:
-                        return entry.values[slider]
+        for model in self._explorers:
+            for entry in model.presets:
+                if (model.id, entry.label) == (explorer, preset) and slider in entry.values:
+                    return entry.values[slider]
         raise ContentError(f"No preset {preset!r} of {explorer!r} sets {slider!r}.")
 
-    # ── working out ──────────────────────────────────────────────────────────
 
-    def _value(self, node: ast.expr) -> Any:
+class _Working:
+    """Works out the nodes of one expression."""
+
+    def __init__(self, functions: Mapping[str, Callable[..., Any]], names: Mapping[str, Worth]) -> None:
+        self._functions, self._names = functions, names
+
+    def of(self, node: ast.expr) -> Any:
+        """What a node comes to."""
         match node:
             case ast.Constant(value=int() | float() | str()):
                 return node.value
+            case ast.Name(id=name) if name in self._names:
+                return self._names[name]
             case ast.List():
-                return [self._value(each) for each in node.elts]
+                return [self.of(each) for each in node.elts]
             case ast.BinOp() | ast.UnaryOp() if type(node.op) in _OPERATORS:
                 sides = [node.left, node.right] if isinstance(node, ast.BinOp) else [node.operand]
-                return _OPERATORS[type(node.op)](*map(self._value, sides))
+                return _OPERATORS[type(node.op)](*map(self.of, sides))
+            case ast.Compare() | ast.BoolOp() | ast.IfExp():
+                return self._decided(node)
             case ast.Subscript(slice=ast.Constant(value=int(place))):
-                return self._value(node.value)[place]
+                return self.of(node.value)[place]
             case ast.Attribute(value=ast.Call()) if not node.attr.startswith("_"):
-                return getattr(self._value(node.value), node.attr)
+                return getattr(self.of(node.value), node.attr)
             case ast.Call() if all(each.arg for each in node.keywords):
-                named = {str(each.arg): self._value(each.value) for each in node.keywords}
-                return self._function(node.func)(*map(self._value, node.args), **named)
+                named = {str(each.arg): self.of(each.value) for each in node.keywords}
+                return self._function(node.func)(*map(self.of, node.args), **named)
+        raise ContentError(f"{ast.unparse(node)!r} is not allowed in an expression.")
+
+    def _decided(self, node: ast.Compare | ast.BoolOp | ast.IfExp) -> Any:
+        """What is compared, joined or chosen."""
+        match node:
+            case ast.IfExp():
+                return self.of(node.body if self.of(node.test) else node.orelse)
+            case ast.BoolOp(op=ast.And()):
+                return all(self.of(each) for each in node.values)
+            case ast.BoolOp():
+                return any(self.of(each) for each in node.values)
+            case ast.Compare() if all(type(each) in _OPERATORS for each in node.ops):
+                worth = [self.of(each) for each in (node.left, *node.comparators)]
+                pairs = zip(node.ops, worth, worth[1:], strict=False)
+                return all(_OPERATORS[type(op)](one, other) for op, one, other in pairs)
         raise ContentError(f"{ast.unparse(node)!r} is not allowed in an expression.")
 
     def _function(self, node: ast.expr) -> Callable[..., Any]:
@@ -123,6 +169,16 @@ class Desk:
                 if own and callable(found) and not node.attr.startswith("_"):
                     return found  # type: ignore[no-any-return]
         raise ContentError(f"There is no function {ast.unparse(node)!r} for expressions.")
+
+
+def _plain(found: Any) -> Worth:
+    """A worth as every Python has it: of a number twelve digits: two machines may differ in the last."""
+    if isinstance(found, str | bool):
+        return found
+    number = float(found)
+    if not math.isfinite(number):
+        raise ContentError(f"It comes to {found}, which is no finite number.")
+    return float(f"{number:.12g}")
 
 
 def _fits(row: Row, column: str, wanted: Any) -> bool:
