@@ -148,8 +148,13 @@ def _digest(text: str) -> str:
 
 
 def resting(present: Iterable[Item], row: TableRow) -> list[Item]:
-    """The items that rest on a row: they cite one of its sources, or are drawn from its table."""
-    return [item for item in present if row.table in item.tables or row.sources & item.sources]
+    """The items that rest on a row."""
+    return [item for item in present if rests(item, row)]
+
+
+def rests(item: Item, row: TableRow) -> bool:
+    """Whether an item rests on a row: it cites one of its sources, or is drawn from its table."""
+    return row.table in item.tables or not row.sources.isdisjoint(item.sources)
 
 
 def cells(course: Course) -> Cells:

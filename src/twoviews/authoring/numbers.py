@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from twoviews.authoring.items import Cells, Item, TableRow, resting
+from twoviews.authoring.items import Cells, Item, TableRow, rests
 from twoviews.problems import Problem
 
 Binding = tuple[str, str, str]
@@ -39,13 +40,20 @@ NOT_SAID = frozenset(
 
 def bound(item: Item, index: Cells, rows: Iterable[TableRow]) -> list[Binding]:
     """The bindings of one item's numbers, each once."""
-    here = {(row.table, row.line) for row in rows if resting([item], row)}
-    found: list[Binding] = []
-    for number in dict.fromkeys(said(item.content)):
-        for (table, column), cells in index.items():
-            if any((row.table, row.line) in here and same(number, value) for row, value in cells):
-                found.append((number, table, column))
-    return found
+    numbers = dict.fromkeys(said(item.content))
+    here = {(row.table, row.line) for row in rows if rests(item, row)} if numbers else set()
+    tables = {table for table, _ in here}
+    held = {
+        column: {value for row, value in cells if (row.table, row.line) in here}
+        for column, cells in index.items()
+        if column[0] in tables
+    }
+    return [
+        (number, *column)
+        for number in numbers
+        for column, values in held.items()
+        if any(same(number, value) for value in values)
+    ]
 
 
 def said(content: Any) -> Iterator[str]:
@@ -72,12 +80,16 @@ def _value(text: str) -> float:
 
 def same(text: str, value: float) -> bool:
     """Whether a cell's value is the number that a sentence writes, to the digits that it writes."""
-    written = abs(_value(text))
-    if written == abs(value):
-        return True
+    written, decimals = _written(text)
+    return written == abs(value) or (bool(decimals) and abs(round(abs(value), decimals) - written) < 1e-9)
+
+
+@cache
+def _written(text: str) -> tuple[float, int]:
+    """How large a number is, and to how many decimals it is known again when it was rounded, or 0."""
     digits = len(re.sub(r"\D", "", text).lstrip("0"))
     decimals = len(text.partition(".")[2])
-    return digits >= _ROUNDED and bool(decimals) and abs(round(abs(value), decimals) - written) < 1e-9
+    return abs(_value(text)), decimals if digits >= _ROUNDED else 0
 
 
 def unsupported(
@@ -89,7 +101,7 @@ def unsupported(
         still = set(said(item.content)) if bindings else set()
         for number, table, column in bindings:
             held = any(
-                same(number, value) and resting([item], row) for row, value in cells.get((table, column), ())
+                same(number, value) and rests(item, row) for row, value in cells.get((table, column), ())
             )
             if number in still and not held:
                 yield item, (number, table, column)
