@@ -66,6 +66,9 @@ ALIVE = in_notebook("""
         && Boolean(panel.node.querySelector('.tv-sources'));
 """)
 
+REMEMBER = "() => { window.formerly = [...document.querySelectorAll('.jp-OutputArea-output .tv-live')]; }"
+GONE = "() => window.formerly.every(root => !root.isConnected)"
+
 
 def chromium() -> str | None:
     """Path of the system's Chromium, if it has one."""
@@ -238,8 +241,19 @@ class LabStudent(Student):
         self._settle()
 
     def restart(self) -> None:
-        """Restart the kernel from JupyterLab's own menu command and run the lesson again."""
-        self.page.evaluate(in_notebook("return panel.sessionContext.session.kernel.restart()"))
+        """Restart the kernel, as JupyterLab's own menu does; the lesson runs again."""
+        with self.coming_anew():
+            self.page.evaluate(in_notebook("return panel.sessionContext.restartKernel()"))
+
+    @contextmanager
+    def coming_anew(self) -> Iterator[None]:
+        """What is alive on the page goes with what the block does; return once the lesson is back without it.
+
+        Until then the old parts stand there as if nothing had happened.
+        """
+        self.page.evaluate(REMEMBER)
+        yield
+        self.page.wait_for_function(GONE, timeout=90_000)
         self._settle()
 
     def _settle(self) -> None:

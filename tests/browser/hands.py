@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 REACH = 600  # presses of Tab after which a control counts as out of reach
 
@@ -100,12 +100,12 @@ class Keyboard:
             self.page.keyboard.press("ArrowDown")
         if not radio.is_checked():
             self.page.keyboard.press("Space")
-        assert radio.is_checked()
+        expect(radio).to_be_checked()
 
     def tick(self, box: Locator) -> None:
         self._reach(box)
         self.page.keyboard.press("Space")
-        assert box.is_checked()
+        expect(box).to_be_checked()
 
     def select(self, menu: Locator, value: str) -> None:
         self._reach(menu)
@@ -113,7 +113,7 @@ class Keyboard:
             if menu.input_value() == value:
                 return
             self.page.keyboard.press("ArrowDown")
-        assert menu.input_value() == value
+        expect(menu).to_have_value(value)
 
     def write(self, field: Locator, text: str) -> None:
         self._reach(field)
@@ -125,7 +125,7 @@ class Keyboard:
         key = "ArrowLeft" if before == slider.get_attribute("max") else "ArrowRight"
         for _ in range(3):
             self.page.keyboard.press(key)
-        assert slider.input_value() != before
+        expect(slider).not_to_have_value(before)
 
 
 HANDS: dict[str, Callable[[Page], Hand]] = {"mouse": Mouse, "keyboard": Keyboard}

@@ -15,6 +15,10 @@ TEXT = (
     "to what happened, because the record shows the deed and says little about the motive behind it."
 )
 
+GUESS = "21"
+TEXTS = ".tv-discussion textarea"
+SENTENCE = ".tv-explorer .tv-sentence"
+
 
 def halves(name: str) -> list[tuple[Question, Key]]:
     """The lesson's questions with their keys, in order."""
@@ -38,7 +42,7 @@ def guess(student: Student, hand: Hand) -> None:
         if options.count():
             hand.choose(options.nth(1))
         else:
-            hand.write(part.locator(".tv-typed input"), "21")
+            hand.write(part.locator(".tv-typed input"), GUESS)
         hand.press(part.locator("button[type=submit]"))
         part.locator(".tv-result").wait_for()
 
@@ -75,8 +79,8 @@ def move(student: Student, hand: Hand) -> None:
 
 
 def sentences(student: Student) -> list[str]:
-    """What each explorer says of itself, also where JupyterLab does not lay it out now."""
-    return student.page.locator(".tv-explorer .tv-sentence").all_text_contents()
+    """What each explorer says of itself, also where it is folded away."""
+    return student.page.locator(SENTENCE).all_text_contents()
 
 
 def take_quiz(student: Student, hand: Hand, name: str) -> None:
@@ -87,10 +91,10 @@ def take_quiz(student: Student, hand: Hand, name: str) -> None:
         answer(hand, form, key.right)
         hand.press(form.locator("button[type=submit]"))
         form.locator(".tv-feedback").first.wait_for()
-        assert form.get_attribute("data-state") == "right", question.id
+        expect(form, question.id).to_have_attribute("data-state", "right")
         if number < len(questions):
             hand.press(quiz.locator(".tv-next"))
-    assert f"{len(questions)} of {len(questions)} answered" in quiz.locator(".tv-score").inner_text()
+    student.wait_for_text(quiz.locator(".tv-score"), f"{len(questions)} of {len(questions)} answered")
 
 
 def write(student: Student, hand: Hand) -> None:
@@ -101,18 +105,23 @@ def write(student: Student, hand: Hand) -> None:
         student.wait_for_text(part.locator(".tv-told").first, "Saved at")
 
 
-def assert_all_is_back(student: Student, name: str) -> None:
-    """Every guess, stance, answer and text stands where the student left it."""
+def assert_all_is_back(student: Student, name: str, said: list[str]) -> None:
+    """Every guess, stance, answer and text stands where it was left; explorers say what they `said`."""
     page, lesson = student.page, library.lesson(name[:2])
     count = len(lesson.questions)
     student.wait_for_text(page.locator(".tv-score"), f"{count} of {count} answered")
     for shown, many in (
-        (".tv-prediction .tv-result:not([hidden])", len(lesson.predictions)),
+        (".tv-prediction form:not([hidden])", 0),
         (".tv-claim .tv-parting", len(lesson.claims) + len(lesson.revisits)),
         (".tv-forecast .tv-outcome:not([hidden])", len(lesson.forecasts)),
         (".tv-stance input:checked", len(lesson.opinions)),
-        (".tv-discussion textarea", len(lesson.prompts)),
+        (TEXTS, len(lesson.prompts)),
     ):
         expect(page.locator(shown)).to_have_count(many, timeout=20_000)
-    texts = [area.input_value() for area in page.locator(".tv-discussion textarea").all()]
-    assert texts == [TEXT] * len(lesson.prompts)
+    guesses = [
+        each.options[1] if each.options else f"{GUESS} {each.unit}".strip() for each in lesson.predictions
+    ]
+    expect(page.locator(".tv-prediction .tv-result:not([hidden]) .tv-guess")).to_have_text(guesses)
+    for place in range(len(lesson.prompts)):
+        expect(page.locator(TEXTS).nth(place)).to_have_value(TEXT)
+    expect(page.locator(SENTENCE)).to_have_text(said)

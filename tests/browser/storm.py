@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from classroom import CELL_COUNT, IDLE, Classroom, LabStudent, in_notebook
+from classroom import ALIVE, CELL_COUNT, GONE, IDLE, RAN, REMEMBER, Classroom, LabStudent, in_notebook
 from playwright.sync_api import expect
 
 BOX = ".jp-OutputArea-output textarea.tv-area"
@@ -38,10 +38,10 @@ def storm(student: LabStudent, classroom: Classroom, blows: int, seed: int) -> S
     page.locator(BOX).first.fill("")
     page.locator(BOX).first.click()
 
-    def type_on(least: int) -> str:
-        """Type at least so many letters, and on until the lesson is back."""
+    def type_on(least: int, until: tuple[str, ...] = (IDLE,)) -> str:
+        """Type at least so many letters, and on until these hold."""
         text = ""
-        while len(text) < least or len(text) % 20 or not page.evaluate(IDLE):
+        while len(text) < least or len(text) % 20 or not all(map(page.evaluate, until)):
             text += chance.choice(WORDS)
             page.keyboard.type(text[-1], delay=PAUSE)
             assert len(text) < PATIENCE, "the lesson does not come back"
@@ -49,11 +49,13 @@ def storm(student: LabStudent, classroom: Classroom, blows: int, seed: int) -> S
 
     for _ in range(blows):
         typed += type_on(chance.randrange(5, 60))
+        page.evaluate(REMEMBER)
         if chance.random() < 0.5:
             page.evaluate(RESTART)
         else:
             classroom.strike()
         typed += type_on(chance.randrange(40, 80))
+    typed += type_on(20, (GONE, RAN, ALIVE))
     expect(page.locator(BOX).first).to_be_focused(timeout=60_000)
     stands = page.locator(BOX).first.input_value()
     changed = abs(page.evaluate(CELL_COUNT) - cells) or int(page.evaluate(SOURCES) != sources)

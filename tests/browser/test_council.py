@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +85,17 @@ class Play:
         self.go_on("briefs")
 
     def set(self, clause: str, level: int) -> None:
-        radio = self.part.locator(f'[data-clause="{clause}"] input[value="{level}"]')
-        self.hand.choose(radio)
-        self.saved()
+        self.saved(lambda: self.hand.choose(self.level(clause, level)))
 
-    def saved(self) -> None:
-        self.student.wait_for_text(self.box.locator(".tv-told-row .tv-told"), "Saved at")
+    def level(self, clause: str, level: int) -> Locator:
+        return self.part.locator(f'[data-clause="{clause}"] input[value="{level}"]')
+
+    def saved(self, act: Callable[[], None]) -> None:
+        """Do something; return once that is saved, not what was done before."""
+        told = self.box.locator(".tv-told-row .tv-told")
+        told.evaluate("node => node.replaceChildren()")
+        act()
+        self.student.wait_for_text(told, "Saved at")
 
     def to_the_end(self, votes: dict[str, str]) -> None:
         """From the explanations on, writing each and casting these votes."""
@@ -99,12 +105,13 @@ class Play:
         for seat, vote in votes.items():
             self.hand.choose(self.part.locator(f'[data-seat="{seat}"] input[value="{vote}"]'))
         self.go_on("years")
-        assert self.part.locator(".tv-years tbody tr").count() >= 8
-        assert self.part.locator(".tv-chart svg").count() == 4
+        expect(self.part.locator(".tv-years tbody tr").nth(7)).to_be_attached()
+        expect(self.part.locator(".tv-chart svg")).to_have_count(4)
         self.go_on("debrief")
 
-    def text(self) -> str:
-        return " ".join(self.box.inner_text().split())
+    def tells(self, text: str) -> None:
+        """Return once that can be read, without a fold to open."""
+        expect(self.box).to_contain_text(text, use_inner_text=True)
 
 
 def real(occasion: str) -> dict[str, int]:
@@ -130,12 +137,12 @@ def test_each_occasion_is_played_to_its_end_and_votes_as_it_did(desk: DeskStuden
     play.go_on("amendments")
     play.go_on("explanations")
     play.to_the_end({})
-    assert "the same, clause by clause" in play.text()
-    assert scenario.real[0].note.split()[0] in play.text()
+    play.tells("the same, clause by clause")
+    play.tells(scenario.real[0].note.split()[0])
     play.box.locator("summary", has_text="6. The vote").click()
-    said = play.box.locator(".tv-marks").get_attribute("aria-label")
     yes, no, abstain = scenario.real[0].tally.split("-")
-    assert said == f"Fifteen votes: {yes} yes, {no} no, {abstain} abstaining"
+    said = f"Fifteen votes: {yes} yes, {no} no, {abstain} abstaining"
+    expect(play.box.locator(".tv-marks")).to_have_attribute("aria-label", said)
 
 
 @pytest.mark.usefixtures("notebook")
@@ -148,15 +155,12 @@ def test_the_whole_game_by_keys_alone(student: LabStudent) -> None:
     play.go_on("draft")
     play.set("end-date", 1)
     play.go_on("amendments")
-    requests = play.part.locator(".tv-request")
-    before = requests.count()
-    assert before
-    play.hand.press(requests.first.locator("button", has_text="Refuse"))
-    play.saved()
+    request = play.part.locator(".tv-request").first
+    play.saved(lambda: play.hand.press(request.locator("button", has_text="Refuse")))
     play.go_on("explanations")
     play.to_the_end({"us": "yes", "russia": "abstain"})
     assert student.page.evaluate(CELL_COUNT) == cells, "a key reached JupyterLab's own shortcuts"
-    assert "where a person sat, abstained" in play.text()
+    play.tells("where a person sat, abstained")
     play.go_on("seats")
 
 
@@ -168,20 +172,14 @@ def test_a_killed_kernel_takes_nothing_with_it(student: LabStudent, classroom: C
     play.go_on("draft")
     play.set("tobacco", 0)
     play.set("humanitarian", 2)
-    before = play.box.element_handle()
-    classroom.kill_kernels()
-    student.page.wait_for_function("box => !box.isConnected", arg=before, timeout=60_000)
-    student._settle()
+    with student.coming_anew():
+        classroom.kill_kernels()
     assert student.page.locator(".jp-Dialog").count() == 0, "nothing that the student would have to close"
     play.is_at("draft")
-    chosen = play.part.locator("input:checked").evaluate_all("nodes => nodes.map(node => Number(node.value))")
-    wanted = {
-        **GAME.scenario("2022-05").reversion,
-        **GAME.scenario("2022-05").asked,
-        "tobacco": 0,
-        "humanitarian": 2,
-    }
-    assert chosen == [wanted[clause] for clause in GAME.scenario("2022-05").clauses]
+    scenario = GAME.scenario("2022-05")
+    wanted = {**scenario.reversion, **scenario.asked, "tobacco": 0, "humanitarian": 2}
+    for clause in scenario.clauses:
+        expect(play.level(clause, wanted[clause])).to_be_checked()
     play.go_on("amendments")
     play.go_on("explanations")
     area = play.part.locator("textarea")
@@ -190,20 +188,18 @@ def test_a_killed_kernel_takes_nothing_with_it(student: LabStudent, classroom: C
     classroom.kill_kernels()
     student.reload()
     play.is_at("explanations")
-    assert play.part.locator("textarea").input_value() == MARKUP
-    before = play.box.element_handle()
+    expect(play.part.locator("textarea")).to_have_value(MARKUP)
     student.restart()
-    student.page.wait_for_function("box => !box.isConnected", arg=before, timeout=60_000)
     play.is_at("explanations")
     play.go_on("vote")
-    play.hand.choose(play.part.locator('[data-seat="china"] input[value="no"]'))
-    play.saved()
+    vote = play.part.locator('[data-seat="china"] input[value="no"]')
+    play.saved(lambda: play.hand.choose(vote))
     student.reload()
-    assert play.part.locator('[data-seat="china"] input[value="no"]').is_checked()
+    expect(vote).to_be_checked()
     play.go_on("years")
     play.go_on("debrief")
-    assert play.box.locator(".tv-own-words").inner_text() == MARKUP
-    assert play.box.locator("img").count() == 0
+    expect(play.box.locator(".tv-own-words")).to_have_text(MARKUP)
+    expect(play.box.locator("img")).to_have_count(0)
 
 
 def test_a_step_back_a_new_game_and_the_old_one_again(desk: DeskStudent) -> None:
@@ -213,7 +209,7 @@ def test_a_step_back_a_new_game_and_the_old_one_again(desk: DeskStudent) -> None
     play.go_on("draft")
     play.set("refined", 1)
     play.part.locator(".tv-undo").click()
-    expect(play.part.locator('[data-clause="refined"] input[value="5"]')).to_be_checked()
+    expect(play.level("refined", 5)).to_be_checked()
     play.set("refined", 2)
     play.box.locator("button", has_text="New game").click()
     play.is_at("seats")
@@ -221,7 +217,7 @@ def test_a_step_back_a_new_game_and_the_old_one_again(desk: DeskStudent) -> None
     play.box.locator("summary", has_text="Other games: 1").click()
     play.box.locator("button", has_text="Take up").click()
     play.is_at("draft")
-    expect(play.part.locator('[data-clause="refined"] input[value="2"]')).to_be_checked()
+    expect(play.level("refined", 2)).to_be_checked()
 
 
 def test_a_game_is_saved_as_a_file_and_opened_by_another(desk: DeskStudent, tmp_path: Path) -> None:
@@ -247,7 +243,7 @@ def test_a_game_is_saved_as_a_file_and_opened_by_another(desk: DeskStudent, tmp_
     play.is_at("seats")
     field.set_input_files(saved)
     play.is_at("draft")
-    expect(play.part.locator('[data-clause="crude"] input[value="1"]')).to_be_checked()
+    expect(play.level("crude", 1)).to_be_checked()
 
 
 def test_the_worksheet_of_the_chosen_occasion_and_the_words_of_chosen_levels(
@@ -262,16 +258,18 @@ def test_the_worksheet_of_the_chosen_occasion_and_the_words_of_chosen_levels(
     assert waiting.value.suggested_filename == "council-2024-03-worksheet.html"
     paper = tmp_path / "paper.html"
     waiting.value.save_as(paper)
-    desk.page.context.new_page().goto(paper.as_uri())
-    assert desk.page.context.pages[-1].locator("section").count() == 6, "the table, four seats, the teacher"
-    desk.page.context.pages[-1].close()
+    sheet = desk.page.context.new_page()
+    sheet.goto(paper.as_uri())
+    expect(sheet.locator("section"), "the table, four seats, the teacher").to_have_count(6)
+    sheet.close()
     play.go_on("briefs")
     play.go_on("draft")
-    words = play.part.locator(".tv-clause .tv-level-text")
-    assert [each.is_visible() for each in words.all()].count(True) == len(GAME.scenario("2024-03").clauses)
+    words = play.part.locator(".tv-clause .tv-level-text:visible")
+    expect(words).to_have_count(len(GAME.scenario("2024-03").clauses))
     play.set("end-date", 1)
-    shown = play.part.locator('[data-clause="end-date"] .tv-level-text:visible')
-    assert "ready to review" in shown.inner_text()
+    expect(play.part.locator('[data-clause="end-date"] .tv-level-text:visible')).to_contain_text(
+        "ready to review"
+    )
 
 
 def test_axe_and_a_narrow_screen_in_each_phase(desk: DeskStudent) -> None:

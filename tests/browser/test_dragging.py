@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from desk import DeskStudent
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 LESSON = "05-one-model-two-beliefs"
 
@@ -18,6 +18,12 @@ def middle(part: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+def assert_at(sliders: Locator, *values: int) -> None:
+    expect(sliders).to_have_count(len(values))
+    for place, value in enumerate(values):
+        expect(sliders.nth(place)).to_have_value(str(value))
+
+
 def test_a_mark_is_dragged_and_its_sliders_follow(desk: DeskStudent) -> None:
     desk.open(LESSON)
     part = desk.page.locator(".tv-explorer").first
@@ -29,7 +35,7 @@ def test_a_mark_is_dragged_and_its_sliders_follow(desk: DeskStudent) -> None:
     desk.page.mouse.move(other, level, steps=8)
     desk.page.mouse.up()
     desk.wait_for_text(part.locator(".tv-sentence"), "costs 0.0 points")
-    assert [float(slider.input_value()) for slider in sliders.all()] == [8, 5, 8, 5]
+    assert_at(sliders, 8, 5, 8, 5)
     assert middle(mark) == pytest.approx((other, level), abs=2)
 
 
@@ -43,4 +49,4 @@ def test_a_drag_beyond_the_edge_stops_there(desk: DeskStudent) -> None:
     desk.page.mouse.move(5, y, steps=8)
     desk.page.mouse.up()
     desk.wait_for_text(part.locator(".tv-sentence"), "(V 0, w 5)")
-    assert [float(slider.input_value()) for slider in part.locator(".tv-range").all()] == [0, 5, 4, 8]
+    assert_at(part.locator(".tv-range"), 0, 5, 4, 8)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from desk import DeskStudent
 from hands import HANDS, Hand, Mouse
+from playwright.sync_api import expect
 
 from twoviews.bank import library
 
@@ -29,11 +32,11 @@ def told(desk: DeskStudent) -> str:
 def assert_locked(desk: DeskStudent) -> None:
     page = desk.page
     desk.wait_for_text(page.locator(".tv-score-card"), "Your Brier score over 10 questions")
-    results = page.locator(".tv-outcome .tv-guess").all_inner_texts()
-    assert [text.split(" %")[0].removeprefix("You said ") for text in results] == SAID
-    assert page.locator(".tv-foretold input:visible").count() == 0
-    assert page.locator(".tv-forecast button[type=submit]:visible").count() == 0
-    assert page.locator(".tv-score-card svg[role=img]").get_attribute("aria-label")
+    said = [re.compile(rf"^You said {number} %") for number in SAID]
+    expect(page.locator(".tv-outcome .tv-guess")).to_have_text(said)
+    expect(page.locator(".tv-foretold input:visible")).to_have_count(0)
+    expect(page.locator(".tv-forecast button[type=submit]:visible")).to_have_count(0)
+    expect(page.locator(".tv-score-card svg[role=img]")).to_have_attribute("aria-label", re.compile("."))
 
 
 @pytest.mark.parametrize("hand", HANDS)
@@ -45,7 +48,7 @@ def test_forecasts_are_locked_and_come_back(desk: DeskStudent, hand: str) -> Non
     desk.wait_for_text(page.locator(".tv-forecast .tv-actions"), "All are set")
     HANDS[hand](page).press(lock)
     assert_locked(desk)
-    assert page.evaluate("() => document.activeElement.classList.contains('tv-score-card')")
+    expect(page.locator(".tv-score-card")).to_be_focused()
     desk.reload()
     assert_locked(desk)
     desk.come_back()
@@ -61,15 +64,16 @@ def test_nothing_is_locked_before_all_are_set_and_drafts_survive(desk: DeskStude
     first.fill("140")
     second.fill("30")
     lock = page.locator(".tv-forecast button[type=submit]")
-    assert lock.get_attribute("aria-disabled") == "true"
+    expect(lock).to_have_attribute("aria-disabled", "true")
     lock.click(force=True)
-    assert first.evaluate("node => node === document.activeElement")
+    expect(first).to_be_focused()
     first.fill("40")
     first.press("Enter")
-    assert second.evaluate("node => node === document.activeElement"), "Enter goes on and locks nothing"
-    assert page.locator(".tv-outcome:visible").count() == 0
+    expect(second, "Enter goes on and locks nothing").to_be_focused()
+    expect(page.locator(".tv-outcome:visible")).to_have_count(0)
     desk.reload()
-    assert [field.input_value() for field in fields.all()[:3]] == ["40", "30", ""]
+    for place, value in enumerate(("40", "30", "")):
+        expect(fields.nth(place)).to_have_value(value)
     desk.wait_for_text(page.locator(".tv-forecast .tv-actions"), "2 of 10 set. Still open: 3, 4")
 
 
@@ -78,8 +82,8 @@ def test_the_slider_sets_the_number(desk: DeskStudent) -> None:
     row = desk.page.locator(".tv-foretold").nth(2)
     row.locator("input[type=range]").focus()
     desk.page.keyboard.press("ArrowRight")
-    assert row.locator(".tv-typed input").input_value() == "51"
-    assert row.locator("input[type=range]").get_attribute("aria-valuetext") == "51 per cent"
+    expect(row.locator(".tv-typed input")).to_have_value("51")
+    expect(row.locator("input[type=range]")).to_have_attribute("aria-valuetext", "51 per cent")
 
 
 def test_axe_and_a_narrow_screen(desk: DeskStudent) -> None:

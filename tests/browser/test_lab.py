@@ -17,18 +17,15 @@ def test_nothing_is_lost(student: LabStudent, classroom: Classroom, name: str, h
     student.open(name)
     cells = student.page.evaluate(CELL_COUNT)
     use_everything(student, HANDS[hand](student.page), name)
-    shown = sentences(student)
+    said = sentences(student)
     assert student.page.evaluate(CELL_COUNT) == cells, "a key reached JupyterLab's own shortcuts"
     student.reload()
-    assert_all_is_back(student, name)
-    assert sentences(student) == shown
+    assert_all_is_back(student, name, said)
     student.restart()
-    assert_all_is_back(student, name)
-    assert sentences(student) == shown
+    assert_all_is_back(student, name, said)
     classroom.kill_kernels()
     student.reload()
-    assert_all_is_back(student, name)
-    assert sentences(student) == shown
+    assert_all_is_back(student, name, said)
 
 
 @pytest.mark.parametrize(("student", "name"), [("light", FIRST), ("dark", LAST)], indirect=["student"])

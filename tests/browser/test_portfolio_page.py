@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from classroom import IDLE, Classroom, LabStudent
 from desk import DeskStudent
 from hands import Keyboard, Mouse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 import learner
@@ -80,7 +80,7 @@ def test_a_chapter_is_reached_by_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_function("location.hash === '#lesson-00'")
-    assert page.evaluate("document.activeElement.id") == "lesson-00"
+    expect(page.locator("[id='lesson-00']")).to_be_focused()
 
 
 @pytest.mark.parametrize("paper", PAPER)
@@ -168,13 +168,13 @@ def test_an_earlier_file_is_untouched(done: DeskStudent, own_record: Path) -> No
     hand.press(part.locator("button", has_text="Make my portfolio"))
     done.wait_for_text(part.locator(".tv-told"), "in the folder of this lesson")
     (made,) = own_record.parent.glob("two-views-portfolio-*.html")
-    assert made.name in part.locator(".tv-told").inner_text()
+    expect(part.locator(".tv-told")).to_contain_text(made.name)
     assert "Anna Ångström" in made.read_text(encoding="utf-8")
     before = made.read_bytes()
     hand.press(part.locator("button", has_text="Make my portfolio"))
     done.wait_for_text(part.locator(".tv-told"), "is untouched")
     assert made.read_bytes() == before
-    assert part.locator("a").inner_text() == f"Open {made.name.replace('.html', '-2.html')}"
+    expect(part.locator("a")).to_have_text(f"Open {made.name.replace('.html', '-2.html')}")
 
 
 def test_where_the_folder_takes_no_file_the_browser_keeps_it(

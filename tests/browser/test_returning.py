@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from classroom import ROOT, Classroom, LabStudent, in_notebook, jupyter
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from twoviews.authoring import notebooks
 
@@ -78,16 +78,18 @@ class Learner(LabStudent):
         self.page.locator(LIVE).first.wait_for(timeout=90_000)
 
     def sees_it_anew_after(self, act: str) -> None:
-        """The text box that is there goes with `act`, and another comes."""
-        before = self.page.locator(LIVE).first.element_handle()
-        self.page.evaluate(act)
-        self.page.wait_for_function("box => !box.isConnected", arg=before, timeout=90_000)
-        self.runs()
+        """All that is there goes with `act`, and comes again."""
+        with self.coming_anew():
+            self.page.evaluate(act)
+        self.judged("started")
 
     @property
-    def bar(self) -> str:
-        shown = self.page.locator(".tv-opening:visible")
-        return shown.inner_text() if shown.count() else ""
+    def bar(self) -> Locator:
+        return self.page.locator(".tv-opening:visible")
+
+    def runs_unremarked(self) -> None:
+        self.runs()
+        expect(self.bar).to_have_count(0)
 
     def type(self) -> None:
         self.page.locator(LIVE).first.fill(TYPED)
@@ -102,16 +104,14 @@ class Learner(LabStudent):
 def test_it_runs_below_the_root_with_a_python_that_has_the_course(learner: Learner) -> None:
     learner.lay()
     learner.visit()
-    learner.runs()
+    learner.runs_unremarked()
     assert learner.page.evaluate(KERNEL) == "twoviews"
-    assert learner.bar == ""
 
 
 def test_a_note_of_ones_own_changes_nothing(learner: Learner) -> None:
     learner.lay(lambda made: made.cells.insert(3, new_markdown_cell("I doubt it.")))
     learner.visit()
-    learner.runs()
-    assert learner.bar == ""
+    learner.runs_unremarked()
 
 
 def test_a_changed_word_is_told_and_the_original_is_one_press_away(learner: Learner) -> None:
@@ -121,7 +121,7 @@ def test_a_changed_word_is_told_and_the_original_is_one_press_away(learner: Lear
     learner.lay(change)
     learner.visit()
     learner.runs()
-    assert "words differ from the course’s" in learner.bar
+    expect(learner.bar).to_contain_text("words differ from the course’s")
     learner.page.get_by_role("button", name="Open the original lesson").click()
     learner.page.wait_for_function(
         """() => [...window.jupyterapp.shell.widgets('main')].some(each =>
@@ -143,8 +143,7 @@ def test_code_that_was_allowed_once_runs_from_then_on(learner: Learner) -> None:
     learner.classroom.forget()
     flag.unlink()
     learner.visit()
-    learner.runs()
-    assert learner.bar == ""
+    learner.runs_unremarked()
     assert str(flag) in file.read_text()
     assert not list(file.parent.glob("twoviews-allowed*"))
 
@@ -159,9 +158,8 @@ def test_one_press_wakes_a_lesson_whose_kernel_is_gone(learner: Learner) -> None
     learner.type()
     learner.classroom.end_kernels()
     learner.page.get_by_role("button", name="Wake it").click(timeout=60_000)
-    learner.runs()
+    learner.runs_unremarked()
     learner.still_reads()
-    expect(learner.page.locator(".tv-opening:visible")).to_have_count(0)
 
 
 def test_it_runs_again_after_reload_from_disk(learner: Learner) -> None:
@@ -174,7 +172,7 @@ def test_it_runs_again_after_reload_from_disk(learner: Learner) -> None:
     nbformat.write(made, file)
     learner.sees_it_anew_after(REVERT)
     learner.still_reads()
-    assert "words differ" in learner.bar
+    expect(learner.bar).to_contain_text("words differ")
 
 
 def test_it_runs_again_after_a_restart_from_the_menu(learner: Learner) -> None:

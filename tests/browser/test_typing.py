@@ -26,6 +26,10 @@ ADD_NOTE = in_notebook("""panel.content.model.sharedModel.insertCell(
 LAST = in_notebook("return panel.content.widgets.length - 1")
 
 
+def has_cells(count: int) -> str:
+    return in_notebook(f"return panel.content.widgets.length === {count}")
+
+
 def test_no_key_on_a_cell_changes_a_lesson(student: LabStudent) -> None:
     student.open("07-oil")
     before = student.page.evaluate(CELLS)
@@ -48,7 +52,7 @@ def test_arrows_still_go_from_cell_to_cell(student: LabStudent) -> None:
     student.open("07-oil")
     student.page.evaluate(ACTIVATE, 2)
     student.page.keyboard.press("ArrowDown")
-    assert student.page.evaluate(in_notebook("return panel.content.activeCellIndex")) > 2
+    student.page.wait_for_function(in_notebook("return panel.content.activeCellIndex > 2"))
 
 
 def test_a_learners_own_note_obeys(student: LabStudent) -> None:
@@ -56,9 +60,10 @@ def test_a_learners_own_note_obeys(student: LabStudent) -> None:
     count = student.page.evaluate(CELL_COUNT)
     student.page.evaluate(ADD_NOTE)
     student.page.evaluate(ACTIVATE, 1)
+    student.page.wait_for_function(has_cells(count + 1))
     student.page.keyboard.press("d")
     student.page.keyboard.press("d")
-    assert student.page.evaluate(CELL_COUNT) == count
+    student.page.wait_for_function(has_cells(count))
 
 
 def test_an_author_can_open_the_cells(student: LabStudent) -> None:
@@ -67,7 +72,7 @@ def test_an_author_can_open_the_cells(student: LabStudent) -> None:
     student.page.evaluate("() => window.jupyterapp.commands.execute('twoviews:unlock')")
     student.page.evaluate(ACTIVATE, 1)
     student.page.keyboard.press("b")
-    assert student.page.evaluate(CELL_COUNT) == count + 1
+    student.page.wait_for_function(has_cells(count + 1))
 
 
 def test_typing_through_kills_and_restarts(student: LabStudent, classroom: Classroom) -> None:

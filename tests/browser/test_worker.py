@@ -159,4 +159,4 @@ def test_what_is_entered_before_python_is_there_waits_and_is_answered(student: W
     form.locator("button[type=submit]").evaluate("node => node.click()")
     assert student.page.evaluate("window.alive === undefined"), "Python is not there yet"
     form.locator(".tv-feedback").first.wait_for()
-    assert form.get_attribute("data-state") == "right"
+    expect(form).to_have_attribute("data-state", "right")
