@@ -9,8 +9,11 @@ from pictures import EXPLORERS, opened, starts
 from twoviews import figures
 from twoviews.bank import library
 from twoviews.bank.content import EvidenceFigure
+from twoviews.figures.evidence import FIGURES
 
-SPECS = [spec for lesson in library.course().lessons.values() for spec in lesson.figures]
+SPECS = [
+    spec for lesson in library.course().lessons.values() for spec in lesson.figures if spec.id in FIGURES
+]
 MOVED_THERE = {"belief-map": {"painted over: here: no pressure"}}
 """What a mark hides where a learner has dragged it there."""
 LEAST = 12.0

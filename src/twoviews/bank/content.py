@@ -155,16 +155,19 @@ class Who(Content, frozen=True):
 
 
 class EvidenceFigure(Content, frozen=True):
-    """What stands around one evidence figure; `id` names its drawing function in `twoviews.figures`."""
+    """What stands around one evidence figure; `id` names its drawing function in `twoviews.figures`.
+
+    A picture needs its `alt` text; a list is text already and has none.
+    """
 
     id: Id
     title: Prose
     caption: Prose
-    alt: Prose
     unit: Prose
     period: Prose
     tables: Annotated[tuple[str, ...], Meta(min_length=1)]
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    alt: str = ""
     more: str = ""
 
 

@@ -10,16 +10,17 @@ from twoviews.bank.content import Exploration
 from twoviews.bank.questions import split
 from twoviews.bank.structure import nearest
 from twoviews.errors import UnknownName
-from twoviews.figures.evidence import FIGURES
+from twoviews.figures.evidence import FIGURES, LISTS
 from twoviews.figures.panels import PANELS, panel_class
 from twoviews.problems import Problem
 
 
 def figures(subject: Subject) -> Iterator[Problem]:
-    """A function draws each evidence figure."""
+    """A function draws each evidence figure, or lists it."""
+    known = FIGURES | LISTS
     for figure in subject.lesson.figures:
-        if figure.id not in FIGURES:
-            cure = nearest(figure.id, FIGURES, "Write its drawing in twoviews.figures.evidence.")
+        if figure.id not in known:
+            cure = nearest(figure.id, known, "Write its drawing in twoviews.figures.evidence.")
             yield subject.problem(figure.id, f"Nobody draws the figure {figure.id!r}.", cure)
 
 

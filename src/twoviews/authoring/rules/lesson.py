@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import total, words
 from twoviews.bank.content import EvidenceFigure
+from twoviews.figures.evidence import LISTS
 from twoviews.problems import Problem
 
 PROMPTS = range(3, 6)
@@ -71,8 +72,15 @@ def parts(subject: Subject) -> Iterator[Problem]:
 
 
 def alt_texts(subject: Subject) -> Iterator[Problem]:
-    """The alt text of a figure says what it shows, with numbers, and not just that it is a figure."""
+    """The alt text of a picture says what it shows, with numbers, and not just that it is a figure.
+
+    A list is read as it stands, so it has none.
+    """
     for figure in subject.lesson.figures:
+        if figure.id in LISTS:
+            if figure.alt:
+                yield subject.problem(figure.id, "A list needs no alt text.", "Leave `alt` out.")
+            continue
         for what in _poor(figure):
             cure = "Say in words what a reader sees: the axes, the course of it, the values that matter."
             yield subject.problem(figure.id, f"The alt text {what}.", cure)

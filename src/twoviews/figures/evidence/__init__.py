@@ -1,8 +1,8 @@
 """Evidence figures: one drawing function per figure id, framed with caption, unit, period and sources.
 
-A drawing function takes nothing and returns a `matplotlib.figure.Figure`; it reads its tables by name. What
-stands around the picture comes from the lesson file, so a teacher changes a caption without touching code.
-A new figure is a module and a line here.
+A drawing function takes nothing and returns a `matplotlib.figure.Figure`, or, for evidence that is read as a
+list, markup; it reads its tables by name. What stands around the picture comes from the lesson file, so a
+teacher changes a caption without touching code. A new figure is a module and a line here.
 """
 
 from __future__ import annotations
@@ -68,10 +68,25 @@ FIGURES = {
 }
 """Id of the figure: its module and drawing function; a module is imported when its figure is drawn."""
 
+LISTS = {
+    "denial-judgements": "denial_judgements:told",
+    "relief-offers": "relief_offers:told",
+    "us-law": "us_law:told",
+    "harm": "harm:told",
+    "law-of-the-council": "law_texts:council",
+    "guarantees": "guarantees:told",
+    "why-talks": "why_talks:told",
+    "council-regimes": "council_regimes:told",
+    "banco-delta-asia": "banco_delta_asia:told",
+    "law-alone": "law_texts:alone",
+    "arms-record": "arms_record:told",
+}
+"""The same for evidence that is read as a list: its function returns markup, see `listing`."""
+
 
 @dataclass(frozen=True, repr=False)
 class Evidence:
-    """One evidence figure: `.svg` is the picture alone, `.html` the whole `<figure>`."""
+    """One evidence figure: `.svg` is the picture alone (or the list), `.html` the whole `<figure>`."""
 
     spec: EvidenceFigure
     svg: str
@@ -80,17 +95,19 @@ class Evidence:
     def html(self) -> str:
         """The picture with title, caption, unit, period and links to the sources (`#source-KEY`).
 
-        What is more is folded.
+        What is more is folded. Above a list its title stands first; its entries name their sources.
         """
-        links = _folded([_link(key) for key in self.spec.sources])
-        facts = (("Unit", escape(self.spec.unit)), ("Period", escape(self.spec.period)), ("Source", links))
+        listed = self.spec.id in LISTS
+        links = () if listed else (("Source", _folded([_link(key) for key in self.spec.sources])),)
+        facts = (("Unit", escape(self.spec.unit)), ("Period", escape(self.spec.period)), *links)
         stop = "" if self.spec.title.endswith(("?", "!", ".")) else "."
         rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
-        figure = (
-            f'<figure class="tv-figure" id="figure-{self.spec.id}" style="margin:1em 0">{self.svg}'
+        caption = (
             f"<figcaption><strong>{escape(self.spec.title)}{stop}</strong> {escape(self.spec.caption)}"
-            f'<dl class="tv-figure-facts">{rows}</dl></figcaption></figure>'
+            f'<dl class="tv-figure-facts">{rows}</dl></figcaption>'
         )
+        inner = f"{caption}{self.svg}" if listed else f"{self.svg}{caption}"
+        figure = f'<figure class="tv-figure" id="figure-{self.spec.id}" style="margin:1em 0">{inner}</figure>'
         return fold(self.spec.more, Markup(figure)) if self.spec.more else figure
 
     def __repr__(self) -> str:
@@ -100,11 +117,12 @@ class Evidence:
         return {"text/plain": repr(self), "text/html": self.html}
 
 
-def drawing(name: str) -> Callable[[], Figure]:
-    """The function that draws the figure of that id. Raises `UnknownName` for an id without one."""
-    if name not in FIGURES:
-        raise UnknownName("figure", name, sorted(FIGURES))
-    found: Callable[[], Figure] = resolve_name(f"{__name__}.{FIGURES[name]}")
+def drawing(name: str) -> Callable[[], Figure | Markup]:
+    """The function that draws or lists the figure of that id. Raises `UnknownName` for an id without one."""
+    known = FIGURES | LISTS
+    if name not in known:
+        raise UnknownName("figure", name, sorted(known))
+    found: Callable[[], Figure | Markup] = resolve_name(f"{__name__}.{known[name]}")
     return found
 
 
@@ -122,6 +140,8 @@ def _picture(name: str, prefix: str, alt: str) -> str:
     drawn = drawing(name)
     with style.styled(name):
         figure = drawn()
+        if isinstance(figure, Markup):
+            return figure
         return svg.root(figure, svg.inner(figure, prefix), alt)
 
 

@@ -1,0 +1,106 @@
+"""Evidence that is read and not measured: dated entries as a list, on a phone as well as by a screen reader.
+
+A timeline of sentences cannot be drawn so that a phone shows it; a list can be. It is HTML, needs no text
+alternative, and keeps its order and its words where no style sheet arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from twoviews import tables
+from twoviews.bank.sources import sources
+from twoviews.html import Markup, join, tag
+from twoviews.wording import dated
+
+Row = Mapping[str, Any]
+
+SIDES = frozenset({"russia", "us"})
+ASIDE = "Note"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: when (or where in a text), who or what, in a word what it is, what is said, and its limits.
+
+    `words` is an exact quotation; `side` colours the entry if it is `russia` or `us`; `keys` are sources.
+    """
+
+    when: str
+    head: str
+    text: str
+    keys: str
+    kind: str = ""
+    side: str = ""
+    words: str = ""
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The rows of that table in its own order, as texts and numbers; an empty cell is an empty text."""
+    records = tables.load(name).to_dict("records")
+    return [{str(key): _plain(value) for key, value in row.items()} for row in records]
+
+
+def _plain(value: Any) -> Any:
+    """A cell as a list can print it: nothing as an empty text, a day as YYYY-MM-DD."""
+    if value != value:
+        return ""
+    return value.date().isoformat() if isinstance(value, datetime) else value
+
+
+def day(row: Row, column: str = "date") -> str:
+    """The date of a row in words, the month in three letters."""
+    return dated(str(row[column]), short=True)
+
+
+def grouped(name: str, column: str, heads: Mapping[str, str]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The rows of a table under headings, in the order of `heads`: value of the column, heading."""
+    every = rows(name)
+    return [(head, [row for row in every if row[column] == value]) for value, head in heads.items()]
+
+
+def listing(groups: Iterable[tuple[str, Iterable[Entry]]]) -> Markup:
+    """The groups one below the other, each under its heading; a group without a name has none."""
+    return tag("div", (_group(head, entries) for head, entries in groups), class_="tv-listing")
+
+
+def _group(head: str, entries: Iterable[Entry]) -> Markup:
+    shown = tag("ol", map(_entry, entries), class_="tv-entries")
+    if not head:
+        return shown
+    return tag("section", tag("p", tag("strong", head), class_="tv-entries-head"), shown, aria_label=head)
+
+
+def _entry(entry: Entry) -> Markup:
+    kind = [" ", tag("span", entry.kind, class_="tv-entry-kind")] if entry.kind else None
+    side = f" tv-{entry.side}" if entry.side in SIDES else ""
+    body = [
+        tag("p", tag("strong", entry.head), kind, class_="tv-entry-head"),
+        tag("p", entry.text, *_quoted(entry)) if entry.text or entry.words else None,
+        (_note(name, note) for name, note in entry.notes if note),
+        tag("p", _links(entry.keys), class_="tv-entry-aside"),
+    ]
+    when = tag("div", entry.when, class_="tv-entry-when")
+    return tag("li", when, tag("div", body, class_="tv-entry-body"), class_=f"tv-entry{side}")
+
+
+def _note(name: str, note: str) -> Markup:
+    """What belongs to the entry; what the course adds to it (a `Note`) is set apart."""
+    return tag("p", tag("b", f"{name}:"), " ", note, class_="tv-entry-aside" if name == ASIDE else None)
+
+
+def _quoted(entry: Entry) -> Iterable[str | Markup]:
+    if entry.words:
+        yield from (" " if entry.text else "", tag("q", entry.words))
+
+
+def _links(keys: str) -> Markup:
+    known = sources()
+    links = [
+        tag("a", known[key].short if key in known else key, href=f"#source-{key}") for key in keys.split(";")
+    ]
+    return join([["; " if place else "", link] for place, link in enumerate(links)])
