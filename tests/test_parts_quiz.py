@@ -20,7 +20,7 @@ from twoviews.bank.kinds.order import Order
 from twoviews.bank.kinds.several import Several
 from twoviews.bank.kinds.text import Text
 from twoviews.bank.questions import split
-from twoviews.bank.scoring import Scored, Unanswered, score
+from twoviews.bank.scoring import Scored, Unanswered, explained, score
 from twoviews.errors import UnknownName
 from twoviews.parts.base import Entry
 from twoviews.parts.quiz.live import Quiz
@@ -60,6 +60,7 @@ AUTHORED = (
 HALVES = [split(authored) for authored in AUTHORED]
 QUESTIONS = [question for question, _ in HALVES]
 KEYS = {key.id: key for _, key in HALVES}
+BOTH = {key.id: (question, key) for question, key in HALVES}
 
 
 @dataclass
@@ -75,6 +76,7 @@ class Desk:
         return self.safe
 
     def quiz(self, **more: Any) -> Quiz:
+        more = {"explain": lambda item: explained(*BOTH[item]), **more}
         made = Quiz(QUESTIONS, lambda item, response: score(KEYS[item], response), self.keep, **more)
         made.send = self.told.append
         return made
@@ -88,7 +90,53 @@ def test_an_answer_is_marked_saved_and_told() -> None:
     assert (entry.item, entry.response, entry.points, entry.of) == ("q1", "o1", 0.0, 1.0)
     assert (entry.confidence, entry.seconds, entry.attempt) == ("sure", 3.5, 1)
     told = desk.told[0]["state"]["answers"]["q1"]
-    assert told["feedback"] == [["o1", False, "too few"]]
+    assert (told["feedback"], told["told"], told["answer"], told["others"]) == ([], False, [], [])
+
+
+WRONG_TWICE = {
+    "q1": ("o1", "o1", [["o1", False, "too few"], ["o2", True, "all of them"]], ["Fifteen"]),
+    "q2": (["o1", "o2"], ["o2"], [["o1", False, "fa"], ["o2", False, "fb"]], ["A"]),
+    "q3": ({"i1": "c1", "i2": "c1"},) * 2
+    + ([["i1", True, "f1"], ["i2", False, "f2"]], ["one – Russia", "two – US"]),
+    "q6": ("4", "5", [["", False, "no"]], ["4.5 per cent"]),
+    "q7": ("a", "b", [["", False, "no"]], ["leakage"]),
+}
+
+
+@pytest.mark.parametrize("key", WRONG_TWICE)
+def test_a_first_wrong_answer_shows_what_holds_and_a_second_one_the_answer(key: str) -> None:
+    first, second, feedback, answer = WRONG_TWICE[key]
+    desk = Desk()
+    quiz = desk.quiz()
+    quiz.answer(key, first)
+    shown = desk.told[-1]["state"]["answers"][key]
+    assert (shown["told"], shown["answer"], shown["others"]) == (False, [], [])
+    assert all(right for _, right, _ in shown["feedback"])
+    quiz.answer(key, second)
+    shown = desk.told[-1]["state"]["answers"][key]
+    assert (shown["told"], shown["feedback"], shown["answer"]) == (True, feedback, answer)
+    again = Desk().quiz(look=lambda: desk.kept).sent_state()["answers"][key]
+    assert again == shown, "and so it stands after a restart"
+
+
+@pytest.mark.parametrize(
+    ("key", "others"),
+    [("q1", [["<b>Nobody</b>", "too few"]]), ("q2", [["B", "fb"]]), ("q3", []), ("q6", [["", "no"]])],
+)
+def test_whoever_is_right_can_see_why_the_others_tempt(key: str, others: list[list[str]]) -> None:
+    desk = Desk()
+    desk.quiz().answer(key, KEYS[key].right)
+    shown = desk.told[-1]["state"]["answers"][key]
+    assert (shown["told"], shown["answer"], shown["others"]) == (True, [], others)
+
+
+def test_without_one_who_explains_there_is_no_answer_to_tell() -> None:
+    desk = Desk()
+    quiz = desk.quiz(explain=None)
+    for _ in range(2):
+        quiz.answer("q1", "o1")
+    shown = desk.told[-1]["state"]["answers"]["q1"]
+    assert (shown["feedback"], shown["answer"]) == ([["o1", False, "too few"]], [])
 
 
 def test_the_page_asks_for_what_a_cell_can_call() -> None:

@@ -203,18 +203,19 @@ class OpenLesson:
         """The lesson's questions: answer, read why, try the wrong ones again."""
         from twoviews.bank.answers import facing
         from twoviews.bank.questions import split
-        from twoviews.bank.scoring import score
+        from twoviews.bank.scoring import explained, score
         from twoviews.parts.quiz.live import Quiz
 
         asked, learner = self._content.questions, _record().learner
         save, look, notices = self._answers("answered", *(each.id for each in asked))
         digests = _digests(look())
         halves = [facing(each, learner, digests[each.id]) for each in asked]
-        keys = {key.id: key for _, key in halves}
+        both = {question.id: (question, key) for question, key in halves}
+        reached = {each.id: each.text for each in self._content.objectives}
         return self._live(
             Quiz(
                 [question for question, _ in halves],
-                lambda question, response: score(keys[question], response),
+                lambda question, response: score(both[question][1], response),
                 save,
                 look,
                 learner=learner,
@@ -222,6 +223,8 @@ class OpenLesson:
                 title=f"Quiz of lesson {self._content.id}",
                 pictures={each.id: self._inside(each) for each in asked if each.figure},
                 on_paper=[split(each)[0] for each in asked],
+                explain=lambda question: explained(*both[question]),
+                objectives={each.id: reached[each.objective] for each in asked},
             )
         )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from hands import Hand, answer
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from student import Student
 
 from twoviews.bank import library
-from twoviews.bank.questions import Key, Question, split
+from twoviews.bank.authored import Authored
+from twoviews.bank.questions import Key, Question, every
 
 LESSONS = [path.stem for path in library.lesson_files(library.home.assets())]
 TEXT = (
@@ -20,9 +21,18 @@ TEXTS = ".tv-discussion textarea"
 SENTENCE = ".tv-explorer .tv-sentence"
 
 
-def halves(name: str) -> list[tuple[Question, Key]]:
-    """The lesson's questions with their keys, in order."""
-    return [split(question) for question in library.lesson(name[:2]).questions]
+def halves(name: str, page: Page) -> list[tuple[Question, Key]]:
+    """The lesson's questions with their keys, in order, with the numbers that this student has drawn."""
+    return [_drawn(page, authored) for authored in library.lesson(name[:2]).questions]
+
+
+def _drawn(page: Page, authored: Authored) -> tuple[Question, Key]:
+    first, *others = every(authored)
+    if not others:
+        return first
+    shown = page.locator(f'.tv-quiz [data-question="{authored.id}"] .tv-prompt').text_content() or ""
+    (mine,) = (both for both in (first, *others) if both[0].prompt in shown)
+    return mine
 
 
 def use_everything(student: Student, hand: Hand, name: str) -> None:
@@ -85,7 +95,8 @@ def sentences(student: Student) -> list[str]:
 
 def take_quiz(student: Student, hand: Hand, name: str) -> None:
     quiz = student.page.locator(".tv-quiz")
-    questions = halves(name)
+    quiz.locator(".tv-question").first.wait_for()
+    questions = halves(name, student.page)
     for number, (question, key) in enumerate(questions, 1):
         form = quiz.locator(f'[data-question="{question.id}"]')
         answer(hand, form, key.right)

@@ -153,7 +153,8 @@ def test_what_is_entered_before_python_is_there_waits_and_is_answered(student: W
     student.open(name)
     student.new_tab()
     student.page.goto(f"{student.address}?lesson={name}", wait_until="commit")
-    _, key = halves(name)[0]
+    student.page.locator(".tv-quiz .tv-question").first.wait_for()
+    _, key = halves(name, student.page)[0]
     form = student.page.locator(f'.tv-quiz [data-question="{key.id}"]')
     answer(Straight(student.page), form, key.right)
     form.locator("button[type=submit]").evaluate("node => node.click()")

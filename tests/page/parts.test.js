@@ -172,6 +172,55 @@ test('how often one was right when one was sure', async () => {
   assert.equal(calibration(degrees, [said('', true)]), null);
 });
 
+test('what can be done now is told by objective', async () => {
+  const { reached } = await load('parts/quiz/summary.js');
+  const form = (id, right) => ({ question: { id }, answer: { right }, stands: '' });
+  const found = reached({ q1: 'Place it', q2: 'Place it', q3: 'Name it' }, [form('q1', true), form('q2', false), form('q3', true), form('q4', true)]);
+  assert.deepEqual(found, [['Place it', 1, 2], ['Name it', 1, 1]]);
+});
+
+const answered = (response, more) => ({ state: { answers: { q1: { response, right: false, points: 0, of: 1, attempt: 1, confidence: '', feedback: [], told: false, answer: [], others: [], ...more } } }, saved: true });
+
+test('a first wrong answer brings the hint, a second one the answer and the way back', async () => {
+  const heading = document.createElement('h2');
+  heading.textContent = 'How elastic?¶';
+  document.body.append(heading);
+  heading.scrollIntoView = () => {};
+  const host = quiz({}, [{ id: 'q1', kind: 'number', prompt: 'How *many*?', hint: 'Divide.', unit: 'cars', section: 'How elastic?', rows: [['', 'a'], ['b', '*4*']] }]);
+  const el = await opened(host);
+  assert.equal(el.querySelector('.tv-rows tbody td em').textContent, '4');
+  const box = el.querySelector('.tv-typed input'), told = el.querySelector('.tv-actions .tv-told');
+  type(box, '3'); await submit(el);
+  await host.answer(answered('3'));
+  assert.ok(el.querySelector('.tv-hint').open);
+  assert.match(told.textContent, /^○ Not right yet\. Here is the hint/);
+  assert.equal(el.querySelector('.tv-solution'), null);
+  await submit(el);
+  assert.equal(host.sent.length, 1, 'the same answer is no second attempt');
+  type(box, '5'); await submit(el);
+  await host.answer(answered('5', { attempt: 2, told: true, feedback: [['', false, 'Not so.']], answer: ['4 cars'] }));
+  assert.equal(el.querySelector('.tv-solution').textContent, 'The answer: 4 cars');
+  el.querySelector('.tv-taught button').click();
+  assert.equal(document.activeElement, heading);
+  heading.nextElementSibling.click();
+  assert.equal(document.activeElement, el.querySelector('button[type=submit]'));
+  assert.ok(!heading.nextElementSibling?.matches('.tv-back'));
+  heading.remove();
+});
+
+test('partly right is said by word and sign, and whoever is right can see why the others tempt', async () => {
+  const host = quiz();
+  const el = await opened(host);
+  choose(el.querySelector('input[value=a]'));
+  await submit(el);
+  await host.answer(answered('a', { points: 2, of: 3, feedback: [['a', true, 'Holds.']] }));
+  assert.equal(el.querySelector('form').dataset.state, 'partly');
+  assert.match(el.querySelector('.tv-actions .tv-told').textContent, /^◐ Partly right: 2 of 3\./);
+  assert.equal(el.querySelector('.tv-wrong'), null);
+  host.say(answered('b', { right: true, told: true, others: [['A', 'It tempts.']] }));
+  assert.equal(el.querySelector('.tv-others li').textContent, 'A It tempts.');
+});
+
 test('an earlier place beside the present one', async () => {
   const { earlierWords } = await load('parts/opinion/page.js');
   assert.equal(earlierWords({ now: { p: 6 }, earlier: { p: [2, '2026-03-01T10:00:00+00:00'] } }, 'p'), 'Your earlier answer: 2 (1 March 2026). Now: 6.');
@@ -273,7 +322,7 @@ test('news shows what another window did, and touches nothing that stands as it 
   assert.equal(chosen(first), 'b');
   assert.match(first.querySelector('.tv-actions .tv-told').textContent, /^Changed/);
   assert.equal(chosen(second), 'b');
-  assert.equal(second.dataset.state, 'wrong');
+  assert.equal(second.dataset.state, 'open');
 });
 
 test('news of newer words replaces a text that nobody touched, and no typed one', async () => {

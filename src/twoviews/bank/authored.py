@@ -77,7 +77,8 @@ class Authored(Content, frozen=True, tag_field="kind", kw_only=True):
     `figure` is the id of an evidence figure of the lesson (`threat-outcomes`) or of another one
     (`03/threat-outcomes`) that stands inside the question, with `alt` in place of its own alternative text
     where that would give the answer away. `rows` is a small table inside the question: the first row and the
-    first column name the others. With `vary`, `answer` is the answer to the first draw.
+    first column name the others. With `vary`, `answer` is the answer to the first draw. `section` is the
+    heading in the lesson's notebook under which it is taught: a wrong answer leads back there.
     """
 
     id: Id
@@ -91,3 +92,4 @@ class Authored(Content, frozen=True, tag_field="kind", kw_only=True):
     figure: str = ""
     alt: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    section: str = ""

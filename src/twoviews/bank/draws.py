@@ -36,7 +36,7 @@ MOST = 100
 
 _FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _PERCENT = re.compile(r"percent(?:\.(\d))?")
-_UNFILLED = frozenset({"id", "objective", "sources", "twin", "figure", "kind"})
+_UNFILLED = frozenset({"id", "objective", "sources", "twin", "figure", "section", "kind"})
 
 
 # ── what follows from a draw ─────────────────────────────────────────────────

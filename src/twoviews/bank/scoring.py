@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from twoviews.bank.kinds import KINDS
-from twoviews.bank.kinds.base import Feedback, Key, Result, Scored, Unanswered
+from typing import NamedTuple
 
-__all__ = ["Feedback", "Key", "Result", "Scored", "Unanswered", "score"]
+from twoviews.bank.kinds import KINDS
+from twoviews.bank.kinds.base import Feedback, InWords, Key, Question, Result, Scored, Unanswered
+from twoviews.bank.questions import in_words
+
+__all__ = ["Explained", "Feedback", "Key", "Result", "Scored", "Unanswered", "explained", "score"]
 
 
 def score(key: Key, response: object) -> Result:
@@ -14,3 +17,27 @@ def score(key: Key, response: object) -> Result:
     An empty or incomplete response, or one of the wrong form, is `Unanswered`: not zero points, not an error.
     """
     return KINDS[key.kind].score(key, response)
+
+
+class Explained(NamedTuple):
+    """What can be told of a question once it is answered.
+
+    `answer` is the right answer in words, `right` its feedback, `others` everything else that the bank says:
+    target, the words of an option (none where an answer is typed), and why it tempts.
+    """
+
+    answer: InWords
+    right: tuple[Feedback, ...]
+    others: tuple[tuple[str, str, str], ...]
+
+
+def explained(question: Question, key: Key) -> Explained:
+    """The right answer, and why the others tempt."""
+    result = score(key, key.right)
+    right = result.feedback if isinstance(result, Scored) else ()
+    held = {each.target for each in right} | {"right"}
+    words = {piece.id: piece.text for piece in question.pieces}
+    others = ((target, words.get(target, ""), text) for target, text in key.feedback.items())
+    return Explained(
+        in_words(question, key.right, {}), right, tuple(each for each in others if each[0] not in held)
+    )

@@ -27,6 +27,7 @@ export interface Question {
   prompt: string;
   hint?: string;
   rows?: string[][];
+  section?: string;
   options?: Pair[];
   columns?: Pair[];
   items?: Pair[];
@@ -733,7 +734,7 @@ export interface ProgressState {
   notices: string[];
 }
 
-/** `confidence` is how sure one can say to be, `longest` the characters of an answer at most. `pictures` are the figures inside questions, as SVG, by question. */
+/** `confidence` is how sure one can say to be, `longest` the characters of an answer at most. `pictures` are the figures inside questions, as SVG, and `objectives` what each asks for, by question. */
 export interface QuizContent {
   kind: 'quiz';
   title: string;
@@ -741,6 +742,7 @@ export interface QuizContent {
   confidence: Choice[];
   longest: number;
   pictures?: Record<string, string>;
+  objectives?: Record<string, string>;
   owner?: string;
   more?: string;
 }
@@ -748,7 +750,10 @@ export interface QuizContent {
 /** What it is about (nothing for the whole answer), whether that is right, and why. */
 export type Feedback = [target: string, right: boolean, text: string];
 
-/** The latest answer to a question, in the bank's form, with its marks. */
+/** What else could be answered (nothing where it is typed), and why that tempts. */
+export type Other = [answer: string, text: string];
+
+/** The latest answer to a question, in the bank's form, with its marks. After a first wrong one `feedback` says only what holds. Once the question is `told` (it is answered rightly, or wrongly for the second time) `feedback` is whole, `answer` are the lines of the right answer (none if it was given), and `others` is why the others tempt. */
 export interface Answered {
   response: any;
   points: number;
@@ -757,6 +762,9 @@ export interface Answered {
   attempt: number;
   confidence: string;
   feedback: Feedback[];
+  told?: boolean;
+  answer?: string[];
+  others?: Other[];
 }
 
 /** By question: the latest answer, and when a question was answered that has changed since. */

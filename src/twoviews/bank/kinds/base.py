@@ -31,7 +31,7 @@ class Question(Struct, frozen=True, kw_only=True):
     `digest` is a fingerprint of what the learner reads and of what a response can name, so that an answer to
     an older text is noticed; objective, hint and key are not in it. `older_digest` is the fingerprint by
     which records of the first edition know the same question. `figure` and `rows` are what stands inside the
-    question to be read: the id of a figure, a small table.
+    question to be read: the id of a figure, a small table. `section` is where the lesson teaches it.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Question(Struct, frozen=True, kw_only=True):
     hint: str = ""
     figure: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    section: str = ""
     options: tuple[Piece, ...] = ()
     columns: tuple[Piece, ...] = ()
     items: tuple[Piece, ...] = ()
@@ -177,16 +178,15 @@ def pieces(letter: str, texts: Iterable[str]) -> tuple[Piece, ...]:
 
 def public(form: type[Form], authored: Authored, **fields: Any) -> Form:
     """The public half of a question, with its digests."""
-    common = {
-        name: getattr(authored, name) for name in ("id", "objective", "prompt", "hint", "figure", "rows")
-    }
+    names = ("id", "objective", "prompt", "hint", "figure", "rows", "section")
+    common = {name: getattr(authored, name) for name in names}
     bare = form(kind=str(authored.__struct_config__.tag), **common, **fields)
     return replace(bare, digest=_digest(_visible(bare)), older_digest=_digest(_as_before(bare)))
 
 
 def _visible(bare: Question) -> dict[str, Any]:
     """What the learner reads and what a response can name."""
-    unseen = {"id", "objective", "hint", "digest", "older_digest"}
+    unseen = {"id", "objective", "hint", "section", "digest", "older_digest"}
     fields: dict[str, Any] = msgspec.to_builtins(bare)
     return {name: value for name, value in fields.items() if name not in unseen and value}
 

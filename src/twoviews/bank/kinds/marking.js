@@ -13,6 +13,14 @@ import { plain } from '../../page/prose.js';
 /** @param {boolean} right */
 export const sign = right => right ? '✓' : '✗';
 
+/** How an answer stands: right, partly right, or not right yet. The same by word, sign and colour.
+ * @type {Record<'right' | 'partly' | 'open', { mark: string, word: string }>} */
+export const STANDS = {
+  right: { mark: '✓', word: 'right' },
+  partly: { mark: '◐', word: 'partly right' },
+  open: { mark: '○', word: 'not right yet' },
+};
+
 /** @param {boolean} right
  * @param {string} text
  * @param {string} [word] */

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import structs
 
 from twoviews.bank.answers import CONFIDENCE, fits
 from twoviews.bank.kinds.base import LONGEST
-from twoviews.bank.questions import Piece, Question, shuffled
-from twoviews.bank.scoring import Result, Scored
+from twoviews.bank.questions import InWords, Piece, Question, shuffled
+from twoviews.bank.scoring import Explained, Feedback, Result, Scored
 from twoviews.errors import UnknownName
 from twoviews.html import Markup
 from twoviews.parts.base import Entry, Json, Live, Look, Notices, Save, nothing, now, quiet
@@ -31,7 +31,13 @@ class Score(NamedTuple):
 class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
     """Questions to answer one at a time or all on a page; only wrong ones are asked again.
 
-    `mark(question id, response)` marks a response and keeps the keys to itself. `learner` fixes the order of
+    A first wrong answer brings the hint and what of it holds, the second one the right answer and why. Every
+    answer is kept with the number of its attempt; whoever asks what was known (the two tests, calibration,
+    "right at once") counts the first one, whoever asks what stands now counts the latest.
+
+    `mark(question id, response)` marks a response and keeps the keys to itself; `explain(question id)` tells
+    the right answer where it may be told. `objectives` are what one can do who answers each question, in
+    words and by question; the questions can be of several lessons. `learner` fixes the order of
     options for this learner. The latest answer in the record to each question counts. `pictures` are SVG by
     question, to be read inside it. `on_paper` are the questions as everybody's worksheet has them, where this
     learner's own have numbers drawn.
@@ -50,9 +56,11 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
         title: str = "Quiz",
         pictures: Mapping[str, str] | None = None,
         on_paper: Sequence[Question] = (),
+        explain: Callable[[str], Explained] | None = None,
+        objectives: Mapping[str, str] | None = None,
     ) -> None:
         self._questions = {question.id: question for question in questions}
-        self._mark, self._save = mark, save
+        self._mark, self._save, self._explain = mark, save, explain
         self._on_paper = on_paper or questions
         self._answers: dict[str, tuple[Entry, Scored]] = {}
         self._aside: dict[str, Entry] = {}
@@ -62,6 +70,7 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
             confidence=tuple(Choice(*each) for each in CONFIDENCE.items()),
             longest=LONGEST,
             pictures=dict(pictures or {}),
+            objectives=dict(objectives or {}),
         )
         super().__init__(shown, notices, look)
 
@@ -82,7 +91,7 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
         entry = self._entry(question, response, result, confidence, seconds)
         saved = self._save(entry)
         self.take_back(entry)
-        news = {key: _shown(*each) for key, each in self._answers.items() if before.get(key) != each}
+        news = {key: self._shown(*each) for key, each in self._answers.items() if before.get(key) != each}
         self.tell(QuizState(answers=news), saved=saved)
         return result
 
@@ -98,7 +107,7 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
 
     def now_shown(self) -> QuizState:
         """All answers with their marks, and the answers to questions that have changed since."""
-        answers = {key: _shown(*answer) for key, answer in self._answers.items()}
+        answers = {key: self._shown(*answer) for key, answer in self._answers.items()}
         return QuizState(answers=answers, aside={key: entry.when for key, entry in self._aside.items()})
 
     def printed(self) -> Markup:
@@ -135,6 +144,45 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
             when=now(),
         )
 
+    def _shown(self, entry: Entry, result: Scored) -> Answered:
+        """What the page may show of an answer, by whether it is right and how often it was tried."""
+        told = result.right or entry.attempt > 1
+        shown = Answered(
+            response=entry.response,
+            points=result.points,
+            of=result.of,
+            right=result.right,
+            attempt=entry.attempt,
+            confidence=entry.confidence,
+            feedback=_sent(each for each in result.feedback if told or each.right),
+            told=told,
+        )
+        return _explained(shown, result, self._explain(entry.item)) if told and self._explain else shown
+
+
+def _explained(shown: Answered, result: Scored, known: Explained) -> Answered:
+    """The answer with all that can be told of its question now."""
+    seen = {each.target for each in result.feedback} | ({"right"} if result.right else {"wrong"})
+    others = tuple(wire.Other(words, text) for target, words, text in known.others if target not in seen)
+    if result.right:
+        return structs.replace(shown, others=others)
+    more = _sent(each for each in known.right if each.target and each.target not in seen)
+    answer = _lines(known.answer)
+    return structs.replace(shown, feedback=shown.feedback + more, answer=answer, others=others)
+
+
+def _sent(feedback: Iterable[Feedback]) -> tuple[wire.Feedback, ...]:
+    return tuple(wire.Feedback(each.target, each.right, each.text) for each in feedback)
+
+
+def _lines(answer: InWords) -> tuple[str, ...]:
+    """The right answer line by line: a number with its unit, an item and where it belongs."""
+    pairs = (
+        (each.answered, each.asked) if each.typed else (each.asked, each.answered) for each in answer.lines
+    )
+    marks = (" " if each.typed else " – " for each in answer.lines)
+    return tuple(mark.join(filter(None, pair)) for mark, pair in zip(marks, pairs, strict=True))
+
 
 def _public(question: Question) -> Json:
     """What the page needs of a question, as small as it goes: pieces as pairs, nothing empty."""
@@ -148,15 +196,3 @@ def _public(question: Question) -> Json:
 
 def _shown_piece(each: Piece | str) -> Pair | str:
     return Pair(each.id, each.text) if isinstance(each, Piece) else each
-
-
-def _shown(entry: Entry, result: Scored) -> Answered:
-    return Answered(
-        response=entry.response,
-        points=result.points,
-        of=result.of,
-        right=result.right,
-        attempt=entry.attempt,
-        confidence=entry.confidence,
-        feedback=tuple(wire.Feedback(each.target, each.right, each.text) for each in result.feedback),
-    )

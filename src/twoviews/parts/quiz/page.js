@@ -1,7 +1,7 @@
 // @ts-check
 /* The quiz: its questions one at a time or all on a page, the score, and the wrong ones again. */
 
-import { sign } from '../../bank/kinds/marking.js';
+import { STANDS } from '../../bank/kinds/marking.js';
 import { button, control, make, say, status } from '../../page/dom.js';
 import { frame, title } from '../../page/frame.js';
 import { plural, round } from '../../page/wording.js';
@@ -41,7 +41,7 @@ class Quiz {
     this.#single = this.forms.length > 1;
     this.#place = Math.max(0, this.forms.findIndex(each => !each.answer?.right));
     this.score = status('tv-score');
-    this.summary = summary(content.confidence);
+    this.summary = summary(content);
     this.before = button('← Previous', () => this.#step(-1));
     this.after = button('Next →', () => this.#step(1), { class: 'tv-next' });
     this.pills = this.forms.map((each, index) => button(String(each.number), () => this.goTo(index), { class: 'tv-pill' }));
@@ -114,10 +114,10 @@ class Quiz {
   /** @param {HTMLElement} pill
    * @param {number} index */
   #label(pill, index) {
-    const { sign: state, number } = this.forms[index];
-    pill.dataset.state = state;
-    say(pill, state ? `${number} ${sign(state === 'right')}` : String(number));
-    pill.setAttribute('aria-label', `Question ${number}${state ? `, ${state === 'right' ? 'right' : 'not right yet'}` : ''}`);
+    const { stands, number } = this.forms[index];
+    pill.dataset.state = stands;
+    say(pill, stands ? `${number} ${STANDS[stands].mark}` : String(number));
+    pill.setAttribute('aria-label', `Question ${number}${stands ? `, ${STANDS[stands].word}` : ''}`);
     if (index === this.#place) pill.setAttribute('aria-current', 'step'); else pill.removeAttribute('aria-current');
     pill.hidden = !this.#shown.includes(index);
   }

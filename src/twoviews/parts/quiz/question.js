@@ -1,10 +1,11 @@
 // @ts-check
 /* One question of a quiz: its form, its check and its feedback. */
 
-import { feedbackNode, sign } from '../../bank/kinds/marking.js';
-import { control, entering, inputs, make, paragraph, prose, radios, say, status, submitButton, unique } from '../../page/dom.js';
+import { feedbackNode, STANDS } from '../../bank/kinds/marking.js';
+import { button, control, entering, held, inputs, make, paragraph, plain, prose, radios, say, status, submitButton, unique } from '../../page/dom.js';
+import { headingOf, travel } from '../../page/section.js';
 import { stopwatch } from '../../page/timing.js';
-import { day, plural, round } from '../../page/wording.js';
+import { day, round } from '../../page/wording.js';
 
 /** @typedef {import('../../page/wire').Answered} Answered */
 /** @typedef {import('../../page/types').Part<import('../../page/wire').QuizContent, import('../../page/wire').QuizState>} QuizPart */
@@ -28,6 +29,24 @@ const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows' },
   make('tbody', {}, ...rows.map(([first, ...cells]) =>
     make('tr', {}, make('th', { scope: 'row' }, prose(first)), ...cells.map(cell => make('td', {}, prose(cell)))))));
 
+/** The right answer, once it is told.
+ * @param {string[]} lines */
+const solution = lines => {
+  if (!lines.length) return null;
+  const said = lines.length === 1 ? make('span', {}, prose(lines[0]))
+    : make('ol', {}, ...lines.map(line => make('li', {}, prose(line))));
+  return make('div', { class: 'tv-solution' }, make('strong', { text: lines.length === 1 ? 'The answer: ' : 'The answer' }), said);
+};
+
+/** Why the other answers tempt, folded.
+ * @param {import('../../page/wire').Other[]} found */
+const others = found => {
+  if (!found.length) return null;
+  const lines = found.map(([answer, text]) =>
+    make('li', {}, ...(answer ? [make('em', {}, prose(answer)), ' '] : []), prose(text)));
+  return make('details', { class: 'tv-hint' }, control('summary', { text: 'Why the others tempt' }), make('ul', {}, ...lines));
+};
+
 export class QuestionForm {
   #part; #kind; #seconds = stopwatch();
   /** What stands in the form was entered here and is not the answer that was marked. */
@@ -47,6 +66,7 @@ export class QuestionForm {
     this.#kind = kind(question, () => this.#change(), part.content.longest);
     this.verdict = status('tv-told');
     this.whole = make('div', { class: 'tv-whole' });
+    this.more = make('div', { class: 'tv-others' });
     this.check = submitButton('Check');
     this.sure = make('fieldset', { class: 'tv-sure', hidden: true }, make('legend', { text: 'How sure are you?' }),
       radios(unique('sure'), part.content.confidence, undefined, () => {}, 'tv-columns'));
@@ -59,15 +79,16 @@ export class QuestionForm {
     const picture = this.#part.content.pictures?.[id];
     const legend = make('legend', { class: 'tv-prompt' }, make('span', { class: 'tv-number', text: `${this.number}. ` }), prose(prompt));
     const on = { submit: (/** @type {Event} */ event) => this.#submit(event), keydown: entering };
+    this.hint = hint ? make('details', { class: 'tv-hint' }, control('summary', { text: 'Hint' }), paragraph(hint)) : null;
     return make('form', { class: `tv-question tv-kind-${kind}`, 'data-question': id, on },
       make('fieldset', { class: 'tv-field' }, legend, this.#aside(), picture ? inside(picture) : null, rows ? table(rows) : null,
         this.#kind.node, this.whole),
-      hint ? make('details', { class: 'tv-hint' }, control('summary', { text: 'Hint' }), paragraph(hint)) : null, this.sure,
-      make('div', { class: 'tv-actions' }, this.check, this.verdict));
+      this.hint, this.sure, make('div', { class: 'tv-actions' }, this.check, this.verdict), this.more);
   }
 
   get answer() { return this.#part.line.state.answers?.[this.question.id]; }
-  get sign() { return !this.answer ? '' : this.answer.right ? 'right' : 'wrong'; }
+  /** How the answer stands; nothing where there is none. @returns {keyof typeof STANDS | ''} */
+  get stands() { return !this.answer ? '' : this.answer.right ? 'right' : this.answer.points > 0 ? 'partly' : 'open'; }
   get #key() { return `answer ${this.question.id}`; }
 
   #aside() {
@@ -96,17 +117,37 @@ export class QuestionForm {
     this.form.classList.remove('tv-stale');
     say(this.check, answer.right ? 'Answered' : 'Check again');
     this.check.setAttribute('aria-disabled', String(answer.right));
-    const close = !answer.right && answer.points > 0 ? 'Partly right.' : 'Not right yet.';
-    const points = answer.of === 1 ? '' : ` ${round(answer.points)} of ${plural(answer.of, 'point')}.`;
-    say(this.verdict, answer.right ? `${sign(true)} Right.${points}` : `${sign(false)} ${close}${points} Change your answer and check again.`);
+    say(this.verdict, this.#verdictOn(answer));
+  }
+
+  /** The verdict in a sentence, and what to do next.
+   * @param {Answered} answer */
+  #verdictOn(answer) {
+    const { mark, word } = STANDS[/** @type {keyof typeof STANDS} */ (this.stands)];
+    const points = answer.of === 1 ? '' : `: ${round(answer.points)} of ${round(answer.of)}`;
+    const said = `${mark} ${word[0].toUpperCase()}${word.slice(1)}${points}.`;
+    if (answer.right) return said;
+    if (answer.told) return `${said} Read the answer above; then enter it, or go on.`;
+    return `${said} ${this.hint ? 'Here is the hint. ' : ''}Change your answer and check again.`;
   }
 
   /** @param {Answered} answer */
   #mark(answer) {
     const rest = this.#kind.mark(answer.feedback);
-    this.whole.replaceChildren(...rest.map(([, right, text]) => feedbackNode(right, text)));
-    this.form.dataset.state = this.sign;
+    this.whole.replaceChildren(...rest.map(([, right, text]) => feedbackNode(right, text)), ...held([solution(answer.answer ?? [])]));
+    this.more.replaceChildren(...held([others(answer.others ?? []), answer.right ? null : this.#taught()]));
+    if (this.hint && !answer.right && !answer.told) this.hint.open = true;
+    this.form.dataset.state = this.stands;
     this.#asideNode?.remove();
+  }
+
+  /** Where the lesson teaches it: a way there, or its name where that section is not on this page. */
+  #taught() {
+    const { id, section } = this.question;
+    if (!section) return null;
+    const heading = headingOf(this.form, section);
+    if (!heading) return make('p', { class: 'tv-taught', text: `Taught in lesson ${id.slice(0, 2)}: ${plain(section)}` });
+    return make('p', { class: 'tv-taught' }, button(`Read again: ${plain(section)}`, () => travel(heading, this.check)));
   }
 
   #change() {
@@ -122,6 +163,10 @@ export class QuestionForm {
     event.preventDefault();
     const response = this.#kind.read();
     if (this.answer?.right && !this.#touched) return;
+    if (this.answer && same(response, this.answer.response)) {
+      say(this.verdict, 'This is the answer that you checked before. Change it, then check again.');
+      return;
+    }
     if (this.#part.line.waits(this.#key) && same(response, this.#underWay)) return; // it is under way already
     this.#underWay = response;
     const confidence = inputs(this.sure).find(input => input.checked)?.value ?? '';
@@ -144,7 +189,8 @@ export class QuestionForm {
       this.#mark(answer);
       this.form.classList.add('tv-stale');
       say(this.check, 'Check again');
-      say(this.verdict, `${sign(answer.right)} What you checked before was ${answer.right ? 'right' : 'not right'}. You have changed it since.`);
+      const { mark } = STANDS[/** @type {keyof typeof STANDS} */ (this.stands)];
+      say(this.verdict, `${mark} What you checked before was ${answer.right ? 'right' : 'not right'}. You have changed it since.`);
       return;
     }
     this.#part.drafts.drop(this.question.id);

@@ -20,12 +20,25 @@ class Feedback(NamedTuple):
 HIDDEN = frozenset({"objective", "digest", "older_digest", "figure"})
 """What the public half of a question holds and the page does not get."""
 
+
+class Other(NamedTuple):
+    """What else could be answered (nothing where it is typed), and why that tempts."""
+
+    answer: str
+    text: str
+
+
 Question = Annotated[Json, Meta(title="Question")]
 """The public half of a question as its kind makes it (`bank.kinds`), its pieces as pairs, nothing empty."""
 
 
 class Answered(Piece, frozen=True):
-    """The latest answer to a question, in the bank's form, with its marks."""
+    """The latest answer to a question, in the bank's form, with its marks.
+
+    After a first wrong one `feedback` says only what holds. Once the question is `told` (it is answered
+    rightly, or wrongly for the second time) `feedback` is whole, `answer` are the lines of the right answer
+    (none if it was given), and `others` is why the others tempt.
+    """
 
     response: Any
     points: float
@@ -34,12 +47,15 @@ class Answered(Piece, frozen=True):
     attempt: int
     confidence: str
     feedback: tuple[Feedback, ...]
+    told: bool = False
+    answer: tuple[str, ...] = ()
+    others: tuple[Other, ...] = ()
 
 
 class QuizContent(Content, frozen=True, tag="quiz"):
     """`confidence` is how sure one can say to be, `longest` the characters of an answer at most.
 
-    `pictures` are the figures inside questions, as SVG, by question.
+    `pictures` are the figures inside questions, as SVG, and `objectives` what each asks for, by question.
     """
 
     title: str
@@ -47,6 +63,7 @@ class QuizContent(Content, frozen=True, tag="quiz"):
     confidence: tuple[Choice, ...]
     longest: int
     pictures: dict[str, str] = field(default_factory=dict)
+    objectives: dict[str, str] = field(default_factory=dict)
 
 
 class QuizState(State, frozen=True):
