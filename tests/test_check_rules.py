@@ -15,9 +15,10 @@ from msgspec.structs import replace as changed
 
 from twoviews.authoring import notebooks
 from twoviews.authoring.check import LESSON_RULES, PAGE_RULES, _subjects
-from twoviews.authoring.rules import drawn, draws, quiz, twins, wording
+from twoviews.authoring.rules import drawn, draws, items, quiz, twins, wording
 from twoviews.authoring.rules import lesson as lessons
 from twoviews.authoring.rules import page as pages
+from twoviews.authoring.rules.keys import origins
 from twoviews.authoring.rules.subject import Page, Subject
 from twoviews.bank import sources
 from twoviews.bank.authored import Option
@@ -497,3 +498,64 @@ def test_a_family_that_is_too_small_is_named(change: dict[str, Any], what: str) 
 def test_what_stands_inside_is_there_and_tells_nothing(fields: dict[str, Any], what: str) -> None:
     told = said(drawn.inside(of_question("07-q03", **fields)))
     assert what in told if what else told == ""
+
+
+# ── single questions ─────────────────────────────────────────────────────────
+
+
+def in_two_depths(*questions: Any) -> Subject:
+    """Lesson 07 in two depths, with these questions alone."""
+    first, *others = oil().lesson.figures
+    return with_lesson(questions=questions, figures=(changed(first, more="What it says"), *others))
+
+
+def one(key: str, **fields: Any) -> Any:
+    return changed(next(each for each in oil().lesson.questions if each.id == key), **fields)
+
+
+def test_a_question_that_moves_an_explorer_names_its_preset() -> None:
+    named = one("07-q07")
+    assert said(items.presets(in_two_depths(named))) == ""
+    assert "names no preset" in said(items.presets(in_two_depths(changed(named, prompt="In the explorer?"))))
+
+
+def test_what_reads_a_model_or_a_figure_is_computed() -> None:
+    subject = in_two_depths(one("07-q07"), one("07-q01", figure="fuel-prices"), one("07-q02"))
+    told = said(items.computed([subject], origins(ROOT)[0]))
+    assert "07-q01: It reads a model or a figure" in told
+    assert told.count("nothing works out its key") == 1
+
+
+def test_a_long_chronology_is_named() -> None:
+    order = one("07-q01")
+    assert "4 are the most" in said(items.orders(in_two_depths(order)))
+    assert said(items.orders(in_two_depths(changed(order, items=order.items[:4])))) == ""
+
+
+def test_not_every_several_has_two_right_options() -> None:
+    two, other = one("07-q04"), one("07-q08")
+    pair = [
+        changed(each, options=tuple(changed(option, right=n < 2) for n, option in enumerate(each.options)))
+        for each in (two, other)
+    ]
+    assert "All 2 questions" in said(items.several(in_two_depths(*pair)))
+    third = changed(
+        other, options=tuple(changed(option, right=n < 3) for n, option in enumerate(other.options))
+    )
+    assert said(items.several(in_two_depths(pair[0], third))) == ""
+
+
+def test_a_section_is_a_heading_of_the_notebook() -> None:
+    assert oil().page
+    heading = next(cell.source for cell in oil().page.cells if cell.source.startswith("## "))  # type: ignore[union-attr]
+    name = heading.splitlines()[0].removeprefix("## ")
+    there = with_lesson(questions=(one("07-q01", section=name),))
+    assert said(items.sections(there, oil().page)) == ""  # type: ignore[arg-type]
+    gone = with_lesson(questions=(one("07-q01", section="Nowhere"),))
+    assert "no heading 'Nowhere'" in said(items.sections(gone, oil().page))  # type: ignore[arg-type]
+
+
+def test_right_options_that_stand_out_by_their_length_are_counted() -> None:
+    choice = one("07-q02")
+    long = tuple(changed(each, text=each.text + " and so on" * 9 * each.right) for each in choice.options)
+    assert items.longest(in_two_depths(choice, changed(choice, options=long))) == (1, 2)

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from twoviews.authoring import items, reviewed
+from twoviews.authoring.check import check
 from twoviews.authoring.rules.keys import agrees, origins
 from twoviews.authoring.rules.keys import desk as worked
 from twoviews.bank.expressions import Desk
@@ -122,7 +123,15 @@ def test_every_number_question_has_a_second_source() -> None:
     course = Course(ROOT / "assets")
     asked = [each for lesson in course.lessons.values() for each in lesson.every_question]
     numbers = {each.id for each in asked if hasattr(each, "answer") and each.vary is None}
-    assert (slips, known.keys()) == ((), numbers)
+    assert (slips, {key for key, origin in known.items() if origin.source}) == ((), numbers)
+
+
+def test_what_a_key_rests_on_must_hold(place: Path) -> None:
+    edit(place / "assets/keys.yml", "0.315 < more_first", "0.5 < more_first")
+    edit(place / "assets/keys.yml", "2.75 < before", "2.75 < nothing")
+    told = "\n".join(f"{each.id}: {each.what}" for each in check(place).problems)
+    assert "07-q07: Its key rests on '0.5 < more_first < 0.325', which does not hold." in told
+    assert "07-q14: What its key rests on: 'nothing' is not allowed" in told
 
 
 # ── what was reviewed ────────────────────────────────────────────────────────

@@ -19,8 +19,20 @@ from msgspec.structs import replace
 from twoviews import tables
 from twoviews.authoring import notebooks, reviewed
 from twoviews.authoring.counts import Counts, table
-from twoviews.authoring.rules import core, drawn, draws, house, lesson, page, quiz, returns, twins, wording
-from twoviews.authoring.rules.keys import second_sources
+from twoviews.authoring.rules import (
+    core,
+    drawn,
+    draws,
+    house,
+    items,
+    lesson,
+    page,
+    quiz,
+    returns,
+    twins,
+    wording,
+)
+from twoviews.authoring.rules.keys import origins, second_sources
 from twoviews.authoring.rules.subject import Page, Subject, checkout_path
 from twoviews.authoring.texts import texts
 from twoviews.bank import sources
@@ -34,11 +46,12 @@ LESSON_RULES: tuple[Callable[[Subject], Iterable[Problem]], ...] = (
     quiz.enough, quiz.objectives_asked, quiz.feedback, quiz.no_catch_all, lesson.prompts, lesson.predictions,
     returns.on_page, lesson.minutes, lesson.parts, lesson.alt_texts, lesson.balance, lesson.recalled,
     drawn.figures, drawn.explorers, drawn.inside, draws.draws, page.there, core.limits, core.named,
-    core.numbers, core.leaks,
+    core.numbers, core.leaks, items.presets, items.orders, items.several,
 )  # fmt: skip
 PAGE_RULES: tuple[Callable[[Subject, Page], Iterable[Problem]], ...] = (
     page.opening, page.length, page.kinds, page.tags, page.folds, page.slides, page.locked, page.code,
     page.shown, page.counted, page.claims, page.links, page.neighbours, page.images, page.outputs,
+    items.sections,
 )  # fmt: skip
 LONGEST = 600
 """Characters of one message that are worth printing."""
@@ -93,6 +106,7 @@ def _course_rules(
     yield "assets/lessons", returns.returns, (all_,)
     yield "assets/lessons", core.repeated, (all_,)
     yield "assets/keys.yml", second_sources, (root, course, all_)
+    yield "assets/keys.yml", items.computed, (all_, origins(root)[0])
     yield reviewed.FILE.as_posix(), reviewed.problems, (root, course)
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from twoviews.authoring import names
 from twoviews.authoring.passages import Passage, passages
+from twoviews.authoring.rules.items import longest
 from twoviews.authoring.rules.lesson import share
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import words
@@ -42,7 +43,8 @@ class Counts(Struct, frozen=True, kw_only=True):
     `prose` and `to_read` are words before the quiz, `decisions` whatever is guessed, judged, moved or marked.
     `minutes` are computed, `declared` those of its plan. `full` counts sentences with too many numbers,
     `leaks` questions that give away another one's key, `repeated` sentences that stand in another lesson too.
-    `balance` is Russia's share of the words of both sides.
+    `balance` is Russia's share of the words of both sides. `longest` counts questions with one right option
+    that is clearly longer than the others.
     """
 
     lesson: str
@@ -62,6 +64,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     full: int
     leaks: int
     balance: float
+    longest: int
     repeated: int = 0
 
 
@@ -96,6 +99,7 @@ def count(subject: Subject) -> Counts:
         full=sum(1 for _ in full_sentences(texts)),
         leaks=sum(1 for _ in leaking(asked)),
         balance=round(share(subject), 3),
+        longest=longest(subject)[0],
     )
 
 

@@ -24,7 +24,7 @@ COLUMNS = {
     "prose": "prose", "to_read": "to read", "claims": "claims", "figures": "figures", "explorers": "models",
     "statements": "said", "items": "quiz", "returning": "back", "decisions": "acts", "names": "names",
     "minutes": "minutes", "declared": "plan", "full": "full", "leaks": "leaks", "repeated": "twice",
-    "balance": "Russia",
+    "longest": "long", "balance": "Russia",
 }  # fmt: skip
 """What is shown of a lesson's counts (`authoring.counts.Counts`), and its head."""
 

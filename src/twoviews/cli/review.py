@@ -94,8 +94,11 @@ def _rests_on(root: Path, course: Course, item: Item) -> list[str]:
     known, _ = origins(root)
     lines = []
     if item.id in known:
-        source = known[item.id].source
-        lines.append(f"  second source: {source} = {desk(course).value(source):g}")
+        origin, worked = known[item.id], desk(course)
+        names = origin.names(worked)
+        lines += [f"  {name} = {value}" for name, value in names.items()]
+        for expression in filter(None, (origin.source, *origin.holds)):
+            lines.append(f"  second source: {expression} = {worked.worth(expression, names)}")
     rows = [row for row in items.rows(course) if row.sources & item.sources]
     lines += [f"  {row.table}.csv, line {row.line}: {' | '.join(row.cells)}" for row in rows[:12]]
     found, _ = read(course.assets / "references.bib")

@@ -1,4 +1,8 @@
-"""Keys of number questions have a second source: an expression over tables and models gives the same."""
+"""Keys have a second source: expressions over tables and models give the same.
+
+A number question has one expression, whose number is its answer. Any other question that reads a model or a
+figure has sentences that must hold if its key does.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from msgspec import Struct
 
 from twoviews.authoring.rules.subject import Subject
 from twoviews.bank import loading
+from twoviews.bank.authored import Worth
 from twoviews.bank.draws import decimals
 from twoviews.bank.expressions import Desk
 from twoviews.bank.kinds.number import Number
@@ -21,10 +26,23 @@ FILE = Path("assets") / "keys.yml"
 
 
 class Origin(Struct, frozen=True, forbid_unknown_fields=True, rename={"source": "from"}):
-    """Where the answer of the question `id` comes from."""
+    """Where the key of the question `id` comes from.
+
+    `source` (in the file `from`) gives a number question's answer, each of `holds` must be true; `compute`
+    names what both can use, each name by those above it.
+    """
 
     id: str
-    source: str
+    source: str = ""
+    compute: dict[str, str] = {}
+    holds: tuple[str, ...] = ()
+
+    def names(self, worked: Desk) -> dict[str, Worth]:
+        """What each name comes to. Raises `ContentError` with what is wrong."""
+        found: dict[str, Worth] = {}
+        for name, expression in self.compute.items():
+            found[name] = worked.worth(expression, found)
+        return found
 
 
 def origins(root: Path) -> tuple[dict[str, Origin], tuple[Problem, ...]]:
@@ -53,21 +71,39 @@ def second_sources(root: Path, course: Course, subjects: Sequence[Subject]) -> I
         for question in subject.lesson.every_question
         if isinstance(question, Number) and question.vary is None
     }
-    for key in known.keys() - asked.keys():
-        yield Problem(FILE.as_posix(), 0, key, f"There is no number question {key!r}.", "Remove the entry.")
+    everything = {each.id: subject for subject in subjects for each in subject.lesson.every_question}
+    for key, origin in known.items():
+        if key not in everything or (origin.source and key not in asked):
+            what = f"There is no {'number ' if origin.source else ''}question {key!r}."
+            yield Problem(FILE.as_posix(), 0, key, what, "Remove the entry.")
+        elif origin.holds:
+            yield from _held(everything[key], origin, worked)
     for key, (subject, question) in asked.items():
-        if key not in known:
+        if key not in known or not known[key].source:
             cure = f"Say in {FILE.as_posix()} from which table or model it follows."
             yield subject.problem(key, "The answer has no second source.", cure)
             continue
         try:
-            value = worked.value(known[key].source)
+            value = float(worked.worth(known[key].source, known[key].names(worked)))
         except ContentError as error:
             yield subject.problem(key, f"Its second source fails: {error}", f"Correct {FILE.as_posix()}.")
             continue
         if not agrees(value, question.answer):
             what = f"The answer is {question.answer:g}, and its second source gives {value:g}."
             yield subject.problem(key, what, f"One of the two is wrong: the answer or {FILE.as_posix()}.")
+
+
+def _held(subject: Subject, origin: Origin, worked: Desk) -> Iterator[Problem]:
+    """What does not hold of what the key rests on."""
+    try:
+        names = origin.names(worked)
+        false = [each for each in origin.holds if worked.worth(each, names) is not True]
+    except ContentError as error:
+        yield subject.problem(origin.id, f"What its key rests on: {error}", f"Correct {FILE.as_posix()}.")
+        return
+    for each in false:
+        what = f"Its key rests on {each!r}, which does not hold."
+        yield subject.problem(origin.id, what, f"One of the two is wrong: the question or {FILE.as_posix()}.")
 
 
 def agrees(value: float, answer: float) -> bool:
