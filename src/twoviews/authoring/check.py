@@ -46,7 +46,7 @@ LESSON_RULES: tuple[Callable[[Subject], Iterable[Problem]], ...] = (
     quiz.enough, quiz.objectives_asked, quiz.feedback, quiz.no_catch_all, lesson.prompts, lesson.predictions,
     returns.on_page, lesson.minutes, lesson.parts, lesson.alt_texts, lesson.balance, lesson.recalled,
     drawn.figures, drawn.explorers, drawn.inside, draws.draws, page.there, core.limits, core.named,
-    core.numbers, core.leaks, items.presets, items.orders, items.several,
+    core.numbers, core.leaks, items.presets, items.orders,
 )  # fmt: skip
 PAGE_RULES: tuple[Callable[[Subject, Page], Iterable[Problem]], ...] = (
     page.opening, page.length, page.kinds, page.tags, page.folds, page.slides, page.locked, page.code,
@@ -101,6 +101,7 @@ def _course_rules(
     yield "assets", house.complete, (root, pages, course.lessons)
     yield "assets", house.merged, (root,)
     yield "assets/lessons", quiz.chance, (all_, "assets/lessons")
+    yield "assets/lessons", items.several, (all_, "assets/lessons")
     yield "assets/lessons", lesson.main_places, (all_,)
     yield "assets/lessons", twins.twins, (all_,)
     yield "assets/lessons", returns.returns, (all_,)

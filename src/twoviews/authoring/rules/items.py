@@ -19,6 +19,8 @@ from twoviews.bank.kinds.several import Several
 from twoviews.problems import Problem
 
 MOST_IN_ORDER = 4
+SOME, MOSTLY = 6, 0.6
+"""From how many questions on a habit shows, and above which share it is one."""
 HEADING = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _EXPLORER = re.compile(r"\bexplorers?\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"[*_`]")
@@ -53,12 +55,13 @@ def orders(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(question.id, what, "Ask for the places that matter, or ask otherwise.")
 
 
-def several(subject: Subject) -> Iterator[Problem]:
-    """Of a lesson's questions of the kind `several` not all have two right options."""
-    counts = [_right(each) for each in subject.lesson.questions if kind_of(each) == "several"]
-    if subject.has_more and len(counts) > 1 and set(counts) == {2}:
-        what = f"All {len(counts)} questions of the kind `several` have two right options."
-        yield subject.section("questions", what, "Let one, two, three or four of them hold.")
+def several(subjects: Sequence[Subject], file: str) -> Iterator[Problem]:
+    """Over the course the questions of the kind `several` do not mostly have two right options."""
+    held = (each for subject in subjects if subject.has_more for each in subject.lesson.every_question)
+    counts = [_right(each) for each in held if kind_of(each) == "several"]
+    if len(counts) >= SOME and counts.count(2) > MOSTLY * len(counts):
+        what = f"{counts.count(2)} of {len(counts)} questions of the kind `several` have two right options."
+        yield Problem(file, 1, "several", what, "Let one, three or four hold in the newest.")
 
 
 def _right(question: Authored) -> int:
