@@ -11,10 +11,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from twoviews.bank import library
 from twoviews.bank.answers import CONFIDENCE, fingerprint
+from twoviews.bank.authored import Authored
 from twoviews.bank.content import Lesson
 from twoviews.bank.library import Course
 from twoviews.bank.questions import Key, Question, split
-from twoviews.bank.scoring import Scored, score
+from twoviews.bank.scoring import UNKNOWN, Scored, score
 from twoviews.bank.verdicts import VERDICTS
 from twoviews.game.keeping import ITEM, Step
 from twoviews.game.play import Cast, Choose, Explain, GoOn, Propose, Set
@@ -86,6 +87,7 @@ def played(pen: Pen, course: Course) -> Statement:
 
 def lived(pen: Pen, lesson: Lesson) -> Iterator[Statement]:
     """One lesson from its top to its end."""
+    yield from tested(pen, lesson.id, lesson.pretest, 3)
     for asked in lesson.predictions:
         guess = asked.options[-1] if asked.options else 21.5
         yield pen.statement("predicted", lesson.id, asked.id, fingerprint(asked), response=guess)
@@ -101,6 +103,7 @@ def lived(pen: Pen, lesson: Lesson) -> Iterator[Statement]:
         yield pen.statement("moved", lesson.id, asked.id, "of-an-explorer", response=values)
     for place, authored in enumerate(lesson.questions):
         yield from answered(pen, lesson.id, *split(authored), place)
+    yield from tested(pen, lesson.id, lesson.posttest, 4)
     for place, prompt in enumerate(lesson.prompts):
         text = NASTY if place == 0 else f"My text to {prompt.id}: both readings deserve a fair hearing. " * 20
         yield pen.statement("wrote", lesson.id, prompt.id, fingerprint(prompt), response=text)
@@ -111,6 +114,23 @@ def judged(pen: Pen, lesson: Lesson, key: str) -> Statement:
     claim, place = library.course().claims[key], int(key[1:])
     verdict, sure = list(VERDICTS)[place % len(VERDICTS)], list(CONFIDENCE)[place % len(CONFIDENCE)]
     return pen.statement("judged", lesson.id, key, fingerprint(claim), response=verdict, confidence=sure)
+
+
+def tested(pen: Pen, lesson: str, asked: Sequence[Authored], every: int) -> Iterator[Statement]:
+    """A test: the first of `every` questions is not known, the second wrong, the others right."""
+    for place, authored in enumerate(asked):
+        question, key = split(authored)
+        if place % every == 0:
+            full = score(key, key.right)
+            assert isinstance(full, Scored)
+            marks = {"points": 0.0, "of": full.of}
+            yield pen.statement(
+                "answered", lesson, question.id, question.digest, response=dict(UNKNOWN), **marks
+            )
+        else:
+            yield pen.answer(
+                lesson, question, key, wrong(question, key) if place % every == 1 else right(key)
+            )
 
 
 def answered(pen: Pen, lesson: str, question: Question, key: Key, place: int) -> Iterator[Statement]:

@@ -154,13 +154,14 @@ def test_words_of_a_side_come_from_statements_minds_presets_and_marked_paragraph
 
 
 def both_lessons(**later: Any) -> list[Subject]:
-    """Lesson 00, and a lesson 12 that repeats its questions and propositions, with fields changed."""
+    """Lesson 00, and a lesson 12 that repeats its quiz, test and propositions, with fields changed."""
     first = next(each for each in Course(ROOT / "assets").lessons.values() if each.id == "00")
     questions = tuple(changed(each, id=f"12-{each.id}", twin=each.id) for each in first.questions)
+    posttest = tuple(changed(each, id=f"12-{each.id}", twin=each.id) for each in first.pretest)
     opinions = tuple(changed(each, id=f"12-{each.id}", twin=each.id) for each in first.opinions)
-    fields = {"id": "12", "repeats": "00", "questions": questions, "opinions": opinions} | {
-        name: change({"questions": questions, "opinions": opinions}[name]) for name, change in later.items()
-    }
+    repeated = {"questions": questions, "posttest": posttest, "opinions": opinions}
+    fields = {"id": "12", "repeats": "00", **repeated}
+    fields |= {name: change(repeated[name]) for name, change in later.items()}
     return [replace(oil(), lesson=first), replace(oil(), lesson=changed(first, **fields))]
 
 
@@ -182,8 +183,13 @@ TWINS: list[tuple[dict[str, Callable[[Any], Any]], str]] = [
     ({"questions": spoil_first(twin="00-q99")}, "has no '00-q99' to be its twin"),
     ({"questions": spoil_first(twin="00-q02")}, "'00-q02' appears twice"),
     ({"questions": other_kind}, "neither of the kind"),
-    ({"questions": lambda entries: entries[:11]}, "11 questions name a twin in lesson 00"),
+    ({"questions": lambda entries: entries[:1]}, ""),
     ({"questions": spoil_first(twin="")}, ""),
+    ({"posttest": spoil_first(twin="00-t99")}, "has no '00-t99' to be its twin"),
+    ({"posttest": spoil_first(twin="00-t02")}, "'00-t02' appears twice"),
+    ({"posttest": other_kind}, "neither of the kind"),
+    ({"posttest": lambda entries: entries[:11]}, "11 questions name a twin in lesson 00"),
+    ({"posttest": spoil_first(twin="")}, "has no '' to be its twin"),
     ({"opinions": spoil_first(text="Another sentence.")}, "not that of '00-s1', word for word"),
     ({"opinions": lambda entries: entries[1:]}, "'00-s1' of lesson 00 is not asked again"),
     ({"opinions": spoil_first(twin="")}, "has no '' to be its twin"),
@@ -194,6 +200,12 @@ TWINS: list[tuple[dict[str, Callable[[Any], Any]], str]] = [
 def test_the_test_after_repeats_the_test_before(later: dict[str, Callable[[Any], Any]], word: str) -> None:
     found = said(twins.twins(both_lessons(**later)))
     assert word in found if word else found == ""
+
+
+def test_without_a_test_before_the_quiz_is_the_test() -> None:
+    first, last = both_lessons(questions=lambda entries: entries[:11], posttest=lambda _: ())
+    first = replace(first, lesson=changed(first.lesson, pretest=()))
+    assert "11 questions name a twin in lesson 00" in said(twins.twins([first, last]))
 
 
 def test_only_a_lesson_that_repeats_another_has_twins() -> None:
@@ -214,8 +226,9 @@ def test_the_last_lesson_plays_the_game_shows_what_changed_and_makes_the_portfol
 def choices(count: int, right: int, lengths: tuple[int, ...] = (5, 6, 7, 8)) -> Subject:
     """`count` questions, each right at one place, with options of these lengths."""
     options = tuple(Option("x" * length, "f", right=place == right) for place, length in enumerate(lengths))
-    common = {"objective": "o", "prompt": "P", "sources": ("s",)}
-    return with_lesson(questions=tuple(Choice(id=f"q{n}", options=options, **common) for n in range(count)))
+    common = {"objective": "o", "sources": ("s",), "options": options}
+    asked = (Choice(id=f"q{n}", prompt=f"P{lengths}{n}", **common) for n in range(count))
+    return with_lesson(questions=tuple(asked))
 
 
 @pytest.mark.parametrize(

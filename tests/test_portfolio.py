@@ -101,6 +101,43 @@ def rendered(text: str) -> Page:
     return Page(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
 
 
+# ── the two tests ────────────────────────────────────────────────────────────
+
+
+def test_the_keys_of_the_tests_are_told_once_the_last_is_done(told: list[Statement], course: Course) -> None:
+    last = course.lessons["12"].posttest[-1].id
+    for done, kept in ((True, told), (False, [each for each in told if each.item != last])):
+        gathered = gather(kept, course)
+        assert gathered.keys_open is done
+        for form in (as_html, as_markdown):
+            text = form(gathered)
+            assert "Test before the course: 12 of 12 answered" in text
+            assert ("You did not know." in text) is done
+            assert ("Right is:" in text) is done
+            assert ("a look at the key would spoil the comparison" in text) is not done
+
+
+def test_a_right_answer_is_told_for_what_was_not(portfolio: Portfolio, course: Course) -> None:
+    (test,) = portfolio.lessons[0].tests
+    for each, authored in zip(test.given, course.lessons["00"].pretest, strict=True):
+        question, key = split(authored)
+        assert each.right == in_words(question, key.right, {})
+        assert (each.attempt is None) == (each.number % 3 == 1)
+
+
+def test_what_came_back_from_the_pool_is_told(told: list[Statement], course: Course) -> None:
+    """A question that moves from a quiz to the pool keeps its id, and old answers are told as before."""
+    moved = Course(course.assets)
+    first = moved.lessons["01"]
+    questions = first.questions
+    moved.lessons["01"] = replace(first, questions=questions[:-2], pool=(*questions[-2:], *first.pool))
+    work = next(each for each in gather(told, moved).lessons if each.id == "01")
+    told_of = {each.id for each in work.answers + work.returned}
+    assert told_of >= {each.id for each in questions}
+    assert not work.earlier and not work.untold
+    assert "Questions that came back" in as_html(gather(told, moved))
+
+
 # ── gathering ────────────────────────────────────────────────────────────────
 
 
@@ -111,6 +148,8 @@ def test_everything_is_there(portfolio: Portfolio, course: Course) -> None:
         assert len(part.forecasts) == len(lesson.forecasts)
         assert len(part.opinions) == len(lesson.opinions)
         assert [answer.id for answer in part.answers] == [question.id for question in lesson.questions]
+        given = [each.id for test in part.tests for each in test.given]
+        assert given == [question.id for question in (*lesson.pretest, *lesson.posttest)]
         assert [text.id for text in part.texts] == [prompt.id for prompt in lesson.prompts]
         assert [left.id for left in part.explorers] == [each.id for each in lesson.explorers]
         assert not part.earlier

@@ -18,6 +18,7 @@ from twoviews.bank.answers import fingerprint
 from twoviews.bank.authored import Authored
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
+from twoviews.bank.scoring import UNKNOWN
 from twoviews.bank.twins import twins
 from twoviews.portfolio import change, change_as_html
 from twoviews.portfolio.change import Gain, Shift, Sureness, calibration
@@ -35,7 +36,7 @@ def course() -> Course:
 
 @pytest.fixture(scope="module")
 def pairs(course: Course) -> Pairs:
-    return twins(course.lessons["00"].questions, course.lessons["12"].questions)
+    return twins(course.lessons["00"].pretest, course.lessons["12"].posttest)
 
 
 def sat(questions: list[Authored], lesson: str, right: int, pen: learner.Pen) -> list[Statement]:
@@ -68,19 +69,19 @@ def _nothing_for_wrong(authored: Authored) -> bool:
 def test_the_same_answers_twice_are_no_change(course: Course, pairs: Pairs) -> None:
     for right in (0, 5, len(pairs)):
         found = change(both(pairs, right, right), course)
-        assert found.gain.difference == 0
-        assert {gain.difference for _, gain in found.objectives} == {0}
-        assert found.gain.normalised in (0, None)
+        assert found.test.gain.difference == 0
+        assert {gain.difference for _, gain in found.test.objectives} == {0}
+        assert found.test.gain.normalised in (0, None)
 
 
 def test_gain_counts_each_question_once(course: Course, pairs: Pairs) -> None:
     chosen = whole(pairs)
     found = change(both(chosen, 1, 3), course)
-    assert found.gain == Gain(len(chosen), 1, 3)
-    assert found.waiting == len(pairs) - len(chosen)
-    assert found.pairs == len(pairs)
-    assert sum(gain.items for _, gain in found.objectives) == len(chosen)
-    assert sum(gain.after for _, gain in found.objectives) == pytest.approx(3)
+    assert found.test.gain == Gain(len(chosen), 1, 3)
+    assert found.test.waiting == len(pairs) - len(chosen)
+    assert found.test.pairs == len(pairs)
+    assert sum(gain.items for _, gain in found.test.objectives) == len(chosen)
+    assert sum(gain.after for _, gain in found.test.objectives) == pytest.approx(3)
 
 
 @pytest.mark.parametrize("lesson", ["00", "12"])
@@ -90,7 +91,7 @@ def test_only_the_first_answer_counts(course: Course, pairs: Pairs, lesson: str)
     again = sat([pair[lesson == "12"] for pair in pairs], lesson, len(pairs), pen)
     later = [replace(done, id=f"again-{n}", timestamp=done.timestamp + timedelta(days=9))
              for n, done in enumerate(again)]  # fmt: skip
-    assert change([*once, *later], course).gain == change(once, course).gain
+    assert change([*once, *later], course).test.gain == change(once, course).test.gain
 
 
 def test_the_order_of_the_record_counts_and_not_the_clock(course: Course, pairs: Pairs) -> None:
@@ -98,7 +99,7 @@ def test_the_order_of_the_record_counts_and_not_the_clock(course: Course, pairs:
     again = sat([pair[0] for pair in pairs], "00", len(pairs), learner.Pen())
     early = [replace(done, id=f"again-{n}", timestamp=done.timestamp - timedelta(days=9))
              for n, done in enumerate(again)]  # fmt: skip
-    assert change([*first, *early], course).gain == change(first, course).gain
+    assert change([*first, *early], course).test.gain == change(first, course).test.gain
 
 
 def test_an_answer_to_another_wording_or_of_another_form_is_none(course: Course, pairs: Pairs) -> None:
@@ -109,21 +110,61 @@ def test_an_answer_to_another_wording_or_of_another_form_is_none(course: Course,
         replace(first, verb="wrote"),
     ]
     for other in others:
-        assert change([other, *rest], course).waiting == 1
+        assert change([other, *rest], course).test.waiting == 1
 
 
 def test_one_test_alone_is_nothing_to_compare(course: Course, pairs: Pairs) -> None:
     found = change(both(pairs, 3, 3)[: len(pairs)], course)
-    assert (found.gain, found.waiting, found.objectives) == (Gain(0, 0, 0), len(pairs), ())
-    assert "Nothing to compare yet" in change_as_html(found)
-    assert change([], course).pairs == len(pairs)
+    assert (found.test.gain, found.test.waiting, found.test.objectives) == (Gain(0, 0, 0), len(pairs), ())
+    assert "the test before lesson 00 and the test at the end of lesson 12" in change_as_html(found)
+    assert change([], course).test.pairs == len(pairs)
+
+
+def test_not_to_know_is_an_answer_of_no_points(course: Course, pairs: Pairs) -> None:
+    """Before the course nothing was known, after it all; who changes a word later is not asked again."""
+    pen = learner.Pen()
+    halves = [split(one) for one, _ in pairs]
+    unknown = [
+        pen.statement("answered", "00", one.id, one.digest, response=dict(UNKNOWN), points=0.0, of=1.0)
+        for one, _ in halves
+    ]
+    after = sat([other for _, other in pairs], "12", len(pairs), pen)
+    found = change([*unknown, *after], course).test
+    assert found.gain == Gain(len(pairs), 0, len(pairs))
+    stale = [replace(done, digest="older") for done in unknown]
+    assert change([*stale, *after], course).test.waiting == len(pairs)
+
+
+def test_practice_is_compared_apart_and_called_so(course: Course, pairs: Pairs) -> None:
+    practised = twins(course.lessons["00"].questions, course.lessons["12"].questions)
+    found = change(both(practised, 3, 6), course)
+    assert (found.test.gain.items, found.practice.gain.items) == (0, len(practised))
+    assert found.practice.gain.difference > 0
+    text = change_as_html(found)
+    assert "Practice before, test after" in text and "with its text at hand" in text
+    assert "Practice before" not in change_as_html(change(both(pairs, 3, 6), course))
+
+
+def test_what_stayed_is_told_by_the_days_that_went_by(course: Course) -> None:
+    told = learner.everything(course)
+    assert "No question has come back yet" in change_as_html(change(told, course))
+    quiz = [done for done in told if done.verb == "answered" and done.item.startswith("03-q")]
+    later = [
+        replace(done, id=f"later-{done.id}", timestamp=done.timestamp + timedelta(days=40), asked_in="review")
+        for done in quiz
+    ]
+    found = change([*told, *later], course)
+    spans = {each.span: each.answers for each in found.kept}
+    assert spans["30 days later or more"] == len({done.item for done in quiz})
+    text = change_as_html(found)
+    assert "30 days later or more" in text and text.count("too few to say") == 2
 
 
 def test_a_course_without_a_last_lesson_has_no_pairs(course: Course) -> None:
     alone = Course(course.assets)
     del alone.files["12"]
     found = change(learner.everything(course), alone)
-    assert (found.pairs, found.shifts) == (0, ())
+    assert (found.test.pairs, found.shifts) == (0, ())
 
 
 # ── the numbers themselves ───────────────────────────────────────────────────

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from twoviews.parts.progress.live import Progress
     from twoviews.parts.progress.wire import Row
     from twoviews.parts.quiz.live import Quiz
+    from twoviews.parts.test.live import Test
+    from twoviews.parts.test.paper import Words
     from twoviews.record import Record, Statement, Verb
 
 Named = TypeVar("Named")
@@ -228,6 +230,18 @@ class OpenLesson:
             )
         )
 
+    def pretest(self) -> Test:
+        """The test before the course teaches anything: no marks, and closed once a quiz was answered."""
+        from twoviews.parts.test.paper import BEFORE
+
+        return self._test(self._content.pretest, BEFORE, _quiz_begun)
+
+    def posttest(self) -> Test:
+        """The test after the course: twins of the questions of the test before."""
+        from twoviews.parts.test.paper import AFTER
+
+        return self._test(self._content.posttest, AFTER, lambda: False)
+
     @_or_left_out
     def discuss(self, key: str | None = None) -> Parts:
         """Prompts to write on, with answer boxes that save themselves: all of them, or the one of that id."""
@@ -292,6 +306,31 @@ class OpenLesson:
             lambda entry: record.add(_statement(record.learner, verb, self._content.id, entry)),
             lambda: _entries(self._content.id, verb, items),
             lambda: record.notices,
+        )
+
+    def _test(self, asked: Sequence[Authored], words: Words, closed: Callable[[], bool]) -> Test:
+        from twoviews.bank.answers import facing
+        from twoviews.bank.questions import split
+        from twoviews.bank.scoring import score_test
+        from twoviews.parts.test.live import Test
+
+        save, look, notices = self._answers("answered", *(each.id for each in asked))
+        digests, learner = _digests(look()), _record().learner
+        halves = [facing(each, learner, digests[each.id]) for each in asked]
+        keys = {key.id: key for _, key in halves}
+        return self._live(
+            Test(
+                [question for question, _ in halves],
+                lambda question, response: score_test(keys[question], response),
+                save,
+                look,
+                learner=learner,
+                notices=notices,
+                words=words,
+                closed=closed,
+                pictures={each.id: self._inside(each) for each in asked if each.figure},
+                on_paper=[split(each)[0] for each in asked],
+            )
         )
 
     def _stood_before(self) -> dict[str, Entry]:
@@ -368,6 +407,13 @@ def _games() -> list[Entry]:
     from twoviews.game.keeping import ITEM
 
     return _entries(None, "decided", [ITEM])
+
+
+def _quiz_begun() -> bool:
+    """Whether a question of any quiz was answered."""
+    lessons = library.course().lessons.values()
+    tests = {question.id for lesson in lessons for question in (*lesson.pretest, *lesson.posttest)}
+    return any(done.item not in tests for done in _record().latest(verb="answered"))
 
 
 def _entries(lesson: str | None, verb: Verb, items: Iterable[str]) -> list[Entry]:

@@ -37,6 +37,7 @@ def _drawn(page: Page, authored: Authored) -> tuple[Question, Key]:
 
 def use_everything(student: Student, hand: Hand, name: str) -> None:
     """Guess, place, move, answer and write, from the top of the lesson to its end."""
+    sit(student, hand)
     guess(student, hand)
     judge(student, hand)
     foretell(student, hand)
@@ -44,6 +45,14 @@ def use_everything(student: Student, hand: Hand, name: str) -> None:
     move(student, hand)
     take_quiz(student, hand, name)
     write(student, hand)
+
+
+def sit(student: Student, hand: Hand) -> None:
+    """Take a test, as somebody who knows nothing."""
+    for part in student.page.locator(".tv-test").all():
+        for form in part.locator("form").all():
+            hand.press(form.locator(".tv-unknown"))
+        part.locator(".tv-after").wait_for()
 
 
 def guess(student: Student, hand: Hand) -> None:
@@ -127,6 +136,7 @@ def assert_all_is_back(student: Student, name: str, said: list[str]) -> None:
         (".tv-forecast .tv-outcome:not([hidden])", len(lesson.forecasts)),
         (".tv-stance input:checked", len(lesson.opinions)),
         (TEXTS, len(lesson.prompts)),
+        (".tv-test .tv-after:not([hidden])", bool(lesson.pretest) + bool(lesson.posttest)),
     ):
         expect(page.locator(shown)).to_have_count(many, timeout=20_000)
     guesses = [

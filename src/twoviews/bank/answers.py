@@ -26,7 +26,7 @@ from twoviews.bank.content import (
 )
 from twoviews.bank.kinds.number import readings
 from twoviews.bank.questions import Key, Question, drawn, every, split
-from twoviews.bank.scoring import Scored, score
+from twoviews.bank.scoring import UNKNOWN, Scored, score
 from twoviews.bank.verdicts import is_verdict
 
 CONFIDENCE: Mapping[str, str] = {"sure": "sure", "fairly": "fairly sure", "guess": "a guess"}
@@ -179,8 +179,11 @@ def answering(item: Item, given: Iterable[G]) -> list[tuple[G, Any]]:
 def stands(item: Item, last: Given) -> bool:
     """Whether the last response to an item counts as an answer to it today.
 
-    A text counts to whatever wording it was written, unless it was erased.
+    A text counts to whatever wording it was written, unless it was erased; in a test it is an answer to say
+    that one does not know.
     """
+    if isinstance(item, Authored) and last.response == UNKNOWN:
+        return fits(item, last.digest)
     said = reading(item, last.response)
     if isinstance(item, Prompt):
         return bool(said and said.strip())

@@ -32,11 +32,13 @@ class Recorded(NamedTuple):
 
 
 RECORDED = (
+    Recorded("pretest", "Test before the course", "answered", "pretest"),
     Recorded("predictions", "Predictions", "predicted", "predict"),
     Recorded("forecasts", "Forecasts", "predicted", "forecast"),
     Recorded("opinions", "Opinions", "opined", "opinions"),
     Recorded("explorers", "Explorers", "moved", "explore", singly=True),
     Recorded("questions", "Quiz", "answered", "quiz"),
+    Recorded("posttest", "Test after the course", "answered", "posttest"),
     Recorded("prompts", "Discussion", "wrote", "discuss"),
 )
 """In the order in which a learner's progress names them."""

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from twoviews.bank.kinds import KINDS
 from twoviews.bank.kinds.base import Feedback, InWords, Key, Question, Result, Scored, Unanswered
 from twoviews.bank.questions import in_words
 
-__all__ = ["Explained", "Feedback", "Key", "Result", "Scored", "Unanswered", "explained", "score"]
+__all__ = [
+    "UNKNOWN",
+    "Explained",
+    "Feedback",
+    "Key",
+    "Result",
+    "Scored",
+    "Unanswered",
+    "explained",
+    "score",
+    "score_test",
+]
+
+UNKNOWN: Mapping[str, Any] = MappingProxyType({"unknown": True})
+"""What is recorded where somebody says in a test not to know; no kind of question has such a response."""
 
 
 def score(key: Key, response: object) -> Result:
@@ -17,6 +33,15 @@ def score(key: Key, response: object) -> Result:
     An empty or incomplete response, or one of the wrong form, is `Unanswered`: not zero points, not an error.
     """
     return KINDS[key.kind].score(key, response)
+
+
+def score_test(key: Key, response: object) -> Result:
+    """Mark a response in a test, where `UNKNOWN` is an answer without points."""
+    if response != UNKNOWN:
+        return score(key, response)
+    full = score(key, key.right)
+    assert isinstance(full, Scored)
+    return Scored(0.0, full.of, ())
 
 
 class Explained(NamedTuple):

@@ -20,7 +20,19 @@ from twoviews.parts.base import AnyLive, Json
 from twoviews.record import Record, Statement, from_xapi, transfer
 from twoviews.record.database import changing, found
 
-CALLS = ("predict", "forecast", "opinions", "quiz", "discuss", "council", "progress", "change", "portfolio")
+CALLS = (
+    "predict",
+    "forecast",
+    "opinions",
+    "quiz",
+    "pretest",
+    "posttest",
+    "discuss",
+    "council",
+    "progress",
+    "change",
+    "portfolio",
+)
 """What a page can open of a lesson. Explorers need matplotlib: they stand as they are printed."""
 UNKEPT = (
     "This browser could not store your last answers ({why}). They are still on this page: save your record "

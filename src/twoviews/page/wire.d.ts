@@ -780,3 +780,32 @@ export interface AnswerQuestion {
   n?: number;
   with: { question: string; response?: any; confidence?: string; seconds?: number };
 }
+
+/** `told` stands above, `after` where all is answered, `over` where the test came too late. `pictures` are the figures inside questions, as SVG. `unknown` names the button for whoever does not know; an answer has at most `longest` characters. */
+export interface TestContent {
+  kind: 'test';
+  title: string;
+  questions: Question[];
+  pictures: Record<string, string>;
+  unknown: string;
+  longest: number;
+  told: string;
+  after: string;
+  over: string;
+  owner?: string;
+  more?: string;
+}
+
+/** The questions that are answered, by id, and whether the others can no longer be. */
+export interface TestState {
+  given: string[];
+  closed: boolean;
+  notices: string[];
+}
+
+/** Keep a response, or with `unknown` that it is not known; `seconds` is the time spent. */
+export interface GiveAnswer {
+  do: 'give';
+  n?: number;
+  with: { question: string; response?: any; unknown?: boolean; seconds?: number };
+}

@@ -1,6 +1,7 @@
 """From the first lesson to the last: what one learner's two tests and two placings say, as plain numbers.
 
-The test of lesson 12 is made of twins of questions of lesson 00 (`bank.twins`). Of each question the first
+Both the test at the end of lesson 12 and its quiz hold twins (`bank.twins`): the test of questions that were
+asked before the course began, the quiz of questions that lesson 00 practised. Of each question the first
 answer counts, in both lessons: later attempts have seen the feedback.
 """
 
@@ -8,18 +9,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from twoviews.bank.answers import CONFIDENCE, as_given
+from twoviews import returning
+from twoviews.bank.answers import CONFIDENCE, answering, as_given, fits
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Lesson, Objective, Proposition
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
-from twoviews.bank.scoring import Scored, score
+from twoviews.bank.scoring import UNKNOWN, Scored, score
 from twoviews.bank.twins import tests, twins
 from twoviews.portfolio.done import Done, answers, by_item
 from twoviews.record.statements import Statement
+from twoviews.returning import Kept, coming_back
 
 
 class Gain(Struct, frozen=True):
@@ -83,23 +87,15 @@ class Sureness(Struct, frozen=True):
         return self.right / self.answers
 
 
-class Change(Struct, frozen=True):
-    """What moved between lesson `before` and lesson `after`, the first and the last.
+class Comparison(Struct, frozen=True):
+    """Two scores on twin items: `gain` over the pairs that were answered both times.
 
-    `gain` is over the pairs of twin items that were answered both times; `waiting` counts the other pairs,
-    and `objectives` splits `gain` by the objective of the first lesson. `sure_*` has a line for each degree
-    of confidence that was used, in the first lesson, the last one, and in all lessons together.
+    `waiting` counts the other pairs, and `objectives` splits `gain` by the objective of the first lesson.
     """
 
-    before: str
-    after: str
     gain: Gain
     waiting: int
     objectives: tuple[tuple[str, Gain], ...]
-    shifts: tuple[Shift, ...]
-    sure_before: tuple[Sureness, ...]
-    sure_after: tuple[Sureness, ...]
-    sure_all: tuple[Sureness, ...]
 
     @property
     def pairs(self) -> int:
@@ -107,36 +103,58 @@ class Change(Struct, frozen=True):
         return self.gain.items + self.waiting
 
 
+class Change(Struct, frozen=True):
+    """What moved between lesson `before` and lesson `after`, the first and the last.
+
+    `test` compares the test before the course with the one after it, `practice` the quizzes of the two
+    lessons. `kept` says what was still known after days, a week, a month. `sure_*` has a line for each degree
+    of confidence that was used, in the first lesson, the last one, and in all lessons together.
+    """
+
+    before: str
+    after: str
+    test: Comparison
+    practice: Comparison
+    shifts: tuple[Shift, ...]
+    kept: tuple[Kept, ...]
+    sure_before: tuple[Sureness, ...]
+    sure_after: tuple[Sureness, ...]
+    sure_all: tuple[Sureness, ...]
+
+
 def change(statements: Iterable[Statement], course: Course) -> Change:
     """What moved from the first test to the last, by one learner's statements in the record's order."""
-    return compared(by_item(statements), course)
+    told = list(statements)
+    return compared(by_item(told), told, course)
 
 
-def compared(done: Done, course: Course) -> Change:
+def compared(done: Done, told: Sequence[Statement], course: Course) -> Change:
     """The same, of statements that are sorted already."""
     before, after = tests(course.lessons)
-    first, last = _opened(course, before), _opened(course, after)
-    asked = twins(first.questions, last.questions) if first and last else []
+    first, last = course.lessons.get(before), course.lessons.get(after)
     placed = twins(first.opinions, last.opinions) if first and last else []
-    scores = [
-        (one.objective, _first_share(done, before, one), _first_share(done, after, other))
-        for one, other in asked
-    ]
-    both = [(key, one, other) for key, one, other in scores if one is not None and other is not None]
+    tested = twins(first.pretest, last.posttest) if first and last else []
+    practised = twins(coming_back(first), coming_back(last)) if first and last else []
     return Change(
         before=before,
         after=after,
-        gain=_gain(both),
-        waiting=len(scores) - len(both),
-        objectives=_by_objective(first.objectives if first else (), both),
+        test=_comparison(done, first, last, tested),
+        practice=_comparison(done, first, last, practised),
         shifts=tuple(
             Shift(other.text, _stood(done, before, one, 0), _stood(done, after, other, -1))
             for one, other in placed
         ),
+        kept=stayed(told, course),
         sure_before=calibration(done, before),
         sure_after=calibration(done, after),
         sure_all=calibration(done),
     )
+
+
+def stayed(told: Iterable[Statement], course: Course) -> tuple[Kept, ...]:
+    """What was still known after days, a week, a month, over all lessons."""
+    lessons = course.lessons.values()
+    return returning.kept(returning.past(told, lessons, datetime.max.replace(tzinfo=UTC)))
 
 
 def calibration(done: Done, lesson: str = "") -> tuple[Sureness, ...]:
@@ -158,8 +176,17 @@ Scores = Sequence[tuple[str, float, float]]
 """For each pair of twin questions its objective, and the share of points before and after."""
 
 
-def _opened(course: Course, number: str) -> Lesson | None:
-    return course.read(number).content if number in course.files else None
+def _comparison(
+    done: Done, first: Lesson | None, last: Lesson | None, pairs: Iterable[tuple[Authored, Authored]]
+) -> Comparison:
+    if first is None or last is None:
+        return Comparison(Gain(0, 0, 0), 0, ())
+    scores = [
+        (one.objective, _first_share(done, first.id, one), _first_share(done, last.id, other))
+        for one, other in pairs
+    ]
+    both = [(key, one, other) for key, one, other in scores if one is not None and other is not None]
+    return Comparison(_gain(both), len(scores) - len(both), _by_objective(first.objectives, both))
 
 
 def _gain(scores: Scores) -> Gain:
@@ -173,11 +200,17 @@ def _by_objective(objectives: Iterable[Objective], scores: Scores) -> tuple[tupl
 
 
 def _first_share(done: Done, lesson: str, authored: Authored) -> float | None:
-    """Points of the first answer to a question as it is today, as a share; None without an answer."""
-    for given, response in answers(done, lesson, "answered", authored)[:1]:
-        _, key = as_given(authored, given.digest) or split(authored)
-        result = score(key, response)
-        return result.points / result.of if isinstance(result, Scored) else None
+    """Points of the first answer to a question as it is today, as a share; None without an answer.
+
+    Not to know, as one can say in a test, is an answer of no points.
+    """
+    for given in done.get((lesson, "answered", authored.id), ()):
+        if given.response == UNKNOWN and fits(authored, given.digest):
+            return 0.0
+        if answering(authored, [given]):
+            _, key = as_given(authored, given.digest) or split(authored)
+            result = score(key, given.response)
+            return result.points / result.of if isinstance(result, Scored) else None
     return None
 
 

@@ -6,16 +6,27 @@ from collections.abc import Iterator, Sequence
 
 from twoviews.bank.answers import CONFIDENCE, SCALE_IN_WORDS
 from twoviews.portfolio.blocks import Block, Heading, Item, Para, Table, ours
-from twoviews.portfolio.change import Change, Gain, Shift, Sureness
+from twoviews.portfolio.change import Change, Comparison, Gain, Shift, Sureness
+from twoviews.returning import Kept
 from twoviews.wording import signed
 
-TESTS, OPINIONS, CALIBRATION = "Two tests", "Six propositions", "How sure you were"
+TESTS, PRACTICE = "Before the course and after it", "Practice before, test after"
+STAYED, OPINIONS, CALIBRATION = "What stayed", "Six propositions", "How sure you were"
+
+
+UNKNOWN_COUNTS = (
+    "**What the first score is.** In both tests “I do not know yet” counts as nothing, and a lucky guess "
+    "counts as known. If you guessed before the course and said so after it, the difference is too small; "
+    "the other way round it is too large."
+)
 
 
 def in_words(found: Change, level: int) -> tuple[Block, ...]:
     """The change as blocks; `level` is that of its headings."""
     return (
         Heading(level, ours(TESTS)), *_tests(found),
+        *([Heading(level, ours(PRACTICE)), *_practice(found)] if found.practice.gain.items else []),
+        Heading(level, ours(STAYED)), *_stayed(found.kept),
         Heading(level, ours(OPINIONS)), *_opinions(found),
         Heading(level, ours(CALIBRATION)), *_calibration(found),
     )  # fmt: skip
@@ -25,13 +36,29 @@ def in_words(found: Change, level: int) -> tuple[Block, ...]:
 
 
 def _tests(found: Change) -> Iterator[Block]:
-    if not found.gain.items:
-        need = f"the quiz of lesson {found.before} and that of lesson {found.after}"
-        yield Para(ours(f"Nothing to compare yet. Once {need} are answered, both scores stand here."))
+    if not found.test.gain.items:
+        need = f"the test before lesson {found.before} and the test at the end of lesson {found.after}"
+        yield Para(ours(f"Nothing to compare yet. Once {need} are taken, both scores stand here."))
         return
+    yield from _compared(found.test, "before the course", "after it")
+    yield Para(ours(UNKNOWN_COUNTS))
+
+
+def _practice(found: Change) -> Iterator[Block]:
+    yield from _compared(found.practice, f"quiz of lesson {found.before}", f"quiz of lesson {found.after}")
+    yield Para(
+        ours(
+            f"**What this compares.** The quiz of lesson {found.before} asked about what that lesson had "
+            "just told you, with its text at hand. So its score is practice, and no test of what you knew "
+            "before the course."
+        )
+    )
+
+
+def _compared(found: Comparison, before: str, after: str) -> Iterator[Block]:
     rows = [_row(f"All {found.gain.items} questions", found.gain)]
     rows += [_row(text, gain) for text, gain in found.objectives if len(found.objectives) > 1]
-    head = ("Questions", f"lesson {found.before}", f"lesson {found.after}", "difference")
+    head = ("Questions", before, after, "difference")
     yield Table("Your first answers to questions of the same kind; each question counts 1", head, tuple(rows))
     if found.waiting:
         more = "pair is" if found.waiting == 1 else "pairs are"
@@ -77,6 +104,30 @@ def _limits(gain: Gain) -> str:
         "without the course between them. So the numbers may show *that* something moved; they cannot show "
         "*what* moved it."
     )
+
+
+# ── what stayed ──────────────────────────────────────────────────────────────
+
+
+def _stayed(kept: Sequence[Kept]) -> Iterator[Block]:
+    if not any(each.answers for each in kept[1:]):
+        how = "They come at the head of each lesson from 02 on and by the command twoviews review."
+        yield Para(ours(f"No question has come back yet on a later day. {how}"))
+        return
+    rows = tuple((each.span, str(each.answers), _of_few(each)) for each in kept)
+    yield Table("Your answers to what had been asked before", ("asked", "answers", "wholly right"), rows)
+    yield Para(
+        ours(
+            "**What this can say.** The days count from your first answer to the same objective, and another "
+            "question of it came each time. What was due came back, so what you found hard came more often "
+            "than the rest, and after each answer you read what is right: this is what you knew with such "
+            "practice, and not without it."
+        )
+    )
+
+
+def _of_few(kept: Kept) -> str:
+    return f"{kept.right} ({100 * kept.share:.0f} %)" if kept.share is not None else "too few to say"
 
 
 # ── opinions ─────────────────────────────────────────────────────────────────

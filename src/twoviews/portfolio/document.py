@@ -31,6 +31,7 @@ from twoviews.portfolio.work import (
     Attempt,
     Earlier,
     Forecast,
+    Given,
     Guess,
     Left,
     LessonWork,
@@ -67,7 +68,7 @@ def opening(portfolio: Portfolio, name: str = "") -> tuple[Block, ...]:
 def chapters(portfolio: Portfolio) -> list[Chapter]:
     """Each chapter's heading and what stands under it; a lesson in which nothing was done has none."""
     changed = (Heading(2, ours("What changed"), "change"), change_in_words(portfolio.change, 3))
-    lessons = [_lesson(work) for work in portfolio.lessons if not work.empty]
+    lessons = [_lesson(work, portfolio.keys_open) for work in portfolio.lessons if not work.empty]
     claims = [_claims(portfolio.claims)] if portfolio.claims.judged else []
     game = [_game(portfolio.council)] if portfolio.council else []
     return [changed, *claims, *lessons, *game, *([_gone(portfolio.gone)] if portfolio.gone else [])]
@@ -87,7 +88,7 @@ def _amount(portfolio: Portfolio) -> str:
         _count(len(works), "lesson"),
         _count(sum(len(work.predictions) for work in works), "prediction"),
         f"{_count(len(portfolio.claims.judged), 'claim')} judged",
-        f"{_count(sum(len(work.answers) for work in works), 'question')} answered",
+        f"{_count(sum(len(work.answers) + len(work.returned) for work in works), 'question')} answered",
         f"{_count(len(texts), 'text')} of {_count(sum(len(text.split()) for text in texts), 'word')}",
     )
     return f"Work of {_span(portfolio)}: {', '.join(counted)}.{_waiting(portfolio)}"
@@ -130,23 +131,33 @@ def _claims(claims: Claims) -> Chapter:
     )
 
 
+TESTS = {"pretest": "Test before the course", "posttest": "Test after the course"}
+NOT_YET = (
+    "Your answers are kept. They stand here with the right ones once the test at the end of the last lesson "
+    "is answered: till then a look at the key would spoil the comparison."
+)
+
+
 # ── a lesson ─────────────────────────────────────────────────────────────────
 
 
-def _lesson(work: LessonWork) -> Chapter:
+def _lesson(work: LessonWork, keys_open: bool) -> Chapter:
     heading = Heading(2, ours(f"Lesson {work.id}: {work.title}"), f"lesson-{work.id}")
     blocks: list[Block] = [Para(ours(work.question), soft=True)]
-    for name, inner in _sections(work):
+    for name, inner in _sections(work, keys_open):
         blocks += [Heading(3, ours(name)), *inner] if inner else []
     return heading, tuple(blocks)
 
 
-def _sections(work: LessonWork) -> Iterator[tuple[str, list[Block]]]:
+def _sections(work: LessonWork, keys_open: bool) -> Iterator[tuple[str, list[Block]]]:
+    yield from _tests(work, "pretest", keys_open)
     yield "Predictions", [_guess(guess) for guess in work.predictions]
     yield "Forecasts", [_forecast(forecast) for forecast in work.forecasts]
     yield "Where you stood", [_stances(work.opinions)] if work.opinions else []
     yield "Explorers, as you left them", [_left(left) for left in work.explorers]
     yield _quiz(work), [_answer(answer) for answer in work.answers]
+    yield "Questions that came back", [_answer(answer, numbered=False) for answer in work.returned]
+    yield from _tests(work, "posttest", keys_open)
     yield "Discussion", [block for text in work.texts for block in _written(text)]
     yield "Answers to what this lesson no longer asks", _no_longer_asked(work)
 
@@ -191,9 +202,38 @@ def _quiz(work: LessonWork) -> str:
     return f"Quiz: {len(work.answers)} of {work.questions} answered, {first} right at once, {last} in the end"
 
 
-def _answer(answer: Answer) -> Item:
+def _tests(work: LessonWork, name: str, keys_open: bool) -> Iterator[tuple[str, list[Block]]]:
+    """The tests of that name; what was given, and what is right, only where the keys are open."""
+    for test in work.tests:
+        if test.name == name:
+            head = f"{TESTS[name]}: {len(test.given)} of {test.questions} answered"
+            yield (
+                head,
+                [_given(each) for each in test.given] if keys_open else [Para(ours(NOT_YET), soft=True)],
+            )
+
+
+def _given(given: Given) -> Item:
+    heading = Heading(4, (Ours(f"{given.number}. "), Ours(given.asked.prompt)))
+    said = (
+        _attempt("Your answer", given.attempt)
+        if given.attempt
+        else [Para(ours(f"**You did not know.** ({given.when})"))]
+    )
+    if given.attempt and given.attempt.right:
+        return Item((heading, *_table(given.asked), *said))
+    key = Points(tuple(_key(line) for line in given.right.lines), given.right.numbered)
+    return Item((heading, *_table(given.asked), *said, Para(ours("**Right is:**")), key))
+
+
+def _key(line: AnswerLine) -> Words:
+    asked = (Ours(line.asked), Ours(" – ")) if line.asked and not line.typed else ()
+    return *asked, Ours(f"{line.answered} {line.asked if line.typed else ''}".strip())
+
+
+def _answer(answer: Answer, numbered: bool = True) -> Item:
     asked = answer.last.asked
-    heading = Heading(4, (Ours(f"{answer.number}. "), Ours(asked.prompt)))
+    heading = Heading(4, (Ours(f"{answer.number}. " if numbered else ""), Ours(asked.prompt)))
     if answer.attempts == 1:
         return Item((heading, *_table(asked), *_attempt("Your answer", answer.first)))
     last = f"Your last answer, of {answer.attempts}"

@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from twoviews.bank import content
-from twoviews.bank.answers import as_given, fits, reading
+from twoviews.bank.answers import answering, as_given, fits, reading
 from twoviews.bank.authored import Authored
 from twoviews.bank.kinds.number import readings
 from twoviews.bank.library import Course
 from twoviews.bank.questions import in_words, split
 from twoviews.bank.recorded import RECORDED
-from twoviews.bank.scoring import Scored, score
+from twoviews.bank.scoring import UNKNOWN, Scored, score
 from twoviews.portfolio.change import compared
 from twoviews.portfolio.claims import claims
 from twoviews.portfolio.council import last
@@ -26,11 +26,13 @@ from twoviews.portfolio.work import (
     Attempt,
     Earlier,
     Forecast,
+    Given,
     Guess,
     Left,
     LessonWork,
     Portfolio,
     Stance,
+    Tested,
     Written,
 )
 from twoviews.record.statements import Statement
@@ -55,7 +57,7 @@ def gather(statements: Iterable[Statement], course: Course) -> Portfolio:
     gone = [_earlier(LessonWork(key, "", "", 0), done, told) for key in strange]
     return Portfolio(
         lessons=tuple(_lesson(done, each, told) for each in course.lessons.values()),
-        change=compared(done, course),
+        change=compared(done, statements, course),
         council=last((each for given in done.values() for each in given), course),
         since=min(moments).date().isoformat() if moments else "",
         until=max(moments).date().isoformat() if moments else "",
@@ -75,6 +77,8 @@ def _lesson(done: Done, lesson: content.Lesson, told: Set[tuple[str, str]]) -> L
         forecasts=_there(_forecast(done, key, each) for each in lesson.forecasts),
         opinions=_there(_stance(done, key, each) for each in lesson.opinions),
         answers=_there(_answer(done, key, n, each) for n, each in enumerate(lesson.questions, 1)),
+        tests=_tests(done, lesson),
+        returned=_there(_answer(done, key, n, each) for n, each in enumerate(lesson.pool, 1)),
         texts=_there(_written(done, key, each) for each in lesson.prompts),
         explorers=_there(_left(done, key, each) for each in lesson.explorers),
     )
@@ -132,6 +136,28 @@ def _attempt(answered: Statement, authored: Authored) -> Attempt:
     return Attempt(asked, words, result.points, result.of, answered.confidence, day(answered))
 
 
+def _tests(done: Done, lesson: content.Lesson) -> tuple[Tested, ...]:
+    """What was given in the tests of a lesson, of each question the first answer that fits."""
+    found = (
+        Tested(name, len(asked), _there(_given(done, lesson.id, n, each) for n, each in enumerate(asked, 1)))
+        for name, asked in (("pretest", lesson.pretest), ("posttest", lesson.posttest))
+    )
+    return tuple(test for test in found if test.given)
+
+
+def _given(done: Done, lesson: str, number: int, authored: Authored) -> Given | None:
+    for given in done.get((lesson, "answered", authored.id), ()):
+        unknown = given.response == UNKNOWN and fits(authored, given.digest)
+        if unknown or answering(authored, [given]):
+            question, key = as_given(authored, given.digest) or split(authored)
+            attempt = None if unknown else _attempt(given, authored)
+            right = in_words(question, key.right, {})
+            return Given(
+                authored.id, number, Asked(question.prompt, question.rows), attempt, right, day(given)
+            )
+    return None
+
+
 def _written(done: Done, lesson: str, prompt: content.Prompt) -> Written | None:
     """The last text, if it was not erased in the end."""
     given = done.get((lesson, "wrote", prompt.id), ())
@@ -166,7 +192,7 @@ def _told(work: LessonWork) -> set[tuple[str, str]]:
     sections: dict[str, tuple[Any, ...]] = {
         "predicted": (*work.predictions, *work.forecasts),
         "opined": work.opinions,
-        "answered": work.answers,
+        "answered": (*work.answers, *work.returned, *(each for test in work.tests for each in test.given)),
         "wrote": work.texts,
         "moved": work.explorers,
     }

@@ -81,6 +81,30 @@ class Answer(Struct, frozen=True):
     last: Attempt
 
 
+class Given(Struct, frozen=True):
+    """What was given to a question of a test: an attempt, None where it was not known; `right` is the key."""
+
+    id: str
+    number: int
+    asked: Asked
+    attempt: Attempt | None
+    right: InWords
+    when: str
+
+
+class Tested(Struct, frozen=True):
+    """A test (`pretest` or `posttest`): how many questions it has, and what was given."""
+
+    name: str
+    questions: int
+    given: tuple[Given, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every question was answered, be it by not knowing."""
+        return len(self.given) == self.questions
+
+
 class Written(Struct, frozen=True):
     """A text. `older` says that the prompt has changed since."""
 
@@ -116,8 +140,9 @@ class Earlier(Struct, frozen=True):
 class LessonWork(Struct, frozen=True):
     """All that was done in one lesson; `questions` is how many its quiz has.
 
-    `earlier` answers what the lesson no longer asks, `untold` counts such answers that mean nothing without
-    their question (a ticked option, the place of a slider).
+    `tests` are those before and after the course, `returned` are answers to questions of the pool, which
+    come back and do not stand in the quiz. `earlier` answers what the lesson no longer asks, `untold`
+    counts such answers that mean nothing without their question (a ticked option, the place of a slider).
     """
 
     id: str
@@ -130,6 +155,8 @@ class LessonWork(Struct, frozen=True):
     answers: tuple[Answer, ...] = ()
     texts: tuple[Written, ...] = ()
     explorers: tuple[Left, ...] = ()
+    tests: tuple[Tested, ...] = ()
+    returned: tuple[Answer, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     untold: int = 0
 
@@ -137,7 +164,7 @@ class LessonWork(Struct, frozen=True):
     def empty(self) -> bool:
         """Whether nothing was done here."""
         asked = (self.predictions, self.forecasts, self.opinions, self.answers, self.texts, self.explorers)
-        return not any(asked) and not self.earlier and not self.untold
+        return not any((*asked, self.tests, self.returned)) and not self.earlier and not self.untold
 
 
 class Portfolio(Struct, frozen=True):
@@ -153,3 +180,8 @@ class Portfolio(Struct, frozen=True):
     until: str
     gone: tuple[LessonWork, ...] = ()
     claims: Claims = Claims()
+
+    @property
+    def keys_open(self) -> bool:
+        """Whether the test after the course is done, so that the right answers of both tests may be read."""
+        return any(test.name == "posttest" and test.whole for work in self.lessons for test in work.tests)

@@ -7,6 +7,6 @@ objective is asked: the one whose last answer lies furthest back.
 
 from twoviews.returning.choosing import Coming, Due, coming, due
 from twoviews.returning.retention import Kept, kept
-from twoviews.returning.sittings import Past, past
+from twoviews.returning.sittings import Past, coming_back, past
 
-__all__ = ["Coming", "Due", "Kept", "Past", "coming", "due", "kept", "past"]
+__all__ = ["Coming", "Due", "Kept", "Past", "coming", "coming_back", "due", "kept", "past"]

@@ -118,15 +118,12 @@ def spread(choices: Sequence[Choice]) -> float:
 def chance(subjects: Sequence[Subject], file: str) -> Iterator[Problem]:
     """The right option of a `choice` is first, last, longest or shortest as often as chance would have it.
 
-    Counted over the course. Allowed are 5 points off chance, but always one question and one standard
-    deviation of chance: among few questions honest chance strays further (with 17 of four options 10 points).
+    Counted over the course, the same question once. Allowed are 5 points off chance, but always one
+    question and one standard deviation of chance: among few questions honest chance strays further (with 17
+    of four options 10 points).
     """
-    choices = [
-        first
-        for subject in subjects
-        for question in subject.lesson.every_question
-        if isinstance(first := variants(question)[0], Choice)
-    ]
+    found = [variants(each)[0] for subject in subjects for each in subject.lesson.every_question]
+    choices = list({(each.prompt, each.options): each for each in found if isinstance(each, Choice)}.values())
     for name, clue in CLUES.items():
         off = excess(choices, clue)
         if abs(off) > max(CHANCE * len(choices), spread(choices), 1):

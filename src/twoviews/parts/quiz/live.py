@@ -66,7 +66,7 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
         self._aside: dict[str, Entry] = {}
         shown = QuizContent(
             title=title,
-            questions=tuple(_public(shuffled(question, learner)) for question in questions),
+            questions=tuple(public(shuffled(question, learner)) for question in questions),
             confidence=tuple(Choice(*each) for each in CONFIDENCE.items()),
             longest=LONGEST,
             pictures=dict(pictures or {}),
@@ -184,7 +184,7 @@ def _lines(answer: InWords) -> tuple[str, ...]:
     return tuple(mark.join(filter(None, pair)) for mark, pair in zip(marks, pairs, strict=True))
 
 
-def _public(question: Question) -> Json:
+def public(question: Question) -> Json:
     """What the page needs of a question, as small as it goes: pieces as pairs, nothing empty."""
     shown = {
         name: [_shown_piece(each) for each in value] if isinstance(value, tuple) else value

@@ -5,27 +5,14 @@ import { STANDS } from '../../bank/kinds/marking.js';
 import { button, control, make, say, status } from '../../page/dom.js';
 import { frame, title } from '../../page/frame.js';
 import { plural, round } from '../../page/wording.js';
+import { fetched, kindOf } from './kinds.js';
 import { QuestionForm } from './question.js';
 import { summary } from './summary.js';
 
 /** @typedef {import('./question.js').QuizPart} QuizPart */
 
-/** Fetches the kinds of question that this quiz has, and shows it.
- * @param {QuizPart} part */
-export default async part => {
-  const names = [...new Set(part.content.questions.map(question => question.kind))];
-  const modules = await Promise.all(names.map(name => part.load(`bank/kinds/${name}/page.js`)));
-  const kinds = new Map(names.map((name, place) => [name, modules[place].default]));
-  return new Quiz(part, kinds).root;
-};
-
-/** @param {Map<string, import('../../page/types').Kind>} kinds
- * @param {import('../../page/wire').Question} question */
-const kindOf = (kinds, { id, kind }) => {
-  const found = kinds.get(kind);
-  if (!found) throw new Error(`Question ${id} is of a kind that the page does not know: ${kind}.`);
-  return found;
-};
+/** @param {QuizPart} part */
+export default async part => new Quiz(part, await fetched(part)).root;
 
 class Quiz {
   #place = 0; #single; #part;

@@ -19,11 +19,16 @@ def printed(title: str, questions: Iterable[Question], pictures: Mapping[str, st
 
     `pictures` are SVG by question.
     """
+    return sheets.sheet("quiz", title, listed(questions, pictures))
+
+
+def listed(questions: Iterable[Question], pictures: Mapping[str, str]) -> Markup:
+    """The same as a numbered list alone."""
     items = (
         tag("li", _question(shuffled(each, ON_PAPER), Markup(pictures.get(each.id, ""))))
         for each in questions
     )
-    return sheets.sheet("quiz", title, tag("ol", items))
+    return tag("ol", items)
 
 
 def _question(question: Question, picture: Markup) -> Markup:

@@ -16,7 +16,7 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** A figure inside a question.
  * @param {string} svg our own markup */
-const inside = svg => {
+export const inside = svg => {
   const node = make('div', { class: 'tv-inside' });
   node.innerHTML = svg;
   return node;
@@ -24,7 +24,7 @@ const inside = svg => {
 
 /** The small table inside a question: the first row and the first column name the others.
  * @param {string[][]} rows */
-const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows' },
+export const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows' },
   make('thead', {}, make('tr', {}, ...head.map(text => make('th', { scope: 'col' }, prose(text))))),
   make('tbody', {}, ...rows.map(([first, ...cells]) =>
     make('tr', {}, make('th', { scope: 'row' }, prose(first)), ...cells.map(cell => make('td', {}, prose(cell)))))));
