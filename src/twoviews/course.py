@@ -302,9 +302,15 @@ class OpenLesson:
     def _answers(self, verb: Verb, *items: str) -> tuple[Save, Look, Notices]:
         """How a part keeps what is done with these items, finds it again, and hears of trouble."""
         record = _record()
+        known: dict[str, Entry] = {}
+
+        def look() -> list[Entry]:
+            told = record.statements(self._content.id, verb, items)
+            return [known.get(each.id) or known.setdefault(each.id, _entry(each)) for each in told]
+
         return (
             lambda entry: record.add(_statement(record.learner, verb, self._content.id, entry)),
-            lambda: _entries(self._content.id, verb, items),
+            look,
             lambda: record.notices,
         )
 

@@ -27,6 +27,7 @@ from twoviews.record import Record, statement
 TRIALS = int(os.environ.get("TRIALS", "190"))  # damages of each kind
 RACES, RACERS, WRITERS, KILLS = 50, 6, 30, 60
 LARGE = 100_000
+LENGTHS = (0, 1000, LARGE)
 
 SAVING = """
 import sys, time
@@ -44,10 +45,30 @@ OPENING = """
 import resource, time
 import twoviews
 from twoviews import course
-start = time.process_time()
+start, clock = time.process_time(), time.perf_counter()
 for part in {parts}:
     part()
-print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+used = time.process_time() - start, time.perf_counter() - clock
+print(*used, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+ACTING = """
+import statistics, time, twoviews
+from twoviews.bank import library
+from twoviews.bank.questions import split
+lesson, question = twoviews.lesson("07"), library.lesson("07").questions[0]
+parts = {
+    "an answer": (lesson.quiz(), "answer", {"question": question.id, "response": split(question)[1].right}),
+    "a text": (lesson.discuss()[0], "write", {"text": "A thought"}),
+}
+for what, (part, do, asked) in parts.items():
+    told, took = [], []
+    part.send = told.append
+    for number in range(30):
+        start = time.process_time()
+        part.hear({"do": do, "n": number + 1, "with": asked})
+        took.append(1000 * (time.process_time() - start))
+        assert told[-1]["saved"], told
+    print(what, statistics.median(took), took[0], sep="|")
 """
 PARTS = {
     "lesson 07: predictions, opinions, quiz, texts, progress": (
@@ -152,7 +173,7 @@ def refused() -> Iterator[Figure]:
 
 
 def large() -> Iterator[Figure]:
-    """A record of 100,000 statements: CPU time until parts are there, and memory of the kernel."""
+    """A record of 100,000 statements: time until parts are there, and memory of the kernel."""
     with _folder() as folder:
         path = folder / "record.sqlite"
         _large(path)
@@ -163,14 +184,32 @@ def large() -> Iterator[Figure]:
                 [sys.executable, "-c", script],
                 env=environment, cwd=folder, capture_output=True, text=True, check=True,
             )  # fmt: skip
-            seconds, memory = map(float, run.stdout.split())
+            seconds, clock, memory = map(float, run.stdout.split())
             yield Figure(f"{LARGE:,} statements, {what}", seconds, "s of CPU", most=2)
+            yield Figure(f"{LARGE:,} statements, {what}", clock, "s by the clock", most=2)
             yield Figure(f"{LARGE:,} statements, {what}", memory, "MB", most=250)
 
 
-def _large(path: Path) -> None:
+def saving() -> Iterator[Figure]:
+    """CPU time from answer to saved, by the length of the record: the median of 30, and the first."""
+    usual: dict[str, float] = {}
+    for length in LENGTHS:
+        with _folder() as folder:
+            path = folder / "record.sqlite"
+            _large(path, length)
+            run = subprocess.run(
+                [sys.executable, "-c", ACTING],
+                env=os.environ | {"TWOVIEWS_RECORD": str(path)}, capture_output=True, text=True, check=True,
+            )  # fmt: skip
+            for what, median, first in (line.split("|") for line in run.stdout.splitlines()):
+                most = usual.setdefault(what, float(median)) * 2 + 1
+                yield Figure(f"{length:,} statements, {what} saved", float(median), "ms of CPU", most=most)
+                yield Figure(f"{length:,} statements, the first time", float(first), "ms of CPU")
+
+
+def _large(path: Path, length: int = LARGE) -> None:
     told, dice = learner.everything(library.course()), Random(1)
-    start = datetime.now(UTC) - timedelta(seconds=LARGE)
+    start = datetime.now(UTC) - timedelta(seconds=length)
     Record(path).merge(
         [
             replace(
@@ -178,7 +217,7 @@ def _large(path: Path) -> None:
                 id=str(UUID(int=dice.getrandbits(128), version=4)),
                 timestamp=start + timedelta(seconds=number),
             )
-            for number in range(LARGE)
+            for number in range(length)
         ]
     )
 
@@ -218,4 +257,4 @@ def _folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-BENCHES = (damages, races, kills, rush, refused, large)
+BENCHES = (damages, races, kills, rush, refused, large, saving)

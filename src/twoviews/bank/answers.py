@@ -166,13 +166,14 @@ G = TypeVar("G", bound=Given)
 
 def answering(item: Item, given: Iterable[G]) -> list[tuple[G, Any]]:
     """Those of the responses given to an item that answer it as it is today, with what each says."""
-    if isinstance(item, Authored):
-        both = every(item)
-        fitting = [each for each in given if any(fits(question, each.digest) for question, _ in both)]
-        return [
-            (each, each.response) for each in fitting if isinstance(score(both[0][1], each.response), Scored)
-        ]
-    fitting = [each for each in given if fits(item, each.digest)]
+    known = tuple(given)
+    both = every(item) if isinstance(item, Authored) else ()
+    asked = [question for question, _ in both] or [item]
+    those = {its: any(fits(each, its) for each in asked) for its in {each.digest for each in known}}
+    fitting = [each for each in known if those[each.digest]]
+    if both:
+        key = both[0][1]
+        return [(each, each.response) for each in fitting if isinstance(score(key, each.response), Scored)]
     return [(each, said) for each in fitting if (said := reading(item, each.response)) is not None]
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import atexit
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TypeVar
@@ -23,12 +23,13 @@ from typing import TypeVar
 from msgspec import structs
 
 from twoviews.errors import RecordError
-from twoviews.record import database, lock, mending, outbox, rows, table
+from twoviews.record import database, lock, looks, mending, outbox, rows, table
+from twoviews.record.looks import Looks, asked
 from twoviews.record.mending import Mended
 from twoviews.record.outbox import Outbox
 from twoviews.record.place import default_path, homeless
 from twoviews.record.statements import Statement, once
-from twoviews.record.troubles import Damaged, Full
+from twoviews.record.troubles import Damaged, Full, readable
 
 T = TypeVar("T")
 
@@ -53,6 +54,7 @@ class Record:
         self._lock = threading.RLock()
         self._pending: list[Statement] = []
         self._seen: dict[str, Statement] = {}
+        self._looks = Looks()
         self._outbox, self._left = Outbox(self.path), list[Path]()
         self._learner = self._guest = ""
         self._top, self._examined = 0, False
@@ -213,6 +215,7 @@ class Record:
             self._remember(mending.legible(self.path))  # to be read, at least
             raise
         self._top, self._examined = 0, True
+        self._looks.forget()
         for sentence in _sentences(self.path, mended):
             if sentence not in self._happened:
                 self._happened.append(sentence)
@@ -258,17 +261,32 @@ class Record:
     def _save_first(self, number: int) -> None:
         if not self.path.exists():
             self._never_seen()
-        with database.writing(self.path, self.patience, self._learner or self._guest) as db:
-            learner = self._known(db)
-            mine = [
-                structs.replace(done, actor=learner) if done.actor in ("", self._guest) else done
-                for done in self._pending[:number]
-            ]
-            table.insert(db, mine)
-            top = table.top(db)
+        with (
+            readable(self.path),
+            database.changing(self.path, self.patience),
+        ):  # nobody writes between two stamps
+            before = looks.stamp(self.path)
+            with database.writing(self.path, self.patience, self._learner or self._guest) as db:
+                learner = self._known(db)
+                mine = self._named(self._pending[:number], learner)
+                table.insert(db, mine)
+                top, last = table.top(db), table.ends_with(db, mine)
+            after = looks.stamp(self.path)
         self._learner, self._top = learner, top
+        self._looks.grew(before if last else (), after, mine)
         self._remember(mine)
         del self._pending[:number]
+
+    def _look(self, lesson: str | None, verb: str | None, items: Collection[str]) -> list[Statement]:
+        """What was done with these items, read again only if others have touched the file."""
+        key = lesson, verb, tuple(items)
+        with readable(self.path):
+            now = looks.stamp(self.path)
+        found = self._looks.found(key, now)
+        if found is None:
+            found = self._read(lesson, verb, items)
+            self._looks.keep(key, now, found)
+        return found
 
     def _read(
         self,
@@ -285,7 +303,7 @@ class Record:
             found = table.select(db, lesson, verb, items, last=last)
         if not last:
             ids = {done.id for done in found}
-            if any(done.id not in ids for done in _asked(self._seen.values(), lesson, verb, items)):
+            if any(done.id not in ids for done in asked(self._seen.values(), lesson, verb, items)):
                 raise Damaged("damaged")
         self._remember(found)
         return found
@@ -299,9 +317,12 @@ class Record:
     ) -> list[Statement]:
         with self._lock:
             self._if_due()
-            found = self._attempt(lambda: self._read(lesson, verb, items, last))
-            known = self._seen.values() if found is None else found
-            return once(_asked((*known, *self._pending), lesson, verb, items))
+            if items is None or last:
+                found = self._attempt(lambda: self._read(lesson, verb, items, last))
+            else:
+                found = self._attempt(lambda: self._look(lesson, verb, items))
+            known = asked(self._seen.values(), lesson, verb, items) if found is None else found
+            return once([*known, *asked(self._pending, lesson, verb, items)])
 
     def _known(self, db: Connection) -> str:
         """The learner of the file; memory is of no use if it has become another's, or was reset."""
@@ -352,23 +373,17 @@ class Record:
 
     def _forget(self) -> None:
         self._seen.clear()
+        self._looks.forget()
         self._learner, self._top = "", 0
+
+    def _named(self, waiting: Sequence[Statement], learner: str) -> list[Statement]:
+        """The statements under the learner's name where they had a stand-in's or none."""
+        theirs = ("", self._guest)
+        return [structs.replace(done, actor=learner) if done.actor in theirs else done for done in waiting]
 
     def _unnamed(self, done: Statement) -> Statement:
         """The statement without a stand-in's name: whoever saves it puts in the learner's."""
         return structs.replace(done, actor="") if done.actor == self._guest else done
-
-
-def _asked(
-    statements: Iterable[Statement], lesson: str | None, verb: str | None, items: Collection[str] | None
-) -> list[Statement]:
-    return [
-        done
-        for done in statements
-        if lesson in (None, done.lesson)
-        and verb in (None, done.verb)
-        and (items is None or done.item in items)
-    ]
 
 
 def _sentences(path: Path, mended: Mended) -> list[str]:

@@ -82,7 +82,7 @@ def select(
 ) -> list[Statement]:
     """The statements of a lesson, a verb and some items, or all, in order.
 
-    `last`: only the last one of each item.     Raises `Damaged` if one of them is not as it was written.
+    `last`: only the last one of each item. Raises `Damaged` if one of them is not as it was written.
     """
     if version(db) < VERSION:
         return _select_1(db, lesson, verb, items, last=last)
@@ -110,6 +110,12 @@ def lacking(db: sqlite3.Connection, ids: Iterable[str]) -> bool:
 def top(db: sqlite3.Connection) -> int:
     """The highest place; it never falls while nothing is lost."""
     return int(db.execute("SELECT coalesce(max(rowid), 0) FROM statements").fetchone()[0])
+
+
+def ends_with(db: sqlite3.Connection, statements: Sequence[Statement]) -> bool:
+    """Whether these statements, in this order, are the last ones."""
+    last = db.execute("SELECT id FROM statements ORDER BY place DESC LIMIT ?", (len(statements),))
+    return [name for (name,) in last][::-1] == [done.id for done in statements]
 
 
 def version(db: sqlite3.Connection) -> int:
