@@ -16,7 +16,10 @@ import learner
 from twoviews.bank import library
 from twoviews.record import Record
 
-WIDTHS = (390, 800, 1280)
+WIDTHS = (320, 390, 800, 1280)  # 320: a page of 1280 at 400 per cent
+BESIDE = """() => [...document.querySelectorAll('body *')].filter(node => !node.closest('table, .tv-unseen')
+    && node.checkVisibility() && node.getBoundingClientRect().right > window.innerWidth + 1)
+    .map(node => `${node.tagName} ${node.className}`)"""
 TARGETS = """() => [...document.querySelectorAll('a[href^="#source-"]')]
     .map(link => link.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))"""
 
@@ -58,3 +61,4 @@ def test_all_of_it_can_be_read(desk: DeskStudent, name: str) -> None:
     for width in WIDTHS:
         desk.page.set_viewport_size({"width": width, "height": 900})
         assert desk.cut_off() == [], width
+        assert desk.page.evaluate(BESIDE) == [], width
