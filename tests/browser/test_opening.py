@@ -10,6 +10,8 @@ COUNTS = in_notebook("""return panel.content.widgets
     .filter(cell => cell.model.type === 'code').map(cell => cell.model.executionCount)""")
 SET = """value => window.jupyterapp.serviceManager.settings.save(
     'twoviews:lessons', JSON.stringify({runOnOpen: value}))"""
+BARE_LINK = """() => document.querySelector('.jp-MarkdownOutput p')
+    .insertAdjacentHTML('afterbegin', '<a id="bare" href="about:blank">as before JupyterLab saw it</a>')"""
 CLEAR = "() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')"
 
 
@@ -56,6 +58,9 @@ def test_a_link_reaches_the_source_in_the_same_notebook(student: LabStudent) -> 
     expect(source).to_be_focused()
     expect(source).to_be_in_viewport()
     assert "#" not in student.page.url
+    student.page.evaluate(BARE_LINK)
+    with student.page.expect_popup():
+        student.page.locator("#bare").click()
 
 
 @pytest.mark.browser

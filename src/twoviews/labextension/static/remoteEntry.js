@@ -31,6 +31,12 @@
     target.scrollIntoView({ block: 'center' });
   }, true);
 
+  /* A link out of the lab opens a tab of its own, also before JupyterLab has come round to saying so of it. */
+  const leaveOpen = () => document.addEventListener('click', event => {
+    const link = event.target instanceof Element ? event.target.closest('.jp-NotebookPanel a[href]') : null;
+    if (link && link.origin !== location.origin && !link.target) Object.assign(link, { target: '_blank', rel: 'noopener' });
+  }, true);
+
   /* A file that a lesson made (data-tv-open) lies beside its notebook and opens in this lab. */
   const openMadeFiles = (app, tracker) => document.addEventListener('click', event => {
     const link = event.target instanceof Element ? event.target.closest('a[data-tv-open]') : null;
@@ -82,6 +88,7 @@
     activate: async (app, tracker, registry, palette) => {
       linkStyle();
       followSourceLinks();
+      leaveOpen();
       openMadeFiles(app, tracker);
       await lockCells(app, tracker, palette);
       const settings = registry ? await registry.load(PLUGIN) : null;
