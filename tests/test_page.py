@@ -95,6 +95,17 @@ def test_a_printed_form_goes_before_a_live_view_where_nothing_is_alive() -> None
     assert pick({"text/plain": "", view: {"model_id": "m"}}) == [view]
 
 
+def test_slides_that_are_higher_than_the_screen_scroll() -> None:
+    from nbconvert import SlidesExporter
+    from nbformat.v4 import new_markdown_cell, new_notebook
+    from traitlets.config import Config
+
+    chosen = Config(json.loads(SETTINGS.joinpath("nbconvert.json").read_text("utf-8")))
+    slide = new_markdown_cell("high", metadata={"slideshow": {"slide_type": "slide"}})
+    made, _ = SlidesExporter(config=chosen).from_notebook_node(new_notebook(cells=[slide]))
+    assert "var scroll = true" in made
+
+
 def test_the_loader_is_short_and_has_no_comments() -> None:
     assert len(page.loader()) < 2500
     assert "/*" not in page.loader()
