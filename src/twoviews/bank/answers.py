@@ -168,7 +168,7 @@ def answering(item: Item, given: Iterable[G]) -> list[tuple[G, Any]]:
     """Those of the responses given to an item that answer it as it is today, with what each says."""
     known = tuple(given)
     both = every(item) if isinstance(item, Authored) else ()
-    asked = [question for question, _ in both] or [item]
+    asked: list[Item | Question] = [*(question for question, _ in both)] or [item]
     those = {its: any(fits(each, its) for each in asked) for its in {each.digest for each in known}}
     fitting = [each for each in known if those[each.digest]]
     if both:
