@@ -3,6 +3,7 @@
 import errno
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,11 @@ def reopened(number: str) -> course.OpenLesson:
     return twoviews.lesson(number)
 
 
+def _each(shown: Any) -> list[Any]:
+    """The parts of what a call gives: one, or several under each other."""
+    return list(shown) if isinstance(shown, course.Parts) else [shown]
+
+
 @pytest.mark.parametrize("number", LESSONS)
 def test_every_part_shows_html_and_a_plain_line(number: str) -> None:
     opened = twoviews.lesson(number)
@@ -40,7 +46,7 @@ def test_every_part_shows_html_and_a_plain_line(number: str) -> None:
         opened.who(), opened.sources(), opened.quiz(), opened.progress(),
         *opened.predict(), *opened.discuss(),
         *(opened.claim(key) for key in (*content.claims, *content.revisits)),
-        *(opened.figure(figure.id) for figure in content.figures),
+        *(part for figure in content.figures for part in _each(opened.figure(figure.id))),
         *(opened.explore(explorer.id) for explorer in content.explorers),
         *([opened.council()] if content.council else []),
     ]  # fmt: skip

@@ -83,11 +83,11 @@ def test_of_several_cards_only_what_is_more_is_folded() -> None:
 
 
 def test_a_claim_or_figure_that_is_more_is_one_fold() -> None:
-    lesson = replace(with_more(figures=0), more_claims={"c20": LINE})
+    lesson = replace(with_more(figures=1), more_claims={"c20": LINE}, predictions=())
     opened = course.OpenLesson(lesson)
-    for part in (opened.claim("c20"), opened.figure(lesson.figures[0].id)):
+    for part in (opened.claim("c20"), opened.figure(lesson.figures[1].id)):
         assert html(part).startswith(FOLD) and html(part).endswith("</details>")
-    assert FOLD not in html(opened.claim("c04")) + html(opened.figure(lesson.figures[1].id))
+    assert FOLD not in html(opened.claim("c04")) + html(opened.figure(lesson.figures[0].id))
 
 
 def test_a_live_part_that_is_more_is_folded_and_says_so_to_its_page() -> None:

@@ -75,8 +75,8 @@ def _or_left_out(method: Callable[P, Shown]) -> Callable[P, Shown]:
     return shown
 
 
-class Parts(list["AnyLive"]):
-    """Several live parts of one lesson, shown one under the other."""
+class Parts(list[Any]):
+    """Several parts of one lesson, shown one under the other."""
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
@@ -107,12 +107,14 @@ class OpenLesson:
         return cards.objectives(self._content)
 
     @_or_left_out
-    def figure(self, key: str) -> Evidence:
-        """One evidence figure, drawn from the tables."""
+    def figure(self, key: str) -> Evidence | Parts:
+        """One evidence figure, drawn from the tables, with the guesses that it answers below it."""
         from twoviews import figures
 
         (spec,) = _chosen("figure", key, self._content.figures)
-        return figures.draw(spec)
+        drawn = figures.draw(spec)
+        guesses = self.recall(key)
+        return Parts([drawn, *guesses]) if guesses else drawn
 
     @_or_left_out
     def both_sides(self, title: str | None = None) -> Card:
@@ -152,6 +154,17 @@ class OpenLesson:
         return Parts(
             self._live(Prediction(guess, *self._answers("predicted", guess.id)), guess.more)
             for guess in asked
+        )
+
+    def recall(self, figure: str) -> Parts:
+        """The guesses that a figure of the lesson answers, shown again there once they are given."""
+        from twoviews.parts.recall.live import Recall
+
+        asked = [each for each in self._content.predictions if each.figure == figure]
+        lines = [self._answers("predicted", each.id) for each in asked]
+        return Parts(
+            self._live(Recall(each, look, notices))
+            for each, (_, look, notices) in zip(asked, lines, strict=True)
         )
 
     @_or_left_out

@@ -182,7 +182,8 @@ def displayed(value: object) -> Iterator[Shown]:
     if isinstance(value, Live):
         yield value
     elif isinstance(value, course.Parts):
-        yield from value
+        for part in value:
+            yield from displayed(part)
     elif value is not None:
         bundle = value._repr_mimebundle_()  # type: ignore[attr-defined]
         yield str(bundle["text/html"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -22,7 +23,6 @@ import wasm
 from twoviews import page
 from twoviews.bank import library
 from twoviews.hosts.worker import CALLS
-from twoviews.parts.base import Live
 
 SHELL = Path(__file__).with_name("worker.html")
 START = 60_000  # ms in which Python has to be there
@@ -72,22 +72,24 @@ def _printed(name: str) -> str:
     """A lesson as it can be read without Python; what can come alive says which part it is."""
     shown = [escape(f"Lesson {name}").join(("<h1>", "</h1>"))]
     for call in CALLS:
-        given = _given(twoviews.lesson(name[:2]), call, name)
-        for place, part in enumerate(given):
-            called = json.dumps({"lesson": name[:2], "call": call, "place": place})
-            shown.append(
-                f'<div class="jp-OutputArea-output" data-twoviews="{escape(called)}">{part.printed()}</div>'
-            )
+        for keys in _asked(call, name):
+            given = getattr(twoviews.lesson(name[:2]), call)(*keys)
+            for place, part in enumerate(given if isinstance(given, list) else [given]):
+                called = json.dumps({"lesson": name[:2], "call": call, "with": keys, "place": place})
+                shown.append(
+                    f'<div class="jp-OutputArea-output" data-twoviews="{escape(called)}">'
+                    f"{part.printed()}</div>"
+                )
     return "\n".join(shown)
 
 
-def _given(lesson: Any, call: str, name: str) -> list[Live[Any, Any, Any]]:
-    """The parts that a call of the lesson's notebook gives; none if the notebook does not call it."""
+def _asked(call: str, name: str) -> list[list[str]]:
+    """With which keys the lesson's notebook calls this, which may be none; nothing if it does not."""
     source = (ROOT / "notebooks" / f"{name}.ipynb").read_text("utf-8")
-    if f"lesson.{call}(" not in source:
-        return []
-    given = getattr(lesson, call)()
-    return list(given) if isinstance(given, list) else [given]
+    if call in ("claim", "recall"):
+        written = "figure" if call == "recall" else call
+        return [[key] for key in re.findall(rf'lesson\.{written}\(\\"([^"\\]+)', source)]
+    return [[]] if f"lesson.{call}(" in source else []
 
 
 class Straight(Mouse):

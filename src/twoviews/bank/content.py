@@ -49,7 +49,10 @@ class Objective(Content, frozen=True):
 class Prediction(Content, frozen=True):
     """A guess made before the evidence. With `options` it is a pick, without them a number in `unit`.
 
-    `reveal` says what the record shows; it is sent to the page only after the guess.
+    `reveal` says what the record shows, `record` the same as the one number or the text of the one option, if
+    it is one: the guess is drawn beside it. Both are sent to the page only after the guess. `figure` names
+    the figure of the lesson that answers it, `at` the scale there (`figures.style.offer`) on which the guess
+    is drawn again.
     """
 
     id: Id
@@ -62,6 +65,9 @@ class Prediction(Content, frozen=True):
     low: float | None = None
     high: float | None = None
     more: str = ""
+    record: float | str | None = None
+    figure: str = ""
+    at: str = ""
 
 
 class Forecast(Content, frozen=True, kw_only=True):

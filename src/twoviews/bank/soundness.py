@@ -79,6 +79,25 @@ def _prediction(entry: Prediction, _: Names) -> Iterator[Fault]:
         yield Fault(("options",), "One option is no guess.", "Give at least two.")
     if entry.low is not None and entry.high is not None and entry.low >= entry.high:
         yield Fault(("high",), "`high` is not above `low`.", "Swap them.")
+    yield from _recorded(entry)
+    if entry.at and not entry.figure:
+        yield Fault(("at",), "`at` names a scale of no figure.", "Name the `figure` too, or neither.")
+
+
+def _recorded(entry: Prediction) -> Iterator[Fault]:
+    if entry.record is None:
+        return
+    if entry.options and entry.record not in entry.options:
+        what = f"The record {entry.record!r} is none of the options."
+        yield Fault(("record",), what, nearest(str(entry.record), entry.options, "Write one option's text."))
+    if entry.unit and (isinstance(entry.record, str) or not _inside(entry, entry.record)):
+        yield Fault(
+            ("record",), "The record is no number from `low` to `high`.", "Write the one of the reveal."
+        )
+
+
+def _inside(entry: Prediction, value: float) -> bool:
+    return (entry.low is None or entry.low <= value) and (entry.high is None or value <= entry.high)
 
 
 def _forecast(entry: Forecast, names: Names) -> Iterator[Fault]:

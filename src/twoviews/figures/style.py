@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -113,6 +113,39 @@ def place(figure: Figure, left: float, top: float, right: float, bottom: float) 
     return figure.add_axes(
         (left / width, 1 - bottom / height, (right - left) / width, (bottom - top) / height)
     )
+
+
+def offer(axes: Axes, name: str, way: Literal["x", "y"], across: tuple[float, float]) -> None:
+    """Offer a scale on which a guess can be drawn: that axis, by a line between `across` on the other one.
+
+    The word “you” stands at the second end of the line. Both axes are linear, and their limits set already.
+    """
+    low, high = axes.get_xlim() if way == "x" else axes.get_ylim()
+    offered(axes.figure)[name] = Scale(axes, way, low, high, across)
+
+
+def offered(figure: Any) -> dict[str, Scale]:
+    """The scales of a figure, by the name under which a prediction asks for one (`at`)."""
+    found: dict[str, Scale] = figure.__dict__.setdefault("_twoviews_scales", {})
+    return found
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A scale of a drawn figure: values `low` and `high` at the ends of one of its axes."""
+
+    axes: Axes
+    way: Literal["x", "y"]
+    low: float
+    high: float
+    across: tuple[float, float]
+
+    def place(self, value: float) -> tuple[float, float, float, float]:
+        """Both ends of the line at a value: x, y, x, y in SVG units, from the figure's upper left corner."""
+        height = 72 * self.axes.figure.get_figure(root=True).get_size_inches()[1]
+        ends = [(value, at) if self.way == "x" else (at, value) for at in self.across]
+        (x1, y1), (x2, y2) = self.axes.transData.transform(ends)
+        return x1, height - y1, x2, height - y2
 
 
 def themed(svg: str) -> str:

@@ -22,6 +22,8 @@ from twoviews.record.database import changing, found
 
 CALLS = (
     "predict",
+    "recall",
+    "claim",
     "forecast",
     "opinions",
     "quiz",

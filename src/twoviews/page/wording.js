@@ -4,6 +4,10 @@
 /** @param {number} number */
 export const round = number => String(Math.round(number * 100) / 100);
 
+/** A number as one reads it, to two decimals, with a comma at the thousands.
+ * @param {number} number */
+export const numeral = number => number.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+
 /** @param {number} number
  * @param {string} word */
 export const plural = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;

@@ -1,7 +1,8 @@
 """Keys have a second source: expressions over tables and models give the same.
 
 A number question has one expression, whose number is its answer. Any other question that reads a model or a
-figure has sentences that must hold if its key does.
+figure has sentences that must hold if its key does. The record of a prediction has an expression too, or the
+source that says it if no table holds it.
 """
 
 from __future__ import annotations
@@ -26,16 +27,17 @@ FILE = Path("assets") / "keys.yml"
 
 
 class Origin(Struct, frozen=True, forbid_unknown_fields=True, rename={"source": "from"}):
-    """Where the key of the question `id` comes from.
+    """Where the key of the question `id`, or the record of the prediction `id`, comes from.
 
     `source` (in the file `from`) gives a number question's answer, each of `holds` must be true; `compute`
-    names what both can use, each name by those above it.
+    names what both can use, each name by those above it. `said` is the key of a source that says a record.
     """
 
     id: str
     source: str = ""
     compute: dict[str, str] = {}
     holds: tuple[str, ...] = ()
+    said: str = ""
 
     def names(self, worked: Desk) -> dict[str, Worth]:
         """What each name comes to. Raises `ContentError` with what is wrong."""
@@ -65,32 +67,47 @@ def second_sources(root: Path, course: Course, subjects: Sequence[Subject]) -> I
     known, slips = origins(root)
     yield from slips
     worked = desk(course)
-    asked = {
-        question.id: (subject, question)
-        for subject in subjects
-        for question in subject.lesson.every_question
-        if isinstance(question, Number) and question.vary is None
-    }
+    asked = {key: found for subject in subjects for key, found in _numbers(subject)}
     everything = {each.id: subject for subject in subjects for each in subject.lesson.every_question}
     for key, origin in known.items():
-        if key not in everything or (origin.source and key not in asked):
-            what = f"There is no {'number ' if origin.source else ''}question {key!r}."
+        if key not in asked and (key not in everything or origin.source):
+            what = f"There is no {'number' if origin.source else 'question'} {key!r}."
             yield Problem(FILE.as_posix(), 0, key, what, "Remove the entry.")
         elif origin.holds:
             yield from _held(everything[key], origin, worked)
-    for key, (subject, question) in asked.items():
-        if key not in known or not known[key].source:
-            cure = f"Say in {FILE.as_posix()} from which table or model it follows."
-            yield subject.problem(key, "The answer has no second source.", cure)
-            continue
-        try:
-            value = float(worked.worth(known[key].source, known[key].names(worked)))
-        except ContentError as error:
-            yield subject.problem(key, f"Its second source fails: {error}", f"Correct {FILE.as_posix()}.")
-            continue
-        if not agrees(value, question.answer):
-            what = f"The answer is {question.answer:g}, and its second source gives {value:g}."
-            yield subject.problem(key, what, f"One of the two is wrong: the answer or {FILE.as_posix()}.")
+    for key, (subject, number, sources) in asked.items():
+        for what, cure in _differs(worked, known.get(key, Origin(key)), number, sources):
+            yield subject.problem(key, what, cure)
+
+
+def _numbers(subject: Subject) -> Iterator[tuple[str, tuple[Subject, float, tuple[str, ...]]]]:
+    """By id of each answer and record: its place, the number, and the sources that alone may stand for it."""
+    for question in subject.lesson.every_question:
+        if isinstance(question, Number) and question.vary is None:
+            yield question.id, (subject, question.answer, ())
+    for each in subject.lesson.predictions:
+        if each.record is not None and not isinstance(each.record, str):
+            yield each.id, (subject, each.record, each.sources)
+
+
+def _differs(
+    worked: Desk, origin: Origin, number: float, sources: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with the second source of a number, and its cure."""
+    file = FILE.as_posix()
+    if not origin.source:
+        if origin.said not in sources:
+            cure = f"Say in {file} from which table or model it follows."
+            yield "The number has no second source.", cure
+        return
+    try:
+        value = float(worked.worth(origin.source, origin.names(worked)))
+    except ContentError as error:
+        yield f"Its second source fails: {error}", f"Correct {file}."
+        return
+    if not agrees(value, number):
+        what = f"The number is {number:g}, and its second source gives {value:g}."
+        yield what, f"One of the two is wrong: the number or {file}."
 
 
 def _held(subject: Subject, origin: Origin, worked: Desk) -> Iterator[Problem]:

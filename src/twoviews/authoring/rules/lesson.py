@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import total, words
 from twoviews.bank.content import EvidenceFigure
+from twoviews.bank.structure import nearest
 from twoviews.figures.evidence import LISTS
 from twoviews.problems import Problem
 
@@ -40,6 +41,13 @@ def predictions(subject: Subject) -> Iterator[Problem]:
     count = len(subject.lesson.predictions)
     if count not in PREDICTIONS:
         yield subject.section("predictions", f"There are {count} predictions.", "Write 2 or 3.")
+    drawn = [figure.id for figure in subject.lesson.figures]
+    for each in subject.lesson.predictions:
+        if each.figure and each.figure not in drawn:
+            what = f"The lesson has no figure {each.figure!r} to answer it."
+            yield subject.problem(
+                each.id, what, nearest(each.figure, drawn, "Name one of its figures, or none.")
+            )
 
 
 def minutes(subject: Subject) -> Iterator[Problem]:

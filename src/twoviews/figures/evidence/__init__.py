@@ -7,8 +7,9 @@ teacher changes a caption without touching code. A new figure is a module and a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from pkgutil import resolve_name
 from typing import Any
@@ -86,10 +87,14 @@ LISTS = {
 
 @dataclass(frozen=True, repr=False)
 class Evidence:
-    """One evidence figure: `.svg` is the picture alone (or the list), `.html` the whole `<figure>`."""
+    """One evidence figure: `.svg` is the picture alone (or the list), `.html` the whole `<figure>`.
+
+    `scales` are those on which a guess can be drawn: by name, the values at both ends and the line there.
+    """
 
     spec: EvidenceFigure
     svg: str
+    scales: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     @property
     def html(self) -> str:
@@ -107,8 +112,13 @@ class Evidence:
             f'<dl class="tv-figure-facts">{rows}</dl></figcaption>'
         )
         inner = f"{caption}{self.svg}" if listed else f"{self.svg}{caption}"
-        figure = f'<figure class="tv-figure" id="figure-{self.spec.id}" style="margin:1em 0">{inner}</figure>'
+        about = f'id="figure-{self.spec.id}"{self._offered}'
+        figure = f'<figure class="tv-figure" {about} style="margin:1em 0">{inner}</figure>'
         return fold(self.spec.more, Markup(figure)) if self.spec.more else figure
+
+    @property
+    def _offered(self) -> str:
+        return f' data-scales="{escape(json.dumps(self.scales))}"' if self.scales else ""
 
     def __repr__(self) -> str:
         return f"Figure: {self.spec.title} ({self.spec.period}). Run this cell to see it."
@@ -128,21 +138,30 @@ def drawing(name: str) -> Callable[[], Figure | Markup]:
 
 def draw(spec: EvidenceFigure) -> Evidence:
     """The figure that `spec.id` names, from its tables. Raises `UnknownName` for an id without a drawing."""
-    return Evidence(spec, _picture(spec.id, spec.id, spec.alt))
+    picture, scales = _picture(spec.id, spec.id, spec.alt)
+    return Evidence(spec, picture, scales)
 
 
 def inside(spec: EvidenceFigure, question: Authored) -> str:
     """The figure alone, as SVG, to be read inside a question: its title would say what the question asks."""
-    return _picture(spec.id, f"{question.id}-{spec.id}", question.alt or spec.alt)
+    return _picture(spec.id, f"{question.id}-{spec.id}", question.alt or spec.alt)[0]
 
 
-def _picture(name: str, prefix: str, alt: str) -> str:
+def _picture(name: str, prefix: str, alt: str) -> tuple[str, dict[str, tuple[float, ...]]]:
+    """The figure as SVG, and the scales that it offers."""
     drawn = drawing(name)
     with style.styled(name):
         figure = drawn()
         if isinstance(figure, Markup):
-            return figure
-        return svg.root(figure, svg.inner(figure, prefix), alt)
+            return figure, {}
+        picture = svg.root(figure, svg.inner(figure, prefix), alt)
+        return picture, {name: _ends(scale) for name, scale in style.offered(figure).items()}
+
+
+def _ends(scale: style.Scale) -> tuple[float, ...]:
+    """For both ends of a scale the value and, in SVG units, the line on which a guess stands there."""
+    ends = (number for value in (scale.low, scale.high) for number in (value, *scale.place(value)))
+    return tuple(round(float(number), 1) for number in ends)
 
 
 def _folded(links: list[str]) -> str:

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
-from twoviews.figures.style import INK, PETROL, canvas, place, say
+from twoviews.figures.style import INK, PETROL, canvas, offer, place, say
 from twoviews.models import leakage
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def _curve(axes: Axes) -> None:
     axes.set(xlim=(0, WIDEST), ylim=(0, TOP), yticks=range(0, TOP, 20), xticks=np.arange(0, 0.91, 0.1))
     axes.xaxis.set_major_formatter(lambda value, _: f"−{value:.1f}" if value else "0")
     axes.grid(axis="y")
+    offer(axes, "extra supply", "y", (0, 0.86))
     axes.plot(x, [_extra(-value) if value else 0 for value in x], color=INK, lw=2.4)
     say(axes, 0, TOP, f"extra supply, in per cent, for a price fall of {100 * FALL:.0f} %", dx=-58, dy=20)
     axes.set_xlabel(

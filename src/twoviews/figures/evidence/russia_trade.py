@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
-from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, canvas, place, say
+from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, canvas, offer, place, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,6 +46,7 @@ def _frame(axes: Axes) -> None:
     axes.set(xlim=(1991.5, 2025), ylim=(0, 1060), xticks=range(1995, 2026, 5), yticks=range(0, 1001, 200))
     axes.set_yticks(range(0, 1001, 100), minor=True)
     axes.grid(axis="y")
+    offer(axes, "2018", "y", (2016.9, 2019.1))
     say(axes, 1991.5, 1060, "Million US dollars a year", dx=-58, dy=20)
 
 

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.outcomes import WORKED
-from twoviews.figures.style import INK, PAPER, QUIET, canvas, place, say
+from twoviews.figures.style import INK, PAPER, QUIET, canvas, offer, place, say
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -29,6 +29,7 @@ def draw() -> Figure:
     axes.set(xlim=(0, WIDEST), ylim=(len(rates) - 0.5, -0.5), yticks=[], xticks=range(0, WIDEST + 1, 20))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
     axes.grid(axis="x")
+    offer(axes, "rate", "x", (len(rates) - 0.5, -0.5))
     say(axes, 0, -0.5, "data set", dx=-LEFT + 4, dy=16, color=QUIET)
     say(axes, 0, -0.5, "what counts as a success", dx=-LEFT + 92, dy=16, color=QUIET)
     say(axes, WIDEST, -0.5, "rate", dx=8, dy=16, color=QUIET)

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
-from twoviews.figures.style import DIESEL, GRID, INK, PAPER, PETROL, QUIET, canvas, place, say
+from twoviews.figures.style import DIESEL, GRID, INK, PAPER, PETROL, QUIET, canvas, offer, place, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +39,8 @@ def draw() -> Figure:
     for name, colour, top, upper, lower in ROWS:
         axes = _row(figure, upper, lower, name)
         axes.set(ylim=(0, top))
+        if name == "other missiles":
+            offer(axes, "other missiles, 2019", "y", (2019, 2020))
         axes.texts[0].set_y(0.4 * top)
         axes.axhline(0, color=QUIET, lw=1)
         _bars(axes, counts[name], colour)

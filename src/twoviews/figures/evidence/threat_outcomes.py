@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
-from twoviews.figures.style import GRID, INK, QUIET, canvas, place, say
+from twoviews.figures.style import GRID, INK, QUIET, canvas, offer, place, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +34,7 @@ def draw() -> Figure:
     axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0f} %")
     axes.spines[["left", "bottom"]].set_visible(False)
     axes.grid(axis="x", color=GRID)
+    offer(axes, "all threats", "x", (-BAR * 0.7, BAR * 0.7))
     for y, (name, rows) in zip(places, _groups(games), strict=True):
         bar(axes, y, name, rows[list(ENDS)].sum(), bold=y in (0.0, 6.6))
     say(

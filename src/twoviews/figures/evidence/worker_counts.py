@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from twoviews import tables
-from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, US, canvas, place, say
+from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, US, canvas, offer, place, say
 from twoviews.wording import dated
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ def _row(axes: Axes, row: Row, what: str, y: float) -> None:
     mark = {**MARKS[whose], **({"marker": BOUND[end]} if end else {})}
     axes.hlines(y, 0, number, color=GRID, lw=1.4)
     axes.plot(number, y, clip_on=False, **mark)
+    if row["measure"] == "workers with valid permits":
+        offer(axes, f"valid permits, {row['date']}", "x", (y - 0.5 * ROW, y + 0.5 * ROW))
     say(axes, 0, y, _period(row), dx=-10, ha="right", color=QUIET)
     say(axes, number, y, f"{number:,.0f}", dx=9, color=INK)
     say(axes, TOP_COUNT, y, f"{what}: {name}", dx=8)

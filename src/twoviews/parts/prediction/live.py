@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from twoviews.bank import content
@@ -70,7 +71,9 @@ class Prediction(Live[PredictionContent, PredictionState, CommitGuess]):
         """The guess and, only beside it, the reveal."""
         if self._guess is None:
             return PredictionState(aside=self._aside)
-        return PredictionState(guess=self._guess.response, reveal=self._prediction.reveal, aside="")
+        asked = self._prediction
+        record = UNSET if asked.record is None else asked.record
+        return PredictionState(guess=self._guess.response, reveal=asked.reveal, record=record, aside="")
 
     def printed(self) -> Markup:
         """The question with its options or a line; the answer is not on the sheet."""

@@ -2,6 +2,7 @@
 /* A prediction: commit to a guess, then see what the record shows. */
 
 import { entering, inputs, make, paragraph, prose, radios, say, status, submitButton, unique } from '../../page/dom.js';
+import { numberLine, optionRow } from '../../page/beside.js';
 import { estimate } from '../../page/estimate.js';
 import { frame, title } from '../../page/frame.js';
 import { stopwatch } from '../../page/timing.js';
@@ -15,16 +16,17 @@ export default part => {
   const told = status('tv-told');
   const asked = question(part, reply => {
     drafts.drop(content.id);
+    document.dispatchEvent(new CustomEvent('tv-guessed', { detail: content.id }));
     say(told, reply.saved === false ? 'Kept in memory, not yet saved.' : 'Your guess is saved and stays as it is.');
     found.node.focus();
   });
   const found = result(content);
   const show = () => {
-    const { reveal, guess, aside } = line.state;
+    const { reveal, guess, record, aside } = line.state;
     asked.node.hidden = reveal !== undefined;
     found.node.hidden = reveal === undefined;
     asked.setAside(aside);
-    if (reveal !== undefined) found.show(guess, reveal);
+    if (reveal !== undefined) found.show(guess, reveal, record);
   };
   line.listen(show, signal);
   show();
@@ -61,17 +63,27 @@ const question = ({ content, line, drafts }, committed) => {
 
 /** Guess and record side by side.
  * @param {PredictionPart['content']} content */
-const result = ({ prompt, unit = '' }) => {
+const result = ({ prompt, unit = '', options, low, high }) => {
   const yours = make('p', { class: 'tv-guess' });
   const record = make('p', {});
+  const drawn = make('div', { class: 'tv-drawn' });
   const column = (/** @type {string} */ names, /** @type {string} */ label, /** @type {Node} */ inside) =>
     make('div', { class: names }, make('p', { class: 'tv-label', text: label }), inside);
   const node = make('div', { class: 'tv-result', tabindex: '-1', role: 'group', 'aria-label': 'Your guess and the record' },
     paragraph(prompt, 'tv-prompt'),
-    make('div', { class: 'tv-pairing' }, column('tv-mine', 'Your guess', yours), column('tv-record', 'What the record shows', record)));
+    make('div', { class: 'tv-pairing' }, column('tv-mine', 'Your guess', yours), column('tv-record', 'What the record shows', record)), drawn);
+  /** Both on one scale; nothing where the record is not one value.
+   * @param {string | number} guess
+   * @param {string | number | undefined} value */
+  const beside = (guess, value) => {
+    if (typeof guess === 'number' && typeof value === 'number') return [numberLine({ guess, record: value, unit, low, high })];
+    return options && typeof value === 'string' ? [optionRow(options, String(guess), value)] : [];
+  };
   /** @param {string | number | undefined} guess
-   * @param {string} reveal */
-  const show = (guess = '', reveal) => {
+   * @param {string} reveal
+   * @param {string | number | undefined} value */
+  const show = (guess = '', reveal, value) => {
+    drawn.replaceChildren(...beside(guess, value));
     yours.replaceChildren(prose(typeof guess === 'number' ? `${guess} ${unit}`.trim() : guess));
     record.replaceChildren(prose(reveal));
   };

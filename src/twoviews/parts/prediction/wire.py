@@ -22,13 +22,15 @@ class PredictionContent(Content, frozen=True, omit_defaults=True, tag="predictio
 class PredictionState(State, frozen=True):
     """The guess as committed and, only beside it, what the record shows.
 
-    `aside` is when an older question was guessed at, or nothing.
+    `record` is the same as one number or option, if it is one. `aside` is when an older question was guessed
+    at, or nothing.
     """
 
-    sparse = frozenset({"guess", "reveal"})
+    sparse = frozenset({"guess", "reveal", "record"})
 
     guess: str | float | UnsetType = UNSET
     reveal: str | UnsetType = UNSET
+    record: str | float | UnsetType = UNSET
     aside: str | UnsetType = UNSET
 
 

@@ -1,0 +1,1 @@
+"""A guess recalled: shown again at the figure that answers it."""
