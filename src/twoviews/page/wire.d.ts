@@ -702,10 +702,11 @@ export interface PredictionContent {
   more?: string;
 }
 
-/** The guess as committed and, only beside it, what the record shows. `aside` is when an older question was guessed at, or nothing. */
+/** The guess as committed and, only beside it, what the record shows. `record` is the same as one number or option, if it is one. `aside` is when an older question was guessed at, or nothing. */
 export interface PredictionState {
   guess?: string | number;
   reveal?: string;
+  record?: string | number;
   aside: string;
   notices: string[];
 }
@@ -779,6 +780,25 @@ export interface AnswerQuestion {
   do: 'answer';
   n?: number;
   with: { question: string; response?: any; confidence?: string; seconds?: number };
+}
+
+/** Which prediction, and at which figure; `at` is the scale there on which a number is drawn. */
+export interface RecallContent {
+  kind: 'recall';
+  title: string;
+  id: string;
+  figure: string;
+  at?: string;
+  unit?: string;
+  owner?: string;
+  more?: string;
+}
+
+/** The guess, and the record's own value if it is one; both are missing before the guess. */
+export interface RecallState {
+  guess?: string | number;
+  record?: string | number;
+  notices: string[];
 }
 
 /** `told` stands above, `after` where all is answered, `over` where the test came too late. `pictures` are the figures inside questions, as SVG. `unknown` names the button for whoever does not know; an answer has at most `longest` characters. */
