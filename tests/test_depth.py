@@ -129,3 +129,22 @@ def test_only_earlier_lessons_are_met_before(tmp_path: Path) -> None:
         (folder / f"{number}-x.yml").write_text(f"who:\n- {{name: N{number}, role: r}}\n")
     met = library.Course(tmp_path / "assets").met("02")
     assert met == {"00": (Who("N00", "r"),), "01": (Who("N01", "r"),)}
+
+
+def test_progress_is_done_without_what_is_more() -> None:
+    lesson = replace(with_more(predictions=0, explorers=0), more_claims={"c20": LINE})
+    opened = course.OpenLesson(lesson)
+    before = {row.name: row for row in opened._count()}
+    assert before["Predictions"] == ("Predictions", 0, 2, 0)
+    assert before["Claims"][1:] == (0, 2, 0)
+    assert "Explorers" not in before, "a part whose entries are all more does not wait for anyone"
+    folded, core = opened.predict()[:2]
+    folded.commit("The cheaper fuel")
+    opened.explore(lesson.explorers[0].id).keep()
+    opened.claim("c20").judge("contested", "sure")
+    after = {row.name: row for row in opened._count()}
+    assert after["Predictions"] == ("Predictions", 0, 2, 1)
+    assert after["Claims"][1:] == (0, 2, 1)
+    assert after["Explorers"] == ("Explorers", 0, 0, 1)
+    core.commit(15)
+    assert {row.name: row for row in opened._count()}["Predictions"] == ("Predictions", 1, 2, 1)

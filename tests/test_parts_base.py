@@ -195,7 +195,7 @@ def test_progress_counts_again_when_it_comes_into_view() -> None:
     sent: list[dict[str, Any]] = []
     progress.send = sent.append
     progress.hear({"do": "refresh", "n": 1})
-    assert sent[0]["state"]["parts"] == progress.sent_state()["parts"] == [["Quiz", 4, 12]]
+    assert sent[0]["state"]["parts"] == progress.sent_state()["parts"] == [["Quiz", 4, 12, 0]]
 
 
 def test_printed_progress_says_nothing_of_the_learner() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 import msgspec
 
-from twoviews.bank import library
+from twoviews.bank import depth, library
 from twoviews.bank.answers import digest
 from twoviews.bank.content import Lesson
 from twoviews.bank.recorded import RECORDED
@@ -362,24 +362,24 @@ class OpenLesson:
 
     def _count(self) -> Sequence[Row]:
         from twoviews.bank.answers import stands
-        from twoviews.parts.progress.wire import Row
 
         last = {each.item: each for each in _record().latest(self._content.id)}
-        counted = [
-            Row(
-                part.name,
-                sum(each.id in last and stands(each, last[each.id]) for each in entries),
-                len(entries),
-            )
-            for part in RECORDED
-            if (entries := part.entries(self._content))
-        ]
-        claims = library.course().claims_of(self._content)
-        return [
-            *counted,
-            *([_claims_judged(claims)] if claims else []),
-            *([self._council_game()] if self._content.council else []),
-        ]
+
+        def answered(each: Any) -> bool:
+            return each.id in last and stands(each, last[each.id])
+
+        counted = [self._row(part.name, part.entries(self._content), answered) for part in RECORDED]
+        counted.append(self._row("Claims", library.course().claims_of(self._content), _is_judged))
+        counted += [self._council_game()] if self._content.council else []
+        return [row for row in counted if row.of or row.more]
+
+    def _row(self, name: str, entries: Sequence[Any], done: Callable[[Any], bool]) -> Row:
+        """How many entries of the core are done, and how many of what is more."""
+        from twoviews.parts.progress.wire import Row
+
+        core = [each for each in entries if not depth.line_of(self._content, each)]
+        more = [each for each in entries if depth.line_of(self._content, each)]
+        return Row(name, sum(map(done, core)), len(core), sum(map(done, more)))
 
     def _council_game(self) -> Row:
         """How far the game that came furthest has come, in steps to its debrief."""
@@ -413,12 +413,11 @@ def _judged(claim: str) -> list[Entry]:
     return _entries(None, "judged", [claim])
 
 
-def _claims_judged(claims: Sequence[content.Claim]) -> Row:
-    """How many of these claims are judged, in whichever lesson."""
+def _is_judged(claim: content.Claim) -> bool:
+    """Whether a claim is judged, in whichever lesson."""
     from twoviews.bank.answers import answering
-    from twoviews.parts.progress.wire import Row
 
-    return Row("Claims", sum(bool(answering(each, _judged(each.id))) for each in claims), len(claims))
+    return bool(answering(claim, _judged(claim.id)))
 
 
 def _games() -> list[Entry]:

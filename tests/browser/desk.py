@@ -58,11 +58,11 @@ class DeskStudent(Student):
 
     def open(self, name: str) -> None:
         """Open a lesson by its file's stem, as a new kernel would: all comes from the record."""
-        self._show([*cells(notebooks.read(ROOT / "notebooks" / f"{name}.ipynb"))])
+        self.lay([*cells(notebooks.read(ROOT / "notebooks" / f"{name}.ipynb"))])
 
     def show(self, *parts: Live) -> None:
         """Open these parts alone."""
-        self._show([("", part) for part in parts])
+        self.lay([("", part) for part in parts])
 
     def reload(self) -> None:
         """Reload the page; the parts live on, as a kernel does."""
@@ -82,7 +82,8 @@ class DeskStudent(Student):
         """Change JupyterLab's theme under the open page."""
         self.page.evaluate(SET_THEME, theme)
 
-    def _show(self, shown: list[tuple[str, Shown]]) -> None:
+    def lay(self, shown: list[tuple[str, Shown]]) -> None:
+        """Open this HTML and these parts, each with the class of its place."""
         self._shown = shown
         self._desk = Desk(each for _, each in shown if isinstance(each, Live))
         self._lay_out()

@@ -39,6 +39,11 @@ def lines(lesson: Lesson, call: str, key: str = "") -> tuple[str, ...]:
     return tuple(each.more for each in shown(lesson, call, key)) if call in SECTIONS else ()
 
 
+def line_of(lesson: Lesson, entry: Any) -> str:
+    """The line of an entry of a lesson or of one of its claims; empty if it is core."""
+    return getattr(entry, "more", "") or lesson.more_claims.get(getattr(entry, "id", ""), "")
+
+
 def has_more(lesson: Lesson) -> bool:
     """Whether any entry is more: the lesson is then held to what a core may be."""
     return bool(lesson.more_claims) or any(any(lines(lesson, call)) for call in SECTIONS)

@@ -3,6 +3,7 @@
 
 import { draftsOf } from './drafts.js';
 import { make } from './dom.js';
+import { openOnPaper } from './folds.js';
 import { folded, returning } from './frame.js';
 import { kernelModel } from './kernel.js';
 import { Line } from './line.js';
@@ -21,6 +22,7 @@ let typist;
  * @param {import('./types').Load} [load] */
 export const pageHalf = (load = beside) => {
   const kept = keeping(load);
+  openOnPaper(window);
   /** @type {WeakMap<object, Line<any>>} by content: each model has its own */
   const lines = new WeakMap();
   const lineOf = (/** @type {import('./types').Model} */ model) => {

@@ -726,8 +726,8 @@ export interface ProgressContent {
   more?: string;
 }
 
-/** A part of the lesson: its name as shown, and how many of its items are done. */
-export type Row = [name: string, done: number, of: number];
+/** A part of the lesson: its name as shown, how many items of its core are done, and how many more. */
+export type Row = [name: string, done: number, of: number, more: number];
 
 /** How far each part is. */
 export interface ProgressState {

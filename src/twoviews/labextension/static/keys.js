@@ -17,6 +17,9 @@ export const isCommand = event => {
   return CHANGES.has(named(event)) || (bare && (WRITES.has(event.key) || (event.key.length === 1 && event.key !== ' ')));
 };
 
+/* A fold in prose has no attribute that keeps keys from JupyterLab: its sanitiser takes it away. */
+const opens = event => event.key === ' ';
+
 /* Whether a cell is the course's: it may be neither edited nor deleted. A learner's own notes are not. */
 const isLocked = model => model?.getMetadata('editable') === false && model.getMetadata('deletable') === false;
 
@@ -25,7 +28,8 @@ const isLocked = model => model?.getMetadata('editable') === false && model.getM
 export const keepCells = (page, find) => {
   page.addEventListener('keydown', event => {
     const target = event.target instanceof page.Element ? event.target : null;
-    if (!target || target.closest(OWN) || !isCommand(event)) return;
+    const fold = target?.closest('.jp-MarkdownOutput summary');
+    if (!target || !(fold ? opens(event) || isCommand(event) : isCommand(event) && !target.closest(OWN))) return;
     if (isLocked(find(target)?.content.activeCell?.model)) event.stopPropagation();
   }, true);
   page.addEventListener('dblclick', event => {

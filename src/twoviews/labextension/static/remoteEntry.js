@@ -26,10 +26,14 @@
     if (!target) return;
     event.preventDefault();
     event.stopPropagation();
+    void import(beside('page/folds.js')).then(folds => { folds.reveal(target); lead(target); });
+  }, true);
+
+  const lead = target => {
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: 'center' });
-  }, true);
+  };
 
   /* A link out of the lab opens a tab of its own, also before JupyterLab has come round to saying so of it. */
   const leaveOpen = () => document.addEventListener('click', event => {

@@ -19,13 +19,18 @@ export default part => {
   return root;
 };
 
-/** @param {[name: string, done: number, of: number]} counted */
-const row = ([name, done, of]) => {
+/** What is more is told apart: a part is done without it.
+ * @param {import('../../page/wire').Row} counted */
+const row = ([name, done, of, more]) => {
   const full = done >= of;
   const id = unique('part');
   const sign = make('span', { class: 'tv-part-sign', 'aria-hidden': 'true', text: full ? '✓' : done ? '◐' : '○' });
   return make('li', { class: full ? 'tv-done' : done ? 'tv-begun' : '' },
     make('span', { class: 'tv-part-name', id }, sign, prose(name)),
-    make('progress', { max: of, value: done, 'aria-labelledby': id }),
-    make('span', { class: 'tv-part-count', text: full ? `${done} of ${of}, done` : `${done} of ${of}` }));
+    make('progress', { max: of || 1, value: of ? done : 1, 'aria-labelledby': id }),
+    make('span', { class: 'tv-part-count', text: [told(done, of), more ? `${more} more done` : ''].filter(Boolean).join(', ') }));
 };
+
+/** @param {number} done
+ * @param {number} of */
+const told = (done, of) => of ? `${done} of ${of}${done >= of ? ', done' : ''}` : '';

@@ -10,11 +10,12 @@ from twoviews.parts.wire import Content, State
 
 
 class Row(NamedTuple):
-    """A part of the lesson: its name as shown, and how many of its items are done."""
+    """A part of the lesson: its name as shown, how many items of its core are done, and how many more."""
 
     name: str
     done: int
     of: int
+    more: int = 0
 
 
 class ProgressContent(Content, frozen=True, tag="progress"):

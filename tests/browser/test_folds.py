@@ -1,0 +1,165 @@
+"""What is more: folded on the page, opened by mouse and keyboard, by a jump into it, and on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nbformat
+import pytest
+from classroom import CELL_COUNT, Classroom, LabStudent
+from desk import DeskStudent
+from msgspec.structs import replace
+from nbformat.v4 import new_markdown_cell
+from playwright.sync_api import Browser, Page, expect
+
+from test_hosts_paper import page as nbconverted
+from twoviews import course
+from twoviews.authoring import notebooks
+from twoviews.bank import library
+from twoviews.parts.progress.live import Progress
+from twoviews.parts.progress.wire import Row
+
+pytestmark = pytest.mark.browser
+
+LINE = "How *three* surveys differ"
+PRINT = "name => window.dispatchEvent(new Event(name))"
+
+
+def opened() -> course.OpenLesson:
+    """Lesson 07 in which a guess, a prompt, a model, a figure, an occasion and a claim are more."""
+    lesson = library.lesson("07")
+    changed: dict[str, Any] = {
+        section: (replace(getattr(lesson, section)[0], more=LINE), *getattr(lesson, section)[1:])
+        for section in ("predictions", "prompts", "explorers", "figures", "occasions")
+    }
+    return course.OpenLesson(replace(lesson, more_claims={"c20": LINE}, **changed))
+
+
+def test_a_live_part_that_is_more_is_folded_and_works(desk: DeskStudent) -> None:
+    lesson = opened()
+    desk.show(*lesson.predict(), lesson.explore("leakage"), lesson.claim("c20"))
+    folds = desk.page.locator("details.tv-more")
+    assert folds.count() == 3
+    guess = folds.first
+    expect(guess.locator(".tv-live")).to_be_hidden()
+    summary = guess.locator("> summary")
+    expect(summary).to_have_text("How three surveys differ")
+    expect(summary.locator("em")).to_have_text("three")
+    summary.focus()
+    desk.page.keyboard.press("Enter")
+    guess.get_by_label("The cheaper fuel").check()
+    guess.get_by_role("button", name="Commit").click()
+    expect(guess.locator(".tv-record")).to_contain_text("The cheaper fuel, by three weeks")
+    desk.page.keyboard.press("Shift+Tab")
+    folds.nth(1).locator("summary").first.click()
+    slider = folds.nth(1).locator("input[type=range]").first
+    before = folds.nth(1).locator(".tv-sentence").inner_text()
+    slider.press("ArrowRight")
+    expect(folds.nth(1).locator(".tv-sentence")).not_to_have_text(before)
+    assert desk.violations() == []
+
+
+@pytest.mark.parametrize("desk", ["light", "dark"], indirect=True)
+def test_folds_look_alike_and_can_be_read(desk: DeskStudent) -> None:
+    lesson = opened()
+    prose, output = (f"jp-{place} jp-RenderedHTMLCommon" for place in ("MarkdownOutput", "OutputArea-output"))
+    desk.lay([
+        (prose, f"<details><summary>{LINE}</summary><p>Text</p></details>"),
+        (output, lesson.figure("fuel-prices").html),
+        (output, str(lesson.both_sides().html)),
+        ("", lesson.discuss()[0]),
+    ])  # fmt: skip
+    edges = {
+        each.evaluate("node => getComputedStyle(node).borderLeft + getComputedStyle(node.firstChild).color")
+        for each in desk.page.locator("details.tv-more, .jp-MarkdownOutput > details").all()
+    }
+    assert len(edges) == 1
+    assert desk.violations() == []
+    desk.show_everything()
+    assert desk.violations() == []
+    desk.page.set_viewport_size({"width": 390, "height": 800})
+    assert desk.cut_off() == []
+
+
+def test_all_folds_are_open_on_paper_and_shut_after_it(desk: DeskStudent) -> None:
+    lesson = opened()
+    desk.lay([
+        ("jp-MarkdownOutput jp-RenderedHTMLCommon", "<details><summary>A</summary><p>Text</p></details>"),
+        ("jp-OutputArea-output jp-RenderedHTMLCommon", str(lesson.claim("c20").folded())),
+        ("", lesson.explore("leakage")),
+    ])  # fmt: skip
+    outer = "details:not(.tv-live details, .tv-print details)"
+    desk.page.evaluate(PRINT, "beforeprint")
+    assert desk.page.locator(f"{outer}[open]").count() == 3
+    assert desk.page.locator(".tv-print details[open], .tv-live details[open]").count() == 0
+    desk.page.evaluate(PRINT, "afterprint")
+    assert desk.page.locator("details[open]").count() == 0
+
+
+def test_a_page_by_nbconvert_prints_its_folds_open(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(nbconverted("nbconvert.json", twoviews={"lesson": "07"}))
+    page.evaluate("() => addEventListener('beforeprint', () => { window.said = document.body.innerText; })")
+    assert "Text" not in page.locator("body").inner_text()
+    page.pdf()
+    assert "Text" in page.evaluate("window.said")
+    assert "Text" not in page.locator("body").inner_text()
+    page.close()
+
+
+def test_progress_tells_apart_what_is_more(desk: DeskStudent) -> None:
+    rows = [
+        Row("Quiz", 8, 8, 0),
+        Row("Predictions", 1, 2, 3),
+        Row("Claims", 3, 3, 2),
+        Row("Explorers", 0, 0, 1),
+    ]
+    desk.show(Progress("Lesson 07", lambda: rows))
+    told = ["8 of 8, done", "1 of 2, 3 more done", "3 of 3, done, 2 more done", "1 more done"]
+    assert desk.page.locator(".tv-part-count").all_inner_texts() == told
+    assert desk.violations() == []
+    assert desk.cut_off() == []
+
+
+# ── in JupyterLab ────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def folded(classroom: Classroom) -> str:
+    """A lesson with a fold in a locked cell, and a link to a source."""
+    stem = "00-folded"
+    book = notebooks.read(classroom.place / "notebooks" / "00-start-here.ipynb")
+    link = "See [the source](#source-folded)."
+    fold = "<details><summary>A line</summary>\n\nSome *text*.\n\n</details>"
+    book.cells[1:1] = [new_markdown_cell(link, id="00-link"), new_markdown_cell(fold, id="00-fold")]
+    nbformat.write(notebooks.locked(book), classroom.place / "notebooks" / f"{stem}.ipynb")
+    return stem
+
+
+def test_a_fold_in_a_locked_cell_opens_and_no_key_reaches_the_notebook(
+    student: LabStudent, classroom: Classroom, folded: str
+) -> None:
+    page = student.page
+    page.goto(classroom.address(f"{folded}.ipynb"))
+    fold = page.locator(".jp-MarkdownOutput details")
+    summary = fold.locator("summary")
+    expect(fold.locator("em")).to_have_text("text", timeout=60_000)
+    expect(fold.locator("em")).to_be_hidden()
+    cells = page.evaluate(CELL_COUNT)
+    summary.click()
+    expect(fold.locator("em")).to_be_visible()
+    for key, open_ in (("Enter", False), ("Space", True), ("Enter", False)):
+        summary.press(key)
+        expect(fold).to_have_js_property("open", open_)
+    for key in "abddzy":
+        summary.press(key)
+    assert page.evaluate(CELL_COUNT) == cells
+    assert _edited(page) == 0
+    fold.locator("p").evaluate("node => { node.id = 'source-folded'; }")
+    page.get_by_role("link", name="the source").click()
+    expect(fold).to_have_js_property("open", True)
+    page.wait_for_function("document.activeElement?.id === 'source-folded'")
+
+
+def _edited(page: Page) -> int:
+    return page.locator(".jp-MarkdownCell .jp-InputArea-editor:visible").count()
