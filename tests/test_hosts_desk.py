@@ -35,7 +35,7 @@ def test_a_message_is_worked_off_and_answered(desk: Desk, kept: list[Entry]) -> 
 def test_parts_do_not_hear_each_other(desk: Desk) -> None:
     desk.hear(0, {"do": "write", "n": 1, "with": {"text": "Both."}})
     (answer,) = desk.hear(1, {"do": "refresh", "n": 1})
-    assert answer["state"]["parts"] == [["Discussion", 1, 1]]
+    assert answer["state"]["parts"] == [["Discussion", 1, 1, 0]]
 
 
 def test_what_a_part_says_unasked_comes_with_the_next_answer(desk: Desk) -> None:

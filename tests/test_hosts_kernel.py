@@ -57,11 +57,11 @@ def test_the_model_hands_messages_on_and_answers_back() -> None:
     counted.part.send = sent.append
     counted.done = 4
     model._handle_custom_msg({"do": "refresh", "n": 7}, [])
-    assert [(each["re"], each["state"]["parts"]) for each in sent] == [(7, [["Quiz", 4, 12]])]
+    assert [(each["re"], each["state"]["parts"]) for each in sent] == [(7, [["Quiz", 4, 12, 0]])]
 
 
 def test_a_late_page_gets_the_state_as_it_stands_now() -> None:
     counted = Counted()
     model = kernel.model(counted.part)
     counted.done = 5
-    assert model.get_state()["state"]["parts"] == [["Quiz", 5, 12]]
+    assert model.get_state()["state"]["parts"] == [["Quiz", 5, 12, 0]]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from twoviews.authoring.counts import Counts
 
 COLUMNS = {
-    "prose": "prose", "to_read": "to read", "claims": "claims", "figures": "figures", "explorers": "models",
+    "prose": "prose", "to_read": "read", "claims": "claims", "figures": "figs", "explorers": "models",
     "statements": "said", "items": "quiz", "returning": "back", "decisions": "acts", "names": "names",
-    "minutes": "minutes", "declared": "plan", "full": "full", "leaks": "leaks", "repeated": "twice",
-    "longest": "long", "balance": "Russia",
+    "minutes": "mins", "declared": "plan", "full": "full", "leaks": "leaks", "repeated": "twice",
+    "balance": "Russia",
 }  # fmt: skip
+WIDE = 120
+"""Signs that the table of counts needs; a narrower window folds its lines."""
 """What is shown of a lesson's counts (`authoring.counts.Counts`), and its head."""
 
 
@@ -65,13 +68,14 @@ def show_counts(lessons: Sequence[Counts]) -> None:
     """Print a row for each lesson; what is more than a core may have is marked."""
     from twoviews.authoring.rules.core import LIMITS
 
-    most = ["", *(f"≤ {LIMITS[name][0]:,}" if name in LIMITS else "" for name in COLUMNS)]
-    table = Table("lesson", *COLUMNS.values(), title="The core of each lesson")
+    most = ["", *(f"≤{LIMITS[name][0]:,}" if name in LIMITS else "" for name in COLUMNS)]
+    heads = (Column(head, justify="right", no_wrap=True) for head in COLUMNS.values())
+    table = Table(Column("lesson", no_wrap=True), *heads, box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_row(*most, style="dim", end_section=True)
     for each in lessons:
         row = [_cell(each, name) for name in COLUMNS]
         table.add_row(Text(each.lesson if each.held else f"({each.lesson})"), *row)
-    console = Console()
+    console = Console(width=max(Console().width, WIDE))
     console.print(table)
     console.print(Text("In brackets: not yet in two depths, so only counted. ! is over the limit."))
 
@@ -83,7 +87,7 @@ def _cell(counts: Counts, name: str) -> Text:
     value = getattr(counts, name)
     over = value > LIMITS[name][0] if name in LIMITS else name == "minutes" and value > counts.declared
     shown = f"{value:.0%}" if isinstance(value, float) else f"{value:,}"
-    return Text(f"{shown} !", style="bold red") if over else Text(shown)
+    return Text(f"{shown}!", style="bold red") if over else Text(f"{shown} ")
 
 
 def show(report: Report) -> None:
