@@ -8,9 +8,10 @@ from random import Random
 from typing import Any
 
 from twoviews.bank import library
-from twoviews.bank.questions import split
+from twoviews.bank.questions import every
 
-Row = tuple[str, int, Any]
+Row = tuple[str, int, int, Any]
+"""Lesson, place of the question in it, draw of the question, response."""
 
 EACH = 72
 ODD: tuple[Any, ...] = (
@@ -24,10 +25,11 @@ def rows(seed: int = 2711) -> list[Row]:
     """The rows, the same for the same seed and course."""
     random = Random(seed)
     return [
-        (lesson.id, place, response)
+        (lesson.id, place, draw, response)
         for lesson in library.course().lessons.values()
         for place, question in enumerate(lesson.questions)
-        for response in _responses(random, split(question)[1].right)
+        for draw, (_, key) in enumerate(every(question))
+        for response in _responses(random, key.right)
     ]
 
 

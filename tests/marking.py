@@ -2,7 +2,7 @@
 
     python tests/marking.py ROWS.json RESULTS.json
 
-with `twoviews` importable. Rows are `[lesson, place of the question, response]`.
+with `twoviews` importable. Rows are `[lesson, place of the question, its draw, response]`.
 """
 
 from __future__ import annotations
@@ -14,24 +14,22 @@ from pathlib import Path
 from typing import Any
 
 from twoviews.bank import library
-from twoviews.bank.answers import fingerprint
-from twoviews.bank.questions import shuffled, split
+from twoviews.bank.answers import facing
+from twoviews.bank.questions import every, shuffled
 from twoviews.bank.scoring import score
 
 LEARNERS = ("learner-000000000000", "learner-0123456789ab", "learner-ffffffffffff")
 
 
-def marked(rows: Iterable[tuple[str, int, Any]]) -> Iterator[str]:
-    """What comes of each row; then of each question its fingerprint and its order for some learners."""
+def marked(rows: Iterable[tuple[str, int, int, Any]]) -> Iterator[str]:
+    """What comes of each row; then of each question what some learners have drawn, in their order."""
     lessons = library.course().lessons
-    for lesson, place, response in rows:
-        yield repr(score(split(lessons[lesson].questions[place])[1], response))
+    for lesson, place, draw, response in rows:
+        yield repr(score(every(lessons[lesson].questions[place])[draw][1], response))
     for lesson in lessons.values():
         for authored in lesson.questions:
-            question = split(authored)[0]
-            yield " ".join(
-                [authored.id, fingerprint(authored), *(repr(shuffled(question, who)) for who in LEARNERS)]
-            )
+            mine = ((who, facing(authored, who, [])[0]) for who in LEARNERS)
+            yield " ".join([authored.id, *(repr(shuffled(question, who)) for who, question in mine)])
 
 
 if __name__ == "__main__":

@@ -239,7 +239,7 @@ class OpenLesson:
                 pictures={each.id: self._inside(each) for each in asked if each.figure},
                 on_paper=[split(each)[0] for each in asked],
                 explain=lambda question: explained(*both[question]),
-                objectives={each.id: reached[each.objective] for each in asked},
+                objectives={each.id: reached.get(each.objective, "") for each in asked},
             )
         )
 

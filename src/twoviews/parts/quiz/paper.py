@@ -43,7 +43,7 @@ def _question(question: Question, picture: Markup) -> Markup:
 def _table(rows: Sequence[Sequence[str]]) -> Markup:
     """The small table inside a question."""
     head, *body = rows
-    heads = (tag("th", inline(text), scope="col") for text in head)
+    heads = (tag("th", inline(text), scope="col") if text else tag("td") for text in head)
     lines = (
         tag("tr", tag("th", inline(first), scope="row"), [tag("td", inline(cell)) for cell in cells])
         for first, *cells in body

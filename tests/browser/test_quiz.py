@@ -1,0 +1,104 @@
+"""The quiz in a real browser: a hint first, the answer after it, the way back, and what stands inside."""
+
+from __future__ import annotations
+
+import pytest
+from desk import DeskStudent
+from hands import HANDS, Hand
+from msgspec.structs import replace
+from playwright.sync_api import Locator, expect
+
+from twoviews import course
+from twoviews.bank import library
+from twoviews.bank.content import Lesson
+from twoviews.bank.questions import every
+
+HEADING = "What a price can tell"
+
+pytestmark = pytest.mark.browser
+
+
+def lesson() -> Lesson:
+    """Lesson 07 with a drawn question, one on a figure and one on a table."""
+    found = library.lesson("07")
+    drawn = next(each for each in found.questions if each.vary)
+    choice, several = (each for each in found.questions if each.id in ("07-q04", "07-q02"))
+    rows = (("", "before", "after"), ("North", "10", "4"))
+    return replace(
+        found,
+        questions=(
+            replace(drawn, section=HEADING),
+            replace(choice, figure="fuel-prices", alt="Diesel and petrol by day"),
+            replace(several, rows=rows),
+        ),
+    )
+
+
+def check(hand: Hand, form: Locator, text: str) -> None:
+    form.locator(".tv-typed input").fill("")
+    hand.write(form.locator(".tv-typed input"), text)
+    hand.press(form.locator("button[type=submit]"))
+
+
+@pytest.mark.parametrize("name", HANDS)
+def test_a_hint_first_then_the_answer_and_the_way_back(desk: DeskStudent, name: str) -> None:
+    asked = lesson()
+    desk._show([("jp-RenderedHTMLCommon", f"<h2>{HEADING}</h2>"), ("", course.OpenLesson(asked).quiz())])
+    hand, page = HANDS[name](desk.page), desk.page
+    form = page.locator(f'[data-question="{asked.questions[0].id}"]')
+    shown = form.locator(".tv-prompt").inner_text()
+    (key,) = (key for question, key in every(asked.questions[0]) if question.prompt in shown)
+    check(hand, form, "77")
+    expect(form.locator(".tv-hint[open]")).to_be_visible()
+    expect(form.locator(".tv-solution")).to_have_count(0)
+    assert f"{key.right:g} per cent" not in form.inner_text()
+    hand.press(form.locator("button[type=submit]"))
+    expect(form.locator(".tv-actions .tv-told")).to_contain_text("that you checked before")
+    check(hand, form, "78")
+    expect(form.locator(".tv-solution")).to_have_text(f"The answer: {key.right:.12g} per cent")
+    hand.press(form.locator(".tv-taught button"))
+    expect(page.locator("h2")).to_be_focused()
+    hand.press(page.locator(".tv-back"))
+    expect(form.locator("button[type=submit]")).to_be_focused()
+    check(hand, form, str(key.right))
+    expect(form).to_have_attribute("data-state", "right")
+    hand.press(form.locator("summary", has_text="Why the others tempt"))
+    expect(form.locator(".tv-others li")).to_have_count(1)
+    assert [entry.attempt for entry in course._entries("07", "answered", [asked.questions[0].id])] == [
+        1,
+        2,
+        3,
+    ]
+
+
+def test_partly_right_is_amber_and_the_end_says_what_one_can_do(desk: DeskStudent) -> None:
+    asked = lesson()
+    desk.show(course.OpenLesson(asked).quiz())
+    hand, page = HANDS["mouse"](desk.page), desk.page
+    desk.show_everything()
+    several = page.locator(f'[data-question="{asked.questions[2].id}"]')
+    right = every(asked.questions[2])[0][1].right
+    hand.tick(several.locator(f'.tv-options input[value="{right[0]}"]'))
+    hand.press(several.locator("button[type=submit]"))
+    expect(several).to_have_attribute("data-state", "partly")
+    expect(several.locator(".tv-told").last).to_contain_text("◐ Partly right: 3 of 5")
+    expect(several.locator(".tv-wrong")).to_have_count(0)
+    check(hand, page.locator(f'[data-question="{asked.questions[0].id}"]'), "77")
+    choice = page.locator(f'[data-question="{asked.questions[1].id}"]')
+    hand.choose(choice.locator(f'input[value="{every(asked.questions[1])[0][1].right}"]'))
+    hand.press(choice.locator("button[type=submit]"))
+    expect(page.locator(".tv-abilities li").first).to_contain_text("✓")
+    expect(page.locator(".tv-abilities")).to_contain_text("try again")
+    assert desk.cut_off() == []
+    assert desk.violations() == []
+
+
+def test_what_stands_inside_is_read_there(desk: DeskStudent) -> None:
+    asked = lesson()
+    desk.show(course.OpenLesson(asked).quiz())
+    desk.show_everything()
+    picture = desk.page.locator(f'[data-question="{asked.questions[1].id}"] .tv-inside svg')
+    expect(picture).to_have_attribute("aria-label", "Diesel and petrol by day")
+    box = picture.bounding_box()
+    assert box and box["height"] > 150
+    expect(desk.page.locator(".tv-rows td").first).to_have_text("10")
