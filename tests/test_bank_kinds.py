@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -230,7 +231,8 @@ def asked(file: Path) -> None:
         QUESTION.format(id=key, prompt=prompt, source=source).replace("01-text", objective)
         for key, prompt in (("01-bad", "It holds."), ("01-toy", "Does it hold?"))
     ]
-    place = text.index("\nprompts:")
+    quiz = text.index("\nquestions:") + 1
+    place = quiz + re.search(r"\n(?=[a-z_]+:)", text[quiz:]).start()  # type: ignore[union-attr]
     file.write_text(
         text[:place] + "".join(made).replace("\n\n", "\n").rstrip() + text[place:], encoding="utf-8"
     )

@@ -207,6 +207,27 @@ def feedback_of(shown: Sequence[Piece], authored: Sequence[Option | Item]) -> di
     return {piece.id: entry.feedback for piece, entry in zip(shown, authored, strict=True)}
 
 
+def offered(options: Sequence[Option]) -> tuple[tuple[Piece, ...], list[str], dict[str, str]]:
+    """Options as shown (`o1`, ... as written), the ids of the right ones, and the feedback of each."""
+    shown = pieces("o", (option.text for option in options))
+    right = [piece.id for piece, option in zip(shown, options, strict=True) if option.right]
+    return shown, right, feedback_of(shown, options)
+
+
+def belonging(authored: Any, choices: tuple[Piece, ...], name: str) -> tuple[Question, Key]:
+    """A question that gives each item, `i1`, ... as written, one of the choices, which it shows as `name`."""
+    items = pieces("i", (item.text for item in authored.items))
+    of_text = {choice.text: choice.id for choice in choices}
+    key = Key(
+        id=authored.id,
+        kind=str(authored.__struct_config__.tag),
+        right={piece.id: of_text[item.belongs] for piece, item in zip(items, authored.items, strict=True)},
+        feedback=feedback_of(items, authored.items),
+        choices=tuple(of_text.values()),
+    )
+    return public(Question, authored, items=items, **{name: choices}), key
+
+
 def scrambling_key(question: str, text: str) -> str:
     """A sort key that depends on a text but on nothing that an author or a student could read off it."""
     return hashlib.sha256(f"{question}\n{text}".encode()).hexdigest()
@@ -240,6 +261,14 @@ def assigned(response: object, key: Key) -> dict[str, str] | None:
     return response if known else None
 
 
+def scored_by_place(key: Key, response: object, missing: str) -> Result:
+    """One point for each item given what it belongs to; `missing` says what an unfinished answer lacks."""
+    given = assigned(response, key)
+    if given is None:
+        return Unanswered(missing)
+    return scored_by_item(key, {item for item, choice in given.items() if key.right[item] == choice})
+
+
 def scored_by_item(key: Key, right: Collection[str]) -> Scored:
     """One point for each item in `right`; every item of the key gets its feedback."""
     feedback = tuple(Feedback(target, target in right, text) for target, text in key.feedback.items())
@@ -257,6 +286,12 @@ def scored_whole(key: Key, right: bool) -> Scored:
 def lettered(shown: Sequence[Piece]) -> tuple[WorksheetLine, ...]:
     """Columns or partners with a letter each, to be written beside an item."""
     return tuple(WorksheetLine(chr(ord("A") + n), piece.text) for n, piece in enumerate(shown))
+
+
+def printed_by_letter(question: Question, instruction: str, choices: Sequence[Piece]) -> Printed:
+    """A space before each item for the letter of a choice."""
+    lines = tuple(WorksheetLine("___", item.text) for item in question.items)
+    return Printed(instruction, lines, lettered(choices))
 
 
 def assigned_in_words(question: Question, response: Mapping[str, str], marks: Mapping[str, bool]) -> InWords:

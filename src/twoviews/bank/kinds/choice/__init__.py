@@ -35,14 +35,10 @@ shuffled = base.mixed
 
 
 def split(authored: Choice) -> tuple[Question, Key]:
-    """Options are `o1`, `o2`, ... as written; the key holds the id of the right one."""
-    options = base.pieces("o", (option.text for option in authored.options))
-    right = next(piece.id for piece, option in zip(options, authored.options, strict=True) if option.right)
-    feedback = base.feedback_of(options, authored.options)
-    return (
-        base.public(Question, authored, options=options),
-        Key(id=authored.id, kind="choice", right=right, feedback=feedback),
-    )
+    """The key holds the id of the right option."""
+    options, (right, *_), feedback = base.offered(authored.options)
+    key = Key(id=authored.id, kind="choice", right=right, feedback=feedback)
+    return base.public(Question, authored, options=options), key
 
 
 def score(key: Key, response: object) -> Result:

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from twoviews.bank.authored import Authored, Item, Prose
 from twoviews.bank.kinds import base
-from twoviews.bank.kinds.base import Key, Printed, Question, Result, Unanswered, WorksheetLine
+from twoviews.bank.kinds.base import Key, Printed, Question, Result
 from twoviews.bank.structure import Fault, nearest, repeated
 
 
@@ -26,32 +26,19 @@ in_words = base.assigned_in_words
 
 
 def split(authored: Classify) -> tuple[Question, Key]:
-    """Items are `i1`, ... and columns `c1`, ... as written; the key holds item id to column id."""
-    items = base.pieces("i", (item.text for item in authored.items))
-    columns = base.pieces("c", authored.columns)
-    of_name = {column.text: column.id for column in columns}
-    right = {piece.id: of_name[item.belongs] for piece, item in zip(items, authored.items, strict=True)}
-    feedback = base.feedback_of(items, authored.items)
-    return (
-        base.public(Question, authored, items=items, columns=columns),
-        Key(id=authored.id, kind="classify", right=right, feedback=feedback, choices=tuple(of_name.values())),
-    )
+    """Columns are `c1`, ... as written; the key holds item id to column id."""
+    return base.belonging(authored, base.pieces("c", authored.columns), "columns")
 
 
 def score(key: Key, response: object) -> Result:
     """One point for each item in its column; every item gets its feedback."""
-    placed = base.assigned(response, key)
-    if placed is None:
-        return Unanswered("Put every statement into a column.")
-    return base.scored_by_item(key, {item for item, column in placed.items() if key.right[item] == column})
+    return base.scored_by_place(key, response, "Put every statement into a column.")
 
 
 def printed(question: Question) -> Printed:
     """A space before each statement for the letter of its column."""
-    lines = tuple(WorksheetLine("___", item.text) for item in question.items)
-    return Printed(
-        "Write the letter of the column before each statement.", lines, base.lettered(question.columns)
-    )
+    instruction = "Write the letter of the column before each statement."
+    return base.printed_by_letter(question, instruction, question.columns)
 
 
 def faults(authored: Classify) -> Iterator[Fault]:

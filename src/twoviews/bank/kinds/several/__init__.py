@@ -35,15 +35,10 @@ shuffled = base.mixed
 
 
 def split(authored: Several) -> tuple[Question, Key]:
-    """Options are `o1`, `o2`, ... as written; the key holds the ids of the right ones."""
-    options = base.pieces("o", (option.text for option in authored.options))
-    pairs = zip(options, authored.options, strict=True)
-    right = [piece.id for piece, option in pairs if option.right]
-    feedback = base.feedback_of(options, authored.options)
-    return (
-        base.public(Question, authored, options=options),
-        Key(id=authored.id, kind="several", right=right, feedback=feedback),
-    )
+    """The key holds the ids of the right options."""
+    options, right, feedback = base.offered(authored.options)
+    key = Key(id=authored.id, kind="several", right=right, feedback=feedback)
+    return base.public(Question, authored, options=options), key
 
 
 def score(key: Key, response: object) -> Result:
