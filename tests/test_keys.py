@@ -57,6 +57,7 @@ def named(root: Path) -> list[str]:
         ('setting("escalation", "As Moscow sees it", "weapon")', 8),
         ("coercion.felt_pain(8, leakage=0.5)", 4),
         ("council.implied_ideal(10, 6, 6, refused=0, voted_for=1)[1]", 8),
+        ('days("2017-12-01", "2018-01-01")', 31),
         ("3 if 1 < 2 <= 2 and not 3 == 4 else 4", 3),
     ],
 )
@@ -69,6 +70,7 @@ def test_an_expression_gives_its_number(expression: str, value: float, desk: Des
     [
         "__import__('os').getcwd()",
         "open('x')",
+        'days("2017-12-01", "Tuesday")',
         "().__class__",
         "coercion.__dict__",
         "coercion.np.zeros(3)",

@@ -5,6 +5,7 @@ An expression knows numbers, texts, lists, + - * /, and these functions:
     cell("workers", "count", date="2018-12")    the one cell of that column in the one row that fits
     total("eusanct_score_grid", "imposed_cases_n", hse_score=[12, 16])    the sum over all rows that fit
     count("claim_verdicts", verdict="supported")    how many rows fit
+    days("2017-12-01", "2017-12-22")    the days from one date to another
     setting("escalation", "As Moscow sees it", "weapon")    a slider's value in a preset of an explorer
     coercion.felt_pain(8, leakage=0.5)    any public function of `twoviews.models`, and a field of its result
 
@@ -19,6 +20,7 @@ import csv
 import math
 import operator
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,6 +53,7 @@ class Desk:
         self._tables: dict[str, list[Row]] = {}
         self._functions: dict[str, Callable[..., Any]] = {
             "cell": self.cell, "total": self.total, "count": self.count, "setting": self.setting,
+            "days": _days,
         }  # fmt: skip
 
     def value(self, expression: str) -> float:
@@ -169,6 +172,14 @@ class _Working:
                 if own and callable(found) and not node.attr.startswith("_"):
                     return found  # type: ignore[no-any-return]
         raise ContentError(f"There is no function {ast.unparse(node)!r} for expressions.")
+
+
+def _days(first: str, last: str) -> int:
+    """The days from one ISO date to a later one. Raises `ContentError` if one is no date."""
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except (TypeError, ValueError) as error:
+        raise ContentError(f"{first!r} and {last!r} are not two dates such as '2017-12-22'.") from error
 
 
 def _plain(found: Any) -> Worth:
