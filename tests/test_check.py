@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -41,6 +42,15 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def said(report: Report) -> str:
     return "\n".join(f"{p.file}:{p.line} {p.id}: {p.what} {p.cure}" for p in report.problems)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+@pytest.mark.parametrize("place", ["assets/lessons/07-more.yml", "notebooks/13-more.ipynb"])
+def test_a_pipe_that_nobody_writes_into_does_not_hold_the_check_up(copy: Path, place: str) -> None:
+    os.mkfifo(copy / place)
+    (problem,) = check(copy).problems
+    assert problem.file == place
+    assert "no ordinary file" in problem.what
 
 
 def test_the_course_keeps_every_rule(root: Path) -> None:

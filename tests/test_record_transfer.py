@@ -99,6 +99,11 @@ def test_deep_nesting_is_a_malformed_line(record: Record) -> None:
         parse(b"[" * 100_000)
 
 
+def test_what_could_be_read_for_ever_is_not_read(record: Record) -> None:
+    with pytest.raises(RecordError, match="not an ordinary file"):
+        import_from(Path("/dev/zero" if Path("/dev/zero").exists() else "NUL"), record)
+
+
 def test_an_import_over_some_known_answers(record: Record, tmp_path: Path) -> None:
     told = [statement("l", "answered", "07", f"q{n}", "d", response="o1", points=1, of=1) for n in range(3)]
     record.merge(told[:1])

@@ -74,6 +74,8 @@ class Report:
 
 def check(root: Path) -> Report:
     """Apply every rule to the checkout at `root`."""
+    if endless := tuple(map(_printable, house.endless(root))):
+        return Report(counts(root, ()), endless, {})
     course = Course(root / "assets")
     bibliography = course.assets / "references.bib"
     (found, slips), lost = _either(({}, ()), "assets/references.bib", sources.read, bibliography)

@@ -17,7 +17,7 @@ def default_path() -> Path:
     A relative path starts at the learner's home folder. Where an account has no home, the record lies in the
     folder of temporary files: see `homeless`.
     """
-    chosen = os.environ.get("TWOVIEWS_RECORD")
+    chosen = os.environ.get("TWOVIEWS_RECORD", "").strip()
     try:
         folder = platformdirs.user_data_path("twoviews", appauthor=False)
         if chosen:

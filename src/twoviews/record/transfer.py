@@ -98,6 +98,8 @@ def import_from(path: Path, record: Record, *, merge: bool = False) -> Merged:
     Importing twice changes nothing. Raises `RecordError`, also if the statements are another learner's than
     those here, unless `merge` says that both are one.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):  # reading it might never end
+        raise RecordError(f"{path} cannot be read: it is not an ordinary file.")
     try:
         data = path.read_bytes()
     except OSError as error:

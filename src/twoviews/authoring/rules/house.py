@@ -88,6 +88,15 @@ def _listed(root: Path) -> Iterator[Problem]:
             yield Problem(file, 0, name, f"{name} is not on the list of notebooks.", cure)
 
 
+def endless(root: Path) -> Iterator[Problem]:
+    """Nothing in the course's folders is a pipe or a device, which nobody could read to its end."""
+    for folder in ("assets", *notebooks.FOLDERS):
+        for path in sorted((root / folder).rglob("*")):
+            if path.exists() and not (path.is_file() or path.is_dir()):
+                what = "This is no ordinary file, so nothing was checked: reading it might never end."
+                yield Problem(path.relative_to(root).as_posix(), 0, "", what, "Take it out of the folder.")
+
+
 def merged(root: Path) -> Iterator[Problem]:
     """No file holds the marks of a merge that nobody finished."""
     for folder in ("assets", *notebooks.FOLDERS):
