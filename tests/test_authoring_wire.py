@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -28,7 +29,8 @@ def test_they_are_written_where_the_page_half_reads_them(tmp_path: Path) -> None
 @pytest.mark.parametrize("live", LIVE)
 def test_every_part_has_content_state_and_messages(live: type) -> None:
     assert f"export interface {live.__name__}Content {{\n  kind: '{live.__name__.lower()}';" in TYPES
-    assert f"export interface {live.__name__}State {{" in TYPES
+    _, state, _ = get_args(live.__orig_bases__[0])  # type: ignore[attr-defined]
+    assert f"export interface {state.__name__} {{" in TYPES
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 COURSE = library.course().lessons
 LESSONS = tuple(COURSE.values())
 HOMES = sittings.objectives(LESSONS)
-FORMS = {item: question for lesson in LESSONS for question in lesson.questions for item in [question.id]}
+FORMS = {question.id: question for lesson in LESSONS for question in sittings.coming_back(lesson)}
 
 
 def said(item: str, days: float, right: float = 1.0, sure: str = "", **more: Any) -> Statement:
@@ -271,6 +271,6 @@ def test_a_hundred_thousand_statements_are_folded_at_once() -> None:
 
 
 def test_a_lesson_without_questions_has_nothing_to_come() -> None:
-    bare: list[Lesson] = [replace(LESSONS[1], questions=())]
+    bare: list[Lesson] = [replace(LESSONS[1], questions=(), pool=())]
     assert returning.coming(returning.past([said("01-q01", 9)], bare, NOW), bare, NOW) == []
     assert isinstance(asked(said("01-q01", 9)).next, date | None)

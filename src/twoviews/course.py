@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
@@ -40,9 +40,11 @@ if TYPE_CHECKING:
     from twoviews.parts.progress.live import Progress
     from twoviews.parts.progress.wire import Row
     from twoviews.parts.quiz.live import Quiz
+    from twoviews.parts.review.live import Review
     from twoviews.parts.test.live import Test
     from twoviews.parts.test.paper import Words
     from twoviews.record import Record, Statement, Verb
+    from twoviews.returning import Coming
 
 Named = TypeVar("Named")
 Part = TypeVar("Part", bound="AnyLive")
@@ -216,32 +218,18 @@ class OpenLesson:
     @_or_left_out
     def quiz(self) -> Quiz:
         """The lesson's questions: answer, read why, try the wrong ones again."""
-        from twoviews.bank.answers import facing
-        from twoviews.bank.questions import split
-        from twoviews.bank.scoring import explained, score
         from twoviews.parts.quiz.live import Quiz
 
-        asked, learner = self._content.questions, _record().learner
-        save, look, notices = self._answers("answered", *(each.id for each in asked))
-        digests = _digests(look())
-        halves = [facing(each, learner, digests[each.id]) for each in asked]
-        both = {question.id: (question, key) for question, key in halves}
-        reached = {each.id: each.text for each in self._content.objectives}
-        return self._live(
-            Quiz(
-                [question for question, _ in halves],
-                lambda question, response: score(both[question][1], response),
-                save,
-                look,
-                learner=learner,
-                notices=notices,
-                title=f"Quiz of lesson {self._content.id}",
-                pictures={each.id: self._inside(each) for each in asked if each.figure},
-                on_paper=[split(each)[0] for each in asked],
-                explain=lambda question: explained(*both[question]),
-                objectives={each.id: reached.get(each.objective, "") for each in asked},
-            )
-        )
+        content = self._content
+        back = _found(content.returns)
+        asked = [*((content, each) for each in content.questions), *back]
+        origins = {each.id: f"From earlier lessons: {lesson.id}, {lesson.title}" for lesson, each in back}
+        given = _questions(asked, content.id)
+        return self._live(Quiz(**given, title=f"Quiz of lesson {content.id}", origins=origins))
+
+    def review(self) -> Review:
+        """Questions of other lessons that are due; those that the quiz below brings back are left to it."""
+        return self._live(_review(self._content.id, self._content.returns))
 
     def pretest(self) -> Test:
         """The test before the course teaches anything: no marks, and closed once a quiz was answered."""
@@ -280,7 +268,7 @@ class OpenLesson:
         """How much of each part is done."""
         from twoviews.parts.progress.live import Progress
 
-        return self._live(Progress(repr(self), self._count))
+        return self._live(Progress(repr(self), self._count, _due_in_words))
 
     def change(self) -> Change:
         """What moved between the two tests and the two rounds of opinions, and what such numbers can say."""
@@ -302,15 +290,6 @@ class OpenLesson:
         return self._live(Portfolio(make, LONGEST_NAME, lambda: _record().notices))
 
     # ── inside ───────────────────────────────────────────────────────────────
-
-    def _inside(self, question: Authored) -> str:
-        """The figure inside a question, as SVG."""
-        course = library.course()
-        if kept := course.picture(question.id):
-            return kept
-        from twoviews import figures
-
-        return figures.inside(course.figure_in(question, self._content), question)
 
     def _answers(self, verb: Verb, *items: str) -> tuple[Save, Look, Notices]:
         """How a part keeps what is done with these items, finds it again, and hears of trouble."""
@@ -347,7 +326,7 @@ class OpenLesson:
                 notices=notices,
                 words=words,
                 closed=closed,
-                pictures={each.id: self._inside(each) for each in asked if each.figure},
+                pictures={each.id: _inside(each, self._content) for each in asked if each.figure},
                 on_paper=[split(each)[0] for each in asked],
             )
         )
@@ -363,7 +342,7 @@ class OpenLesson:
     def _count(self) -> Sequence[Row]:
         from twoviews.bank.answers import stands
 
-        last = {each.item: each for each in _record().latest(self._content.id)}
+        last = self._latest()
 
         def answered(each: Any) -> bool:
             return each.id in last and stands(each, last[each.id])
@@ -380,6 +359,15 @@ class OpenLesson:
         core = [each for each in entries if not depth.line_of(self._content, each)]
         more = [each for each in entries if depth.line_of(self._content, each)]
         return Row(name, sum(map(done, core)), len(core), sum(map(done, more)))
+
+    def _latest(self) -> dict[str, Statement]:
+        """The last statement on each item that was made in this lesson, not where a question came back."""
+        last = {each.item: each for each in _record().latest(self._content.id)}
+        elsewhere = [key for key, each in last.items() if each.asked_in]
+        for each in _record().statements(self._content.id, "answered", elsewhere) if elsewhere else ():
+            if not each.asked_in:
+                last[each.item] = each
+        return {key: each for key, each in last.items() if not each.asked_in}
 
     def _council_game(self) -> Row:
         """How far the game that came furthest has come, in steps to its debrief."""
@@ -398,13 +386,123 @@ def _in_kernel(part: AnyLive) -> tuple[Json, Json]:
     return kernel.view(part)
 
 
-def _statement(learner: str, verb: Verb, lesson: str, entry: Entry) -> Statement:
+def _inside(question: Authored, lesson: Lesson) -> str:
+    """The figure inside a question of a lesson, as SVG."""
+    course = library.course()
+    if kept := course.picture(question.id):
+        return kept
+    from twoviews import figures
+
+    return figures.inside(course.figure_in(question, lesson), question)
+
+
+# ── what comes back ──────────────────────────────────────────────────────────
+
+
+def review() -> Review:
+    """Questions of any lesson that are due, on a page of their own."""
+    return _review()
+
+
+def _review(without: str = "", elsewhere: Sequence[str] = ()) -> Review:
+    from twoviews import returning
+    from twoviews.parts.review import paper
+    from twoviews.parts.review.live import Review
+    from twoviews.record.statements import REVIEW
+
+    found = returning.due(coming(), datetime.now(UTC), without, elsewhere)
+    asked = [(library.lesson(lesson), question) for lesson, question in found.asked]
+    given = _questions(asked, REVIEW, since=datetime.now(UTC))
+    return Review(
+        **given,
+        title=paper.TITLE,
+        origins={question.id: f"Lesson {lesson.id}: {lesson.title}" for lesson, question in asked},
+        told=paper.told(len(asked), found.waiting, found.next),
+        asks_sure=True,
+    )
+
+
+def coming() -> list[Coming]:
+    """Each objective of the learner's that can come back, those most at risk first."""
+    from twoviews import returning
+
+    now, told = datetime.now(UTC), _record().statements(verb="answered")
+    numbers = sorted({done.lesson for done in told} & library.course().lessons.keys())
+    lessons = [library.lesson(number) for number in numbers]
+    return returning.coming(returning.past(told, lessons, now), lessons, now)
+
+
+def _due_in_words() -> str:
+    """What is due for review, in a few words."""
+    from twoviews import returning
+    from twoviews.parts.review import paper
+
+    found = returning.due(coming(), datetime.now(UTC))
+    return paper.short(len(found.asked) + found.waiting, found.next)
+
+
+def _found(keys: Sequence[str]) -> list[tuple[Lesson, Authored]]:
+    """These questions of quizzes and pools with their lessons; one that is not there is left out."""
+    from twoviews.returning import coming_back
+
+    lessons = library.course().lessons if keys else {}
+    known = {each.id: (lesson, each) for lesson in lessons.values() for each in coming_back(lesson)}
+    return [known[key] for key in keys if key in known]
+
+
+def _questions(
+    asked: Sequence[tuple[Lesson, Authored]], place: str, since: datetime | None = None
+) -> dict[str, Any]:
+    """What a quiz needs to ask these questions, each of its own lesson.
+
+    `place` is where they are asked, the number of a lesson or `REVIEW`. An answer given elsewhere, or before
+    `since`, is not taken for one that was given here.
+    """
+    from twoviews.bank.answers import facing
+    from twoviews.bank.questions import split
+    from twoviews.bank.scoring import explained, score
+
+    record, homes = _record(), {each.id: lesson for lesson, each in asked}
+    where = {key: place if lesson.id != place else "" for key, lesson in homes.items()}
+    known: dict[str, Entry] = {}
+    alone = place if all(lesson.id == place for lesson, _ in asked) else None
+
+    def look() -> list[Entry]:
+        told = record.statements(alone, "answered", tuple(homes)) if homes else []
+        here = [
+            done for done in told if done.lesson == homes[done.item].id and done.asked_in == where[done.item]
+        ]
+        mine = [done for done in here if since is None or done.timestamp >= since]
+        return [known.get(done.id) or known.setdefault(done.id, _entry(done)) for done in mine]
+
+    def save(entry: Entry) -> bool:
+        home = homes[entry.item].id
+        return record.add(_statement(record.learner, "answered", home, entry, where[entry.item]))
+
+    digests, learner = _digests(look()), record.learner
+    both = {each.id: facing(each, learner, digests[each.id]) for _, each in asked}
+    reached = {each.id: each.text for lesson in homes.values() for each in lesson.objectives}
+    return {
+        "questions": [question for question, _ in both.values()],
+        "mark": lambda question, response: score(both[question][1], response),
+        "save": save,
+        "look": look,
+        "learner": learner,
+        "notices": lambda: record.notices,
+        "pictures": {each.id: _inside(each, lesson) for lesson, each in asked if each.figure},
+        "on_paper": [split(each)[0] for _, each in asked],
+        "explain": lambda question: explained(*both[question]),
+        "objectives": {each.id: reached.get(each.objective, "") for _, each in asked},
+    }
+
+
+def _statement(learner: str, verb: Verb, lesson: str, entry: Entry, asked_in: str = "") -> Statement:
     from twoviews.record import statement
 
     return statement(
         learner, verb, lesson, entry.item, entry.digest,
         response=entry.response, points=entry.points, of=entry.of,
-        confidence=entry.confidence, attempt=entry.attempt, seconds=entry.seconds,
+        confidence=entry.confidence, attempt=entry.attempt, seconds=entry.seconds, asked_in=asked_in,
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def wire_types() -> str:
     written.add_question()
     for live in live_parts():
         content, state, asks = get_args(live.__orig_bases__[0])  # type: ignore[attr-defined]
-        written.add(content)
+        written.add(getattr(live, "shows", content))
         written.add(state)
         for ask in get_args(asks) or (asks,):
             written.add_ask(ask)

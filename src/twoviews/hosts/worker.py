@@ -27,6 +27,7 @@ CALLS = (
     "forecast",
     "opinions",
     "quiz",
+    "review",
     "pretest",
     "posttest",
     "discuss",

@@ -729,13 +729,14 @@ export interface ProgressContent {
 /** A part of the lesson: its name as shown, how many items of its core are done, and how many more. */
 export type Row = [name: string, done: number, of: number, more: number];
 
-/** How far each part is. */
+/** How far each part is, and what is due for review (nothing where nothing comes back yet). */
 export interface ProgressState {
   parts: Row[];
+  due: string;
   notices: string[];
 }
 
-/** `confidence` is how sure one can say to be, `longest` the characters of an answer at most. `pictures` are the figures inside questions, as SVG, and `objectives` what each asks for, by question. */
+/** `confidence` is how sure one can say to be, `longest` the characters of an answer at most. `pictures` are the figures inside questions, as SVG, and `objectives` what each asks for, by question; `origins` says of those that come back from where. `told` stands above, or alone where nothing is asked; `asks_sure` says that the question how sure one is stands open from the start. */
 export interface QuizContent {
   kind: 'quiz';
   title: string;
@@ -744,6 +745,9 @@ export interface QuizContent {
   longest: number;
   pictures?: Record<string, string>;
   objectives?: Record<string, string>;
+  origins?: Record<string, string>;
+  told?: string;
+  asks_sure?: boolean;
   owner?: string;
   more?: string;
 }
@@ -799,6 +803,22 @@ export interface RecallState {
   guess?: string | number;
   record?: string | number;
   notices: string[];
+}
+
+/** As of a quiz; without questions it is a sentence that says when there will be some. */
+export interface ReviewContent {
+  kind: 'review';
+  title: string;
+  questions: Question[];
+  confidence: Choice[];
+  longest: number;
+  pictures?: Record<string, string>;
+  objectives?: Record<string, string>;
+  origins?: Record<string, string>;
+  told?: string;
+  asks_sure?: boolean;
+  owner?: string;
+  more?: string;
 }
 
 /** `told` stands above, `after` where all is answered, `over` where the test came too late. `pictures` are the figures inside questions, as SVG. `unknown` names the button for whoever does not know; an answer has at most `longest` characters. */

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, zip_longest
 
@@ -56,12 +56,24 @@ def coming(past: Past, lessons: Iterable[Lesson], now: datetime) -> list[Coming]
     return sorted(found, key=lambda each: (each.recall, each.objective))
 
 
-def due(found: Sequence[Coming], now: datetime, without: str = "", most: int = AT_ONCE) -> Due:
+def due(
+    found: Sequence[Coming],
+    now: datetime,
+    without: str = "",
+    elsewhere: Collection[str] = (),
+    most: int = AT_ONCE,
+) -> Due:
     """At most that many questions to ask at `now`, none of the lesson `without`, which is open at the time.
+
+    No objective comes of which a question is asked `elsewhere` on the same page.
 
     An objective is due for the whole day (UTC), at whatever hour it was answered.
     """
-    others = [each for each in found if each.objective.lesson != without]
+    others = [
+        each
+        for each in found
+        if each.objective.lesson != without and not any(form.id in elsewhere for form in each.forms)
+    ]
     ready = [each for each in others if each.due <= now.date()]
     later = [each.due for each in others if each.due > now.date()]
     picked = _mixed(ready)[:most]

@@ -12,12 +12,14 @@ from twoviews.parts.wire import Refresh
 
 
 class Progress(Live[ProgressContent, ProgressState, Refresh]):
-    """The parts of one lesson. `count()` looks again whenever the list comes into view."""
+    """The parts of one lesson. `count()` and `due()` look again whenever the list comes into view."""
 
     asks = Refresh
 
-    def __init__(self, title: str, count: Callable[[], Sequence[Row]]) -> None:
-        self._count = count
+    def __init__(
+        self, title: str, count: Callable[[], Sequence[Row]], due: Callable[[], str] = lambda: ""
+    ) -> None:
+        self._count, self._due = count, due
         super().__init__(ProgressContent(title=title))
 
     def about(self) -> str:
@@ -25,8 +27,8 @@ class Progress(Live[ProgressContent, ProgressState, Refresh]):
         return f"Your progress: {self.content.title}."
 
     def now_shown(self) -> ProgressState:
-        """Done and total of each part."""
-        return ProgressState(parts=tuple(self._count()))
+        """Done and total of each part, and what is due."""
+        return ProgressState(parts=tuple(self._count()), due=self._due())
 
     def printed(self) -> Markup:
         """A list to tick off."""

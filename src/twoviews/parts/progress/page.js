@@ -1,7 +1,7 @@
 // @ts-check
 /* How much of a lesson is done, part by part. */
 
-import { make, prose, unique } from '../../page/dom.js';
+import { make, prose, say, unique } from '../../page/dom.js';
 import { frame, refreshed, title } from '../../page/frame.js';
 
 /** @typedef {import('../../page/types').Part<import('../../page/wire').ProgressContent, import('../../page/wire').ProgressState>} ProgressPart */
@@ -10,11 +10,16 @@ import { frame, refreshed, title } from '../../page/frame.js';
 export default part => {
   const { content, line, signal } = part;
   const list = make('ul', { class: 'tv-parts' });
-  const show = () => list.replaceChildren(...(line.state.parts ?? []).map(row));
+  const due = make('p', { class: 'tv-due' });
+  const show = () => {
+    list.replaceChildren(...(line.state.parts ?? []).map(row));
+    say(due, line.state.due ?? '');
+    due.hidden = !line.state.due;
+  };
   line.listen(patch => { if (patch.parts) show(); }, signal);
   show();
   const label = `Your progress: ${content.title}`;
-  const root = frame('progress', label, part, title(label), list);
+  const root = frame('progress', label, part, title(label), list, due);
   refreshed(root, part);
   return root;
 };

@@ -25,6 +25,7 @@ class ProgressContent(Content, frozen=True, tag="progress"):
 
 
 class ProgressState(State, frozen=True):
-    """How far each part is."""
+    """How far each part is, and what is due for review (nothing where nothing comes back yet)."""
 
     parts: tuple[Row, ...] | UnsetType = UNSET
+    due: str | UnsetType = UNSET

@@ -37,13 +37,15 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
 
     `mark(question id, response)` marks a response and keeps the keys to itself; `explain(question id)` tells
     the right answer where it may be told. `objectives` are what one can do who answers each question, in
-    words and by question; the questions can be of several lessons. `learner` fixes the order of
+    words and by question; the questions can be of several lessons, and `origins` says from where some come.
+    `learner` fixes the order of
     options for this learner. The latest answer in the record to each question counts. `pictures` are SVG by
     question, to be read inside it. `on_paper` are the questions as everybody's worksheet has them, where this
     learner's own have numbers drawn.
     """
 
     asks = AnswerQuestion
+    shows: type[QuizContent] = QuizContent
 
     def __init__(
         self,
@@ -58,19 +60,25 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
         on_paper: Sequence[Question] = (),
         explain: Callable[[str], Explained] | None = None,
         objectives: Mapping[str, str] | None = None,
+        origins: Mapping[str, str] | None = None,
+        told: str = "",
+        asks_sure: bool = False,
     ) -> None:
         self._questions = {question.id: question for question in questions}
         self._mark, self._save, self._explain = mark, save, explain
         self._on_paper = on_paper or questions
         self._answers: dict[str, tuple[Entry, Scored]] = {}
         self._aside: dict[str, Entry] = {}
-        shown = QuizContent(
+        shown = self.shows(
             title=title,
             questions=tuple(public(shuffled(question, learner)) for question in questions),
             confidence=tuple(Choice(*each) for each in CONFIDENCE.items()),
             longest=LONGEST,
             pictures=dict(pictures or {}),
             objectives=dict(objectives or {}),
+            origins=dict(origins or {}),
+            told=told,
+            asks_sure=asks_sure,
         )
         super().__init__(shown, notices, look)
 
@@ -112,7 +120,8 @@ class Quiz(Live[QuizContent, QuizState, AnswerQuestion]):
 
     def printed(self) -> Markup:
         """Every question with its options or lines, in an order that is the same for all and shows no key."""
-        return paper.printed(self.content.title, self._on_paper, self.content.pictures)
+        content = self.content
+        return paper.printed(content.title, self._on_paper, content.pictures, content.origins)
 
     def act(self, ask: AnswerQuestion) -> None:
         """Mark and save."""

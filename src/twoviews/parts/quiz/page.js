@@ -2,7 +2,7 @@
 /* The quiz: its questions one at a time or all on a page, the score, and the wrong ones again. */
 
 import { STANDS } from '../../bank/kinds/marking.js';
-import { button, control, make, say, status } from '../../page/dom.js';
+import { button, control, make, paragraph, say, status } from '../../page/dom.js';
 import { frame, title } from '../../page/frame.js';
 import { plural, round } from '../../page/wording.js';
 import { fetched, kindOf } from './kinds.js';
@@ -12,7 +12,8 @@ import { summary } from './summary.js';
 /** @typedef {import('./question.js').QuizPart} QuizPart */
 
 /** @param {QuizPart} part */
-export default async part => new Quiz(part, await fetched(part)).root;
+export default async part => part.content.questions.length ? new Quiz(part, await fetched(part)).root
+  : frame(part.content.kind, part.content.title, part, title(part.content.title), paragraph(part.content.told ?? ''));
 
 class Quiz {
   #place = 0; #single; #part;
@@ -34,7 +35,7 @@ class Quiz {
     this.pills = this.forms.map((each, index) => button(String(each.number), () => this.goTo(index), { class: 'tv-pill' }));
     this.steps = make('div', { class: 'tv-steps', role: 'group', 'aria-label': `${content.title}: questions` },
       this.before, this.after, make('div', { class: 'tv-pills' }, ...this.pills));
-    this.root = frame('quiz', content.title, part, this.#head(),
+    this.root = frame(content.kind, content.title, part, this.#head(), content.told ? paragraph(content.told) : null,
       make('div', { class: 'tv-questions' }, ...this.forms.map(each => each.form)), this.steps, this.summary.node);
     this.root.addEventListener('tv-reveal', event => this.#reveal(/** @type {Node} */ (event.target)));
     line.listen(patch => this.#heard(patch), signal);
@@ -46,7 +47,9 @@ class Quiz {
     const toggle = (text, checked, on) => make('label', { class: 'tv-toggle' },
       control('input', { type: 'checkbox', checked, on: { change: event => on(event.target.checked) } }), make('span', { text }));
     const one = this.#single ? toggle('One at a time', true, checked => { this.#single = checked; this.#layOut(); }) : null;
-    const sure = toggle('Ask how sure I am', false, checked => { for (const each of this.forms) each.sure.hidden = !checked; });
+    const asks = this.#part.content.asks_sure ?? false;
+    for (const each of this.forms) each.sure.hidden = !asks;
+    const sure = toggle('Ask how sure I am', asks, checked => { for (const each of this.forms) each.sure.hidden = !checked; });
     return make('div', { class: 'tv-head' }, title(this.#part.content.title), this.score, make('div', { class: 'tv-tools' }, one, sure));
   }
 

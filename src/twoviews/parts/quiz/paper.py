@@ -14,21 +14,25 @@ ON_PAPER = ""
 """Whose order the options have on paper: nobody's."""
 
 
-def printed(title: str, questions: Iterable[Question], pictures: Mapping[str, str]) -> Markup:
+def printed(
+    title: str, questions: Iterable[Question], pictures: Mapping[str, str], origins: Mapping[str, str]
+) -> Markup:
     """Every question with its options or lines, in an order that is the same for all and shows no key.
 
-    `pictures` are SVG by question.
+    `pictures` are SVG by question, and `origins` says from where some come.
     """
-    return sheets.sheet("quiz", title, listed(questions, pictures))
+    return sheets.sheet("quiz", title, listed(questions, pictures, origins))
 
 
-def listed(questions: Iterable[Question], pictures: Mapping[str, str]) -> Markup:
+def listed(questions: Iterable[Question], pictures: Mapping[str, str], origins: Mapping[str, str]) -> Markup:
     """The same as a numbered list alone."""
-    items = (
-        tag("li", _question(shuffled(each, ON_PAPER), Markup(pictures.get(each.id, ""))))
-        for each in questions
-    )
-    return tag("ol", items)
+    return tag("ol", (tag("li", _item(each, pictures, origins)) for each in questions))
+
+
+def _item(question: Question, pictures: Mapping[str, str], origins: Mapping[str, str]) -> Iterable[Inner]:
+    if question.id in origins:
+        yield tag("p", inline(origins[question.id]), class_="tv-label")
+    yield _question(shuffled(question, ON_PAPER), Markup(pictures.get(question.id, "")))
 
 
 def _question(question: Question, picture: Markup) -> Markup:

@@ -77,10 +77,12 @@ export class QuestionForm {
   #built() {
     const { id, kind, prompt, hint, rows } = this.question;
     const picture = this.#part.content.pictures?.[id];
+    const origin = this.#part.content.origins?.[id];
     const legend = make('legend', { class: 'tv-prompt' }, make('span', { class: 'tv-number', text: `${this.number}. ` }), prose(prompt));
     const on = { submit: (/** @type {Event} */ event) => this.#submit(event), keydown: entering };
     this.hint = hint ? make('details', { class: 'tv-hint' }, control('summary', { text: 'Hint' }), paragraph(hint)) : null;
     return make('form', { class: `tv-question tv-kind-${kind}`, 'data-question': id, on },
+      origin ? paragraph(origin, 'tv-label') : null,
       make('fieldset', { class: 'tv-field' }, legend, this.#aside(), picture ? inside(picture) : null, rows ? table(rows) : null,
         this.#kind.node, this.whole),
       this.hint, this.sure, make('div', { class: 'tv-actions' }, this.check, this.verdict), this.more);

@@ -55,7 +55,9 @@ class Answered(Piece, frozen=True):
 class QuizContent(Content, frozen=True, tag="quiz"):
     """`confidence` is how sure one can say to be, `longest` the characters of an answer at most.
 
-    `pictures` are the figures inside questions, as SVG, and `objectives` what each asks for, by question.
+    `pictures` are the figures inside questions, as SVG, and `objectives` what each asks for, by question;
+    `origins` says of those that come back from where. `told` stands above, or alone where nothing is asked;
+    `asks_sure` says that the question how sure one is stands open from the start.
     """
 
     title: str
@@ -64,6 +66,9 @@ class QuizContent(Content, frozen=True, tag="quiz"):
     longest: int
     pictures: dict[str, str] = field(default_factory=dict)
     objectives: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+    told: str = ""
+    asks_sure: bool = False
 
 
 class QuizState(State, frozen=True):

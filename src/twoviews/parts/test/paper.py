@@ -55,4 +55,4 @@ AFTER = Words(
 
 def printed(title: str, told: str, questions: Iterable[Question], pictures: Mapping[str, str]) -> Markup:
     """Every question with its options or lines, in an order that is the same for all and shows no key."""
-    return sheets.sheet("test", title, tag("p", told), listed(questions, pictures))
+    return sheets.sheet("test", title, tag("p", told), listed(questions, pictures, {}))

@@ -1,0 +1,1 @@
+"""What comes back: a few questions of earlier lessons that are due."""
