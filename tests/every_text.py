@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 
 from twoviews.bank.council import PERMANENT, SeatId
 from twoviews.game.drafts import Table
-from twoviews.game.voting import PENHOLDER, TIE
+from twoviews.game.voting import TIE
 
 
-def best_text(table: Table, penholder: SeatId = PENHOLDER) -> dict[str, int]:
-    """The text that suits `penholder` best among all that pass by the players' votes.
+def best_text(table: Table, penholder: SeatId | None = None) -> dict[str, int]:
+    """The text that suits `penholder` (the occasion's author, if not given) best among all that pass.
 
     Every combination of levels is tried. What holds if nothing passes always passes, so there is one; of
     equal texts it is the one with the lower levels in the first clauses.
     """
-    wanted = _all(table, table.worth[penholder], np.add)
+    wanted = _all(table, table.worth[penholder or table.author], np.add)
     possible = passing(table)
     best = np.unravel_index(np.argmax(np.where(possible, wanted, -np.inf)), possible.shape)
     return dict(zip(table.clauses, map(int, best), strict=True))

@@ -22,17 +22,17 @@ from twoviews.game.play import Choose, GoOn, Propose, Set
 
 # Weight times (distance before minus distance after), by the numbers of the brief of September 2017.
 RUSSIA = {
-    "refined": 1.0 * (0.4 - 0.2),
+    "refined": 1.0 * (0.35 - 0.25),
     "crude": 2.0 * (0.1 - 0.0),
-    "textiles": 0.6 * (0.6 - 0.4),
-    "workers": 0.8 * (0.1 - 0.1),
+    "textiles": 0.6 * (0.4 - 0.6),
+    "workers": 0.8 * (0.0 - 0.2),
     "listings": 0.5 * (0.3 - 0.1),
     "interdiction": 0.8 * (0.2 - 0.2),
     "rajin": 0.0,
     "humanitarian": 0.0,
     "talks": 1.0 * (0.7 - 0.5),
 }
-GAINS = {"us": 2.2, "russia": 0.82, "china": 1.1, "elected": 1.95}
+GAINS = {"us": 2.2, "russia": 0.32, "china": 1.1, "elected": 1.95}
 VOTES = {"yes": 15, "no": 0, "abstain": 0}
 TURNING = {"changes": 27, "turning": 13}
 YEARS = {"apart": 0.3068, "shared": -0.2785}
@@ -41,7 +41,7 @@ RIGHT: dict[str, Any] = {
     "task-2": GAINS,
     "task-3": VOTES,
     "task-4": TURNING,
-    "task-5": 1.36,  # (2.4 * 0.3 + 0.1) / 0.6 is 1.3667
+    "task-5": 2.73,  # (2.4 * 0.3 + 0.1) / 0.3 is 2.7333
     "task-6": YEARS,
 }
 
@@ -74,31 +74,31 @@ def test_answers_come_rounded_and_as_pandas_gives_them(exercise: Exercise) -> No
     assert exercise.check("task-1", pd.Series(RUSSIA).round(2)).right
     assert exercise.check("task-2", pd.Series(GAINS)).right
     assert exercise.check("task-4", {"changes": 27, "turning": np.int64(13)}).right
-    assert exercise.check("task-5", np.float64(1.37)).right
+    assert exercise.check("task-5", np.float64(2.73)).right
     assert exercise.check("task-6", {"apart": 0.31, "shared": -0.28}).right
 
 
 @pytest.mark.parametrize(
     ("task", "answer", "hint"),
     [
-        ("task-1", RUSSIA | {"refined": -0.2}, "'refined': The sign is turned round"),
+        ("task-1", RUSSIA | {"refined": -0.1}, "'refined': The sign is turned round"),
         ("task-1", RUSSIA | {"crude": 0.1}, "'crude': The weight is missing"),
         ("task-1", RUSSIA | {"refined": -0.6}, "abs(...) drops the minus"),
-        ("task-1", RUSSIA | {"textiles": 0.24}, "'textiles': That is the distance of the new text alone"),
+        ("task-1", RUSSIA | {"textiles": 0.36}, "'textiles': That is the distance of the new text alone"),
         ("task-2", GAINS | {"us": 0.8}, "'us': That is the greatest of its clauses"),
         ("task-2", GAINS | {"us": 2.28}, "Losses count as well"),
         ("task-2", GAINS | {"china": 0.1222}, "That is the mean"),
-        ("task-2", GAINS | {"china": 0.82}, "That is Russia's gain"),
+        ("task-2", GAINS | {"china": 0.32}, "That is Russia's gain"),
         ("task-3", {"yes": 4, "no": 0, "abstain": 0}, "That counts the four seats"),
-        ("task-3", {"yes": 11, "no": 0, "abstain": 0}, "make twelve"),
+        ("task-3", {"yes": 11, "no": 0, "abstain": 0}, "outside the table"),
         ("task-4", {"changes": 9, "turning": 13}, "'changes': That counts the clauses"),
         ("task-4", TURNING | {"turning": 14}, "!= and not =="),
         ("task-4", TURNING | {"turning": 9}, "That counts the clauses"),
-        ("task-5", 1.2, "There its gain is zero"),
-        ("task-5", 2.0, "ends in a veto"),
+        ("task-5", 2.4, "There its gain is zero"),
+        ("task-5", 3.2, "ends in a veto"),
         ("task-5", 3.99, "Keep only the weights"),
-        ("task-5", 0.683, "a share of the weight"),
-        ("task-5", 1.0333, "wrong sign"),
+        ("task-5", 0.8542, "a share of the weight"),
+        ("task-5", 2.0667, "wrong sign"),
         ("task-6", YEARS | {"apart": -0.3068}, "'apart': The sign is turned round"),
         ("task-6", YEARS | {"apart": 0.374}, "That is the first year"),
         ("task-6", YEARS | {"apart": 30.68}, "Those are per cent"),
@@ -131,7 +131,7 @@ def test_the_text_that_was_voted_on_last_is_audited(exercise: Exercise) -> None:
     assert exercise.check("task-3", {"yes": 13, "no": 2, "abstain": 0}).right
     assert not exercise.check("task-3", VOTES).right
     assert not exercise.check("task-1", RUSSIA).right
-    assert exercise.check("task-5", 1.36).right, "March 2024 is the same for all"
+    assert exercise.check("task-5", 2.73).right, "March 2024 is the same for all"
 
 
 @st.composite
@@ -212,7 +212,7 @@ def test_the_tables_of_a_text() -> None:
     text = audit.real("2024-03")
     moved = text.clauses[text.clauses["without"] != text.clauses["text"]]
     assert moved["text"].to_dict() == {"monitoring": 1.0, "end-date": 0.3}
-    assert text.stands("russia").loc["monitoring"].to_dict() == {"ideal": 0.2, "weight": 2.0}
+    assert text.stands("russia").loc["monitoring"].to_dict() == {"ideal": 0.35, "weight": 3.2}
     assert text.seats.loc["russia", ["name", "reluctance", "lines_crossed"]].to_list() == ["Russia", 0.1, 0]
     assert audit.real("2022-05").seats.loc["china", "lines_crossed"] == 5
     assert (audit.real("2017-09").stands("elected").loc["rajin"] == 0).all(), "no stand, no weight"

@@ -52,7 +52,7 @@ def test_real_texts_end_as_they_ended(number: int) -> None:
             "2017, with the double freeze",
             "United States gains 2.00: no (beyond its red line: The way",
         ),
-        ("2024, as Washington would have it", "Russia loses 1.20: no; China loses 0.20: abstain"),
+        ("2024, as Washington would have it", "Russia loses 0.96: no; China loses 0.20: abstain"),
         ("2024, as Moscow would have it", "United States gains 1.40: no (beyond its red line: End date"),
     ],
 )

@@ -10,7 +10,7 @@ from council_content import CONTENT, SCENARIOS, drawn, one_clause
 from twoviews.bank import library
 from twoviews.game import assumptions
 from twoviews.game.aftermath import Outlook, Range, aftermath, fuel_cut, unseen, watched
-from twoviews.game.drafts import Table, pressure, table
+from twoviews.game.drafts import Table, burden, pressure, relief, table
 from twoviews.models import escalation
 
 TABLE = table(CONTENT, "2017-09")
@@ -122,9 +122,58 @@ def test_a_rule_on_workers_is_the_inspection_game_of_lesson_08() -> None:
     assert years(TABLE, {"workers": 0}, RUSSIA).last.workers is None
 
 
-def test_what_no_model_sees_is_named() -> None:
-    assert unseen(TABLE, {"end-date": 1, "talks": 1, "refined": 1}) == ("end-date",)
+def test_what_neither_gauge_sees_is_named() -> None:
+    assert unseen(TABLE, {"end-date": 1, "talks": 1, "refined": 1}) == ()
     assert unseen(TABLE, TABLE.reversion) == ()
+    idle = replace(TABLE.clauses["end-date"], group="listing")
+    clauses = tuple(idle if clause.id == "end-date" else clause for clause in CONTENT.clauses)
+    assert unseen(table(replace(CONTENT, clauses=clauses), "2017-09"), {"end-date": 1}) == ("end-date",)
+
+
+REAL = library.course().council
+
+
+def test_an_end_date_moves_both_gauges_from_the_second_year_on() -> None:
+    at = table(REAL, "2024-03")
+    lasting, ending = ({**at.in_force, "end-date": level} for level in (0, 3))
+    for number in (RUSSIA, US):
+        without, with_ = years(at, lasting, number), years(at, ending, number)
+        assert without.years[0] == with_.years[0]
+        for one, other in zip(without.years[1:], with_.years[1:], strict=True):
+            assert other.felt.median < one.felt.median
+            assert other.people.median < one.people.median
+
+
+def test_an_exception_for_aid_spares_people_and_takes_no_pressure_away() -> None:
+    at = table(REAL, "2022-05")
+    narrow, wide = ({**at.in_force, "humanitarian": level} for level in (1, 2))
+    assert burden(at, wide) < burden(at, narrow)
+    assert pressure(at, wide) == pressure(at, narrow)
+    for number in (RUSSIA, US):
+        before, after = years(at, narrow, number).last, years(at, wide, number).last
+        assert after.people.median < before.people.median
+        assert (after.felt, after.comply) == (before.felt, before.comply)
+
+
+def test_the_burden_is_between_nothing_and_all_that_the_text_weighs() -> None:
+    rng = np.random.default_rng(8)
+    for scenario in REAL.scenarios:
+        at = table(REAL, scenario.id)
+        for _ in range(30):
+            draft = drawn(at, rng)
+            assert 0 <= relief(at, draft) <= 1
+            assert 0 <= burden(at, draft) <= 10
+            for outlook in aftermath(at, draft, seed=1, draws=10):
+                assert all(0 <= year.people.low <= year.people.high <= 10 for year in outlook.years)
+
+
+def test_the_burden_on_people_by_hand() -> None:
+    at = table(REAL, "2019-12")
+    harm = {"textiles": 0.15, "seafood": 0.1, "workers": 0.1, "refined": 0.3}
+    placed = {"textiles": 1, "seafood": 1, "workers": 0.7, "refined": 0.9}
+    bare = 10 * sum(harm[key] * placed[key] for key in harm) / sum(harm.values())
+    assert relief(at, at.reversion) == pytest.approx(0.5 * 0.35)
+    assert burden(at, at.reversion) == pytest.approx(bare * (1 - 0.5 * 0.35))
 
 
 def test_nothing_that_bites_is_nothing_felt() -> None:

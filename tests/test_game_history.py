@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
@@ -9,20 +10,22 @@ import every_text
 from twoviews import tables
 from twoviews.bank import library
 from twoviews.bank.council import PERMANENT, VIEWS
-from twoviews.game import voting
+from twoviews.game import drafts, voting
 from twoviews.game.amending import requests
 from twoviews.game.debrief import compared, debrief
+from twoviews.game.doors import doors, passing
 from twoviews.game.drafts import Table, table
 from twoviews.game.play import Choose, GoOn, Propose, Set, replay
 
 GAME = library.course().council
 TABLES = {scenario.id: table(GAME, scenario.id) for scenario in GAME.scenarios}
-REAL = [(key, text) for key, at in TABLES.items() for text in at.scenario.real]
-SEPTEMBER, MAY, MARCH = (TABLES[key] for key in ("2017-09", "2022-05", "2024-03"))
+REAL = [(key, text) for key, at in TABLES.items() for text in at.scenario.real if text.voted]
+SEPTEMBER, RELIEF, MAY, MARCH = (TABLES[key] for key in ("2017-09", "2019-12", "2022-05", "2024-03"))
+READINGS = [(key, each.id) for key, at in TABLES.items() for each in at.scenario.readings]
 
 
 def adopted(at: Table, draft: dict[str, int]) -> bool:
-    return voting.tally(voting.votes(at, draft)).adopted
+    return voting.outcome(at, draft).adopted
 
 
 def level(at: Table, clause: str, label: str) -> int:
@@ -30,36 +33,90 @@ def level(at: Table, clause: str, label: str) -> int:
     return found
 
 
-def test_there_are_three_scenarios_each_with_a_real_text() -> None:
-    assert set(TABLES) == {"2017-09", "2022-05", "2024-03"}
-    assert {key for key, _ in REAL} == set(TABLES)
-    assert {belief.id for belief in GAME.beliefs} == set(VIEWS)
+def test_each_scenario_has_a_real_text_and_one_was_never_put_to_the_vote() -> None:
+    assert set(TABLES) == {"2017-12", "2017-09", "2019-12", "2022-05", "2024-03"}
+    assert set(TABLES) - {key for key, _ in REAL} == {"2019-12"}
+    for at in TABLES.values():
+        assert {belief.id for belief in at.beliefs} == set(VIEWS)
+    assert len({belief.weapon for at in TABLES.values() for belief in at.beliefs if belief.id == "us"}) == 3
+
+
+def test_no_two_days_but_those_of_one_autumn_share_their_beliefs() -> None:
+    reasons = {key: tuple(belief.reason for belief in at.beliefs) for key, at in TABLES.items()}
+    assert reasons.pop("2017-12") == reasons["2017-09"]
+    assert len(set(reasons.values())) == len(reasons)
 
 
 @pytest.mark.parametrize(("scenario", "number"), [(key, n) for n, (key, _) in enumerate(REAL)])
 def test_the_real_votes_come_out_as_they_were_cast(scenario: str, number: int) -> None:
     at, text = TABLES[scenario], REAL[number][1]
     votes = voting.votes(at, at.complete(text.levels))
-    tally = voting.tally(votes)
+    tally = voting.outcome(at, at.complete(text.levels))
     assert votes == dict(text.votes)
     assert (str(tally), tally.adopted) == (text.tally, text.adopted)
+
+
+@pytest.mark.parametrize(("scenario", "reading"), READINGS)
+def test_the_real_votes_come_out_in_every_reading(scenario: str, reading: str) -> None:
+    at = table(GAME, scenario, reading)
+    for text in at.scenario.real:
+        assert voting.votes(at, at.complete(text.levels)) == dict(text.votes)
 
 
 @pytest.mark.parametrize(("scenario", "number"), [(key, n) for n, (key, _) in enumerate(REAL)])
 def test_the_game_played_with_the_real_text_says_it_is_that_text(scenario: str, number: int) -> None:
     text = REAL[number][1]
     sets = [Set(key, at_level) for key, at_level in TABLES[scenario].complete(text.levels).items()]
-    game = replay(GAME, [Choose(scenario), GoOn(), *sets, Propose(), GoOn(), GoOn(), GoOn()])
+    short = TABLES[scenario].scenario.short
+    moves = [*sets, Propose(), GoOn()] if short else [GoOn(), *sets, Propose(), *[GoOn()] * 3]
+    game = replay(GAME, [Choose(scenario), *moves])
     assert "the same, clause by clause" in compared(game, text).sentence
     assert game.tally.adopted == text.adopted
     assert len(debrief(game).accounts) == 4
+
+
+# ── December 2017: one line stands in the way ────────────────────────────────
+
+
+def test_december_2017_the_draft_fails_by_one_line_and_24_months_carry_all() -> None:
+    at = TABLES["2017-12"]
+    assert voting.outcome(at, at.asked).vetoes == ("russia",)
+    assert voting.crosses(at, "russia", at.asked) == ("workers",)
+    (text,) = at.scenario.real
+    assert {key for key, lev in at.complete(text.levels).items() if lev != at.asked[key]} == {"workers"}
+    assert str(voting.outcome(at, at.complete(text.levels))) == "15-0-0"
+
+
+# ── December 2019: Russia and China hold the pen ─────────────────────────────
+
+
+def test_2019_the_pen_is_russia_s_and_china_s_and_their_draft_lowers_pressure() -> None:
+    assert (RELIEF.scenario.pen, RELIEF.author) == (("russia", "china"), "russia")
+    assert drafts.pressure(RELIEF, RELIEF.asked) < drafts.pressure(RELIEF, RELIEF.reversion)
+    (text,) = RELIEF.scenario.real
+    assert RELIEF.complete(text.levels) == RELIEF.asked
+    assert (text.voted, text.adopted) == (False, False)
+
+
+def test_2019_relief_meets_the_veto_and_both_authors_would_have_voted_for_it() -> None:
+    tally = voting.outcome(RELIEF, RELIEF.asked)
+    assert (tally.vetoes, tally.no) == (("us",), 3)
+    assert not [key for key in ("russia", "china") if voting.vote(RELIEF, key, RELIEF.asked) != "yes"]  # type: ignore[arg-type]
+    assert {"textiles", "seafood", "workers"} <= set(voting.crosses(RELIEF, "us", RELIEF.asked))
+
+
+def test_2019_what_passes_is_aid_and_talks_alone() -> None:
+    texts = list(passing(RELIEF))
+    changed = [{key for key in text if text[key] != RELIEF.reversion[key]} for text in texts]
+    assert {"humanitarian", "talks"} in changed
+    assert all(keys <= {"humanitarian", "talks"} for keys in changed)
 
 
 # ── September 2017: a cap and not an embargo ─────────────────────────────────
 
 
 def test_2017_the_first_us_text_fails_by_two_vetoes() -> None:
-    tally = voting.tally(voting.votes(SEPTEMBER, SEPTEMBER.asked))
+    tally = voting.outcome(SEPTEMBER, SEPTEMBER.asked)
     assert tally.vetoes == ("russia", "china")
     for seat in tally.vetoes:
         assert {"refined", "crude"} <= set(voting.crosses(SEPTEMBER, seat, SEPTEMBER.asked))
@@ -142,6 +199,26 @@ def test_2024_the_lapse_is_what_gives_russia_its_lever() -> None:
     renewal = MARCH.complete(text.levels)
     assert voting.contributions(MARCH, "russia", renewal)["monitoring"] < 0
     assert voting.contributions(lasting(MARCH), "russia", renewal)["monitoring"] == 0
+
+
+@pytest.mark.parametrize(("scenario", "reading"), [(key, "") for key in TABLES] + READINGS)
+def test_the_texts_that_pass_are_those_of_every_combination(scenario: str, reading: str) -> None:
+    at = table(GAME, scenario, reading)
+    found = {tuple(text[key] for key in at.clauses) for text in passing(at)}
+    assert found == {tuple(map(int, levels)) for levels in np.argwhere(every_text.passing(at))}
+
+
+def test_2024_hangs_on_two_readings_that_the_record_does_not_decide() -> None:
+    game = replay(GAME, [Choose("2024-03"), GoOn(), Propose(), *[GoOn()] * 3])
+    own, washington, line = doors(game.table, game.draft)
+    assert washington.renewing == 0 < (own.renewing or 0) < (line.renewing or 0)
+    at = table(GAME, "2024-03", "us-line")
+    review = {**at.reversion, "monitoring": 1, "end-date": 2}
+    assert str(voting.outcome(at, review)) == "15-0-0"
+    assert voting.outcome(MARCH, review).vetoes == ("us",)
+    told = " ".join(debrief(game).readings)
+    for door in (own, washington, line):
+        assert f"Of {door.size:,} texts {door.passing:,} pass, {door.renewing} of them" in told
 
 
 # ── what is shown to the student ─────────────────────────────────────────────

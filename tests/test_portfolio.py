@@ -380,8 +380,8 @@ def test_the_game_that_was_voted_on_last_is_found() -> None:
     pen = learner.Pen()
     told = [pen.statement("decided", "12", ITEM, "edition", response=step.plain()) for step in steps]
     shown = council.last(told, PLAYED)
-    assert shown == council.of(play.replay(CONTENT, second), "2026-09-01")
-    assert council.last(told[:1], PLAYED) == council.of(play.replay(CONTENT, first), "2026-09-01")
+    assert shown == council.of(play.replay(CONTENT, second), "2026-09-01", older=True)
+    assert council.last(told[:1], PLAYED) == council.of(play.replay(CONTENT, first), "2026-09-01", older=True)
     assert council.last(told[3:], PLAYED) is None
     odd = [replace(done, response=response) for done in told for response in ("no step", {"game": 1}, None)]
     assert council.last(odd, PLAYED) is None

@@ -13,16 +13,19 @@ from msgspec import Struct
 
 from twoviews.bank.authored import Content
 from twoviews.bank.council import (
+    MEMBERS,
     PERMANENT,
     SEATS,
     VIEWS,
     Belief,
     Clause,
+    Reading,
     RealText,
     Scenario,
     Seat,
     Stand,
     carried,
+    changed,
     counted,
 )
 from twoviews.bank.soundness import Names, unknown
@@ -111,9 +114,15 @@ def _scenario(scenario: Scenario, fit: Fit) -> Iterator[Fault]:
         yield from _levels(getattr(scenario, field), (field,), scenario, fit)
     yield from _standing(scenario)
     yield from _seats(scenario)
+    yield from _followers(scenario)
+    for place, belief in enumerate(scenario.beliefs):
+        yield from _under(("beliefs", place), _belief(belief))
+    yield from _twice(dict(enumerate(each.id for each in scenario.readings)), ("readings",))
+    for place, reading in enumerate(scenario.readings):
+        yield from _under(("readings", place), _reading(reading, scenario))
     for place, text in enumerate(scenario.real):
         yield from _levels(text.levels, ("real", place, "levels"), scenario, fit)
-        yield from _under(("real", place), _real(text))
+        yield from _under(("real", place), _real(text, scenario))
 
 
 def _levels(
@@ -157,6 +166,24 @@ def _seats(scenario: Scenario) -> Iterator[Fault]:
         yield from _under(("seats", place), _seat(seat, scenario.clauses))
 
 
+def _followers(scenario: Scenario) -> Iterator[Fault]:
+    outside = MEMBERS - len(SEATS)
+    if sum(scenario.followers.values()) != outside:
+        what = f"{sum(scenario.followers.values())} members follow a seat, and {outside} sit outside."
+        yield Fault(("followers",), what, f"Share all {outside} out among the seats.")
+
+
+def _reading(reading: Reading, scenario: Scenario) -> Iterator[Fault]:
+    """A reading changes stands that its seat has, and in such a way that they can be held."""
+    own = {s.clause: s for seat in scenario.seats if seat.id == reading.seat for s in seat.stands}
+    for place, change in enumerate(reading.changes):
+        if change.clause not in own:
+            what = f"{reading.seat!r} has no stand on {change.clause!r}."
+            yield Fault(("changes", place, "clause"), what, nearest(change.clause, own))
+        else:
+            yield from _under(("changes", place), _stand(changed(own[change.clause], change)))
+
+
 def _seat(seat: Seat, table: Collection[str]) -> Iterator[Fault]:
     if seat.veto != (seat.id in PERMANENT):
         yield Fault(("veto",), "Permanent members have a veto, others do not.", f"Set it to {not seat.veto}.")
@@ -179,17 +206,21 @@ def _stand(stand: Stand) -> Iterator[Fault]:
         yield Fault((), "A documented stand has no source.", cure)
 
 
-def _real(text: RealText) -> Iterator[Fault]:
+def _real(text: RealText, scenario: Scenario) -> Iterator[Fault]:
+    if not text.voted:
+        if text.adopted or text.tally:
+            yield Fault(("tally",), "The text has a count and no votes.", "Give all four votes, or neither.")
+        return
     missing = [key for key in SEATS if key not in text.votes]
     if missing:
         yield Fault(("votes",), f"The vote of {', '.join(missing)} is missing.", "Give all four votes.")
         return
-    counts = counted(text.votes)
+    counts = counted(text.votes, scenario.followers)
     if text.tally != "-".join(map(str, counts)):
         what = f"The votes make {'-'.join(map(str, counts))}, the tally says {text.tally}."
-        cure = "Eleven members vote like the elected seat; the order is yes, no, abstentions."
+        cure = "Other members vote as `followers` says; the order is yes, no, abstentions."
         yield Fault(("tally",), what, cure)
-    passed = carried(text.votes)
+    passed = carried(text.votes, scenario.followers)
     if text.adopted != passed:
         what = f"By these votes the text was {'' if passed else 'not '}adopted."
         yield Fault(("adopted",), what, f"Set it to {str(passed).lower()}, or mend the votes.")
@@ -200,6 +231,9 @@ def _beliefs(beliefs: Mapping[int, Belief]) -> Iterator[Fault]:
     if missing:
         yield Fault(("beliefs",), f"There is no belief of {', '.join(missing)}.", "Give both views.")
     for place, belief in beliefs.items():
-        if belief.leakage_low > belief.leakage_high:
-            what = "`leakage_high` is below `leakage_low`."
-            yield Fault(("beliefs", place, "leakage_high"), what, "Swap them.")
+        yield from _under(("beliefs", place), _belief(belief))
+
+
+def _belief(belief: Belief) -> Iterator[Fault]:
+    if belief.leakage_low > belief.leakage_high:
+        yield Fault(("leakage_high",), "`leakage_high` is below `leakage_low`.", "Swap them.")

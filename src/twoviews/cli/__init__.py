@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from twoviews.cli import build, check, lab, portfolio, record, review
+from twoviews.cli import build, check, council, lab, portfolio, record, review
 from twoviews.errors import TwoViewsError
 
 __all__ = ["app"]
@@ -36,4 +36,5 @@ app.command(name="check")(check.check)
 app.command(name="build")(build.build)
 app.command(name="review-keys")(review.review_keys)
 app.command(name="portfolio")(portfolio.portfolio)
+app.command(name="council")(council.council)
 app.add_typer(record.app, name="record")

@@ -9,7 +9,7 @@ import pandas as pd
 from msgspec.structs import replace
 
 from twoviews.bank import library
-from twoviews.bank.council import FOLLOWERS
+from twoviews.bank.council import MEMBERS, SEATS
 from twoviews.exercises.reading import named, number
 from twoviews.exercises.tasks import task
 from twoviews.exercises.verdicts import Slip, Verdict, judge, judge_each
@@ -31,6 +31,7 @@ RESPONSES = ("comply", "endure", "escalate")
 LAST = 3
 HUNDREDTH = 0.0051
 STEP, HIGHEST = 0.01, 3.99
+OUTSIDE = MEMBERS - len(SEATS)
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,12 @@ class Text:
 
     @property
     def seats(self) -> pd.DataFrame:
-        """One row a seat: its name, its reluctance, and how many of its red lines the text crosses."""
+        """One row a seat: name, reluctance, red lines crossed, and for how many members it speaks."""
         columns = {
             "name": [seat.name for seat in self.table.seats.values()],
             "reluctance": [seat.reluctance for seat in self.table.seats.values()],
             "lines_crossed": [len(voting.crosses(self.table, key, self.draft)) for key in self.table.seats],
+            "speaks_for": [1 + self.table.scenario.followers.get(key, 0) for key in self.table.seats],
         }
         return pd.DataFrame(columns, index=pd.Index(list(self.table.seats), name="seat"))
 
@@ -103,8 +105,8 @@ def text() -> Text:
     record.close()
     if found is None:
         return real(DEFAULT)
-    game, when = found
-    return Text(game.table, game.draft, game.seed, when)
+    game, kept = found
+    return Text(game.table, game.draft, game.seed, kept.when)
 
 
 def real(occasion: str) -> Text:
@@ -127,7 +129,7 @@ def _without_lines(own: Table) -> Table:
 
 
 def _adopted(own: Table, draft: Draft) -> bool:
-    return voting.tally(voting.votes(own, draft)).adopted
+    return voting.outcome(own, draft).adopted
 
 
 # ── part 1: gains and votes ──────────────────────────────────────────────────
@@ -206,24 +208,27 @@ def gains_of_all(answer: object) -> Verdict:
     "a whole number of votes",
     idea="Each seat's gain against two marks: 0, and minus its reluctance. Red lines come first.",
     step="Set the four sums of task 2 beside text.seats.",
-    tool="The elected seat's vote counts for twelve: itself and eleven more.",
+    tool="Each seat's vote counts as often as speaks_for says: with eleven behind it, twelve times.",
 )
 def count(answer: object) -> Verdict:
     """The fifteen votes on the text by the rules of the game."""
     given = text()
     cast = voting.votes(given.table, given.draft)
-    tally, four = voting.tally(cast), [str(vote) for vote in cast.values()]
+    tally, four = voting.outcome(given.table, given.draft), [str(vote) for vote in cast.values()]
     expected = {"yes": float(tally.yes), "no": float(tally.no), "abstain": float(tally.abstain)}
-    unlined = voting.tally(voting.votes(_without_lines(given.table), given.draft))
+    unlined = voting.outcome(_without_lines(given.table), given.draft)
     by_sums = {"yes": unlined.yes, "no": unlined.no, "abstain": unlined.abstain}
 
     def slips(vote: str) -> list[Slip]:
         return [
             Slip(
                 float(four.count(vote)),
-                "That counts the four seats. Eleven more vote as the elected one does.",
+                "That counts the four seats. Eleven more members vote as a seat does: see speaks_for.",
             ),
-            Slip(float(FOLLOWERS), "The elected seat votes too: it and the eleven others make twelve."),
+            Slip(
+                float(OUTSIDE),
+                "Those are the members outside the table. The seat with which they go votes too.",
+            ),
             Slip(float(by_sums[vote]), "A seat with a red line crossed says no, whatever its sum."),
         ]
 

@@ -1,4 +1,4 @@
-"""The texts of the Council game that were really put to the vote, each on the table of its scenario."""
+"""The texts of the Council game's long occasions that were put to the vote, each on its own table."""
 
 from __future__ import annotations
 
@@ -31,8 +31,11 @@ class Voted:
 
 @cache
 def voted() -> tuple[Voted, ...]:
-    """All texts that were put to the vote, in the order of the scenarios."""
+    """All texts of long occasions that were put to the vote, in the order of the scenarios."""
     content = library.course().council
     return tuple(
-        Voted(Table(content, scenario), real) for scenario in content.scenarios for real in scenario.real
+        Voted(Table(content, scenario), real)
+        for scenario in content.scenarios
+        for real in scenario.real
+        if real.voted and not scenario.short
     )

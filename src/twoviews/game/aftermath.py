@@ -10,9 +10,13 @@ times with the numbers that it leaves open drawn at random, and the two stand si
 - felt pressure is the pressure on paper without what is undone, and `models.escalation` says what the target
   does under it: comply, endure or escalate.
 
+- the burden on people is what arrives of each clause, weighted by how near it is to daily life, without what
+  exceptions take off it on the ground.
+
 Leaks grow, for busters learn: each year a share `ADAPTATION` of what still held is lost, half of it where
-experts watch. The numbers, with what each view holds of them, are in `twoviews.game.assumptions`. The models
-do not see what exemptions are worth to people, nor what happens when a text ends (`unseen`).
+experts watch. Where a text sets an end date, measures come up for renewal each year with the chance that its
+place says, and hold if they are renewed. The numbers, with what each view holds of them, are in
+`twoviews.game.assumptions`. What no model here sees is said beside both gauges (`unseen`, `BLIND`).
 """
 
 from __future__ import annotations
@@ -34,10 +38,18 @@ from twoviews.game.assumptions import (
     WATCHED,
 )
 from twoviews.game.chances import uniform
-from twoviews.game.drafts import Draft, Table, places, pressure
+from twoviews.game.drafts import HARDEST, Draft, Table, burden, places, pressure, relief
 from twoviews.models import single
 
 YEARS, DRAWS = 3, 400
+BLIND = (
+    "The gauge of pressure and response does not see aid, a way off the list, what a government spends on"
+    " its own people, or a war elsewhere that makes enforcement a favour.",
+    "The gauge for people does not see harvests, borders that North Korea closed itself, what its government"
+    " spends on weapons, or measures of single states. The Panel of Experts found no data that tell the"
+    " Council's measures apart from these.",
+)
+"""What each of the two gauges cannot see."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +69,13 @@ class Year:
         where the text takes no fuel away.
     breaches: share of employers who break the rule; workers: share of the workers still abroad. `None` where
         the text has no rule on workers.
-    felt: pressure that arrives, 0 to 10. comply, endure, escalate: probabilities.
+    felt: pressure that arrives, 0 to 10. people: burden on ordinary people, 0 to 10.
+    comply, endure, escalate: probabilities.
     """
 
     number: int
     felt: Range
+    people: Range
     comply: Range
     endure: Range
     escalate: Range
@@ -73,10 +87,11 @@ class Year:
 
 @dataclass(frozen=True)
 class Outlook:
-    """Three years under one belief. `paper` is the pressure on paper, 0 to 10."""
+    """Three years under one belief. `paper` and `weight` are pressure and burden on paper, 0 to 10."""
 
     belief: Belief
     paper: float
+    weight: float
     years: tuple[Year, ...]
 
     @property
@@ -93,7 +108,7 @@ def aftermath(table: Table, draft: Draft, *, seed: int, draws: int = DRAWS) -> t
     """
     numbers = uniform(seed)
     chances = list(zip(*(list(islice(numbers, draws)) for _ in range(3)), strict=True))
-    return tuple(_outlook(table, draft, belief, chances) for belief in table.content.beliefs)
+    return tuple(_outlook(table, draft, belief, chances) for belief in table.beliefs)
 
 
 def watched(table: Table, draft: Draft) -> float:
@@ -118,14 +133,15 @@ def fuel_cut(table: Table, draft: Draft) -> float:
 
 
 def unseen(table: Table, draft: Draft) -> tuple[str, ...]:
-    """The clauses that a text changes and no model here sees: exemptions, end dates and the like."""
+    """The clauses that a text changes and no model here sees."""
     return tuple(
         key
         for key, clause in table.clauses.items()
         if draft.get(key, table.reversion[key]) != table.reversion[key]
         and not clause.bite
+        and not clause.eases
         and clause.feeds == "none"
-        and clause.group != "talks"
+        and clause.group not in ("talks", "end date")
     )
 
 
@@ -140,7 +156,7 @@ Numbers = dict[str, float]
 def _outlook(table: Table, draft: Draft, belief: Belief, chances: Sequence[Drawn]) -> Outlook:
     world = _World(table, draft, belief)
     drawn = [world.years(*each) for each in chances]
-    return Outlook(belief, pressure(table, draft), _years(drawn))
+    return Outlook(belief, pressure(table, draft), burden(table, draft), _years(drawn))
 
 
 class _World:
@@ -151,13 +167,21 @@ class _World:
         self._cut, self._rule = fuel_cut(table, draft), _rule(table, draft)
         self._kept = 1 - _between(ADAPTATION, WATCHED, seen)
         self._risk = _between(self._view.risk_unwatched, self._view.risk_watched, seen)
-        harm = _between(self._view.harm_unwatched, self._view.harm_watched, seen)
-        self._worth = self._view.benefit + harm
+        missed = _between(self._view.harm_unwatched, self._view.harm_watched, seen)
+        self._worth = self._view.benefit + missed
         placed, total = places(table, draft), sum(clause.bite for clause in table.clauses.values())
         self._bites = [
-            (table.clauses[key].feeds, 10 * table.clauses[key].bite * place / (total or 1))
+            (table.clauses[key].feeds, HARDEST * table.clauses[key].bite * place / (total or 1))
             for key, place in placed.items()
         ]
+        harm = sum(clause.harm for clause in table.clauses.values())
+        self._harms = [
+            (table.clauses[key].feeds, HARDEST * table.clauses[key].harm * place / (harm or 1))
+            for key, place in placed.items()
+        ]
+        self._hardship = self._view.people * (1 - self._view.reach * relief(table, draft))
+        term = _mean([place for key, place in placed.items() if table.clauses[key].group == "end date"], 0)
+        self._holds = 1 - term * (1 - self._view.renewed)
         talks = _mean([place for key, place in placed.items() if table.clauses[key].group == "talks"], 0)
         self._weapon = belief.weapon - self._view.guarantee * talks
 
@@ -178,7 +202,9 @@ class _World:
                 workers *= 1 - self._rule * (1 - breaches)
                 numbers |= {"breaches": breaches, "workers": workers}
                 undone["workers"] = breaches
-            told.append(numbers | self._response(self._felt(leaks, undone)))
+            holds = self._holds**year
+            numbers["people"] = holds * self._hardship * _arriving(self._harms, leaks, undone)
+            told.append(numbers | self._response(holds * _arriving(self._bites, leaks, undone)))
         return told
 
     def _market(self, year: int, leaks: float, demand: float) -> single.Market:
@@ -197,13 +223,14 @@ class _World:
         low, high = COST_RANGE
         return single.breaches(GAIN, FINE, self._view.cost * (low + (high - low) * check), self._worth)
 
-    def _felt(self, leaks: float, undone: Mapping[str, float]) -> float:
-        """Pressure on paper, clause by clause, without what is undone of it."""
-        return sum(bite * (1 - undone.get(feeds, leaks)) for feeds, bite in self._bites)
-
     def _response(self, felt: float) -> Numbers:
         chance = single.outcome(felt, self._weapon, self._belief.crisis, spread=self._belief.spread)
         return {"felt": felt, **chance._asdict()}
+
+
+def _arriving(weights: Sequence[tuple[str, float]], leaks: float, undone: Mapping[str, float]) -> float:
+    """What a text has on paper, clause by clause, without what is undone of it."""
+    return sum(weight * (1 - undone.get(feeds, leaks)) for feeds, weight in weights)
 
 
 def _years(drawn: Sequence[Sequence[Numbers]]) -> tuple[Year, ...]:

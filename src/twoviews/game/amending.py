@@ -2,9 +2,10 @@
 
 A player asks for one change at a time, a clause and another level of it. If some turn its vote for the better
 and worsen nobody else's, it names the cheapest of these: those that cost the penholder least satisfaction,
-then those that move the clause least. If there are none it asks for first steps, one for each red line that
-the text crosses, or else what suits it best and costs nobody's vote; and for the cheapest change that turns
-its vote at the price of another's. Nobody asks for a change that would leave the text empty.
+then those that move the clause least. Where two hold the pen the cost is that of the first. If there are none
+it asks for first steps, one for each red line that the text crosses, or else what suits it best and costs
+nobody's vote; and for the cheapest change that turns its vote at the price of another's. Nobody asks for a
+change that would leave the text empty.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 from twoviews.bank.council import SeatId, Vote
 from twoviews.game.drafts import Draft, Table
-from twoviews.game.voting import PENHOLDER, TIE, crosses, satisfaction, vote
+from twoviews.game.voting import TIE, crosses, satisfaction, vote
 
 MOST = 2
 """How many ways to turn its vote a player names, each in another clause."""
@@ -119,7 +120,7 @@ def _request(
         level=change[1],
         now=votes[seat],
         then=after[seat],
-        cost=satisfaction(table, PENHOLDER, draft) - satisfaction(table, PENHOLDER, text),
+        cost=satisfaction(table, table.author, draft) - satisfaction(table, table.author, text),
         loses=tuple(key for key in table.seats if _RANK[after[key]] < _RANK[votes[key]]),
         reason=table.stands[seat][change[0]].reason,
     )

@@ -2,8 +2,8 @@
 
 All are a modeller's choice; no study read for this course measures them. Where an explorer of lesson 05, 07
 or 08 presents a capital with a number, it is that number. What experts change, how fast leaks grow, how far
-the cost of a check varies and what words about talks are worth were chosen for the game. `told` says them all
-to the student.
+the cost of a check varies, what words about talks are worth, how a burden is shared out and how often
+measures would be renewed were chosen for the game. `told` says them all to the student.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ class Assumptions:
     cost, benefit, harm_unwatched, harm_watched: the inspector's stakes, as in `models.inspection`; what a
         breach unseen costs it without and with experts who may publish the case.
     guarantee: what the most that any text said of talks takes off V, the worth of the weapon to the target.
+    people: share of what a measure takes that falls on ordinary people; reach: share of what an exception
+        allows that arrives.
+    renewed: chance that the Council renews measures on the day on which they would end.
     """
 
     border_capacity: float
@@ -44,24 +47,29 @@ class Assumptions:
     harm_unwatched: float
     harm_watched: float
     guarantee: float
+    people: float
+    reach: float
+    renewed: float
 
 
 VIEWS: Mapping[View, Assumptions] = {
     "russia": Assumptions(
         border_capacity=0, risk_unwatched=1, risk_watched=1,
         cost=1, benefit=2, harm_unwatched=8, harm_watched=8, guarantee=2,
+        people=0.8, reach=0.5, renewed=0.9,
     ),
     "us": Assumptions(
         border_capacity=20, risk_unwatched=0, risk_watched=1,
         cost=2, benefit=0.5, harm_unwatched=1, harm_watched=6, guarantee=0,
+        people=0.4, reach=0.8, renewed=0.5,
     ),
 }  # fmt: skip
 
 
 def told(belief: Belief) -> tuple[str, ...]:
-    """The numbers behind one view's years, in sentences for the student: target, leaks, fuel, workers."""
+    """The numbers behind one view's years, in sentences: target, leaks, fuel, workers, people, end dates."""
     view = VIEWS[belief.id]
-    return (*_target(belief, view), _leaks(belief), *_fuel(view), _workers(view))
+    return (*_target(belief, view), _leaks(belief), *_fuel(view), _workers(view), *_people(view))
 
 
 def _target(belief: Belief, view: Assumptions) -> tuple[str, str]:
@@ -101,6 +109,14 @@ def _workers(view: Assumptions) -> str:
         f"A breach of the rule on workers earns an employer {GAIN:g} and costs it {FINE:g} if found. A check"
         f" costs the inspector {cheap:g} to {dear:g}, a find is worth {view.benefit:g}, a breach unseen"
         f" costs it {_either(view.harm_unwatched, view.harm_watched)} (lesson 08)."
+    )
+
+
+def _people(view: Assumptions) -> tuple[str, str]:
+    return (
+        f"Of what a measure takes, {100 * view.people:g} per cent falls on ordinary people; of what an"
+        f" exception allows, {100 * view.reach:g} per cent arrives.",
+        f"Measures that would end on a day are renewed with a chance of {100 * view.renewed:g} per cent.",
     )
 
 

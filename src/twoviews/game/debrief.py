@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from twoviews.bank.council import RealText, Seat, SeatId, Vote
-from twoviews.game import voting
+from twoviews.game import headlines, voting
 from twoviews.game.aftermath import Outlook, Range, aftermath, unseen
+from twoviews.game.doors import Door, doors
 from twoviews.game.drafts import Draft, Table
 from twoviews.game.play import Game
 from twoviews.game.voting import TIE
 from twoviews.wording import listed, signed
 
-MOST = 3
+MOST, TENTH = 3, 0.1
 """How many single changes are named that would have altered the outcome."""
 _SAID: dict[Vote, str] = {"yes": "voted yes", "no": "voted no", "abstain": "abstained"}
 
@@ -30,6 +31,7 @@ class Account:
     expected: the vote by the seat's brief, which differs from `vote` only where a person decided.
     parts: what each clause that mattered added to the gain, the largest first, whichever its sign.
     crossed: clauses that crossed a red line. explanation: what a person wrote, as it was written.
+    sentences, numbers: the vote in words, and the sums behind it.
     """
 
     seat: SeatId
@@ -41,6 +43,7 @@ class Account:
     crossed: tuple[str, ...]
     explanation: str
     sentences: tuple[str, ...]
+    numbers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -76,13 +79,18 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Debrief:
-    """All that is said at the end, in the order in which it is shown."""
+    """All that is said at the end, in the order in which it is shown.
 
+    readings: how many texts pass, and how this one fares, in each reading of the seats.
+    """
+
+    headline: str
     result: str
     amendments: str
     accounts: tuple[Account, ...]
     turns: tuple[Turn, ...]
     alternatives: str
+    readings: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     years: tuple[str, ...]
     unseen: str
@@ -92,11 +100,13 @@ def debrief(game: Game) -> Debrief:
     """Everything that can be said of a game after its vote. Raises `GameError` before."""
     turns = turning(game)
     return Debrief(
+        headline=headlines.headline(game),
         result=result(game),
         amendments=_amendments(game),
         accounts=tuple(account(game, seat) for seat in game.table.seats),
         turns=turns,
         alternatives=_alternatives(game, turns),
+        readings=tuple(_read(game, door) for door in doors(game.table, game.draft)),
         comparisons=tuple(compared(game, text) for text in game.table.scenario.real),
         years=tuple(_effect(game, outlook, without) for outlook, without in _pairs(game)),
         unseen=_unseen(game),
@@ -136,6 +146,7 @@ def account(game: Game, seat: SeatId) -> Account:
         crossed=voting.crosses(table, seat, game.draft),
         explanation=game.explanations.get(seat, ""),
         sentences=(),
+        numbers=(),
     )
     return _with_sentences(known, game)
 
@@ -144,7 +155,7 @@ def _with_sentences(known: Account, game: Game) -> Account:
     sentences = [_opening(known, game.table)]
     sentences += _crossed(known, game) if known.crossed else ()
     sentences += _weighed(known, game)
-    return Account(**{**vars(known), "sentences": tuple(sentences)})
+    return Account(**{**vars(known), "sentences": tuple(sentences), "numbers": tuple(_summed(known, game))})
 
 
 def _opening(known: Account, table: Table) -> str:
@@ -164,16 +175,28 @@ def _crossed(known: Account, game: Game) -> Iterator[str]:
 
 
 def _weighed(known: Account, game: Game) -> Iterator[str]:
-    """What it gained most and lost most, and the sum."""
+    """What it gained most and lost most, in words."""
+    for word, side in _most(known):
+        yield f"It {word} most by {listed(_clause(game.table, key, game.draft) for key, _ in side)}."
+    if not known.parts:
+        yield "For it, this text is as good as none."
+
+
+def _summed(known: Account, game: Game) -> Iterator[str]:
+    """What it gained most and lost most in its own measure, and the sum."""
+    for word, side in _most(known):
+        named = (f"{_clause(game.table, key, game.draft)} ({signed(worth)})" for key, worth in side)
+        yield f"It {word} most by {listed(named)}."
+    if known.parts and not known.crossed:
+        yield f"In all that is {signed(known.gain)}. {_rule(known, game.table.seats[known.seat])}"
+
+
+def _most(known: Account) -> Iterator[tuple[str, list[tuple[str, float]]]]:
+    """The two clauses that weighed most on each side, where there are any."""
     for word, sign in (("gained", 1), ("lost", -1)):
         side = [part for part in known.parts if part[1] * sign > 0][:2]
         if side:
-            named = (f"{_clause(game.table, key, game.draft)} ({signed(worth)})" for key, worth in side)
-            yield f"It {word} most by {listed(named)}."
-    if not known.parts:
-        yield "For it, this text is as good as none."
-    elif not known.crossed:
-        yield f"In all that is {signed(known.gain)}. {_rule(known, game.table.seats[known.seat])}"
+            yield word, side
 
 
 def _rule(known: Account, seat: Seat) -> str:
@@ -198,7 +221,8 @@ def turning(game: Game) -> tuple[Turn, ...]:
     for clause, level in table.changes(game.draft):
         text = {**game.draft, clause: level}
         after = voting.votes(table, text, game.cast)
-        if text != table.reversion and voting.tally(after).adopted != adopted:
+        tally = voting.tally(after, table.scenario.followers)
+        if text != table.reversion and tally.adopted != adopted:
             way = abs(table.level(clause, text).place - table.level(clause, game.draft).place)
             turned = tuple(seat for seat in votes if after[seat] != votes[seat])
             found.append(
@@ -225,6 +249,18 @@ def _alternatives(game: Game, turns: tuple[Turn, ...]) -> str:
     return f"{which} would have altered the outcome{' alone' if turns else ''}{held}."
 
 
+def _read(game: Game, door: Door) -> str:
+    """What passes in one reading of the table, and how the text fares there."""
+    fate = "adopted" if door.tally.adopted else "not adopted"
+    titles = listed(game.table.clauses[key].title for key in game.table.scenario.lapses)
+    kept = "" if door.renewing is None else f", {door.renewing} of them with “{titles}”"
+    why = f" {door.reason}" if door.reason else ""
+    return (
+        f"{door.label}: your text ends {door.tally}, {fate}. Of {door.size:,} texts {door.passing:,}"
+        f" {'passes' if door.passing == 1 else 'pass'}{kept}.{why}"
+    )
+
+
 def _amendments(game: Game) -> str:
     taken: dict[SeatId, list[str]] = {}
     for request in game.accepted:
@@ -244,7 +280,7 @@ def compared(game: Game, text: RealText) -> Comparison:
     table, real = game.table, game.table.complete(text.levels)
     rows = tuple(_row(table, key, game.draft, real) for key in table.clauses)
     fate = "adopted" if text.adopted else "not adopted"
-    head = f"{text.label} ({text.tally}, {fate})"
+    head = f"{text.label} ({f'{text.tally}, {fate}' if text.voted else 'never put to the vote'})"
     same = sum(row.yours == "the same" for row in rows)
     if same == len(rows):
         return Comparison(text, rows, f"{head}: your text is the same, clause by clause.")
@@ -272,7 +308,8 @@ def told(outlook: Outlook) -> str:
     return (
         f"{outlook.belief.label}, year {last.number}: of {outlook.paper:.1f} points of pressure on paper"
         f" {_span(last.felt, 1)} arrive; the chance that the target complies is {_per_cent(last.comply)},"
-        f" endures {_per_cent(last.endure)}, escalates {_per_cent(last.escalate)}."
+        f" endures {_per_cent(last.endure)}, escalates {_per_cent(last.escalate)}. The burden on people is"
+        f" {_span(last.people, 1)} of 10."
     )
 
 
@@ -289,7 +326,14 @@ def _effect(game: Game, outlook: Outlook, without: Outlook) -> str:
         f"{_more(getattr(outlook.last, name).median - getattr(without.last, name).median)} to {name}"
         for name in ("comply", "escalate")
     )
-    return f"{told(outlook)} Against no text the target is {listed(moved)}."
+    burden = _burdened(outlook.last.people.median - without.last.people.median)
+    return f"{told(outlook)} Against no text the target is {listed(moved)}, and people bear {burden}."
+
+
+def _burdened(points: float) -> str:
+    if abs(points) < TENTH / 2:
+        return "as much"
+    return f"{abs(points):.1f} points {'more' if points > 0 else 'less'}"
 
 
 def _unseen(game: Game) -> str:
@@ -297,7 +341,7 @@ def _unseen(game: Game) -> str:
     if not keys:
         return ""
     titles = listed(game.table.clauses[key].title for key in keys)
-    return f"No model here sees what these clauses do: {titles}. That they move nothing above is no finding."
+    return f"Neither gauge sees what these clauses do: {titles}. That they move nothing above is no finding."
 
 
 # ── words ────────────────────────────────────────────────────────────────────

@@ -10,7 +10,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from twoviews.bank.council import Clause, CouncilGame, Level, Scenario, Seat, SeatId, Stand
+from msgspec import structs
+
+from twoviews.bank.council import (
+    Belief,
+    Clause,
+    CouncilGame,
+    Level,
+    Reading,
+    Scenario,
+    Seat,
+    SeatId,
+    Stand,
+    changed,
+)
 from twoviews.errors import GameError
 
 Draft = Mapping[str, int]
@@ -20,10 +33,11 @@ HARDEST = 10.0
 
 @dataclass(frozen=True)
 class Table:
-    """One scenario with its clauses and seats by id."""
+    """One scenario with its clauses and seats by id, in the reading of that id; "" is the seats' own."""
 
     content: CouncilGame
     scenario: Scenario
+    reading: str = ""
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:
@@ -51,8 +65,19 @@ class Table:
         return {key: self.scenario.in_force[key] for key in self.clauses}
 
     @cached_property
+    def beliefs(self) -> tuple[Belief, ...]:
+        """What each view held on that day, in the order of the game's own beliefs."""
+        own = {belief.id: belief for belief in self.scenario.beliefs}
+        return tuple(own.get(belief.id, belief) for belief in self.content.beliefs)
+
+    @property
+    def author(self) -> SeatId:
+        """The first of the seats that hold the pen."""
+        return self.scenario.pen[0]
+
+    @cached_property
     def asked(self) -> dict[str, int]:
-        """The first US proposal, as a whole draft."""
+        """The first proposal of those who hold the pen, as a whole draft."""
         return self.complete(self.scenario.asked)
 
     @cached_property
@@ -119,12 +144,34 @@ def _beyond(stand: Stand, spot: tuple[float, float]) -> bool:
     return above or (stand.least is not None and x < min(stand.least, z))
 
 
-def table(content: CouncilGame, scenario: str) -> Table:
-    """The table of a scenario by its id. Raises `GameError` if there is none."""
+def table(content: CouncilGame, scenario: str, reading: str = "") -> Table:
+    """The table of a scenario by its id, in one reading. Raises `GameError` if there is none of that id."""
     known = {entry.id: entry for entry in content.scenarios}
     if scenario not in known:
         raise GameError(f"There is no scenario {scenario!r}. Choose one of: {', '.join(known)}.")
-    return Table(content, known[scenario])
+    opened = known[scenario]
+    if not reading:
+        return Table(content, opened)
+    readings = {each.id: each for each in opened.readings}
+    if reading not in readings:
+        raise GameError(f"There is no reading {reading!r}. Known are: {', '.join(readings) or 'none'}.")
+    return Table(content, _read(opened, readings[reading]), reading)
+
+
+def _read(scenario: Scenario, reading: Reading) -> Scenario:
+    changes = {change.clause: change for change in reading.changes}
+
+    def stands(seat: Seat) -> tuple[Stand, ...]:
+        return tuple(
+            changed(stand, changes[stand.clause]) if stand.clause in changes else stand
+            for stand in seat.stands
+        )
+
+    seats = (
+        structs.replace(seat, stands=stands(seat)) if seat.id == reading.seat else seat
+        for seat in scenario.seats
+    )
+    return structs.replace(scenario, seats=tuple(seats))
 
 
 def places(table: Table, draft: Draft) -> dict[str, float]:
@@ -141,3 +188,21 @@ def pressure(table: Table, draft: Draft) -> float:
     total = sum(weights.values())
     pressing = sum(weights[key] * place for key, place in places(table, draft).items())
     return HARDEST * pressing / total if total else 0.0
+
+
+def burden(table: Table, draft: Draft) -> float:
+    """How hard a text weighs on people on paper, 0 to 10.
+
+    It is 10 * sum(harm * place) / sum(harm) * (1 - `relief`). The sum is over the clauses on the
+    table; 0 if none of them weighs on people.
+    """
+    weights = {key: clause.harm for key, clause in table.clauses.items()}
+    total = sum(weights.values())
+    pressing = sum(weights[key] * place for key, place in places(table, draft).items())
+    return HARDEST * pressing / total * (1 - relief(table, draft)) if total else 0.0
+
+
+def relief(table: Table, draft: Draft) -> float:
+    """The share of the burden on people that a text's exceptions take away on paper, 0 to 1."""
+    eased = sum(table.clauses[key].eases * place for key, place in places(table, draft).items())
+    return min(1.0, eased)

@@ -89,16 +89,16 @@ def put(kept: dict[int, Kept], response: Any, edition: str, when: str) -> None:
     kept[step.game] = Kept(step.game, moves, opened, edition, when)
 
 
-def last_voted(kept: Iterable[Kept], content: CouncilGame) -> tuple[Game, str] | None:
-    """Of the learner's own games the last that was voted on, and when; `None` if there is none.
+def last_voted(kept: Iterable[Kept], content: CouncilGame) -> tuple[Game, Kept] | None:
+    """Of the learner's own games the last that was voted on, and how it is kept; `None` if there is none.
 
-    Games out of a file do not count, nor games that can no longer be played.
+    Games out of a file do not count, nor short ones, nor games that can no longer be played.
     """
     for each in reversed(list(kept)):
         if each.opened or reached(each) < PHASES.index("years"):
             continue
         try:
-            return each.replayed(content), each.when
+            return each.replayed(content), each
         except GameError:
             continue
     return None

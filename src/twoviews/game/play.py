@@ -1,8 +1,8 @@
 """Playing the Council game. A game is its list of moves: `replay` makes the same game of the same moves.
 
-The phases follow one another: seats, briefs, draft, amendments, explanations, vote, years, debrief. A move
-that is not possible now raises `GameError`, whose message says what is. What a person writes is kept as it
-is. A text that changes nothing is not put to the vote.
+The phases follow one another: seats, briefs, draft, amendments, explanations, vote, years, debrief. A short
+occasion has four of them (`route`). A move that is not possible now raises `GameError`, whose message says
+what is. What a person writes is kept as it is. A text that changes nothing is not put to the vote.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from twoviews.game.voting import Tally
 
 Phase = Literal["seats", "briefs", "draft", "amendments", "explanations", "vote", "years", "debrief"]
 PHASES: tuple[Phase, ...] = get_args(Phase)
+SHORT: tuple[Phase, ...] = ("seats", "draft", "amendments", "debrief")
+AFTER: tuple[Phase, ...] = ("years", "debrief")
+"""The phases of a short occasion; those in which the vote is over."""
 LONGEST, HIGHEST_SEED, MOST_MOVES = 5_000, 2**32 - 1, 2_000
 """Characters of an explanation; the highest seed; moves of one game."""
 
@@ -41,6 +44,12 @@ class Choose(Move, frozen=True, tag="choose"):
     scenario: str
     people: tuple[SeatId, ...] = ()
     seed: int = 0
+
+
+class Read(Move, frozen=True, tag="read"):
+    """Take a seat as the reading of that id has it; "" takes each as it is written."""
+
+    reading: str
 
 
 class Set(Move, frozen=True, tag="set"):
@@ -88,7 +97,7 @@ class GoOn(Move, frozen=True, tag="go on"):
     """Go on to the next phase."""
 
 
-AnyMove = Choose | Set | Propose | Accept | Refuse | Explain | Cast | GoOn
+AnyMove = Choose | Read | Set | Propose | Accept | Refuse | Explain | Cast | GoOn
 
 
 # ── the game ─────────────────────────────────────────────────────────────────
@@ -109,6 +118,7 @@ class Game:
     scenario: str = ""
     people: tuple[SeatId, ...] = ()
     seed: int = 0
+    reading: str = ""
     draft: Draft = field(default_factory=dict)
     proposed: Draft = field(default_factory=dict)
     accepted: tuple[Request, ...] = ()
@@ -123,6 +133,16 @@ class Game:
         if self.opened is None:
             raise GameError("No scenario is open yet. Choose one first.")
         return self.opened
+
+    @property
+    def route(self) -> tuple[Phase, ...]:
+        """The phases of this game in their order."""
+        return SHORT if self.opened is not None and self.opened.scenario.short else PHASES
+
+    @property
+    def over(self) -> bool:
+        """Whether the vote is over."""
+        return self.phase in AFTER
 
     @cached_property
     def requests(self) -> tuple[Request, ...]:
@@ -139,14 +159,14 @@ class Game:
     @cached_property
     def votes(self) -> dict[SeatId, Vote]:
         """All four votes. Raises `GameError` as long as somebody has not voted."""
-        if PHASES.index(self.phase) < PHASES.index("years"):
+        if not self.over:
             raise GameError("Nobody has voted yet. Play on to the vote.")
         return voting.votes(self.table, self.draft, self.cast)
 
     @property
     def tally(self) -> Tally:
         """The count of the fifteen votes. Raises `GameError` before the vote."""
-        return voting.tally(self.votes)
+        return voting.tally(self.votes, self.table.scenario.followers)
 
     @property
     def held(self) -> Draft:
@@ -195,8 +215,15 @@ def _choose(game: Game, move: Choose) -> Changes:
     if not 0 <= move.seed <= HIGHEST_SEED:
         raise GameError(f"The seed is a whole number from 0 to {HIGHEST_SEED}.")
     people = tuple(seat for seat in table.seats if seat in move.people)
+    if people and table.scenario.short:
+        raise GameError("In this short occasion the course plays all four seats. Choose it without people.")
     chosen = {"scenario": move.scenario, "people": people, "seed": move.seed}
-    return {"phase": "briefs", **chosen, "opened": table, "draft": table.asked}
+    first = SHORT[1] if table.scenario.short else PHASES[1]
+    return {"phase": first, **chosen, "opened": table, "draft": table.asked}
+
+
+def _read(game: Game, move: Read) -> Changes:
+    return {"reading": move.reading, "opened": drafts.table(game.content, game.scenario, move.reading)}
 
 
 def _set(game: Game, move: Set) -> Changes:
@@ -247,7 +274,7 @@ def _go_on(game: Game, _: GoOn) -> Changes:
         raise GameError(f"Still to vote: {', '.join(game.awaited)}. Cast these votes first.")
     if game.phase == "amendments":
         _something(game)
-    return {"phase": PHASES[PHASES.index(game.phase) + 1]}
+    return {"phase": game.route[game.route.index(game.phase) + 1]}
 
 
 def _something(game: Game) -> None:
@@ -257,6 +284,7 @@ def _something(game: Game) -> None:
 
 _RULES: Mapping[type[Move], tuple[frozenset[str], Callable[[Game, Any], Changes], str]] = {
     Choose: (frozenset({"seats"}), _choose, "The scenario is chosen at the start of a new game."),
+    Read: (frozenset({"briefs", "draft"}), _read, "A seat is read before the draft is put to the others."),
     Set: (frozenset({"draft", "amendments"}), _set, "Clauses are set while the text is being drafted."),
     Propose: (frozenset({"draft"}), _propose, "A draft is proposed when it is written."),
     Accept: (frozenset({"amendments"}), _accept, "Requests are answered in the amendment round."),

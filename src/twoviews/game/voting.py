@@ -18,17 +18,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from twoviews.bank.council import PERMANENT, SeatId, Vote, carried, counted
+from twoviews.bank.council import FOLLOWERS, PERMANENT, SeatId, Vote, carried, counted
 from twoviews.game.drafts import Draft, Table
 
-PENHOLDER: SeatId = "us"
 TIE = 1e-12
 """Gains this near to 0 are ties, as in `models.council`."""
 
 
 @dataclass(frozen=True)
 class Tally:
-    """The count of all fifteen votes; the eleven members not at the table vote like the elected one."""
+    """The count of all fifteen votes; the eleven members not at the table vote like a seat."""
 
     yes: int
     no: int
@@ -83,7 +82,15 @@ def votes(table: Table, draft: Draft, cast: Mapping[SeatId, Vote] | None = None)
     return {key: given[key] if key in given else vote(table, key, draft) for key in table.seats}
 
 
-def tally(votes: Mapping[SeatId, Vote]) -> Tally:
-    """Count the fifteen votes: adopted with nine yes and no veto (Charter, Article 27)."""
+def tally(votes: Mapping[SeatId, Vote], followers: Mapping[SeatId, int] = FOLLOWERS) -> Tally:
+    """Count the fifteen votes: adopted with nine yes and no veto (Charter, Article 27).
+
+    followers: how many members that are not at the table vote like each seat.
+    """
     vetoes = tuple(key for key, cast in votes.items() if key in PERMANENT and cast == "no")
-    return Tally(*counted(votes), vetoes=vetoes, adopted=carried(votes))
+    return Tally(*counted(votes, followers), vetoes=vetoes, adopted=carried(votes, followers))
+
+
+def outcome(table: Table, draft: Draft, cast: Mapping[SeatId, Vote] | None = None) -> Tally:
+    """How the vote on a text ends; `cast` are the votes of people."""
+    return tally(votes(table, draft, cast), table.scenario.followers)

@@ -121,12 +121,14 @@ export interface JudgeClaim {
   with: { verdict?: string; sure?: string; seconds?: number };
 }
 
-/** A scenario as one can choose it. */
+/** A scenario to choose; `pen` says who holds it. In a `short` one the course plays all seats. */
 export interface Occasion {
   id: string;
   title: string;
   date: string;
   situation: string;
+  pen: string;
+  short: boolean;
   seats: Pair[];
 }
 
@@ -148,6 +150,9 @@ export interface CouncilContent {
   owner?: string;
   more?: string;
 }
+
+/** A way to read the seats: its id ("" for each as it is written), its name, and why one may. */
+export type WayToRead = [id: string, label: string, reason: string];
 
 /** Short name of a source, and its address or nothing. */
 export type Linked = [short: string, address: string];
@@ -198,12 +203,13 @@ export interface Level {
   changes: boolean;
 }
 
-/** A clause with its levels, in order, and what was said about it. */
+/** A clause with its levels in order and what was said of it; `people` is its weight on daily life. */
 export interface Clause {
   id: string;
   title: string;
   about: string;
   bite: string;
+  people: string;
   ground: string;
   sources: Linked[];
   russia: Voice[];
@@ -211,13 +217,17 @@ export interface Clause {
   levels: Level[];
 }
 
-/** All of a scenario that stays the same during a game. */
+/** A scenario as it is laid out. `briefs` are those that may be read now: the learner's own before the vote, all after it. `names` are the names of the seats. */
 export interface Table {
   id: string;
   title: string;
   date: string;
   situation: string;
+  pen: string;
+  short: boolean;
   seats: Pair[];
+  names: string[];
+  readings: WayToRead[];
   others: string;
   sources: Linked[];
   briefs: Brief[];
@@ -262,8 +272,9 @@ export interface Voter {
 /** A name and how it voted. */
 export type Ballot = [name: string, vote: 'abstain' | 'no' | 'yes'];
 
-/** The outcome in a sentence and as fifteen votes. */
+/** The outcome as a headline, in a sentence and as fifteen votes. */
 export interface VoteResult {
+  headline: string;
   sentence: string;
   adopted: boolean;
   tally: string;
@@ -297,16 +308,18 @@ export interface YearsRow {
   words: Spoken[][];
 }
 
-/** The years after, in each view. */
+/** The years after, in each view; `blind` says what each gauge cannot see. */
 export interface Years {
   views: Outlook[];
   rows: YearsRow[];
+  blind: string[];
 }
 
-/** What a seat got, and its explanation (or nothing). */
+/** What a seat got, in words and with its numbers, and its explanation (or nothing). */
 export interface Account {
   name: string;
   sentences: string[];
+  numbers: string[];
   explanation: string;
 }
 
@@ -328,22 +341,26 @@ export interface Debrief {
   accounts: Account[];
   alternatives: string;
   turns: string[];
+  readings: string[];
   comparisons: Comparison[];
   years: string[];
   unseen: string;
   story: string[];
 }
 
-/** A game in its phase: its name is one of the content's, and what is not yet known is empty or null. `idle` says that the draft changes nothing, `undo` what the last move was where it can be taken back. */
+/** A game in its phase: its name is one of the content's, and what is not yet known is empty or null. `route` are the phases of this game, `reading` the way in which its seats are read. `count` is how the vote would end now by the seats' own numbers, where no person decides. `idle` says that the draft changes nothing, `undo` what the last move was where it can be taken back. */
 export interface Standing {
   phase: string;
+  route: string[];
   scenario: string;
+  reading: string;
   people: string[];
   seed: number;
   draft: Record<string, number>;
   moves: number;
   number: number;
   pressure: string;
+  count: string;
   idle: boolean;
   requests: Request[];
   talk: Said[];
@@ -374,6 +391,12 @@ export interface Choose {
   scenario: string;
   people?: ('china' | 'elected' | 'russia' | 'us')[];
   seed?: number;
+}
+
+/** Take a seat as the reading of that id has it; "" takes each as it is written. */
+export interface Read {
+  do: 'read';
+  reading: string;
 }
 
 /** Put a clause of the draft at a level, counted from 0. */
@@ -427,7 +450,7 @@ export interface GoOn {
 export interface MakeMove {
   do: 'move';
   n?: number;
-  with: { move: Choose | Set | Propose | Accept | Refuse | Explain | Cast | GoOn; seconds?: number };
+  with: { move: Choose | Read | Set | Propose | Accept | Refuse | Explain | Cast | GoOn; seconds?: number };
 }
 
 /** Take the last move back. */
@@ -456,13 +479,6 @@ export interface SaveGame {
   do: 'file';
   n?: number;
   with?: {};
-}
-
-/** An occasion as a worksheet to print. */
-export interface PrintOccasion {
-  do: 'sheet';
-  n?: number;
-  with: { scenario: string };
 }
 
 /** Put the game of a file on the table as a new one. */

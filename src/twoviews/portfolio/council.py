@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from twoviews.bank.library import Course
-from twoviews.game.keeping import ITEM, games, last_voted
+from twoviews.game.keeping import ITEM, Kept, games, last_voted
 from twoviews.game.play import Game
 from twoviews.record.statements import Statement
 
@@ -17,6 +17,7 @@ class Council(Struct, frozen=True):
 
     `clauses` are title and operative sentence of what the text changes, `votes` the seat's name and its vote,
     `explanations` the seat's name and what a person wrote there; `tally` is yes-no-abstain, as in `9-2-4`.
+    `older` says that it was played with other numbers than those with which its votes are counted here.
     """
 
     scenario: str
@@ -26,9 +27,10 @@ class Council(Struct, frozen=True):
     adopted: bool
     explanations: tuple[tuple[str, str], ...] = ()
     when: str = ""
+    older: bool = False
 
 
-def of(game: Game, when: str = "") -> Council:
+def of(game: Game, when: str = "", older: bool = False) -> Council:
     """A game as it was voted on; `when` is an ISO date. Raises `GameError` before the vote."""
     table, tally = game.table, game.tally
     names = {key: seat.name for key, seat in table.seats.items()}
@@ -44,11 +46,12 @@ def of(game: Game, when: str = "") -> Council:
         adopted=tally.adopted,
         explanations=tuple((names[key], text) for key, text in game.explanations.items() if text.strip()),
         when=when,
+        older=older,
     )
 
 
-def voted(told: Iterable[Statement], course: Course) -> tuple[Game, str] | None:
-    """The learner's own game that was last voted on, and its ISO date; `None` if none was.
+def voted(told: Iterable[Statement], course: Course) -> tuple[Game, Kept] | None:
+    """The learner's own game that was last voted on, and how it is kept; `None` if none was.
 
     told: the statements, oldest first.
     """
@@ -62,4 +65,7 @@ def voted(told: Iterable[Statement], course: Course) -> tuple[Game, str] | None:
 def last(told: Iterable[Statement], course: Course) -> Council | None:
     """What the portfolio shows of that game; `None` if none was voted on."""
     found = voted(told, course)
-    return of(*found) if found else None
+    if found is None:
+        return None
+    game, kept = found
+    return of(game, kept.when, kept.older(course.council))

@@ -44,6 +44,7 @@ TITLE = "Two Views: my portfolio"
 LONGEST_NAME = 200
 
 Chapter = tuple[Heading, tuple[Block, ...]]
+OLDER = " It was played with another edition of the course; the votes are counted with today's numbers."
 
 
 def title(name: str = "") -> str:
@@ -325,7 +326,7 @@ def _game(council: Council) -> Chapter:
     adopted = "adopted" if council.adopted else "not adopted"
     on = f" ({council.when})" if council.when else ""
     blocks: list[Block] = [
-        Para((Ours(council.scenario), Ours(f": {adopted}, {council.tally}{on}."))),
+        Para((Ours(council.scenario), Ours(f": {adopted}, {council.tally}{on}.{OLDER * council.older}"))),
         Heading(3, ours("The resolution")),
         Points(tuple((Ours(f"**{title}:** "), Ours(text)) for title, text in council.clauses)),
         Table("The votes", ("Seat", "vote"), council.votes),

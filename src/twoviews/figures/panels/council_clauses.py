@@ -93,7 +93,7 @@ def _how(text: Voted, seat: SeatId, draft: Mapping[str, int]) -> str:
 
 
 def _count(text: Voted, draft: Mapping[str, int]) -> str:
-    tally = voting.tally(voting.votes(text.table, draft))
+    tally = voting.outcome(text.table, draft)
     return f"{str(tally).replace('-', '–')}, {'adopted' if tally.adopted else 'not adopted'}"
 
 

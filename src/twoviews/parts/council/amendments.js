@@ -8,7 +8,7 @@ import { sum, workbench } from './workbench.js';
 import { fold } from './words.js';
 
 /** @typedef {import('../../page/wire').Request} Request */
-/** @typedef {(act: 'accept' | 'refuse', request: Request) => unknown} AnswerRequest */
+/** @typedef {(act: 'accept' | 'refuse', request: Request, card: HTMLElement, byPointer: boolean) => unknown} AnswerRequest */
 
 /** One request as a card.
  * @param {Request} each
@@ -16,14 +16,28 @@ import { fold } from './words.js';
  * @param {AnswerRequest} answer */
 const card = (each, now, answer) => {
   const about = `${each.name}, ${plain(each.title)} at ${plain(each.label)}`;
-  return make('article', { class: 'tv-request', 'aria-label': `${each.name} asks: ${each.title}` },
+  /** @type {HTMLElement} */
+  const node = make('article', { class: 'tv-request', 'aria-label': `${each.name} asks: ${each.title}` },
     make('p', {}, make('strong', { text: each.name }), ' asks for ', make('strong', {}, prose(`${each.title}: “${each.label}”`)),
       prose(` instead of “${now}”.`)),
     make('p', {}, make('strong', { text: 'Why: ' }), prose(each.reason)),
     make('p', {}, `${each.effect} `, make('span', { class: each.warns ? 'tv-past' : '', text: each.loses }), ` ${each.cost}`),
-    make('div', { class: 'tv-actions' }, button('Accept', () => answer('accept', each), { 'aria-label': `Accept: ${about}` }),
-      button('Refuse', () => answer('refuse', each), { 'aria-label': `Refuse: ${about}` })));
+    make('div', { class: 'tv-actions' }, button('Accept', event => answer('accept', each, node, byPointer(event)), { 'aria-label': `Accept: ${about}` }),
+      button('Refuse', event => answer('refuse', each, node, byPointer(event)), { 'aria-label': `Refuse: ${about}` })));
+  node.dataset.key = keyOf(each);
+  return node;
 };
+
+/** Whether a press came from a mouse or a finger, and not from a key. @param {Event} event */
+const byPointer = event => event instanceof UIEvent && event.detail > 0;
+
+/** @param {Request} each */
+const keyOf = each => `${each.seat} ${each.clause} ${each.level}`;
+
+/** Fills the place of an answered card with a line, so that no other button comes to lie under the pointer.
+ * @param {HTMLElement} line
+ * @param {number} bottom where the card ended on the screen */
+const holdPlace = (line, bottom) => { line.style.minHeight = `${Math.max(0, bottom - line.getBoundingClientRect().top)}px`; };
 
 /** @param {import('./game.js').Game} game
  * @returns {import('./game.js').Section} */
@@ -32,15 +46,22 @@ export const amendments = game => {
   const talk = make('ul', { class: 'tv-talk' });
   const cards = make('div', { class: 'tv-requests' });
   const heard = make('h4', { tabindex: '-1' });
-  const next = button('Close the amendment round', () => game.goOn(), { class: 'tv-primary' });
+  const next = button(game.game.route.includes('vote') ? 'Close the amendment round' : 'Call the vote', () => game.goOn(), { class: 'tv-primary' });
   /** @type {AnswerRequest} */
-  const answer = async (act, { seat, clause, level }) => {
+  const answer = async (act, each, node, pointed) => {
+    const { seat, clause, level } = each;
+    const above = [...cards.children].slice(0, [...cards.children].indexOf(node)).map(other => /** @type {HTMLElement} */ (other).dataset.key);
+    settled = { above, bottom: node.getBoundingClientRect().bottom, pointed,
+      words: `${act === 'accept' ? 'Accepted' : 'Refused'}: ${each.name} on ${plain(each.title)}.` };
     const reply = await game.move({ do: act, seat, clause, level });
-    if (reply && !reply.unanswered) (cards.querySelector('button') ?? next).focus();
+    if (!reply || reply.unanswered) { settled = null; return; }
+    (cards.querySelector('button') ?? next).focus({ preventScroll: pointed });
   };
   const levelNow = (/** @type {string} */ clause) =>
     game.laid.clauses.find(each => each.id === clause)?.levels[game.game.draft[clause]].label ?? '';
   let shown = '';
+  /** The request answered last. @type {{ above: (string | undefined)[], bottom: number, pointed: boolean, words: string } | null} */
+  let settled = null;
   const update = () => {
     work.update();
     total.update();
@@ -50,7 +71,13 @@ export const amendments = game => {
     shown = stamp;
     talk.replaceChildren(...says.map(([name, words]) => make('li', {}, make('strong', { text: `${name}: ` }), words)));
     say(heard, requests.length ? `${plural(requests.length, 'request')} on the table` : 'No seat asks for anything more');
-    cards.replaceChildren(...requests.map(each => card(each, levelNow(each.clause), answer)));
+    const fresh = requests.map(each => card(each, levelNow(each.clause), answer));
+    if (!settled) { cards.replaceChildren(...fresh); return; }
+    const { above, bottom, pointed, words } = settled;
+    const line = make('p', { class: 'tv-settled', text: words });
+    const first = fresh.filter(node => above.includes(node.dataset.key));
+    cards.replaceChildren(...first, line, ...fresh.filter(node => !first.includes(node)));
+    if (pointed) holdPlace(line, bottom);
   };
   return {
     nodes: [make('p', {}, 'This is how the seats stand on your text. A request can be met or refused; each answer changes what is asked next. You need not meet all.'),

@@ -49,7 +49,10 @@ export class Game {
   get game() { return this.part.line.state.game; }
   /** What lies on the table; only from the second phase on. */
   get laid() { return /** @type {import('../../page/wire').Table} */ (this.part.line.state.table); }
-  get #place() { return this.part.content.phases.findIndex(([name]) => name === this.game.phase); }
+  /** The name of a phase, short and long. @param {string} name */
+  #named(name) { return this.part.content.phases.find(([each]) => each === name) ?? ['', '', '']; }
+  /** Where a phase stands in this game's own way. @param {string} name */
+  #place(name) { return this.game.route.indexOf(name); }
 
   /** `quiet`: the part that asks says itself that all is saved.
    * @param {string} act
@@ -87,51 +90,53 @@ export class Game {
   }
 
   /** What decides whether the page is built anew. */
-  #standing() { return `${this.game.number} ${this.game.phase} ${this.game.scenario}`; }
+  #standing() { return `${this.game.number} ${this.game.phase} ${this.game.scenario} ${this.game.reading}`; }
 
   /** Everything, for the phase in which the game stands. */
   #build() {
-    const place = this.#place;
     this.#stands = this.#standing();
     this.#section = PHASES[this.game.phase](this);
     const { before, beforeNodes = [], nodes, sum, next } = this.#section;
-    const above = before ? this.#phase('result', this.part.content.phases.findIndex(([name]) => name === before), beforeNodes) : null;
-    const node = this.#phase(this.game.phase, place, nodes);
+    const above = before ? this.#phase('result', this.#named(before)[2], beforeNodes) : null;
+    const node = this.#phase(this.game.phase, this.#titled(this.game.phase), nodes);
     node.append(make('div', { class: 'tv-next-row' }, sum, make('div', { class: 'tv-actions' }, next, this.undo, this.last)));
     this.#head = (above ?? node).querySelector('h3');
-    this.main.replaceChildren(...held([this.#lookUp(place), above, node]));
+    this.main.replaceChildren(...held([this.#lookUp(), above, node]));
     this.#section.update?.();
     this.#frame();
   }
 
+  /** A phase with its number. @param {string} name */
+  #titled(name) { return `${this.#place(name) + 1}. ${this.#named(name)[2]}`; }
+
   /** @param {string} name
-   * @param {number} place
+   * @param {string} words
    * @param {Child[]} nodes */
-  #phase(name, place, nodes) {
-    const words = this.part.content.phases[place][2];
+  #phase(name, words, nodes) {
     return make('section', { class: 'tv-phase', 'data-phase': name, 'aria-label': words },
-      make('h3', { tabindex: '-1', text: `${place + 1}. ${words}` }), ...nodes);
+      make('h3', { tabindex: '-1', text: words }), ...nodes);
   }
 
-  /** Phases that are over, folded up.
-   * @param {number} place */
-  #lookUp(place) {
-    if (place < 2) return null;
+  /** Phases that are over, folded up. */
+  #lookUp() {
     const { game, laid } = this;
-    const past = [fold('1. The occasion', ...occasion(laid)), fold('2. The four briefs', ...briefs(laid, false))];
-    if (place > 3) past.push(fold(place > 5 ? 'The text that was put to the vote' : 'The text as it stands', ...text(laid, game.draft)));
-    if (place > 3 && game.answered.length) past.push(fold(`4. Amendments: ${plural(game.answered.length, 'answer')}`, list(game.answered)));
-    if (place === 7 && game.years) past.push(fold('6. The vote', ...outcomeOf(this)), fold('7. The years after', ...years(game.years, this.part.content.sides)));
+    const over = (/** @type {string} */ name) => this.#place(name) >= 0 && this.#place(name) < this.#place(game.phase);
+    if (!laid || game.phase === 'briefs') return null;
+    const voted = Boolean(game.result);
+    const past = [fold('The occasion', ...occasion(laid)), fold(voted ? 'The four briefs, now open' : laid.briefs.length > 1 ? 'Your briefs' : 'Your brief', ...briefs(laid, false))];
+    if (over('amendments')) past.push(fold(voted ? 'The text that was put to the vote' : 'The text as it stands', ...text(laid, game.draft)));
+    if (over('amendments') && game.answered.length) past.push(fold(`Amendments: ${plural(game.answered.length, 'answer')}`, list(game.answered)));
+    if (over('years') && game.years) past.push(fold('The vote', ...outcomeOf(this)), fold('The years after', ...years(game.years, this.part.content.sides)));
     return make('div', { class: 'tv-look-up', role: 'group', 'aria-label': 'Look up what went before' }, ...past);
   }
 
   #frame() {
-    const { number, note, undo } = this.game;
-    const place = this.#place;
+    const { number, note, undo, route, phase } = this.game;
+    const place = this.#place(phase);
     say(this.number, `Game ${number}${this.laid ? ` · ${this.laid.title}` : ''}`);
-    this.track.replaceChildren(...this.part.content.phases.map(([, short], step) => make('li', {
+    this.track.replaceChildren(...route.map((name, step) => make('li', {
       class: step < place ? 'tv-over' : '', 'aria-current': step === place ? 'step' : null },
-    make('span', { class: 'tv-step-number', 'aria-hidden': 'true', text: step < place ? '✓' : String(step + 1) }), short)));
+    make('span', { class: 'tv-step-number', 'aria-hidden': 'true', text: step < place ? '✓' : String(step + 1) }), this.#named(name)[1])));
     say(this.note, note ?? '');
     this.undo.hidden = !undo;
     say(this.last, undo ? `Last step: ${plain(undo)}` : '');

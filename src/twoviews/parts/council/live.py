@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from msgspec import structs
 
 from twoviews.bank.content import Position
-from twoviews.bank.council import CouncilGame
+from twoviews.bank.council import CouncilGame, SeatId
+from twoviews.bank.prose import inline
 from twoviews.errors import GameError
-from twoviews.game import drafts, play, sharing
-from twoviews.game.keeping import ITEM, Kept, Step, put
-from twoviews.game.play import LONGEST, AnyMove, Cast, Explain, Game, Set
-from twoviews.html import Markup
+from twoviews.game import play, sharing
+from twoviews.game.keeping import ITEM, Kept, Step, put, reached
+from twoviews.game.play import LONGEST, AnyMove, Cast, Explain, Game, Read, Set
+from twoviews.html import Markup, tag
+from twoviews.parts import sheets
 from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
-from twoviews.parts.council import paper, standing, view
+from twoviews.parts.council import standing, view
 from twoviews.parts.council.scenario_wire import CouncilContent, Phase, Table
 from twoviews.parts.council.wire import (
     BeginGame,
@@ -23,7 +25,6 @@ from twoviews.parts.council.wire import (
     Listed,
     MakeMove,
     OpenGame,
-    PrintOccasion,
     ResumeGame,
     SaveGame,
     UndoMove,
@@ -32,7 +33,18 @@ from twoviews.parts.sides import SIDES
 
 TITLE = "The Council game"
 PLAYED_ELSEWHERE = (
-    "This game was played with another edition of the course. Its votes and years may have been others."
+    "This game was played with another edition of the course. Votes and years are counted with today's"
+    " numbers and may have been others."
+)
+SET_ASIDE = (
+    "Game {number} was played with another edition of the course, whose numbers were others. It is kept"
+    " under “Other games”; take it up there to see its text with today's numbers."
+)
+
+
+ON_PAPER = (
+    "Each of these days has a table of clauses, four seats with a brief of their own, and a vote of fifteen."
+    " A class without computers plays on paper: `twoviews council --paper` writes the pages for it."
 )
 
 
@@ -58,11 +70,11 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
         self._edition = sharing.digest(content)
         self._games: dict[int, Kept] = {}
         self._number, self._game, self._note = 1, play.start(content), ""
-        self._laid = ""
+        self._laid: tuple[object, ...] = ()
         self._lines: dict[int, tuple[Kept, Listed]] = {}
         super().__init__(_content(content), notices, look)
         if self._games:
-            self._take_up(next(reversed(self._games.values())))
+            self._open(next(reversed(self._games.values())))
 
     # ── what can be done ─────────────────────────────────────────────────────
 
@@ -146,12 +158,12 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
         return structs.replace(self._standing(), table=self._table())
 
     def printed(self) -> Markup:
-        """Each occasion as a worksheet: the clauses, a page for each seat with its numbers, one to check."""
-        return paper.printed(TITLE, self._content)
-
-    def worksheet(self, scenario: str) -> Markup:
-        """One occasion as an HTML file to be printed. Raises `GameError` if there is no such scenario."""
-        return paper.document(TITLE, drafts.table(self._content, scenario))
+        """What can be played, without a brief: the table stands on the page, and on paper in the pack."""
+        occasions = (
+            tag("li", tag("strong", inline(each.title)), ". ", inline(each.situation))
+            for each in self._content.scenarios
+        )
+        return sheets.sheet("council", TITLE, tag("p", inline(ON_PAPER)), tag("ul", occasions))
 
     def act(self, ask: CouncilAsk) -> None:
         """Play on; what is not possible now is told as such."""
@@ -172,6 +184,14 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
             self._take_up(kept)
 
     # ── inside ───────────────────────────────────────────────────────────────
+
+    def _open(self, kept: Kept) -> None:
+        """Begin where the last game stands; one voted on in another edition is set aside, and told."""
+        if kept.older(self._content) and reached(kept) >= play.PHASES.index("years"):
+            self._number, self._game = max(self._games) + 1, play.start(self._content)
+            self._note = SET_ASIDE.format(number=kept.number)
+        else:
+            self._take_up(kept)
 
     def _take_up(self, kept: Kept) -> None:
         """Put a kept game on the table, or say why it cannot be."""
@@ -215,13 +235,23 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
     def _show(self, **answer: bool) -> None:
         """Tell the page how the game stands; the table only where another scenario is open than before."""
         patch = self._standing()
-        if self._laid != self._game.scenario:
+        if self._laid != self._lying():
             patch = structs.replace(patch, table=self._table())
         self.tell(patch, **answer)
 
     def _table(self) -> Table | None:
-        self._laid = self._game.scenario
-        return view.shown(self._game.table, self._words) if self._game.opened else None
+        self._laid = self._lying()
+        return view.shown(self._game.table, self._words, self._briefed()) if self._game.opened else None
+
+    def _lying(self) -> tuple[object, ...]:
+        """What decides how the table is laid out: the occasion, how it is read, and which briefs are open."""
+        game = self._game
+        return (game.scenario, game.reading, *self._briefed()) if game.opened else ()
+
+    def _briefed(self) -> tuple[SeatId, ...]:
+        """The seats whose briefs may be read: the people's or else the pen's, and all after the vote."""
+        game = self._game
+        return tuple(game.table.seats) if game.over else game.people or game.table.scenario.pen
 
     def _standing(self) -> CouncilState:
         game = standing.standing(self._game, self._number, self._undoable(), self._note)
@@ -241,14 +271,18 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
         except GameError:
             return "of another edition of the course"
         name = game.table.scenario.title if game.opened else "not begun"
-        over = play.PHASES.index(game.phase) >= play.PHASES.index("years")
-        fate = f"{'adopted' if game.tally.adopted else 'not adopted'}, {game.tally}" if over else "still open"
-        return f"{name}; {fate}{'; from a file' if kept.opened else ''}"
+        fate = (
+            f"{'adopted' if game.tally.adopted else 'not adopted'}, {game.tally}"
+            if game.over
+            else "still open"
+        )
+        older = "; of another edition, counted with today's numbers" if kept.older(self._content) else ""
+        return f"{name}; {fate}{'; from a file' if kept.opened else ''}{older}"
 
     def _undoable(self) -> str:
         """What the last move was, in words, where it can be taken back; else nothing."""
         moves = self._game.moves
-        if not moves or self._game.phase in ("years", "debrief") or isinstance(moves[-1], (Explain, Cast)):
+        if not moves or self._game.over or isinstance(moves[-1], (Explain, Cast)):
             return ""
         return standing.step(self._game.table, moves[-1]) or "On to this part."
 
@@ -265,9 +299,6 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
             case SaveGame():
                 name = f"council-{self._game.scenario or 'game'}-{self._number}.json"
                 self.tell(file=self.to_file(), name=name)
-            case PrintOccasion():
-                name = f"council-{ask.scenario}-worksheet.html"
-                self.tell(file=str(self.worksheet(ask.scenario)), name=name)
             case OpenGame():
                 self.from_file(ask.text)
 
@@ -285,7 +316,7 @@ def _content(game: CouncilGame) -> CouncilContent:
 
 def _gives_way(before: AnyMove, move: AnyMove) -> bool:
     """Whether an earlier move may be replaced by one that follows it at once."""
-    if isinstance(move, Set):
+    if isinstance(move, (Set, Read)):
         return _same(before, move)
     return isinstance(move, (Explain, Cast)) and type(before) is type(move)
 
@@ -295,6 +326,8 @@ def _same(before: AnyMove, move: AnyMove) -> bool:
     match before, move:
         case (Set(), Set()):
             return before.clause == move.clause
+        case (Read(), Read()):
+            return True
         case (Explain(), Explain()):
             return before.seat == move.seat
         case (Cast(), Cast()):

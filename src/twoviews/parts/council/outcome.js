@@ -4,12 +4,20 @@
 import { make, paragraph, prose } from '../../page/dom.js';
 import { fold, heading, list, SAID, table } from './words.js';
 
-/** @param {import('../../page/wire').VoteResult} result */
-const tally = result => {
+/** The table of the Council with its hands, one by one; who sees no picture hears the count.
+ * @param {import('../../page/wire').VoteResult} result */
+const horseshoe = result => {
   const count = (/** @type {string} */ vote) => result.marks.filter(([, cast]) => cast === vote).length;
   const label = `Fifteen votes: ${count('yes')} yes, ${count('no')} no, ${count('abstain')} abstaining`;
-  return make('div', { class: 'tv-marks', role: 'img', 'aria-label': label },
-    ...result.marks.map(([, cast]) => make('span', { class: `tv-mark tv-${cast}`, text: SAID[cast][0] })));
+  const last = result.marks.length - 1;
+  const hands = result.marks.map(([name, cast], place) => {
+    const hand = make('span', { class: `tv-mark tv-${cast}`, title: name, text: SAID[cast][0] });
+    hand.style.setProperty('--turn', `${180 * place / last}deg`);
+    hand.style.setProperty('--hand', String(place));
+    return hand;
+  });
+  return make('div', { class: 'tv-marks tv-horseshoe', role: 'img', 'aria-label': label }, ...hands,
+    make('span', { class: 'tv-count', text: result.tally.replaceAll('-', '–') }));
 };
 
 /** @param {import('../../page/wire').Voter} each */
@@ -22,9 +30,9 @@ const voter = each => {
 /** @param {import('../../page/wire').VoteResult} result
  * @param {import('../../page/wire').Voter[]} voters */
 export const outcome = (result, voters) => [
-  make('p', { class: `tv-outcome-line ${result.adopted ? 'tv-right' : 'tv-wrong'}` }, make('strong', {}, prose(result.sentence))),
-  tally(result),
-  make('p', { class: 'tv-help', text: 'The first four marks are the seats at the table, in the order of the list; the other eleven members vote as the elected seat does.' }),
+  make('p', { class: `tv-headline tv-outcome-line ${result.adopted ? 'tv-right' : 'tv-wrong'}` }, make('strong', {}, prose(result.headline))),
+  horseshoe(result),
+  make('p', {}, prose(result.sentence)),
   make('ul', { class: 'tv-votes' }, ...voters.map(voter)),
 ];
 
@@ -40,6 +48,7 @@ const comparison = each => {
 /** @param {import('../../page/wire').Debrief['accounts'][number]} each */
 const account = each => make('div', { class: 'tv-account' },
   make('p', {}, make('strong', { text: `${each.name}. ` }), prose(each.sentences.join(' '))),
+  each.numbers.length ? fold('In numbers', make('p', {}, prose(each.numbers.join(' ')))) : null,
   each.explanation ? make('blockquote', { class: 'tv-own-words', dir: 'auto', text: each.explanation }) : null);
 
 /** @param {import('../../page/wire').Debrief} found */
@@ -49,6 +58,8 @@ export const debrief = found => [
   make('p', { class: 'tv-help', text: 'Gains and losses are in each seat’s own measure. They do not compare between seats.' }),
   heading('What would have changed the outcome'),
   make('p', {}, prose(found.alternatives)), found.turns.length ? list(found.turns) : null,
+  heading('How far does that hang on how the seats are read?'), list(found.readings),
+  found.readings.length > 1 ? make('p', { class: 'tv-help', text: 'The record decides none of these. In all of them the votes of that day come out as they were cast.' }) : null,
   heading('Beside the real text'), ...found.comparisons.flatMap(comparison),
   heading('The years, in each view'), list(found.years), found.unseen ? make('p', {}, prose(found.unseen)) : null,
   fold('The game, move by move', list(found.story, 'ol')),

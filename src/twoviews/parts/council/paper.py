@@ -4,35 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from twoviews.bank.council import Clause, CouncilGame, SeatId
+from twoviews.bank.council import Clause, SeatId
 from twoviews.bank.prose import inline
 from twoviews.game import voting
 from twoviews.game.aftermath import aftermath
-from twoviews.game.debrief import told
+from twoviews.game.debrief import called, told
 from twoviews.game.drafts import Draft, Table
 from twoviews.html import Inner, Markup, join, tag
 from twoviews.html import document as whole
 from twoviews.parts import sheets
-from twoviews.parts.council.view import red_line, wish
+from twoviews.parts.council.view import pen, red_line, wish
 from twoviews.wording import dated, signed
 
 PLACES = 4
 """Decimals to which a number of the briefs is exact."""
-RULES = (
-    "Four groups take the four seats. Each gets its own page and shows it to nobody; the table of clauses"
-    " is for all.",
-    "The United States holds the pen. In the column “First draft” it ticks a level of each clause: its first"
-    " proposal, or a milder text.",
-    "Each group counts. On its page every level has a number: what the seat gains (+) or loses (−) by it,"
-    " against no text. Write down the number of the ticked level, clause by clause, and add.",
-    "A ✗ is past a red line: the vote is no, whatever the sum. Without one, a sum of 0 or more is a yes. A"
-    " loss no larger than the reluctance at the foot of the page is an abstention, a larger one a no.",
-    "Amend. In turn each group asks for one change; the penholder takes it or leaves it, and says why. The"
-    " column “Amended” takes the new ticks, and all count again. Two rounds are enough.",
-    "Explain the vote in a few sentences, then vote. A text needs nine of fifteen votes and no veto. The"
-    " elected member speaks for twelve. A group may vote otherwise than it counts, if it says why.",
-    "The years after cannot be counted by hand. The teacher’s page says what the game finds for two texts.",
-)
 STYLE = (
     "body{max-width:52rem;margin:1.5rem auto;padding:0 1rem;font:1rem/1.35 system-ui,'Noto Sans',sans-serif;"
     "color:#111;background:#fff}.tv-title{font-size:1.2rem;font-weight:600}p,ul,ol{margin:.3rem 0}"
@@ -46,24 +31,42 @@ STYLE = (
 )
 
 
-def printed(title: str, content: CouncilGame) -> Markup:
-    """All occasions, the first one open."""
-    occasions = (
-        tag("details", tag("summary", inline(each.title)), _occasion(Table(content, each)), open=number == 0)
-        for number, each in enumerate(content.scenarios)
+def rules(table: Table) -> tuple[str, ...]:
+    """How a class plays an occasion on paper."""
+    spoken = "; ".join(
+        f"{called(table.seats[seat])} speaks for {1 + count}"
+        for seat, count in table.scenario.followers.items()
+        if count
     )
-    return sheets.sheet("council", title, _rules(), occasions)
+    return (
+        "Four groups take the four seats. Each gets its own page and shows it to nobody; the table of clauses"
+        " is for all.",
+        f"{pen(table.scenario)} In the column “First draft” a level of each clause is ticked: the first"
+        " proposal, or another text.",
+        "Each group counts. On its page every level has a number: what the seat gains (+) or loses (−) by it,"
+        " against no text. Write down the number of the ticked level, clause by clause, and add.",
+        "A ✗ is past a red line: the vote is no, whatever the sum. Without one, a sum of 0 or more is a yes."
+        " A loss no larger than the reluctance at the foot of the page is an abstention, a larger one a no.",
+        "Amend. In turn each group asks for one change; the penholder takes it or leaves it, and says why."
+        " The column “Amended” takes the new ticks, and all count again. Two rounds are enough.",
+        "Explain the vote in a few sentences, then vote. A text needs nine of fifteen votes and no veto. The"
+        f" rest of the fifteen go with a seat: {spoken}. A group may vote otherwise than it counts, if it"
+        " says why.",
+        "The years after cannot be counted by hand. The teacher’s page says what the game finds for two"
+        " texts.",
+    )
 
 
 def document(title: str, table: Table) -> Markup:
     """One occasion as a page of its own, to be printed: no other file and no network is needed for it."""
     head = f"{title}: {table.scenario.title}"
-    return whole(head, STYLE, tag("h1", inline(head), class_="tv-title"), _rules(), _occasion(table))
+    return whole(head, STYLE, tag("h1", inline(head), class_="tv-title"), _rules(table), _occasion(table))
 
 
-def _rules() -> Markup:
-    rules = tag("ol", (tag("li", inline(rule)) for rule in RULES))
-    return join(tag("p", tag("strong", "On paper")), rules)
+def _rules(table: Table) -> Markup:
+    return join(
+        tag("p", tag("strong", "On paper")), tag("ol", (tag("li", inline(rule)) for rule in rules(table)))
+    )
 
 
 def _occasion(table: Table) -> Markup:
@@ -189,7 +192,7 @@ def _signed(number: float) -> str:
 
 def _teacher(table: Table) -> Markup:
     """How the seats would vote on the first proposal and voted on the real texts, and the years after."""
-    texts = {"The first US proposal": table.asked}
+    texts = {"The first draft": table.asked}
     texts |= {text.label: table.complete(text.levels) for text in table.scenario.real}
     levels = (
         _row(inline(clause.title), (inline(table.level(key, draft).label) for draft in texts.values()))
@@ -202,7 +205,7 @@ def _teacher(table: Table) -> Markup:
         )
         for key, seat in table.seats.items()
     )
-    notes = (f"{text.label} ({text.tally}). {text.note}" for text in table.scenario.real)
+    notes = (f"{text.label} ({text.tally or 'no vote'}). {text.note}" for text in table.scenario.real)
     return join(
         _title("For the teacher, kept back until the vote is over"),
         _table("tv-check", ("Clause or seat", *texts), [levels, counts]),

@@ -1,14 +1,14 @@
 // @ts-check
 /* What each phase of the game shows, and the button that leads on. */
 
-import { button, make, radios, unique } from '../../page/dom.js';
+import { button, make, paragraph, radios, unique } from '../../page/dom.js';
 import { amendments } from './amendments.js';
 import { debrief as debriefOf, outcome } from './outcome.js';
 import { seats } from './seats.js';
 import { speech } from './speech.js';
 import { briefs as briefsOf, occasion, text } from './table.js';
 import { sum, workbench } from './workbench.js';
-import { heading } from './words.js';
+import { heading, list } from './words.js';
 import { years as yearsOf } from './years.js';
 
 /** @typedef {import('./game.js').Game} Game */
@@ -19,11 +19,24 @@ const BALLOTS = [['yes', 'Yes'], ['no', 'No'], ['abstain', 'Abstain']];
 
 const primary = (/** @type {string} */ words, /** @type {() => unknown} */ act) => button(words, act, { class: 'tv-primary' });
 
+/** How the seats are read, where the record leaves more than one way.
+ * @param {Game} game */
+const readings = game => {
+  const { readings: ways } = game.laid;
+  if (!ways.length) return [];
+  return [make('fieldset', { class: 'tv-field' }, make('legend', { class: 'tv-prompt', text: 'How shall the seats be read?' }),
+    make('p', { class: 'tv-help', text: 'The record decides none of these. Choose one to play with; the debrief counts your text in each.' }),
+    radios(unique('reading'), ways.map(([id, label]) => [id, label]), game.game.reading, event => game.move({ do: 'read', reading: event.target.value })),
+    list(ways.map(([, label, reason]) => `${label}: ${reason}`)))];
+};
+
 /** @param {Game} game
  * @returns {Section} */
 const briefs = game => ({
-  nodes: [...occasion(game.laid), make('p', {}, 'Four briefs lie on the table, each in that side’s own logic. Read at least those of the seats that could stop you.'),
-    ...briefsOf(game.laid, true)],
+  nodes: [...occasion(game.laid), make('p', {}, game.game.people.length
+    ? 'The briefs of the seats where people sit. Hand the page round: each group reads its own. The others open after the vote.'
+    : 'You hold the pen. The briefs of the other seats stay closed until the vote is over; what they would bear shows beside each level, and in what they ask for.'),
+  ...briefsOf(game.laid, true), ...readings(game)],
   next: primary('To the draft', () => game.goOn()),
 });
 
@@ -32,7 +45,8 @@ const briefs = game => ({
 const draft = game => {
   const [work, total] = [workbench(game), sum(game)];
   return {
-    nodes: [make('p', {}, 'The first US proposal lies on the table. Set each clause as you would have it: choose a level and its words appear. A mark beside the levels says how far each seat stands from the one that you chose.'),
+    nodes: [...(game.laid.short ? [paragraph(game.laid.situation)] : []),
+      make('p', {}, 'The first draft lies on the table. Set each clause as you would have it: choose a level and its words appear. A mark beside the levels says how far each seat stands from the one that you chose.'),
       make('p', { class: 'tv-help', text: '● its wish   ◕ close   ◑ some way off   ○ far   ✗ past a red line   – no stand. “Better” and “worse” compare with what holds if nothing passes.' }),
       ...work.nodes],
     sum: total.node,
@@ -82,10 +96,16 @@ const years = game => ({
   next: primary('To the debrief', () => game.goOn()),
 });
 
+/** The headline once more, where the vote lies two pages back.
+ * @param {Game} game */
+const heads = game => game.game.result && game.game.route.includes('years')
+  ? [make('p', { class: 'tv-headline' }, make('strong', { text: game.game.result.headline }))] : [];
+
 /** @param {Game} game
  * @returns {Section} */
 const debrief = game => ({
-  nodes: game.game.debrief ? debriefOf(game.game.debrief) : [],
+  ...(game.game.route.includes('years') ? {} : { before: 'vote', beforeNodes: outcomeOf(game) }),
+  nodes: game.game.debrief ? [...heads(game), ...debriefOf(game.game.debrief)] : [],
   next: primary('Play again', () => game.begin()),
 });
 

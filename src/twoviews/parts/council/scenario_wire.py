@@ -45,12 +45,13 @@ class Level(Piece, frozen=True):
 
 
 class Clause(Piece, frozen=True):
-    """A clause with its levels, in order, and what was said about it."""
+    """A clause with its levels in order and what was said of it; `people` is its weight on daily life."""
 
     id: str
     title: str
     about: str
     bite: str
+    people: str
     ground: str
     sources: tuple[Linked, ...]
     russia: tuple[Voice, ...]
@@ -83,19 +84,35 @@ class Brief(Piece, frozen=True):
     reluctance: str
 
 
+class WayToRead(NamedTuple):
+    """A way to read the seats: its id ("" for each as it is written), its name, and why one may."""
+
+    id: str
+    label: str
+    reason: str
+
+
 class Occasion(Piece, frozen=True):
-    """A scenario as one can choose it."""
+    """A scenario to choose; `pen` says who holds it. In a `short` one the course plays all seats."""
 
     id: str
     title: str
     date: str
     situation: str
+    pen: str
+    short: bool
     seats: tuple[Pair, ...]
 
 
 class Table(Occasion, frozen=True):
-    """All of a scenario that stays the same during a game."""
+    """A scenario as it is laid out.
 
+    `briefs` are those that may be read now: the learner's own before the vote, all after it. `names` are the
+    names of the seats.
+    """
+
+    names: tuple[str, ...]
+    readings: tuple[WayToRead, ...]
     others: str
     sources: tuple[Linked, ...]
     briefs: tuple[Brief, ...]

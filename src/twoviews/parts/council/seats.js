@@ -19,10 +19,9 @@ const occasionCard = (each, name, checked, change) => {
       make('span', { class: 'tv-level-text', id: text }, prose(each.situation))));
 };
 
-/** The occasion that is chosen on the first page of the game.
- * @param {Element} root
+/** @param {Element} root
  * @param {Occasion[]} scenarios */
-export const chosenOccasion = (root, scenarios) => {
+const chosenOccasion = (root, scenarios) => {
   const chosen = inputs(root).find(input => input.matches('.tv-occasion input') && input.checked)?.value;
   return scenarios.find(each => each.id === chosen) ?? scenarios[0];
 };
@@ -33,9 +32,13 @@ export const seats = game => {
   const { scenarios } = game.part.content;
   const name = unique('occasion');
   const seating = make('div', { class: 'tv-options' });
+  const pen = make('p', { class: 'tv-help' });
   const people = () => inputs(seating).filter(box => box.checked).map(box => box.value);
   const seat = () => {
     const sat = people();
+    const { pen: holds, short } = chosenOccasion(cards, scenarios);
+    say(pen, `${holds} ${short ? 'In this short one the course plays all four seats.' : 'The course plays every seat that is not ticked. Alone: tick none. In pairs: the United States and Russia. A class: all four.'}`);
+    more.hidden = short;
     seating.replaceChildren(...chosenOccasion(cards, scenarios).seats.map(([id, title]) => make('label', { class: 'tv-choice' },
       control('input', { type: 'checkbox', value: id, checked: sat.includes(id) }),
       make('span', { class: 'tv-choice-text', text: `A person here speaks and votes for ${title}` }))));
@@ -45,23 +48,18 @@ export const seats = game => {
   const open = () => {
     const number = Number(seed.value.trim() || '0');
     if (!Number.isInteger(number) || number < 0) { say(game.told, 'The number of the draws is a whole number, 0 or more.'); seed.focus(); return; }
-    void game.move({ do: 'choose', scenario: chosenOccasion(cards, scenarios).id, people: people(), seed: number });
+    const chosen = chosenOccasion(cards, scenarios);
+    void game.move({ do: 'choose', scenario: chosen.id, people: chosen.short ? [] : people(), seed: number });
   };
+  const more = fold('Who sits at the table? In a class, people', pen, seating, draws(seed));
   seat();
   return {
     nodes: [paragraph('Write a resolution that must pass and must work. Nine votes of fifteen carry it, and one veto stops it.'),
-      form(cards, seating, seed)],
+      make('fieldset', { class: 'tv-field' }, make('legend', { class: 'tv-prompt', text: 'Choose an occasion' }), cards), more],
     next: button('Open this occasion', open, { class: 'tv-primary' }),
   };
 };
 
-/** @param {Node} cards
- * @param {Node} seating
- * @param {Node} seed */
-const form = (cards, seating, seed) => make('div', {},
-  make('fieldset', { class: 'tv-field' }, make('legend', { class: 'tv-prompt', text: 'Choose an occasion' }), cards),
-  make('fieldset', { class: 'tv-field tv-seating' }, make('legend', { class: 'tv-prompt', text: 'Who sits at the table?' }),
-    make('p', { class: 'tv-help', text: 'You hold the pen. The course plays every seat that is not ticked, from its brief. Alone: tick none. In pairs: the United States and Russia. A class: all four.' }),
-    seating),
-  fold('For classes that compare: the draws', make('label', { class: 'tv-typed' },
-    make('span', { class: 'tv-label', text: 'Number of the draws (the same number gives the same years)' }), seed)));
+/** @param {Node} seed */
+const draws = seed => fold('For classes that compare: the draws', make('label', { class: 'tv-typed' },
+  make('span', { class: 'tv-label', text: 'Number of the draws (the same number gives the same years)' }), seed));

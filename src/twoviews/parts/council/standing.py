@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from twoviews.bank.council import FOLLOWERS, Seat, SeatId, Vote
+from twoviews.bank.council import Seat, SeatId, Vote
 from twoviews.game import assumptions, drafts, voting
-from twoviews.game.aftermath import Outlook, Range
+from twoviews.game.aftermath import BLIND, Outlook, Range
 from twoviews.game.amending import Request
 from twoviews.game.debrief import Account, Comparison, called, debrief, result, told
+from twoviews.game.doors import OWN
 from twoviews.game.drafts import Table
-from twoviews.game.play import Accept, AnyMove, Cast, Choose, Explain, Game, Propose, Refuse, Set
-from twoviews.game.voting import PENHOLDER, TIE
+from twoviews.game.headlines import headline
+from twoviews.game.play import Accept, AnyMove, Cast, Choose, Explain, Game, Propose, Read, Refuse, Set
+from twoviews.game.voting import TIE
 from twoviews.parts.council import wire
 from twoviews.wording import dated, listed
-
-AFTER = ("years", "debrief")
-"""The phases in which the vote is over."""
 
 
 class Amount(NamedTuple):
@@ -36,10 +35,11 @@ class Amount(NamedTuple):
 
 
 AMOUNTS = (
-    Amount("felt", "Pressure that arrives, 0 to 10", "points", 10, True),
+    Amount("felt", "Means taken away: pressure that arrives, 0 to 10", "points", 10, True),
     Amount("comply", "Chance that the target complies", "per cent", 1, True),
     Amount("endure", "Chance that it endures", "per cent", 1, True),
     Amount("escalate", "Chance that it escalates", "per cent", 1, True),
+    Amount("people", "Burden on people, 0 to 10", "points", 10, True),
     Amount("fuel_returned", "Share of the fuel taken away that comes back", "per cent", 1, False),
     Amount("fuel_price", "Price of fuel, as a multiple of the old one", "times", 10, False),
     Amount("breaches", "Employers who break the rule on workers", "per cent", 1, False),
@@ -50,10 +50,12 @@ AMOUNTS = (
 
 def standing(game: Game, number: int, undo: str, note: str) -> wire.Standing:
     """A game in its phase, with its number, what can be undone and a note; what is not known yet is empty."""
-    opened, over = game.opened is not None, game.phase in AFTER
+    opened, over = game.opened is not None, game.over
     return wire.Standing(
         phase=game.phase,
+        route=game.route,
         scenario=game.scenario,
+        reading=game.reading,
         people=game.people,
         seed=game.seed,
         draft=dict(game.draft),
@@ -62,6 +64,7 @@ def standing(game: Game, number: int, undo: str, note: str) -> wire.Standing:
         undo=undo,
         note=note,
         pressure=_pressure(game) if opened else "",
+        count=_count(game) if opened and not over else "",
         idle=opened and game.draft == game.table.reversion,
         requests=tuple(request(game.table, each) for each in game.requests) if opened else (),
         talk=_talk(game) if game.phase == "amendments" else (),
@@ -69,7 +72,7 @@ def standing(game: Game, number: int, undo: str, note: str) -> wire.Standing:
         explanations=_explanations(game) if opened else (),
         voters=tuple(_voter(game, seat) for seat in game.table.scenario.seats) if opened else (),
         result=_result(game) if over else None,
-        years=_years(game) if over else None,
+        years=_years(game) if over and "years" in game.route else None,
         debrief=_debrief(game) if game.phase == "debrief" else None,
     )
 
@@ -83,9 +86,25 @@ def _pressure(game: Game) -> str:
     now = drafts.pressure(game.table, game.draft)
     asked = drafts.pressure(game.table, game.table.asked)
     without = drafts.pressure(game.table, game.table.reversion)
-    return (
-        f"Pressure on paper: {now:.1f} of 10. The first US proposal has {asked:.1f}, no text {without:.1f}."
+    burdens = (
+        drafts.burden(game.table, text) for text in (game.draft, game.table.asked, game.table.reversion)
     )
+    here, first, none = (f"{each:.1f}" for each in burdens)
+    return (
+        f"Pressure on paper: {now:.1f} of 10; the first draft has {asked:.1f}, no text {without:.1f}."
+        f" Burden on people: {here} of 10; the first draft has {first}, no text {none}."
+    )
+
+
+def _count(game: Game) -> str:
+    """How the vote would end now; nothing where people decide."""
+    if game.people:
+        return ""
+    tally = voting.outcome(game.table, game.draft)
+    end = "adopted" if tally.adopted else "not adopted"
+    against = [game.table.seats[seat].name for seat in tally.vetoes]
+    why = f" by the veto of {listed(against)}" if against else ""
+    return f"If it came to the vote now: {str(tally).replace('-', '–')}, {end}{why}."
 
 
 def request(table: Table, each: Request) -> wire.Request:
@@ -125,7 +144,7 @@ def _loses(table: Table, each: Request) -> str:
 
 
 def _cost(table: Table, each: Request) -> str:
-    name = called(table.seats[PENHOLDER], first=True)
+    name = called(table.seats[table.author], first=True)
     if abs(each.cost) <= TIE:
         return f"{name} neither gains nor loses by it."
     verb = "loses" if each.cost > 0 else "gains"
@@ -152,8 +171,8 @@ def _talk(game: Game) -> tuple[wire.Said, ...]:
 
 
 def speakers(game: Game) -> tuple[SeatId, ...]:
-    """Whose explanation is asked for: the people's, or else the penholder's."""
-    return game.people or (PENHOLDER,)
+    """Whose explanation is asked for: the people's, or else that of the first who holds the pen."""
+    return game.people or (game.table.author,)
 
 
 def _explanations(game: Game) -> tuple[wire.Speech, ...]:
@@ -169,7 +188,7 @@ def _explanations(game: Game) -> tuple[wire.Speech, ...]:
 
 
 def _voter(game: Game, seat: Seat) -> wire.Voter:
-    cast: wire.Cast = game.votes[seat.id] if game.phase in AFTER else game.cast.get(seat.id, "")
+    cast: wire.Cast = game.votes[seat.id] if game.over else game.cast.get(seat.id, "")
     person = seat.id in game.people
     return wire.Voter(seat=seat.id, name=seat.name, veto=seat.veto, person=person, cast=cast)
 
@@ -177,9 +196,17 @@ def _voter(game: Game, seat: Seat) -> wire.Voter:
 def _result(game: Game) -> wire.VoteResult:
     tally, votes = game.tally, game.votes
     marks = [wire.Ballot(game.table.seats[seat].name, vote) for seat, vote in votes.items()]
-    others = [wire.Ballot("one of the eleven others", votes["elected"])] * FOLLOWERS
+    others = [
+        wire.Ballot(f"another, with {called(game.table.seats[seat])}", votes[seat])
+        for seat, count in game.table.scenario.followers.items()
+        for _ in range(count)
+    ]
     return wire.VoteResult(
-        sentence=result(game), adopted=tally.adopted, tally=str(tally), marks=(*marks, *others)
+        headline=headline(game),
+        sentence=result(game),
+        adopted=tally.adopted,
+        tally=str(tally),
+        marks=(*marks, *others),
     )
 
 
@@ -188,7 +215,7 @@ def _result(game: Game) -> wire.VoteResult:
 
 def _years(game: Game) -> wire.Years:
     rows = tuple(row for amount in AMOUNTS if (row := _row(game.outlooks, amount)))
-    return wire.Years(views=tuple(map(_outlook, game.outlooks)), rows=rows)
+    return wire.Years(views=tuple(map(_outlook, game.outlooks)), rows=rows, blind=BLIND)
 
 
 def _outlook(each: Outlook) -> wire.Outlook:
@@ -239,6 +266,7 @@ def _debrief(game: Game) -> wire.Debrief:
         accounts=tuple(_account(game, each) for each in found.accounts),
         alternatives=found.alternatives,
         turns=tuple(turn.sentence for turn in found.turns),
+        readings=found.readings,
         comparisons=tuple(map(_comparison, found.comparisons)),
         years=tuple(found.years),
         unseen=found.unseen,
@@ -248,7 +276,9 @@ def _debrief(game: Game) -> wire.Debrief:
 
 def _account(game: Game, each: Account) -> wire.Account:
     name = game.table.seats[each.seat].name
-    return wire.Account(name=name, sentences=tuple(each.sentences), explanation=each.explanation)
+    return wire.Account(
+        name=name, sentences=each.sentences, numbers=each.numbers, explanation=each.explanation
+    )
 
 
 def _comparison(each: Comparison) -> wire.Comparison:
@@ -270,6 +300,9 @@ def step(table: Table, move: AnyMove) -> str:
             seated = [called(table.seats[seat]) for seat in table.seats if seat in move.people]
             who = f"people sit for {listed(seated)}" if seated else "the course plays all four seats"
             return f"{table.scenario.title}; {who}."
+        case Read():
+            labels = {each.id: each.label for each in table.scenario.readings}
+            return f"The seats are read so: {labels.get(move.reading, OWN)}."
         case Set():
             return f"{_at(table, move.clause, move.level)}."
         case Propose():

@@ -52,7 +52,7 @@ const voices = clause => {
 
 /** @param {Clause} clause */
 const weight = clause => fold('What it weighs, and its sources',
-  paragraph(`Weight in the pressure on paper: ${clause.bite}. ${clause.ground}`), linked(clause.sources),
+  paragraph(`Weight in the pressure on paper: ${clause.bite}. ${clause.ground}`), clause.people ? paragraph(`${clause.people} That number is ours.`) : null, linked(clause.sources),
   ...clause.levels.filter(level => level.sources.length).map(level =>
     make('div', {}, make('p', { class: 'tv-label' }, prose(level.label)), linked(level.sources))));
 
@@ -92,7 +92,7 @@ export const bench = (laid, clause, number, choose) => {
   const write = (/** @type {number} */ level) => {
     levels.forEach(({ input }, place) => { input.checked = place === level; });
     title.replaceChildren(prose(clause.levels[level].label));
-    seats.replaceChildren(...clause.levels[level].seats.map((seat, place) => distance(laid.briefs[place].name, seat)));
+    seats.replaceChildren(...clause.levels[level].seats.map((seat, place) => distance(laid.names[place], seat)));
   };
   return { node, write, chosen, id: clause.id };
 };

@@ -1,9 +1,8 @@
 // @ts-check
-/* Under the game: keep it as a file, open one, begin anew, print a worksheet, take up another. */
+/* Under the game: keep it as a file, open one, begin anew, take up another. */
 
 import { button, control, handOver, make, prose, say } from '../../page/dom.js';
 import { day } from '../../page/wording.js';
-import { chosenOccasion } from './seats.js';
 import { fold } from './words.js';
 
 const LARGEST = 2_000_000; // bytes of a game file
@@ -37,15 +36,11 @@ export const tools = game => {
     if (!game.game.moves) { say(game.told, 'Nothing has been played yet.'); return; }
     keep(game, await game.ask('file'), 'application/json', 'It holds the moves and what you wrote, and no name.');
   });
-  const sheet = async () => {
-    const scenario = game.game.scenario || chosenOccasion(game.main, game.part.content.scenarios).id;
-    keep(game, await game.ask('sheet', { scenario }), 'text/html', 'Open it and print it: the rules, the table of clauses, a page for each seat and one for the teacher.');
-  };
   const input = control('input', { type: 'file', accept: '.json,application/json', class: 'tv-unseen', on: { change: event => open(game, event.target) } });
   const others = otherGames(game);
   const node = make('div', { class: 'tv-tools-row', role: 'group', 'aria-label': 'This game and others' },
     make('div', { class: 'tv-actions' }, save, make('label', { class: 'tv-button tv-file-button' }, 'Open a game file', input),
-      button('New game', () => game.begin()), button('Worksheet for paper', sheet)), others.node);
+      button('New game', () => game.begin())), others.node);
   return { node, show: () => { others.show(); save.setAttribute('aria-disabled', String(!game.game.moves)); } };
 };
 

@@ -5,7 +5,7 @@ Distances and weights are put into words here; their numbers stay in the briefs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -13,12 +13,13 @@ from msgspec import structs
 from twoviews.bank.content import Position
 from twoviews.bank.council import Clause, Scenario, Seat, SeatId, Stand
 from twoviews.game.debrief import called
+from twoviews.game.doors import OWN
 from twoviews.game.drafts import Table
 from twoviews.game.play import Phase
 from twoviews.game.voting import TIE
 from twoviews.parts.council import scenario_wire as wire
 from twoviews.parts.wire import Linked, Pair
-from twoviews.wording import dated
+from twoviews.wording import dated, listed
 
 Cite = Callable[[str], tuple[str, str]]
 """Short name and address of a source by its key; the address may be empty."""
@@ -77,20 +78,38 @@ def occasion(scenario: Scenario) -> wire.Occasion:
         title=scenario.title,
         date=dated(scenario.date),
         situation=scenario.situation,
+        pen=pen(scenario),
+        short=scenario.short,
         seats=tuple(Pair(seat.id, called(seat)) for seat in scenario.seats),
     )
 
 
-def shown(table: Table, record: Record) -> wire.Table:
-    """All of a scenario that stays the same during a game."""
+def pen(scenario: Scenario) -> str:
+    """Who holds the pen, as a sentence."""
+    holders = [called(scenario.seat(seat)) for seat in scenario.pen]
+    names = listed(holders)
+    return f"{names[0].upper()}{names[1:]} {'hold' if len(holders) > 1 else 'holds'} the pen."
+
+
+def shown(table: Table, record: Record, open_to: Collection[SeatId]) -> wire.Table:
+    """A scenario with the briefs of the seats whose briefs may be read now."""
     scenario = table.scenario
     return wire.Table(
         **structs.asdict(occasion(scenario)),
+        names=tuple(seat.name for seat in scenario.seats),
+        readings=_readings(scenario),
         others=scenario.others,
         sources=record.cited(scenario.sources),
-        briefs=tuple(_brief(table, seat, record) for seat in scenario.seats),
+        briefs=tuple(_brief(table, seat, record) for seat in scenario.seats if seat.id in open_to),
         clauses=tuple(_clause(table, clause, record) for clause in table.clauses.values()),
     )
+
+
+def _readings(scenario: Scenario) -> tuple[wire.WayToRead, ...]:
+    """All ways to read the seats; none where there is but one."""
+    others = tuple(wire.WayToRead(each.id, each.label, each.reason) for each in scenario.readings)
+    own = "Its stands are as the game has set them, from its own words and votes."
+    return (wire.WayToRead("", OWN, own), *others) if others else ()
 
 
 def _brief(table: Table, seat: Seat, record: Record) -> wire.Brief:
@@ -157,12 +176,20 @@ def _clause(table: Table, clause: Clause, record: Record) -> wire.Clause:
         title=clause.title,
         about=clause.about,
         bite=f"{clause.bite:g}",
+        people=_people(clause),
         ground=clause.ground,
         sources=record.cited(clause.sources),
         russia=record.voices(clause.russia),
         us=record.voices(clause.us),
         levels=tuple(_level(table, clause, number, record) for number in range(len(clause.levels))),
     )
+
+
+def _people(clause: Clause) -> str:
+    """What a clause does in the burden on people, in a sentence; nothing where it does nothing."""
+    if clause.eases:
+        return f"At its widest it takes {100 * clause.eases:g} per cent off the burden on people."
+    return f"Weight in the burden on people: {clause.harm:g}." if clause.harm else ""
 
 
 def _level(table: Table, clause: Clause, number: int, record: Record) -> wire.Level:
@@ -181,7 +208,7 @@ def _tags(table: Table, clause: str, level: int) -> tuple[str, ...]:
     marks = (
         ("in force today", table.in_force),
         ("if nothing passes", table.reversion),
-        ("first US proposal", table.asked),
+        ("first draft", table.asked),
     )
     return tuple(name for name, draft in marks if draft[clause] == level)
 

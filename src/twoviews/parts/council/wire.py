@@ -70,8 +70,9 @@ class Ballot(NamedTuple):
 
 
 class VoteResult(Piece, frozen=True):
-    """The outcome in a sentence and as fifteen votes."""
+    """The outcome as a headline, in a sentence and as fifteen votes."""
 
+    headline: str
     sentence: str
     adopted: bool
     tally: str
@@ -117,17 +118,19 @@ class Outlook(Piece, frozen=True):
 
 
 class Years(Piece, frozen=True):
-    """The years after, in each view."""
+    """The years after, in each view; `blind` says what each gauge cannot see."""
 
     views: tuple[Outlook, ...]
     rows: tuple[YearsRow, ...]
+    blind: tuple[str, ...]
 
 
 class Account(Piece, frozen=True):
-    """What a seat got, and its explanation (or nothing)."""
+    """What a seat got, in words and with its numbers, and its explanation (or nothing)."""
 
     name: str
     sentences: tuple[str, ...]
+    numbers: tuple[str, ...]
     explanation: str
 
 
@@ -158,6 +161,7 @@ class Debrief(Piece, frozen=True):
     accounts: tuple[Account, ...]
     alternatives: str
     turns: tuple[str, ...]
+    readings: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     years: tuple[str, ...]
     unseen: str
@@ -167,17 +171,22 @@ class Debrief(Piece, frozen=True):
 class Standing(Piece, frozen=True):
     """A game in its phase: its name is one of the content's, and what is not yet known is empty or null.
 
-    `idle` says that the draft changes nothing, `undo` what the last move was where it can be taken back.
+    `route` are the phases of this game, `reading` the way in which its seats are read. `count` is how the
+    vote would end now by the seats' own numbers, where no person decides. `idle` says that the draft changes
+    nothing, `undo` what the last move was where it can be taken back.
     """
 
     phase: str
+    route: tuple[str, ...]
     scenario: str
+    reading: str
     people: tuple[str, ...]
     seed: int
     draft: dict[str, int]
     moves: int
     number: int
     pressure: str
+    count: str
     idle: bool
     requests: tuple[Request, ...]
     talk: tuple[Said, ...]
@@ -235,16 +244,10 @@ class SaveGame(Ask, frozen=True, tag="file"):
     """The game as the text of a file."""
 
 
-class PrintOccasion(Ask, frozen=True, tag="sheet"):
-    """An occasion as a worksheet to print."""
-
-    scenario: str
-
-
 class OpenGame(Ask, frozen=True, tag="open"):
     """Put the game of a file on the table as a new one."""
 
     text: str
 
 
-CouncilAsk = MakeMove | UndoMove | BeginGame | ResumeGame | SaveGame | PrintOccasion | OpenGame
+CouncilAsk = MakeMove | UndoMove | BeginGame | ResumeGame | SaveGame | OpenGame

@@ -30,10 +30,10 @@ export const workbench = game => {
 export const sum = game => {
   const node = status('tv-sum');
   const update = () => {
-    const { draft, idle, pressure } = game.game;
+    const { draft, idle, pressure, count } = game.game;
     const changed = changedClauses(game.laid, draft).length;
     say(node, idle ? 'This text changes nothing: all stands as it would without it. Set a clause.'
-      : `${changed} of ${game.laid.clauses.length} clauses ${changed === 1 ? 'differs' : 'differ'} from what holds if nothing passes. ${pressure}`);
+      : `${changed} of ${game.laid.clauses.length} clauses ${changed === 1 ? 'differs' : 'differ'} from what holds if nothing passes. ${count} ${pressure}`);
   };
   return { node, update };
 };

@@ -84,10 +84,11 @@ const body = (row, views, sides) => [
 
 /** @param {import('../../page/wire').Years} found
  * @param {Sides} sides */
-export const years = ({ views, rows }, sides) => [
+export const years = ({ views, rows, blind }, sides) => [
   make('p', {}, 'Nobody knows what a text will do. So the same models run twice, once with what each capital believes. Neither view is the truth.'),
   key(views, sides),
   make('div', { class: 'tv-charts' }, ...rows.filter(row => row.chart).map(row => chart(row, views))),
+  make('p', {}, make('strong', { text: 'What each gauge cannot see. ' }), prose(blind.join(' '))),
   fold('The numbers, year by year', table('Three years after the vote: median of 400 draws, and the range that holds eight in ten',
     ['View', 'Year 1', 'Year 2', 'Year 3'], rows.map(row => body(row, views, sides)), 'tv-years')),
   fold('What each view assumes, number by number',
