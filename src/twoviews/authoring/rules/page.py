@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from twoviews.authoring.notebooks import LOCK, MARK, WIDGET_VIEW
+from twoviews.authoring.rules.returns import FROM
 from twoviews.authoring.rules.subject import Cell, Page, Subject, inner
 from twoviews.authoring.rules.wording import words
 from twoviews.bank import depth
@@ -194,6 +195,7 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
     needed = [(method, "") for method in CALLS] + [("council", "")] * lesson.council
     needed += [("who", "")] * bool(lesson.who)
     needed += [(method, "") for method in LAST_CALLS] * bool(lesson.repeats)
+    needed += [("review", "")] * (lesson.id >= FROM)
     needed += [("figure", figure.id) for figure in lesson.figures]
     for part in RECORDED:
         entries = part.entries(lesson)
