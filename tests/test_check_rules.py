@@ -573,3 +573,11 @@ def test_right_options_that_stand_out_by_their_length_are_counted() -> None:
     choice = one("07-q02")
     long = tuple(changed(each, text=each.text + " and so on" * 9 * each.right) for each in choice.options)
     assert items.longest(in_two_depths(choice, changed(choice, options=long))) == (1, 2)
+
+
+def test_right_options_that_alone_sound_measured_are_counted() -> None:
+    choice = one("07-q02")
+    loud = tuple(
+        changed(each, text=each.text + " and never else" * (not each.right)) for each in choice.options
+    )
+    assert items.told_by_tone(in_two_depths(choice, changed(choice, options=loud))) == 1

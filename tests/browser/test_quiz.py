@@ -43,7 +43,7 @@ def check(hand: Hand, form: Locator, text: str) -> None:
 @pytest.mark.parametrize("name", HANDS)
 def test_a_hint_first_then_the_answer_and_the_way_back(desk: DeskStudent, name: str) -> None:
     asked = lesson()
-    desk._show([("jp-RenderedHTMLCommon", f"<h2>{HEADING}</h2>"), ("", course.OpenLesson(asked).quiz())])
+    desk.lay([("jp-RenderedHTMLCommon", f"<h2>{HEADING}</h2>"), ("", course.OpenLesson(asked).quiz())])
     hand, page = HANDS[name](desk.page), desk.page
     form = page.locator(f'[data-question="{asked.questions[0].id}"]')
     shown = form.locator(".tv-prompt").inner_text()
@@ -101,4 +101,4 @@ def test_what_stands_inside_is_read_there(desk: DeskStudent) -> None:
     expect(picture).to_have_attribute("aria-label", "Diesel and petrol by day")
     box = picture.bounding_box()
     assert box and box["height"] > 150
-    expect(desk.page.locator(".tv-rows td").first).to_have_text("10")
+    expect(desk.page.locator(".tv-rows tbody td").first).to_have_text("10")

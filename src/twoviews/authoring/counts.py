@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from twoviews.authoring import names
 from twoviews.authoring.passages import Passage, passages
-from twoviews.authoring.rules.items import longest
+from twoviews.authoring.rules.items import longest, told_by_tone
 from twoviews.authoring.rules.lesson import share
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import words
@@ -44,7 +44,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     `minutes` are computed, `declared` those of its plan. `full` counts sentences with too many numbers,
     `leaks` questions that give away another one's key, `repeated` sentences that stand in another lesson too.
     `balance` is Russia's share of the words of both sides. `longest` counts questions with one right option
-    that is clearly longer than the others.
+    that is clearly longer than the others, `tone` those in which only wrong options sound absolute.
     """
 
     lesson: str
@@ -65,6 +65,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     leaks: int
     balance: float
     longest: int
+    tone: int
     repeated: int = 0
 
 
@@ -100,6 +101,7 @@ def count(subject: Subject) -> Counts:
         leaks=sum(1 for _ in leaking(asked)),
         balance=round(share(subject), 3),
         longest=longest(subject)[0],
+        tone=told_by_tone(subject),
     )
 
 

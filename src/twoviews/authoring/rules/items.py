@@ -23,6 +23,10 @@ SOME, MOSTLY = 6, 0.6
 """From how many questions on a habit shows, and above which share it is one."""
 HEADING = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _EXPLORER = re.compile(r"\bexplorers?\b", re.IGNORECASE)
+_ABSOLUTE = re.compile(
+    r"\b(?:all|always|any|cannot|completely|every|must|never|no|nobody|none|nothing|only|proves?)\b",
+    re.IGNORECASE,
+)
 _EMPHASIS = re.compile(r"[*_`]")
 
 
@@ -89,10 +93,25 @@ def _plain(heading: str) -> str:
 
 def longest(subject: Subject) -> tuple[int, int]:
     """In how many questions with one right option that is clearly the longest, and how many there are."""
-    choices = [
-        first for each in subject.lesson.every_question if isinstance(first := variants(each)[0], Choice)
-    ]
+    choices = _choices(subject)
     return sum(map(_stands_out, choices)), len(choices)
+
+
+def told_by_tone(subject: Subject) -> int:
+    """In how many questions only wrong options, and most of these, sound absolute."""
+    return sum(map(_sounds, _choices(subject)))
+
+
+def _sounds(question: Choice) -> bool:
+    absolute = {option.text: bool(_ABSOLUTE.search(option.text)) for option in question.options}
+    wrong = [absolute[option.text] for option in question.options if not option.right]
+    return 2 * sum(wrong) > len(wrong) and not any(
+        absolute[each.text] for each in question.options if each.right
+    )
+
+
+def _choices(subject: Subject) -> list[Choice]:
+    return [first for each in subject.lesson.every_question if isinstance(first := variants(each)[0], Choice)]
 
 
 def _stands_out(question: Choice) -> bool:
