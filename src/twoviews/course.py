@@ -246,11 +246,12 @@ class OpenLesson:
     @_or_left_out
     def discuss(self, key: str | None = None) -> Parts:
         """Prompts to write on, with answer boxes that save themselves: all of them, or the one of that id."""
+        from twoviews.bank.answers import written_items
         from twoviews.parts.discussion.live import Discussion
 
         asked = _chosen("prompt", key, self._content.prompts)
         return Parts(
-            self._live(Discussion(prompt, *self._answers("wrote", prompt.id)), prompt.more)
+            self._live(Discussion(prompt, *self._answers("wrote", *written_items(prompt))), prompt.more)
             for prompt in asked
         )
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, get_args
 
 import msgspec
 
@@ -20,6 +20,7 @@ from twoviews.bank.content import (
     Claim,
     Exploration,
     Forecast,
+    Mark,
     Prediction,
     Prompt,
     Proposition,
@@ -31,6 +32,9 @@ from twoviews.bank.verdicts import is_verdict
 
 CONFIDENCE: Mapping[str, str] = {"sure": "sure", "fairly": "fairly sure", "guess": "a guess"}
 """How sure a learner can say to be of an answer: what is recorded, and its words."""
+
+MARKS: tuple[Mark, ...] = get_args(Mark)
+"""What a row of a rubric can be marked, from the lowest."""
 
 SCALE = range(1, 8)
 """The places of a proposition."""
@@ -75,6 +79,27 @@ def fingerprint(item: Item) -> str:
             return digest(item.id, *(slider.name for slider in item.sliders))
         case Authored():
             return split(item)[0].digest
+
+
+def written_items(prompt: Prompt) -> tuple[str, str, str]:
+    """The names in the record of a prompt's first draft, of its second, and of the marks of the first."""
+    return prompt.id, f"{prompt.id}/second", f"{prompt.id}/marks"
+
+
+def rubric_fingerprint(prompt: Prompt) -> str:
+    """The digest of a prompt's rubric, kept with the marks that a learner gives by it."""
+    return digest(
+        *(text for row in prompt.rubric for text in (row.criterion, row.weak, row.fair, row.strong))
+    )
+
+
+def marks(prompt: Prompt, response: object) -> tuple[Mark, ...] | None:
+    """The marks that a response gives by the prompt's rubric, one a row; None if it is none. Never raises."""
+    if not isinstance(response, list | tuple) or len(response) != len(prompt.rubric) or not response:
+        return None
+    known = {mark: mark for mark in MARKS}
+    given = tuple(known[each] for each in response if isinstance(each, str) and each in known)
+    return given if len(given) == len(prompt.rubric) else None
 
 
 def fits(item: Item | Question, given: str) -> bool:

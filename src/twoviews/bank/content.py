@@ -106,10 +106,40 @@ class Proposition(Content, frozen=True):
     twin: str = ""
 
 
+Mark = Literal["weak", "fair", "strong"]
+Rung = Literal["claim and evidence", "warrant", "strongest objection met", "whole argument"]
+
+
+class Criterion(Content, frozen=True):
+    """One row of a rubric: what is looked at, and what a weak, a fair and a strong text does there."""
+
+    criterion: Prose
+    weak: Prose
+    fair: Prose
+    strong: Prose
+
+
+class Sample(Content, frozen=True):
+    """A text of a like task with a mark for each row of the rubric, and why."""
+
+    text: Prose
+    marks: tuple[Mark, ...]
+    why: Prose
+
+
+class InClass(Content, frozen=True):
+    """How a class works on a prompt together, and the question at the end."""
+
+    protocol: Prose
+    debrief: Prose
+
+
 class Prompt(Content, frozen=True):
     """A question to write or talk about; `considerations` appear after the student has written.
 
-    `objective` names the objective that writing serves, where no quiz could ask for it.
+    `objective` names the objective that writing serves, where no quiz could ask for it. With a `rubric` of
+    four rows and three `samples` there are two drafts: the student marks the first, sees the samples, writes
+    the second. `rung` is the step of the ladder that the prompt trains.
     """
 
     id: Id
@@ -119,6 +149,10 @@ class Prompt(Content, frozen=True):
     argue_other_side: bool = False
     objective: str = ""
     more: str = ""
+    rung: Rung | Literal[""] = ""
+    rubric: tuple[Criterion, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    in_class: InClass | None = None
 
 
 class Occasion(Content, frozen=True):

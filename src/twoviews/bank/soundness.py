@@ -17,6 +17,7 @@ from twoviews.bank.content import (
     Occasion,
     Prediction,
     Preset,
+    Prompt,
     Slider,
 )
 from twoviews.bank.kinds import KINDS, kind_of
@@ -29,6 +30,10 @@ _HOME = {
     "positions": "Write it in assets/positions.yml.",
     "objectives": "Write it under `objectives:` of this lesson.",
 }
+
+
+ROWS, SAMPLES = 4, 3
+"""How many rows a rubric has, and how many graded samples go with it."""
 
 
 class Names(Struct, frozen=True):
@@ -119,6 +124,19 @@ def _occasion(entry: Occasion, names: Names) -> Iterator[Fault]:
                 yield Fault((side, place), what, "Move it to the other side.")
 
 
+def _prompt(entry: Prompt, _: Names) -> Iterator[Fault]:
+    if len(entry.rubric) not in (0, ROWS):
+        yield Fault(("rubric",), f"The rubric has {len(entry.rubric)} rows.", f"Write {ROWS}, or none.")
+    if len(entry.samples) != (SAMPLES if entry.rubric else 0):
+        cure = f"Write {SAMPLES} with a rubric, and none without."
+        yield Fault(("samples",), f"There are {len(entry.samples)} samples.", cure)
+    yield from repeated("rubric", (row.criterion for row in entry.rubric))
+    for place, sample in enumerate(entry.samples):
+        if len(sample.marks) != len(entry.rubric):
+            what = f"The sample has {len(sample.marks)} marks for {len(entry.rubric)} rows."
+            yield Fault(("samples", place, "marks"), what, "Give one mark for each row, in their order.")
+
+
 def _claim(entry: Claim, names: Names) -> Iterator[Fault]:
     own = {"after": entry.after, "russia": entry.russia, "us": entry.us}
     for field, text in own.items():
@@ -162,5 +180,5 @@ def _preset(preset: Preset, sliders: Mapping[str, Slider]) -> Iterator[tuple[str
 
 _RULES: Mapping[type, Callable[[Any, Names], Iterable[Fault]]] = {
     Prediction: _prediction, Forecast: _forecast, Occasion: _occasion,
-    Exploration: _exploration, Claim: _claim,
+    Exploration: _exploration, Claim: _claim, Prompt: _prompt,
 }  # fmt: skip

@@ -488,7 +488,16 @@ export interface OpenGame {
   with: { text: string };
 }
 
-/** A prompt and the role to argue in (or nothing). `other` asks for the other side's case. Considerations open after `enough` words; a text has at most `longest` characters. */
+/** What is looked at, and each mark with what earns it, from the lowest. */
+export interface RubricRow {
+  criterion: string;
+  marks: Choice[];
+}
+
+/** How a class works on the prompt, and the question at the end. */
+export type Together = [protocol: string, debrief: string];
+
+/** A prompt and the role to argue in (or nothing). `other` asks for the other side's case. Considerations open after `enough` words; a text has at most `longest` characters. With a `rubric` there are two drafts, and considerations open after the second. `rung` is what the prompt trains. */
 export interface DiscussionContent {
   kind: 'discussion';
   title: string;
@@ -498,24 +507,45 @@ export interface DiscussionContent {
   longest: number;
   role: string;
   other: boolean;
+  rung?: string;
+  rubric?: RubricRow[];
+  in_class?: Together;
   owner?: string;
   more?: string;
 }
 
-/** The text; whether the prompt has changed since it was written; the considerations once revealed. `version` changes with the text: by it a page says which text its own words were written beside. */
+/** A text of a like task, its mark in each row, and why. */
+export interface Graded {
+  text: string;
+  marks: string[];
+  why: string;
+}
+
+/** The text; whether the prompt has changed since it was written; the considerations once revealed. `version` changes with the text: by it a page says which text its own words were written beside. Where there is a rubric, the second draft stands in `second`, and once the first has its `marks` the `samples` are there. */
 export interface DiscussionState {
   text: string;
   version: number;
   changed: boolean;
   considerations: string[];
+  marks?: string[];
+  samples?: Graded[];
+  second?: string;
+  second_version?: number;
   notices: string[];
 }
 
-/** Save the text, which was written beside the text of that `version` (None: whichever stands). If a newer one stands it is told, with why in `unanswered`, and nothing is saved; the page joins the two. */
+/** Save the text, which was written beside the text of that `version` (None: whichever stands). If a newer one stands it is told, with why in `unanswered`, and nothing is saved; the page joins the two. `draft` is 1 or 2. */
 export interface WriteText {
   do: 'write';
   n?: number;
-  with: { text: string; version?: number; seconds?: number };
+  with: { text: string; version?: number; seconds?: number; draft?: number };
+}
+
+/** Mark the first draft by the rubric: one of its marks for each row. */
+export interface MarkDraft {
+  do: 'mark';
+  n?: number;
+  with: { marks?: string[]; seconds?: number };
 }
 
 /** Show what a careful discussion would weigh. */

@@ -84,7 +84,7 @@ def _amount(portfolio: Portfolio) -> str:
     works = [work for work in portfolio.lessons if not work.empty]
     if not works and not portfolio.gone and not portfolio.claims.judged:
         return "Nothing is recorded yet."
-    texts = [text.text for work in works for text in work.texts]
+    texts = [draft for work in works for text in work.texts for draft in text.drafts]
     counted = (
         _count(len(works), "lesson"),
         _count(sum(len(work.predictions) for work in works), "prediction"),
@@ -276,7 +276,24 @@ def _written(text: Written) -> list[Block]:
     role = [Para((Ours("Argued as: "), Ours(text.role)), soft=True)] if text.role else []
     older = " The prompt has been reworded since." if text.older else ""
     head = Item((Heading(4, ours(text.prompt)), *role))
-    return [head, Said(text.text), Para(ours(f"Written on {text.when}.{older}"), soft=True)]
+    first: list[Block] = (
+        [Said(text.text), Para(ours(f"Written on {text.when}.{older}"), soft=True)] if text.text else []
+    )
+    return [head, *first, *_marks(text), *_second(text)]
+
+
+def _marks(text: Written) -> list[Block]:
+    if not text.marks:
+        return []
+    points = tuple((Ours(criterion), Ours(f": {mark}")) for criterion, mark in text.marks)
+    return [Item((Para(ours("**Your own marks for it:**")), Points(points)))]
+
+
+def _second(text: Written) -> list[Block]:
+    if not text.second:
+        return []
+    when = Para(ours(f"Written on {text.second_when}."), soft=True)
+    return [Para(ours("**Your second draft:**")), Said(text.second), when]
 
 
 # ── what is no longer asked ──────────────────────────────────────────────────

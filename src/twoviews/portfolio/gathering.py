@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from twoviews.bank import content
-from twoviews.bank.answers import answering, as_given, fits, reading
+from twoviews.bank.answers import answering, as_given, fits, marks, reading, rubric_fingerprint, written_items
 from twoviews.bank.authored import Authored
 from twoviews.bank.kinds.number import readings
 from twoviews.bank.library import Course
@@ -82,7 +82,8 @@ def _lesson(done: Done, lesson: content.Lesson, told: Set[tuple[str, str]]) -> L
         texts=_there(_written(done, key, each) for each in lesson.prompts),
         explorers=_there(_left(done, key, each) for each in lesson.explorers),
     )
-    return _earlier(work, done, told | _told(work))
+    written = {("wrote", item) for each in lesson.prompts for item in written_items(each)[1:]}
+    return _earlier(work, done, told | written | _told(work))
 
 
 def _there(found: Iterable[T | None]) -> tuple[T, ...]:
@@ -159,14 +160,36 @@ def _given(done: Done, lesson: str, number: int, authored: Authored) -> Given | 
 
 
 def _written(done: Done, lesson: str, prompt: content.Prompt) -> Written | None:
-    """The last text, if it was not erased in the end."""
-    given = done.get((lesson, "wrote", prompt.id), ())
-    texts = [each for each in given if reading(prompt, each.response) is not None]
-    if not texts or texts[-1].blank:
+    """The last text of each draft, unless both were erased in the end, and the learner's own marks."""
+    one, two, marked = written_items(prompt)
+    first, second = (_last_text(done, lesson, prompt, item) for item in (one, two))
+    if (shown := first or second) is None:
         return None
-    last = texts[-1]
-    older = not fits(prompt, last.digest)
-    return Written(prompt.id, prompt.prompt, prompt.role, last.response, older, day(last))
+    return Written(
+        id=prompt.id,
+        prompt=prompt.prompt,
+        role=prompt.role,
+        text=first.response if first else "",
+        older=not fits(prompt, shown.digest),
+        when=day(first) if first else "",
+        marks=_own_marks(done.get((lesson, "wrote", marked), ()), prompt),
+        second=second.response if second else "",
+        second_when=day(second) if second else "",
+    )
+
+
+def _last_text(done: Done, lesson: str, prompt: content.Prompt, item: str) -> Statement | None:
+    """The last text of a draft, if it was not erased in the end."""
+    given = done.get((lesson, "wrote", item), ())
+    texts = [each for each in given if reading(prompt, each.response) is not None]
+    return texts[-1] if texts and not texts[-1].blank else None
+
+
+def _own_marks(given: Sequence[Statement], prompt: content.Prompt) -> tuple[tuple[str, str], ...]:
+    """Criterion and mark of each row, as last given by today's rubric."""
+    fitting = [each for each in given if each.digest == rubric_fingerprint(prompt)]
+    last = marks(prompt, fitting[-1].response) if fitting else None
+    return tuple((row.criterion, mark) for row, mark in zip(prompt.rubric, last or (), strict=False))
 
 
 def _left(done: Done, lesson: str, exploration: content.Exploration) -> Left | None:

@@ -106,7 +106,10 @@ class Tested(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """A text. `older` says that the prompt has changed since."""
+    """A text. `older` says that the prompt has changed since.
+
+    With a rubric there may be the learner's own `marks` for it (criterion and mark), and a second draft.
+    """
 
     id: str
     prompt: str
@@ -114,6 +117,14 @@ class Written(Struct, frozen=True):
     text: str
     older: bool
     when: str
+    marks: tuple[tuple[str, str], ...] = ()
+    second: str = ""
+    second_when: str = ""
+
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """The texts of it that were written."""
+        return tuple(filter(None, (self.text, self.second)))
 
 
 class Left(Struct, frozen=True):

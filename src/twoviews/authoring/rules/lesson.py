@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import total, words
 from twoviews.bank.content import EvidenceFigure
+from twoviews.bank.depth import has_more
 from twoviews.bank.structure import nearest
 from twoviews.figures.evidence import LISTS
 from twoviews.problems import Problem
@@ -34,6 +35,19 @@ def prompts(subject: Subject) -> Iterator[Problem]:
     if not any(entry.argue_other_side for entry in entries):
         cure = "Set `argue_other_side: true` on the prompt that asks for it."
         yield subject.section("prompts", "No prompt asks to argue the other side.", cure)
+    yield from _ladder(subject)
+
+
+def _ladder(subject: Subject) -> Iterator[Problem]:
+    """A role is argued twice, with a rubric between, in lessons of two depths; one prompt is for class."""
+    entries = subject.lesson.prompts
+    for entry in entries if has_more(subject.lesson) else ():
+        if entry.role and not entry.rubric:
+            cure = "Write `rubric:` (four rows) and `samples:` (three), after the pattern of 03-d2."
+            yield subject.problem(entry.id, "The prompt has a role and no rubric.", cure)
+    for entry in [entry for entry in entries if entry.in_class][1:]:
+        cure = "Keep `in_class:` on the one that a class needs most."
+        yield subject.problem(entry.id, "The lesson has a second prompt for class.", cure)
 
 
 def predictions(subject: Subject) -> Iterator[Problem]:

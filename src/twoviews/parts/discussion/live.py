@@ -1,70 +1,115 @@
-"""A discussion prompt with room to write. What is written is saved as it is written."""
+"""A discussion prompt with room to write. What is written is saved as it is written.
+
+With a rubric it is a rung of a ladder: a first draft, the learner's own marks for it, three graded samples of
+a like task, a second draft, and only then what a careful discussion would weigh.
+"""
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from twoviews.bank import content
-from twoviews.bank.answers import fingerprint, fits, reading, words
+from twoviews.bank.answers import (
+    MARKS,
+    fingerprint,
+    fits,
+    marks,
+    reading,
+    rubric_fingerprint,
+    words,
+    written_items,
+)
 from twoviews.html import Markup
 from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
 from twoviews.parts.discussion import paper
 from twoviews.parts.discussion.wire import (
     DiscussionContent,
     DiscussionState,
+    Graded,
+    MarkDraft,
     RevealConsiderations,
+    RubricRow,
+    Together,
     WriteText,
 )
+from twoviews.parts.wire import Choice
 
 ENOUGH = 30
 LONGEST = 20_000
 NEWER = "Newer words were written in another window. They stand here now; what you wrote is added below them."
+FIRST, SECOND = 1, 2
 
 
-class Discussion(Live[DiscussionContent, DiscussionState, WriteText | RevealConsiderations]):
+class Draft:
+    """A text as it stands. `foreign` is the last version that this page did not write itself."""
+
+    def __init__(self) -> None:
+        self.text, self.version, self.foreign = "", 0, 0
+        self.changed = False
+
+    @property
+    def words(self) -> int:
+        """Words written so far."""
+        return words(self.text)
+
+    def take(self, text: str, changed: bool) -> None:
+        """Let a text stand, `changed` if it was written to an older prompt."""
+        if text != self.text:
+            self.version = self.foreign = self.version + 1
+        self.text, self.changed = text, changed
+
+
+class Discussion(Live[DiscussionContent, DiscussionState, WriteText | MarkDraft | RevealConsiderations]):
     """One prompt. Considerations reach the page only after `ENOUGH` words of the learner's own.
 
     A text that was written to an older prompt is shown with a line that says so: nothing written is hidden.
+    With a rubric, samples reach the page only after the first draft is marked, and considerations only after
+    `ENOUGH` words of a second draft.
     """
 
-    asks = WriteText | RevealConsiderations
+    asks = WriteText | MarkDraft | RevealConsiderations
 
     def __init__(
         self, prompt: content.Prompt, save: Save, look: Look = nothing, notices: Notices = quiet
     ) -> None:
-        self._prompt, self._save, self._digest = prompt, save, fingerprint(prompt)
-        self._text, self._version, self._foreign = "", 0, 0
-        self._changed = self._revealed = False
-        shown = DiscussionContent(
-            title=paper.TITLE,
-            id=prompt.id,
-            prompt=prompt.prompt,
-            role=prompt.role,
-            other=prompt.argue_other_side,
-            enough=ENOUGH,
-            longest=LONGEST,
-        )
-        super().__init__(shown, notices, look)
+        self._prompt, self._save = prompt, save
+        self._drafts = {FIRST: Draft(), SECOND: Draft()}
+        self._marks: tuple[content.Mark, ...] | None = None
+        self._revealed = False
+        super().__init__(_shown(prompt), notices, look)
 
-    def write(self, text: str, seconds: float = 0.0) -> bool:
+    def write(self, text: str, seconds: float = 0.0, draft: int = FIRST) -> bool:
         """Save the text as it stands now (cut at `LONGEST` characters); true once it is safe."""
-        entry = Entry(
-            item=self._prompt.id,
-            digest=self._digest,
-            response=str(text)[:LONGEST],
-            seconds=seconds,
-            when=now(),
-        )
+        standing = self._drafts[draft]
+        entry = self._entry(draft - 1, fingerprint(self._prompt), str(text)[:LONGEST], seconds)
         saved = self._save(entry)
-        foreign = self._foreign
+        foreign = standing.foreign
         self.take_back(entry)
-        self._foreign = foreign  # what this page wrote itself makes none of its messages stale
+        standing.foreign = foreign  # what this page wrote itself makes none of its messages stale
         self.catch_up()
-        self.tell(self._written(), saved=saved)
+        self.tell(self._written(draft), saved=saved)
         return saved
 
+    def mark(self, given: tuple[str, ...], seconds: float = 0.0) -> bool:
+        """Mark the first draft: one mark a row. False if a row has none, or if there is no draft yet."""
+        read = marks(self._prompt, given)
+        self.catch_up()
+        if self.words < ENOUGH or read is None:
+            what = f"Write {ENOUGH} words first." if self.words < ENOUGH else "Give a mark in each row first."
+            self.tell(unanswered=what)
+            return False
+        entry = self._entry(2, rubric_fingerprint(self._prompt), list(read), seconds)
+        saved = self._save(entry)
+        self.take_back(entry)
+        self.tell(self.now_shown(), saved=saved)
+        return True
+
     def reveal(self) -> tuple[str, ...]:
-        """What a careful discussion would weigh; empty as long as fewer than `ENOUGH` words are written."""
-        if self.words < ENOUGH:
-            self.tell(unanswered=f"Write {ENOUGH} words of your own first.")
+        """What a careful discussion would weigh; empty as long as too few words are written."""
+        last = self._drafts[SECOND if self._prompt.rubric else FIRST]
+        if last.words < ENOUGH:
+            of = "in your second draft" if self._prompt.rubric else "of your own"
+            self.tell(unanswered=f"Write {ENOUGH} words {of} first.")
             return ()
         self._revealed = True
         self.tell(DiscussionState(considerations=self._prompt.considerations))
@@ -72,45 +117,58 @@ class Discussion(Live[DiscussionContent, DiscussionState, WriteText | RevealCons
 
     @property
     def text(self) -> str:
-        """What is written so far."""
-        return self._text
+        """What is written so far, in the first draft."""
+        return self._drafts[FIRST].text
 
     @property
     def words(self) -> int:
-        """Words written so far."""
-        return words(self._text)
+        """Words of it."""
+        return self._drafts[FIRST].words
 
     def about(self) -> str:
         """The prompt."""
         return f"Discuss: {' '.join(self._prompt.prompt.split())}"
 
     def now_shown(self) -> DiscussionState:
-        """The text and, once revealed, the considerations."""
-        considerations = self._prompt.considerations if self._revealed else ()
+        """The texts and, where they are due, samples and considerations."""
+        first, second, ladder = self._drafts[FIRST], self._drafts[SECOND], bool(self._prompt.rubric)
         return DiscussionState(
-            text=self._text, version=self._version, changed=self._changed, considerations=considerations
+            text=first.text,
+            version=first.version,
+            changed=first.changed,
+            considerations=self._prompt.considerations if self._revealed else (),
+            marks=UNSET if self._marks is None else self._marks,
+            samples=UNSET if self._marks is None else tuple(map(_graded, self._prompt.samples)),
+            second=second.text if ladder else UNSET,
+            second_version=second.version if ladder else UNSET,
         )
 
     def printed(self) -> Markup:
         """The prompt, the role and lines to write on."""
         return paper.printed(self._prompt)
 
-    def act(self, ask: WriteText | RevealConsiderations) -> None:
-        """Write or reveal."""
-        if isinstance(ask, RevealConsiderations):
-            self.reveal()
-        else:
-            self._write(ask)
+    def act(self, ask: WriteText | MarkDraft | RevealConsiderations) -> None:
+        """Write, mark or reveal."""
+        match ask:
+            case RevealConsiderations():
+                self.reveal()
+            case MarkDraft():
+                self.mark(ask.marks, ask.seconds)
+            case WriteText():
+                self._write(ask)
 
     def take_back(self, entry: Entry) -> None:
-        """The last text is the one that stands."""
-        text = reading(self._prompt, entry.response)
-        if text is None:
+        """The last text of each draft is the one that stands, and the last marks by today's rubric."""
+        _, second, marked = written_items(self._prompt)
+        if entry.item == marked:
+            given = marks(self._prompt, entry.response)
+            fitting = given is not None and entry.digest == rubric_fingerprint(self._prompt)
+            self._marks = given if fitting else self._marks
             return
-        if text != self._text:
-            self._version = self._foreign = self._version + 1
-        self._text = text
-        self._changed = not fits(self._prompt, entry.digest)
+        text = reading(self._prompt, entry.response)
+        if text is not None:
+            draft = self._drafts[SECOND if entry.item == second else FIRST]
+            draft.take(text, not fits(self._prompt, entry.digest))
 
     def _write(self, ask: WriteText) -> None:
         """Save what a page sends, unless it was written beside an older text than the one that stands.
@@ -119,13 +177,46 @@ class Discussion(Live[DiscussionContent, DiscussionState, WriteText | RevealCons
         waited for), that is done here.
         """
         self.catch_up()
-        stale = ask.version is not None and ask.version < self._foreign and ask.text != self._text
+        number = SECOND if ask.draft == SECOND and self._prompt.rubric else FIRST
+        draft = self._drafts[number]
+        stale = ask.version is not None and ask.version < draft.foreign and ask.text != draft.text
         if not stale:
-            self.write(ask.text, ask.seconds)
+            self.write(ask.text, ask.seconds, number)
         elif self._asked is not None:
-            self.tell(self._written(), unanswered=NEWER)
-        elif not self._text.endswith(below := f"\n\n{ask.text}"):  # a page that goes says so more than once
-            self.write(f"{self._text}{below}", ask.seconds)
+            self.tell(self._written(number), unanswered=NEWER)
+        elif not draft.text.endswith(below := f"\n\n{ask.text}"):  # a page that goes says so more than once
+            self.write(f"{draft.text}{below}", ask.seconds, number)
 
-    def _written(self) -> DiscussionState:
-        return DiscussionState(text=self._text, version=self._version, changed=self._changed)
+    def _written(self, number: int) -> DiscussionState:
+        draft = self._drafts[number]
+        if number == SECOND:
+            return DiscussionState(second=draft.text, second_version=draft.version)
+        return DiscussionState(text=draft.text, version=draft.version, changed=draft.changed)
+
+    def _entry(self, place: int, digest: str, response: object, seconds: float) -> Entry:
+        item = written_items(self._prompt)[place]
+        return Entry(item=item, digest=digest, response=response, seconds=seconds, when=now())
+
+
+def _shown(prompt: content.Prompt) -> DiscussionContent:
+    return DiscussionContent(
+        title=paper.TITLE,
+        id=prompt.id,
+        prompt=prompt.prompt,
+        role=prompt.role,
+        other=prompt.argue_other_side,
+        enough=ENOUGH,
+        longest=LONGEST,
+        rung=prompt.rung,
+        rubric=tuple(
+            RubricRow(
+                criterion=row.criterion, marks=tuple(Choice(mark, getattr(row, mark)) for mark in MARKS)
+            )
+            for row in prompt.rubric
+        ),
+        in_class=Together(prompt.in_class.protocol, prompt.in_class.debrief) if prompt.in_class else None,
+    )
+
+
+def _graded(sample: content.Sample) -> Graded:
+    return Graded(text=sample.text, marks=sample.marks, why=sample.why)

@@ -1,7 +1,7 @@
 // @ts-check
 /* A guess shown again: a line under the figure that answers it, and a mark on the figure's own scale. */
 
-import { make, prose, say } from '../../page/dom.js';
+import { make, say } from '../../page/dom.js';
 import { frame, refreshed } from '../../page/frame.js';
 import { plain } from '../../page/prose.js';
 import { numeral } from '../../page/wording.js';
