@@ -20,7 +20,7 @@ from twoviews.authoring.rules import lesson as lessons
 from twoviews.authoring.rules import page as pages
 from twoviews.authoring.rules.keys import origins
 from twoviews.authoring.rules.subject import Page, Subject
-from twoviews.bank import sources
+from twoviews.bank import loading, sources
 from twoviews.bank.authored import Option
 from twoviews.bank.content import Lesson, Who
 from twoviews.bank.kinds.choice import Choice
@@ -28,18 +28,23 @@ from twoviews.bank.library import Course
 from twoviews.problems import Problem
 
 ROOT = Path(__file__).parents[1]
+WHOLE = ROOT / "tests" / "data" / "whole"
 FILE = "notebooks/07-oil.ipynb"
 HTML = {"text/html": "<section>Printed</section>", "text/plain": "Printed"}
 
 
 @cache
 def oil() -> Subject:
-    """Lesson 07 as it is, its notebook with printed outputs."""
+    """Lesson 07 as it was before it had two depths, its notebook with printed outputs."""
     course = Course(ROOT / "assets")
     found = sources.read(course.assets / "references.bib")[0]
-    book = notebooks.read(ROOT / FILE)
+    book = notebooks.read(WHOLE / "07-oil.ipynb")
     subjects = _subjects(ROOT, course, found, {ROOT / FILE: printed(book)})
-    return next(subject for subject in subjects if subject.lesson.id == "07")
+    there = next(subject for subject in subjects if subject.lesson.id == "07")
+    file = WHOLE / "07-oil.yml"
+    whole = loading.lesson(file, WHOLE, course.names).content
+    assert whole is not None
+    return replace(there, lesson=whole, text=file.read_text(encoding="utf-8"))
 
 
 def printed(book: Any) -> Page:
@@ -534,7 +539,8 @@ def test_a_question_that_moves_an_explorer_names_its_preset() -> None:
 
 def test_what_reads_a_model_or_a_figure_is_computed() -> None:
     subject = in_two_depths(one("07-q07"), one("07-q01", figure="fuel-prices"), one("07-q02"))
-    told = said(items.computed([subject], origins(ROOT)[0]))
+    known = origins(ROOT)[0]
+    told = said(items.computed([subject], {**known, "07-q07": next(iter(known.values()))}))
     assert "07-q01: It reads a model or a figure" in told
     assert told.count("nothing works out its key") == 1
 

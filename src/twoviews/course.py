@@ -115,7 +115,7 @@ class OpenLesson:
 
         (spec,) = _chosen("figure", key, self._content.figures)
         drawn = figures.draw(spec)
-        guesses = self.recall(key)
+        guesses = self.recall(key, cards.RECALLED if spec.more else "")
         return Parts([drawn, *guesses]) if guesses else drawn
 
     @_or_left_out
@@ -158,14 +158,17 @@ class OpenLesson:
             for guess in asked
         )
 
-    def recall(self, figure: str) -> Parts:
-        """The guesses that a figure of the lesson answers, shown again there once they are given."""
+    def recall(self, figure: str, more: str = "") -> Parts:
+        """The guesses that a figure of the lesson answers, shown again there once they are given.
+
+        Below a figure that is more they are folded under the line `more`.
+        """
         from twoviews.parts.recall.live import Recall
 
         asked = [each for each in self._content.predictions if each.figure == figure]
         lines = [self._answers("predicted", each.id) for each in asked]
         return Parts(
-            self._live(Recall(each, look, notices))
+            self._live(Recall(each, look, notices), more)
             for each, (_, look, notices) in zip(asked, lines, strict=True)
         )
 

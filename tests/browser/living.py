@@ -18,6 +18,7 @@ TEXT = (
 
 GUESS = "21"
 TEXTS = ".tv-discussion textarea"
+FOLDS = "details.tv-more:has(.tv-live)"
 SENTENCE = ".tv-explorer .tv-sentence"
 
 
@@ -37,6 +38,7 @@ def _drawn(page: Page, authored: Authored) -> tuple[Question, Key]:
 
 def use_everything(student: Student, hand: Hand, name: str) -> None:
     """Guess, place, move, answer and write, from the top of the lesson to its end."""
+    unfold(student, hand)
     sit(student, hand)
     guess(student, hand)
     judge(student, hand)
@@ -45,6 +47,13 @@ def use_everything(student: Student, hand: Hand, name: str) -> None:
     move(student, hand)
     take_quiz(student, hand, name)
     write(student, hand)
+
+
+def unfold(student: Student, hand: Hand) -> None:
+    """Open whatever folds away something to do."""
+    for fold in student.page.locator(FOLDS).all():
+        hand.press(fold.locator("> summary"))
+        expect(fold).to_have_js_property("open", True)
 
 
 def sit(student: Student, hand: Hand) -> None:

@@ -65,7 +65,7 @@ def test_folds_look_alike_and_can_be_read(desk: DeskStudent) -> None:
     prose, output = (f"jp-{place} jp-RenderedHTMLCommon" for place in ("MarkdownOutput", "OutputArea-output"))
     desk.lay([
         (prose, f"<details><summary>{LINE}</summary><p>Text</p></details>"),
-        (output, lesson.figure("fuel-prices").html),
+        (output, lesson.figure("fuel-prices")._repr_mimebundle_()["text/html"]),
         (output, str(lesson.both_sides().html)),
         ("", lesson.discuss()[0]),
     ])  # fmt: skip

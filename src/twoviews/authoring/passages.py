@@ -32,7 +32,8 @@ Kind = Literal["prose", "told", "about", "speaker", "quote"]
 Told = Iterator[tuple[str, Kind, str]]
 """Id of an entry, kind, and text."""
 UNREAD = frozenset(
-    {"who", "words", "sources", "progress", "council", "change", "portfolio", "review", "pretest", "posttest"}
+    {"who", "words", "sources", "progress", "council", "change", "portfolio", "review", "recall"}
+    | {"pretest", "posttest"}
 )
 """Calls that show nothing to be read on the way through a lesson, or questions before and after it."""
 SKIPPED = frozenset({"svg", "details", "style", "script"})

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SIDE_NAMES = {"russia": "Russia", "us": "United States"}
 CAPITALS = {"russia": "Moscow", "us": "Washington"}
+RECALLED = "Your guess at the figure above"
+"""The line over a guess that a folded figure answers."""
 PART_NAMES: dict[Part, str] = {
     "objectives": "aims",
     "predict": "guesses",

@@ -46,10 +46,9 @@ def limits(subject: Subject) -> Iterator[Problem]:
 
 
 def limit(subject: Subject, field: str) -> int:
-    """The most of something, wider where a lesson holds the course's test or its game."""
+    """The most of something, wider where a lesson's quiz is the course's test, or where its game is."""
     lesson = subject.lesson
-    twins = {each.repeats for each in subject.course.lessons.values() if each.repeats and not each.posttest}
-    if field == "items" and (lesson.id in twins or (lesson.repeats and not lesson.posttest)):
+    if field == "items" and lesson.repeats and not lesson.posttest:
         return max(LIMITS[field][0], len(lesson.questions))
     return TWO_SITTINGS if field == "declared" and lesson.council else LIMITS[field][0]
 
