@@ -20,7 +20,7 @@ from twoviews.errors import ContentError
 LIBRARIES = ("yaml", "markdown_it", "mdurl", "platformdirs", "fsrs", "typing_extensions")
 ROOMS = ("bank", "game", "hosts", "models", "parts", "portfolio", "record", "returning")
 """The packages of the course that run without a kernel."""
-_LEFT_OUT = {"hosts/kernel.py"}
+_LEFT_OUT = {"hosts/kernel.py", "hosts/alone.py"}
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from twoviews.cli import build, check, council, lab, portfolio, record, review
+from twoviews.cli import build, check, council, lab, portfolio, record, returning, review
 from twoviews.errors import TwoViewsError
 
 __all__ = ["app"]
@@ -35,6 +35,7 @@ app.command(name="lab", context_settings=lab.PASS_THROUGH)(lab.lab)
 app.command(name="check")(check.check)
 app.command(name="build")(build.build)
 app.command(name="review-keys")(review.review_keys)
+app.command(name="review")(returning.review)
 app.command(name="portfolio")(portfolio.portfolio)
 app.command(name="council")(council.council)
 app.add_typer(record.app, name="record")
