@@ -35,7 +35,7 @@ def test_marks_lie_where_the_beliefs_are_and_best_points_on_the_curves() -> None
     capital = panel._capitals[1]
     assert capital.spot.get_xydata() == pytest.approx(np.array([[3.0, 6.5]]))
     best = best_pressure(3.0, 6.5)
-    curve, top = capital.curves
+    curve, top, _ = capital.curves
     assert top.get_xydata() == pytest.approx(np.array([[best, value(best, 3.0, 6.5)]]))
     assert curve.get_ydata().max() <= value(best, 3.0, 6.5) + 1e-9
 
@@ -67,7 +67,7 @@ def test_the_share_of_the_map_is_that_of_a_much_finer_one() -> None:
     for values in ({}, {"leakage": 0.6}, {"guarantee": 4.0, "deterrence": 2.0}):
         panel = opened("levers")
         panel.update(values)
-        found = belief_map(fine, fine, Levers(**values), least=1.0)
+        found = belief_map(fine, fine, Levers(**values, threat=0.5), least=1.0)
         assert panel._share == pytest.approx(np.mean(found.gain > found.restraint), abs=0.01)
 
 
@@ -89,3 +89,24 @@ def test_the_gains_drawn_carry_the_harm_of_the_slider() -> None:
     panel = opened("levers", {"harm": 5.0})
     curve = panel._capitals[0].curves[0].get_ydata()
     assert curve == pytest.approx(value(np.linspace(0, 10, 41), *MOSCOW, stakes=Stakes(harm=5.0)))
+
+
+def test_a_policy_that_is_held_stands_on_both_curves_and_in_the_sentence() -> None:
+    panel = opened("levers")
+    sentence = panel.update({"guarantee": 5.0, "held": 3.0, "endurance": 1.0})
+    stakes = Stakes(endurance=1.0)
+    for capital, belief in zip(panel._capitals, (MOSCOW, WASHINGTON), strict=True):
+        worth = float(value(3.0, *belief, Levers(guarantee=5.0), stakes))
+        assert capital.curves[2].get_xydata() == pytest.approx(np.array([[3.0, worth]]))
+        assert f"{worth:+.1f}" in sentence
+    assert "Held at 3, pressure is worth" in sentence
+
+
+def test_at_a_price_of_4_for_the_programme_the_two_mistakes_cost_the_same() -> None:
+    assert opened("levers").update({"endurance": 4.0}).count("costs 9.3 points") == 2
+
+
+def test_both_levers_at_once_leave_little_to_lose() -> None:
+    sentence = opened("levers").update({"guarantee": 4.0, "deterrence": 2.0, "threat": 0.5})
+    assert "a pressure of 6.3" in sentence and "a pressure of 4.9" in sentence
+    assert "costs 0.4 points" in sentence and "costs 0.2 points" in sentence

@@ -12,9 +12,11 @@ from twoviews.models import coercion, escalation
 from twoviews.models.beliefs import (
     PLAIN,
     Levers,
+    Policy,
     Stakes,
     belief_map,
     best_pressure,
+    mistake,
     outcomes,
     value,
 )
@@ -32,7 +34,10 @@ levers = st.builds(
     guarantee=st.floats(0, 5),
     rally=st.floats(0, 3),
     deterrence=st.floats(0, 5),
+    threat=st.floats(0, 1),
+    relief=st.floats(0.4, 1),
 )
+stakes = st.builds(Stakes, harm=st.floats(5, 20), endurance=st.floats(0, 5))
 
 
 # ── without levers it is model (c) ───────────────────────────────────────────
@@ -64,8 +69,9 @@ def test_it_complies_rather_than_endures_just_where_coercion_says_so(
     belief: tuple[float, float], lever: Levers, s: float
 ) -> None:
     weapon, _ = lever.shifted(*belief)
-    gap = coercion.advantage(lever.felt(s), belief[0], lever.guarantee, rally=lever.rally)
-    assert lever.felt(s) - weapon == pytest.approx(gap)
+    feared = belief[0] + lever.threat * lever.deterrence
+    gap = coercion.advantage(lever.felt(s), feared, lever.guarantee, rally=lever.rally, relief=lever.relief)
+    assert lever.relief * (lever.felt(s) - weapon) == pytest.approx(gap)
 
 
 # ── levers ───────────────────────────────────────────────────────────────────
@@ -105,17 +111,80 @@ def test_pressure_that_nobody_feels_is_not_worth_its_cost() -> None:
     assert not belief_map(V, W, deaf).best.any()
 
 
+# ── a programme that goes on, a threat that is felt, relief in doubt ─────────
+
+
+@given(beliefs, levers, stakes, st.floats(0, 10))
+def test_what_the_sender_expects_is_the_sum_over_the_three_responses(
+    belief: tuple[float, float], lever: Levers, stake: Stakes, s: float
+) -> None:
+    chances = outcomes(s, *belief, lever)
+    worth = stake.benefit * chances.comply - stake.harm * chances.escalate
+    worth -= stake.endurance * chances.endure + stake.cost * s
+    assert value(s, *belief, lever, stake) == pytest.approx(worth)
+
+
+@given(beliefs, st.floats(0, 5), st.floats(0, 3), st.floats(0, 10))
+def test_at_neutral_values_it_is_the_model_of_before(
+    belief: tuple[float, float], guarantee: float, rally: float, s: float
+) -> None:
+    neutral = Levers(guarantee=guarantee, rally=rally, deterrence=1.5, threat=0.0, relief=1.0)
+    weapon, crisis = neutral.shifted(*belief)
+    assert (weapon, crisis) == pytest.approx((belief[0] + rally - guarantee, belief[1] + 1.5))
+    assert value(s, *belief, neutral, Stakes(endurance=0.0)) == pytest.approx(
+        escalation.value(s, belief[0] + rally - guarantee, belief[1] + 1.5)
+    )
+
+
+def test_at_4_points_for_the_programme_both_mistakes_cost_the_same() -> None:
+    stake = Stakes(endurance=4.0)
+    us, russia = (Policy(float(best_pressure(*pair, stakes=stake))) for pair in (WASHINGTON, MOSCOW))
+    assert mistake(russia, us, *MOSCOW, stake) == pytest.approx(9.31, abs=0.005)
+    assert mistake(us, russia, *WASHINGTON, stake) == pytest.approx(9.28, abs=0.005)
+    dearer = Stakes(endurance=4.5)
+    assert mistake(us, russia, *WASHINGTON, dearer) > mistake(russia, us, *MOSCOW, dearer)
+
+
+@given(beliefs, st.floats(0, 4), st.floats(0, 1), st.floats(0.4, 1), st.floats(0, 10))
+def test_a_threat_that_is_felt_and_relief_in_doubt_never_help_the_sender(
+    belief: tuple[float, float], deterrence: float, threat: float, relief: float, s: float
+) -> None:
+    calm = value(s, *belief, Levers(deterrence=deterrence))
+    assert value(s, *belief, Levers(deterrence=deterrence, threat=threat)) <= calm + 1e-9
+    assert value(s, *belief, Levers(deterrence=deterrence, relief=relief)) <= calm + 1e-9
+
+
+def test_a_guarantee_with_limited_pressure_can_be_costed() -> None:
+    limited, alone = Policy(3.0, Levers(guarantee=5.0)), Policy(0.0)
+    assert mistake(limited, limited, *MOSCOW) == 0
+    assert mistake(limited, alone, *MOSCOW) == pytest.approx(
+        value(3.0, *MOSCOW, limited.levers) - value(0.0, *MOSCOW)
+    )
+    assert mistake(limited, alone, *WASHINGTON) > mistake(limited, alone, *MOSCOW) > 0
+
+
+@pytest.mark.parametrize("wrong", [{"threat": 1.1}, {"relief": 0.0}, {"relief": 1.5}, {"threat": np.nan}])
+def test_a_share_outside_its_range_is_named(wrong: dict[str, float]) -> None:
+    with pytest.raises(ModelError, match=next(iter(wrong))):
+        value(3, *WASHINGTON, Levers(**wrong))
+
+
+def test_a_programme_is_no_worse_than_a_crisis() -> None:
+    with pytest.raises(ModelError, match="endurance"):
+        best_pressure(*MOSCOW, stakes=Stakes(harm=3.0, endurance=4.0))
+
+
 # ── the map ──────────────────────────────────────────────────────────────────
 
 
-@given(levers)
-def test_the_map_is_the_models_of_each_point(lever: Levers) -> None:
-    found = belief_map(V[::12], W[::12], lever)
-    exact = best_pressure(V[::12], W[::12, None], lever)
-    at_best = value(exact, V[::12], W[::12, None], lever)
-    assert found.restraint == pytest.approx(value(0, V[::12], W[::12, None], lever))
-    assert found.gain == pytest.approx(at_best, abs=0.01)
-    assert value(found.best, V[::12], W[::12, None], lever) == pytest.approx(at_best, abs=0.01)
+@given(levers, stakes)
+def test_the_map_is_the_models_of_each_point(lever: Levers, stake: Stakes) -> None:
+    grid = (V[::12], W[::12, None])
+    found = belief_map(V[::12], W[::12], lever, stake)
+    at_best = value(best_pressure(*grid, lever, stake), *grid, lever, stake)
+    assert found.restraint == pytest.approx(value(0, *grid, lever, stake))
+    assert found.gain == pytest.approx(at_best, abs=0.02)
+    assert value(found.best, *grid, lever, stake) == pytest.approx(at_best, abs=0.02)
 
 
 def test_rows_are_w_and_columns_v_and_the_frontier_falls_between() -> None:

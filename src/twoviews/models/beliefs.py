@@ -1,21 +1,30 @@
 """Models (a) and (c) in one: which pressure is best, by what the sender believes about the target?
 
-The target still complies, endures or escalates, whichever costs it least (`escalation`); what each costs now
-depends on the levers of coercion (`coercion`):
+Two predictions can be written in it, Moscow's and Washington's. Two quarrels cannot, and no slider stands
+for them: who has the *right* to press (only the Council, or any state with its own market), and what came
+*first*, the programme or the threat that it answers.
+
+As pressure rises, the target does what first costs it no more than enduring (`escalation`); what each way
+costs depends on the levers of coercion (`coercion`):
 
     endure     C, felt pain = pressure * credibility * (1 - leakage) * (1 - shifting)
-    comply     V + rally - guarantee
+    comply     (V + threat * deterrence + rally) / relief - guarantee
     escalate   w + deterrence
 
-Compliance costs no more than enduring just where `coercion.advantage` is 0 or more. So leakage stretches the
-scale of pressure, a guarantee moves the map of beliefs along V, deterrence moves it along w. The sender pays
-for the pressure on paper, not for what is felt:
+It complies rather than endures just where `coercion.advantage`, with the V that deterrence has raised, is
+0 or more. So leakage stretches the scale of pressure, a guarantee moves the map along V, deterrence
+moves it along w and, as far as it is felt as a threat, back along V; doubt about relief makes yielding
+dearer. The sender pays for the pressure on paper, not for what is felt, and for a programme that goes on:
 
-    W(s) = benefit * P(comply; C) - harm * P(escalate; C) - cost * s
+    W(s) = benefit * P(comply; C) - harm * P(escalate; C) - endurance * P(endure; C) - cost * s
+
+With relief = 1, threat = 0 and endurance = 0 these are the two models as lessons 03 and 04 have them.
 
 A belief is a pair: V ~ N(weapon, spread), w ~ N(crisis, spread). A belief map is the best pressure for many
 pairs at once. Over V and w, dW/dC is a sum of two products, one factor in V and the other in w
-(as in `escalation`); so the map is a running sum of matrix products, and no double integral.
+(as in `escalation`); so the map is a running sum of matrix products, and no double integral. What the
+programme costs is no third factor: since the three probabilities add up to 1, it is as if compliance were
+worth `endurance` more and a crisis did `endurance` less harm.
 
 All numbers but the shares are in one unit of loss to the target; the ranges are illustrative. No study read
 for this course measures V or w for the DPRK.
@@ -25,7 +34,7 @@ V and w.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -34,6 +43,7 @@ from twoviews.errors import ModelError
 from twoviews.models import coercion, escalation
 from twoviews.models.escalation import BENEFIT, COST, HARM, HIGHEST, SPREAD, Outcomes
 from twoviews.models.normal import cdf, density
+from twoviews.models.ranges import above_zero, within, zero_or_more
 
 Array = NDArray[np.float64]
 
@@ -51,18 +61,26 @@ class Levers:
     guarantee: float = 0.0
     rally: float = 0.0
     deterrence: float = 0.0
+    threat: float = 0.0
+    """Share of the deterrence that the target feels as a threat: it raises V. 0 to 1."""
+    relief: float = 1.0
+    """Chance, in the target's eyes, that relief comes if it complies. Above 0, at most 1."""
 
     def felt(self, pressure: ArrayLike) -> Array:
         """C, what those who decide feel of `pressure`; see `coercion.felt_pain`."""
         return coercion.felt_pain(pressure, self.credibility, self.leakage, self.shifting)
 
     def shifted(self, weapon: ArrayLike, crisis: ArrayLike) -> tuple[Array, Array]:
-        """What complying and escalating cost: V + rally - guarantee and w + deterrence."""
-        for name in ("guarantee", "rally", "deterrence"):
-            if not (np.isfinite(getattr(self, name)) and getattr(self, name) >= 0):
-                raise ModelError(f"{name} must be 0 or more.")
+        """What complying and escalating cost: see the module. The sender's doubt is about these costs.
+
+        Raises `ModelError` for a lever outside its range.
+        """
+        zero_or_more(guarantee=self.guarantee, rally=self.rally, deterrence=self.deterrence)
+        share = within("threat", self.threat, 0, 1)
+        (trust,) = above_zero(relief=within("relief", self.relief, 0, 1))
         v, w = np.asarray(weapon, dtype=float), np.asarray(crisis, dtype=float)
-        return v + self.rally - self.guarantee, w + self.deterrence
+        feared = v + share * self.deterrence + self.rally
+        return np.asarray(feared / trust - self.guarantee), w + self.deterrence
 
 
 @dataclass(frozen=True)
@@ -73,6 +91,30 @@ class Stakes:
     harm: float = HARM
     cost: float = COST
     spread: float = SPREAD
+    endurance: float = 0.0
+    """What a programme that goes on costs the sender while the target endures; 0 to `harm`."""
+
+    def bare(self, cost: float = 0.0) -> dict[str, float]:
+        """The same stakes for `escalation`, whose enduring target costs nothing; W is less by `endurance`.
+
+        Raises `ModelError` if a programme that goes on would be worse than a crisis.
+        """
+        (harm,) = zero_or_more(harm=self.harm)
+        price = float(within("endurance", self.endurance, 0, float(harm)))
+        return {
+            "benefit": self.benefit + price,
+            "harm": self.harm - price,
+            "cost": cost,
+            "spread": self.spread,
+        }
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a capital would do: a pressure on paper, and the levers that it would pull with it."""
+
+    pressure: float
+    levers: Levers = Levers()
 
 
 @dataclass(frozen=True)
@@ -110,10 +152,21 @@ def value(
     stakes: Stakes = USUAL,
 ) -> Array:
     """W(s), what the sender expects of `pressure`, 0 or more, on paper; the arguments broadcast."""
-    bare = asdict(stakes) | {"cost": 0.0}
     felt = levers.felt(pressure)
-    gross = escalation.value(felt, *levers.shifted(weapon, crisis), **bare)
-    return np.asarray(gross - stakes.cost * np.asarray(pressure, dtype=float))
+    gross = escalation.value(felt, *levers.shifted(weapon, crisis), **stakes.bare())
+    return np.asarray(gross - stakes.endurance - stakes.cost * np.asarray(pressure, dtype=float))
+
+
+def mistake(
+    policy: Policy, other: Policy, weapon: ArrayLike, crisis: ArrayLike, stakes: Stakes = USUAL
+) -> Array:
+    """What it costs to follow `other` where the belief (V = `weapon`, w = `crisis`) and `policy` go together.
+
+    W of `policy` less W of `other`, both by that belief; below 0 where `other` would do better. The arguments
+    broadcast; errors as for `value`.
+    """
+    own, followed = (value(each.pressure, weapon, crisis, each.levers, stakes) for each in (policy, other))
+    return np.asarray(own - followed)
 
 
 def best_pressure(
@@ -132,7 +185,7 @@ def best_pressure(
     share = float(levers.felt(1.0))
     if share == 0:
         return np.zeros(np.broadcast(v, w).shape)
-    felt = asdict(stakes) | {"cost": stakes.cost / share}
+    felt = stakes.bare(stakes.cost / share)
     return escalation.best_pressure(v, w, **felt, highest=share * highest) / share
 
 
@@ -164,17 +217,17 @@ def belief_map(
 
 
 def _gains(felt: Array, weapon: Array, crisis: Array, stakes: Stakes) -> Array:
-    """benefit * P(comply) - harm * P(escalate) by felt pain, w and V, in this order of axes.
+    """W without the cost of pressure, by felt pain, w and V, in this order of axes.
 
     At the first pain it is exact; to each next one it adds the integral of its slope, two Gauss nodes a step.
     """
-    bare = asdict(stakes) | {"cost": 0.0}
-    first = escalation.value(felt[0], weapon, crisis[:, None], **bare)
+    bare = stakes.bare()
+    first = escalation.value(felt[0], weapon, crisis[:, None], **bare) - stakes.endurance
     half = (felt[1] - felt[0]) / 2
     nodes = (felt[:-1, None] + half * (1 + _NODES))[..., None]
     x, y = (nodes - weapon) / stakes.spread, (nodes - crisis) / stakes.spread
     scale = (half / stakes.spread * _WEIGHTS)[:, None]
-    in_v = np.concatenate([stakes.benefit * density(x), -stakes.harm * cdf(-x)], axis=1)
+    in_v = np.concatenate([bare["benefit"] * density(x), -bare["harm"] * cdf(-x)], axis=1)
     in_w = np.concatenate([scale * cdf(-y), scale * density(y)], axis=1)
     slopes = np.matmul(in_w.transpose(0, 2, 1), in_v)
     return np.cumsum(np.concatenate([first[None], slopes]), axis=0)

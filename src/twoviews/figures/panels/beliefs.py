@@ -27,12 +27,13 @@ from twoviews.figures.stage import Handle, Label
 from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, US, Mark, place, say
 from twoviews.models.beliefs import BeliefMap, Levers, Stakes, belief_map, best_pressure, outcomes, value
 from twoviews.models.escalation import HARM, HIGHEST
+from twoviews.wording import signed
 
 Array = NDArray[np.float64]
 
 BELIEFS = ("moscow_weapon", "moscow_crisis", "washington_weapon", "washington_crisis")
-LEVERS = ("leakage", "guarantee", "deterrence", "harm")
-NO_LEVERS = {"leakage": 0.0, "guarantee": 0.0, "deterrence": 0.0, "harm": HARM}
+LEVERS = ("leakage", "guarantee", "relief", "deterrence", "threat", "endurance", "harm", "held")
+NO_LEVERS = dict.fromkeys(LEVERS, 0.0) | {"relief": 1.0, "threat": 0.5, "harm": HARM}
 CAPITALS: tuple[tuple[str, Mark], ...] = (("Moscow", RUSSIA), ("Washington", US))
 
 STILL, MOVING = np.linspace(0, HIGHEST, 60), np.linspace(0, HIGHEST, 21)
@@ -42,12 +43,12 @@ EDGES = (0.0, 3.0, 5.0, 7.0, HIGHEST + 1)
 LEAST = 1.0
 BANDS = ("up to 3", "3 to 5", "5 to 7", "over 7")
 SHADE, SHADES = "#7d6fc4", (0.25, 0.45, 0.65, 0.9)
-LOW, HIGH = -21.0, 10.0
+LOW, HIGH = -25.0, 10.0
 EDGE: dict[str, Any] = {"color": INK, "lw": 1.6, "ls": (0, (5, 3))}
 SAMPLE = 0.65  # height of its sample in the key, above the map
 SPOT: dict[str, Any] = {"mec": PAPER, "mew": 2}
 # From the lower left corner of the gains: a line for each capital, then two for each cost of being wrong.
-LINES = ((-34.0, -66.0), (-34.0, -92.0), *((-54.0, -124.0 - 22 * row) for row in range(4)))
+LINES = ((-34.0, -66.0), (-34.0, -92.0), *((-54.0, -124.0 - 22 * row) for row in range(6)))
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class Position:
     """How likely the target complies at the other's best pressure."""
     escalate: float
     """How likely it escalates there."""
+    held: float
+    """What it expects if the pressure is held where the slider says, whatever the map advises."""
 
 
 class BeliefsPanel(Panel):
@@ -85,7 +88,8 @@ class BeliefsPanel(Panel):
         for band in self._bands:
             self._map.add_patch(band)
         self._capitals = [_Capital(self._map, self._gains, *capital) for capital in CAPITALS]
-        self._words = [Label(self._gains, y=LOW, dx=dx, dy=dy) for dx, dy in LINES]
+        lines = LINES if self._map_moves else LINES[:-2]
+        self._words = [Label(self._gains, y=LOW, dx=dx, dy=dy) for dx, dy in lines]
         gains = [curve for capital in self._capitals for curve in capital.curves]
         spots: dict[str, Any] = {capital.key: capital.spot for capital in self._capitals}
         if self._map_moves:
@@ -99,12 +103,14 @@ class BeliefsPanel(Panel):
         if self._map_moves:
             self._draw_map(values)
         beliefs = tuple(values[name] for name in BELIEFS)
-        positions = _positions(beliefs, _levers(values), _stakes(values))
+        positions = _positions(beliefs, _levers(values), _stakes(values), values["held"])
         for capital, position in zip(self._capitals, positions, strict=True):
-            capital.move(position)
-        for word, text in zip(self._words, _words(*positions), strict=True):
+            capital.move(position, values["held"] if self._map_moves else None)
+        for word, text in zip(self._words, _words(positions, values["held"]), strict=False):
             word.set_text(text)
-        return _sentence(positions, self._share if self._map_moves else None)
+        if self._map_moves:
+            return f"{_sentence(positions)} {_policy(positions, values['held'], self._share)}"
+        return _sentence(positions)
 
     def _draw_map(self, values: Mapping[str, float]) -> None:
         bands = _bands(_levers(values), _stakes(values), self._map_moves)
@@ -132,6 +138,7 @@ class LeversPanel(BeliefsPanel):
 
     NAME = "levers"
     SLIDERS = LEVERS
+    HEIGHT = 546
     FIXED: ClassVar[Mapping[str, float]] = dict(zip(BELIEFS, (8.0, 5.0, 4.0, 8.0), strict=True))
 
 
@@ -142,10 +149,14 @@ class _Capital:
         look: dict[str, Any] = {"marker": mark.marker, "color": mark.colour, "clip_on": False, **SPOT}
         curve = empty_curve(gains, color=mark.colour, lw=2.4, ls=mark.line)
         best, self.spot = empty_curve(gains, ms=13, **look), empty_curve(chart, ms=20, **look)
-        self.key, self.curves = name.lower(), (curve, best)
+        hollow: dict[str, Any] = {**look, "mfc": PAPER, "mec": mark.colour, "ms": 9}
+        self.key, self.curves = name.lower(), (curve, best, empty_curve(gains, **hollow))
 
-    def move(self, position: Position) -> None:
-        curve, best = self.curves
+    def move(self, position: Position, held: float | None) -> None:
+        """To this position; where a policy holds its pressure, a hollow mark stands on the curve."""
+        curve, best, policy = self.curves
+        if held is not None:
+            policy.set_data([held], [position.held])
         self.spot.set_data([position.weapon], [position.crisis])
         curve.set_data(PRESSURES, position.gains)
         best.set_data([position.best], [position.gain])
@@ -155,11 +166,12 @@ class _Capital:
 
 
 def _levers(values: Mapping[str, float]) -> Levers:
-    return Levers(**{name: values[name] for name in ("leakage", "guarantee", "deterrence")})
+    names = ("leakage", "guarantee", "relief", "deterrence", "threat")
+    return Levers(**{name: values[name] for name in names})
 
 
 def _stakes(values: Mapping[str, float]) -> Stakes:
-    return Stakes(harm=values["harm"])
+    return Stakes(harm=values["harm"], endurance=values["endurance"])
 
 
 @dataclass(frozen=True)
@@ -181,11 +193,12 @@ def _bands(levers: Levers, stakes: Stakes, moving: bool) -> Bands:
 
 
 @lru_cache(maxsize=512)
-def _positions(beliefs: tuple[float, ...], levers: Levers, stakes: Stakes) -> list[Position]:
+def _positions(beliefs: tuple[float, ...], levers: Levers, stakes: Stakes, held: float) -> list[Position]:
     """One a capital, `beliefs` in the order of `BELIEFS`; kept, as `_bands` is."""
     v, w = np.array(beliefs[::2]), np.array(beliefs[1::2])
     best = best_pressure(v, w, levers, stakes)
-    tried = np.vstack([np.broadcast_to(PRESSURES[:, None], (len(PRESSURES), 2)), best, best[::-1]])
+    plain = np.broadcast_to(np.append(PRESSURES, held)[:, None], (len(PRESSURES) + 1, 2))
+    tried = np.vstack([plain, best, best[::-1]])
     gains = value(tried, v, w, levers, stakes)
     chances = outcomes(best[::-1], v, w, levers)
     return [
@@ -194,10 +207,11 @@ def _positions(beliefs: tuple[float, ...], levers: Levers, stakes: Stakes) -> li
             crisis=float(w[n]),
             best=float(best[n]),
             gain=float(gains[-2, n]),
-            gains=gains[:-2, n],
+            gains=gains[:-3, n],
             loss=max(0.0, float(gains[-2, n] - gains[-1, n])),
             comply=float(chances.comply[n]),
             escalate=float(chances.escalate[n]),
+            held=float(gains[-3, n]),
         )
         for n in range(len(CAPITALS))
     ]
@@ -276,7 +290,8 @@ def _advice(best: float) -> str:
     return "all the pressure there is" if best > HIGHEST - FEW else f"a pressure of {best:.1f}"
 
 
-def _words(moscow: Position, washington: Position) -> tuple[str, ...]:
+def _words(positions: list[Position], held: float) -> tuple[str, ...]:
+    moscow, washington = positions
     return (
         f"Moscow: {_advice(moscow.best)}",
         f"Washington: {_advice(washington.best)}",
@@ -284,10 +299,21 @@ def _words(moscow: Position, washington: Position) -> tuple[str, ...]:
         f"advice costs {moscow.loss:.1f} points.",
         "If Washington is right, the",
         f"Russian costs {washington.loss:.1f} points.",
+        f"Held at {held:g}, Moscow expects",
+        f"{signed(moscow.held, '.1f')}, Washington {signed(washington.held, '.1f')}.",
     )
 
 
-def _sentence(positions: list[Position], share: float | None) -> str:
+def _policy(positions: list[Position], held: float, share: float) -> str:
+    """What a pressure that is held brings by each belief, and where on the map pressure pays at all."""
+    moscow, washington = (signed(each.held, ".1f") for each in positions)
+    return (
+        f"Held at {held:g}, pressure is worth {moscow} points by Moscow’s belief and {washington} by "
+        f"Washington’s. Pressure pays on {100 * share:.0f} per cent of the map."
+    )
+
+
+def _sentence(positions: list[Position]) -> str:
     both = [(name, position) for (name, _), position in zip(CAPITALS, positions, strict=True)]
     advice = ", ".join(f"by {name}’s (V {p.weapon:g}, w {p.crisis:g}) {_advice(p.best)}" for name, p in both)
     costs = "; ".join(
@@ -295,5 +321,4 @@ def _sentence(positions: list[Position], share: float | None) -> str:
         f"{100 * p.comply:.0f} of 100 cases and a crisis in {100 * p.escalate:.0f}"
         for name, p in both
     )
-    pays = "" if share is None else f" Pressure pays on {100 * share:.0f} per cent of the map."
-    return f"Best by a belief: {advice}; {costs}.{pays}"
+    return f"Best by a belief: {advice}; {costs}."
