@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,23 +10,11 @@ import pytest
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
+from looking import drawn, spec
 from twoviews import figures
-from twoviews.bank.content import EvidenceFigure
 from twoviews.bank.sources import Source
 from twoviews.errors import UnknownName
 from twoviews.figures import evidence, style
-
-
-def spec(key: str) -> EvidenceFigure:
-    return EvidenceFigure(
-        id=key, title="A title", caption="A <caption>", alt='Shows "this" & that', unit="won", period="2017",
-        tables=("t",), sources=("nosuchkey",),
-    )  # fmt: skip
-
-
-@cache
-def drawn(key: str) -> figures.Evidence:
-    return figures.draw(spec(key))
 
 
 def width(text: ElementTree.Element) -> float:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
-
+from looking import marks
 from twoviews import tables
 from twoviews.figures import style
 from twoviews.figures.evidence import claim_verdicts
 
 TABLE = tables.load("claim_verdicts")
-
-
-def marks(axes: Axes) -> list[tuple[float, float, str]]:
-    """Every single mark above the frame's top line, as x, y and shape."""
-    points = [(*line.get_xydata()[0], line.get_marker()) for line in axes.lines]
-    return [point for point in points if point[1] >= 0]
 
 
 def test_every_claim_stands_once_at_its_place_and_on_its_line() -> None:

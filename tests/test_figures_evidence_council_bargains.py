@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from matplotlib.axes import Axes
 
-from twoviews.figures import style
-from twoviews.figures.evidence import council_bargains, drawing
-
-
-def axes_of(figure: str) -> Axes:
-    with style.styled("x"):
-        return drawing(figure)().axes[0]
-
-
-def said(figure: str) -> list[str]:
-    return [text.get_text() for text in axes_of(figure).texts]
+from looking import axes_of, said
+from twoviews.figures.evidence import council_bargains
 
 
 def test_every_bargain_with_numbers_is_a_line_with_its_stage() -> None:

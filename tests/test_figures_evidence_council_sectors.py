@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
-
+from looking import axes_of, said
 from twoviews import tables
 from twoviews.figures import style
-from twoviews.figures.evidence import council_sectors, drawing
-
-
-def axes_of(figure: str) -> Axes:
-    with style.styled("x"):
-        return drawing(figure)().axes[0]
-
-
-def said(figure: str) -> list[str]:
-    return [text.get_text() for text in axes_of(figure).texts]
+from twoviews.figures.evidence import council_sectors
 
 
 def test_every_category_stands_in_one_row_or_is_left_out_by_name() -> None:

@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from xml.etree import ElementTree
-
-from twoviews import figures, tables
-from twoviews.bank.content import EvidenceFigure
+from looking import drawn, words
+from twoviews import tables
 from twoviews.figures import style
 from twoviews.figures.evidence import council_votes
-
-
-def spec(key: str) -> EvidenceFigure:
-    return EvidenceFigure(
-        id=key, title="A title", caption="A <caption>", alt='Shows "this" & that', unit="won", period="2017",
-        tables=("t",), sources=("nosuchkey",),
-    )  # fmt: skip
-
-
-@cache
-def drawn(key: str) -> figures.Evidence:
-    return figures.draw(spec(key))
-
-
-def words(svg: str) -> set[str]:
-    return {text.text or "" for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")}
 
 
 def test_council_votes_shows_two_vetoes_and_leaves_recalled_votes_out() -> None:

@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from xml.etree import ElementTree
-
 import pytest
 
-from twoviews import figures
-from twoviews.bank.content import EvidenceFigure
+from looking import drawn, words
 from twoviews.figures.evidence import elasticity_arithmetic
-
-
-def spec(key: str) -> EvidenceFigure:
-    return EvidenceFigure(
-        id=key, title="A title", caption="A <caption>", alt='Shows "this" & that', unit="won", period="2017",
-        tables=("t",), sources=("nosuchkey",),
-    )  # fmt: skip
-
-
-@cache
-def drawn(key: str) -> figures.Evidence:
-    return figures.draw(spec(key))
-
-
-def words(svg: str) -> set[str]:
-    return {text.text or "" for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")}
 
 
 def test_elasticity_arithmetic_is_that_of_the_model_and_of_read_studies() -> None:

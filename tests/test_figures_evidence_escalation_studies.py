@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
+from looking import picture
 from twoviews import tables
-from twoviews.figures import style, svg
-from twoviews.figures.evidence import drawing, escalation_studies
-
-
-def picture(name: str) -> str:
-    with style.styled(name):
-        figure = drawing(name)()
-        return svg.root(figure, svg.inner(figure, name), "x")
+from twoviews.figures.evidence import escalation_studies
 
 
 def test_every_study_stands_once_under_its_reading_with_its_limit() -> None:

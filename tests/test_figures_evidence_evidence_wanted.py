@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
-
+from looking import drawn_by
 from twoviews import tables
-from twoviews.figures import style
 from twoviews.figures.evidence import evidence_wanted
-
-
-def drawn(module: object) -> Figure:
-    with style.styled("x"):
-        return module.draw()  # type: ignore[attr-defined,no-any-return]
 
 
 def test_the_thirteen_claims_stand_under_their_verdicts_of_the_ledger() -> None:
     evidence = tables.load("home_claims_evidence")
     assert evidence["claim"].nunique() == 13
-    axes = drawn(evidence_wanted).axes[0]
+    axes = drawn_by(evidence_wanted).axes[0]
     assert len(axes.lines) == len(evidence) + len(evidence_wanted.KEY)
     lines = [text.get_text() for text in axes.texts]
     for verdict, first in (("supported", "c40"), ("contested", "c36"), ("cannot be verified", "c35")):

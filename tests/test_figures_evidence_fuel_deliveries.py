@@ -2,28 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from xml.etree import ElementTree
-
-from twoviews import figures
-from twoviews.bank.content import EvidenceFigure
+from looking import drawn, words
 from twoviews.figures.evidence import fuel_deliveries
-
-
-def spec(key: str) -> EvidenceFigure:
-    return EvidenceFigure(
-        id=key, title="A title", caption="A <caption>", alt='Shows "this" & that', unit="won", period="2017",
-        tables=("t",), sources=("nosuchkey",),
-    )  # fmt: skip
-
-
-@cache
-def drawn(key: str) -> figures.Evidence:
-    return figures.draw(spec(key))
-
-
-def words(svg: str) -> set[str]:
-    return {text.text or "" for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")}
 
 
 def test_fuel_deliveries_keeps_the_three_kinds_apart() -> None:

@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from xml.etree import ElementTree
-
-import numpy as np
-from matplotlib.axes import Axes
-
-from twoviews import figures, tables
-from twoviews.bank.content import EvidenceFigure
+from looking import drawn, segments, words
+from twoviews import tables
 from twoviews.figures import style
 from twoviews.figures.evidence import fuel_prices
-
-
-def spec(key: str) -> EvidenceFigure:
-    return EvidenceFigure(
-        id=key, title="A title", caption="A <caption>", alt='Shows "this" & that', unit="won", period="2017",
-        tables=("t",), sources=("nosuchkey",),
-    )  # fmt: skip
-
-
-@cache
-def drawn(key: str) -> figures.Evidence:
-    return figures.draw(spec(key))
-
-
-def words(svg: str) -> set[str]:
-    return {text.text or "" for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")}
-
-
-def segments(axes: Axes) -> list[np.ndarray]:
-    return [line.get_xydata() for line in axes.lines if len(line.get_xydata()) == 2]
 
 
 def test_fuel_prices_joins_only_surveys_of_the_same_places() -> None:

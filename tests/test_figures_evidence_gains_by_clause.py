@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
-
+from looking import axes_of, said
 from twoviews.bank import library
-from twoviews.figures import style
-from twoviews.figures.evidence import drawing, gains_by_clause
+from twoviews.figures.evidence import gains_by_clause
 from twoviews.figures.real_texts import voted
 from twoviews.game import voting
 from twoviews.wording import signed
 
 LESSON = library.lesson("12")
 BOTH = ("russia", "china")
-
-
-def axes_of(figure: str) -> Axes:
-    with style.styled("x"):
-        return drawing(figure)().axes[0]
-
-
-def said(figure: str) -> list[str]:
-    return [text.get_text() for text in axes_of(figure).texts]
 
 
 def test_the_figure_prints_every_gain_and_vote() -> None:

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
+from looking import picture
 from twoviews import tables
-from twoviews.figures import style, svg
-from twoviews.figures.evidence import drawing, growth_vintages
-
-
-def picture(name: str) -> str:
-    with style.styled(name):
-        figure = drawing(name)()
-        return svg.root(figure, svg.inner(figure, name), "x")
+from twoviews.figures.evidence import growth_vintages
 
 
 def test_vintages_that_differ_are_told_and_recalled_ones_are_not_drawn() -> None:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
-
+from looking import drawn_by
 from twoviews import tables
-from twoviews.figures import style
 from twoviews.figures.evidence import iraq_reasons
 
 
-def drawn(module: object) -> Figure:
-    with style.styled("x"):
-        return module.draw()  # type: ignore[attr-defined,no-any-return]
-
-
 def test_each_reason_is_a_mark_in_its_column_and_nobody_names_nationalists() -> None:
-    axes = drawn(iraq_reasons).axes[0]
+    axes = drawn_by(iraq_reasons).axes[0]
     given = tables.load("iraq_2001_reasons").drop_duplicates(["speaker", "reason"])
     assert len(axes.lines) == len(given)
     assert "nationalists" not in set(given["reason"]) and "0" in {text.get_text() for text in axes.texts}

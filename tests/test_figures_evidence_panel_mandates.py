@@ -5,20 +5,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from matplotlib.axes import Axes
-
+from looking import said
 from twoviews import tables
-from twoviews.figures import style
-from twoviews.figures.evidence import drawing, panel_mandates
-
-
-def axes_of(figure: str) -> Axes:
-    with style.styled("x"):
-        return drawing(figure)().axes[0]
-
-
-def said(figure: str) -> list[str]:
-    return [text.get_text() for text in axes_of(figure).texts]
+from twoviews.figures.evidence import panel_mandates
 
 
 def test_mandates_follow_each_other_and_leave_open_what_is_not_sourced() -> None:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-from matplotlib.axes import Axes
-
+from looking import segments
 from twoviews import tables
 from twoviews.figures import style
 from twoviews.figures.evidence import russia_trade
-
-
-def segments(axes: Axes) -> list[np.ndarray]:
-    return [line.get_xydata() for line in axes.lines if len(line.get_xydata()) == 2]
 
 
 def test_russia_trade_never_joins_years_of_two_sources_nor_across_the_break() -> None:

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from looking import picture
 from twoviews import tables
-from twoviews.figures import style, svg
-from twoviews.figures.evidence import drawing, tests_and_talks
-
-
-def picture(name: str) -> str:
-    with style.styled(name):
-        figure = drawing(name)()
-        return svg.root(figure, svg.inner(figure, name), "x")
+from twoviews.figures.evidence import tests_and_talks
 
 
 def test_launches_are_split_by_type_and_add_up_to_the_counter_s_total() -> None:

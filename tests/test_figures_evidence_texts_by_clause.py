@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from matplotlib.axes import Axes
 
+from looking import axes_of, said
 from twoviews import tables
 from twoviews.bank import library
 from twoviews.figures import style
-from twoviews.figures.evidence import drawing, texts_by_clause
+from twoviews.figures.evidence import texts_by_clause
 from twoviews.figures.real_texts import voted
 
 LESSON = library.lesson("12")
 R2375, IN_2022, IN_2024 = voted()
 BOTH = ("russia", "china")
-
-
-def axes_of(figure: str) -> Axes:
-    with style.styled("x"):
-        return drawing(figure)().axes[0]
-
-
-def said(figure: str) -> list[str]:
-    return [text.get_text() for text in axes_of(figure).texts]
 
 
 def test_counts_are_those_of_the_table_of_votes() -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from looking import words_on
 from twoviews.figures import style
 from twoviews.figures.evidence import trade_aim
-
-
-def words(axes: object) -> list[str]:
-    return [text.get_text() for text in axes.texts]  # type: ignore[attr-defined]
 
 
 def test_the_trade_is_not_joined_across_a_change_of_source() -> None:
@@ -34,4 +31,4 @@ def test_the_aim_starts_from_the_minister_s_base() -> None:
     ]
     ends = {tuple(points[-1]): tuple(points[0]) for points in dotted}
     assert ends[(2020, 1000)] == pytest.approx((2013, 112.7))
-    assert "1,000 by 2020: 8.9 times 2013" in words(axes)
+    assert "1,000 by 2020: 8.9 times 2013" in words_on(axes)

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from matplotlib.figure import Figure
 
+from looking import drawn_by
 from twoviews import tables
-from twoviews.figures import style
 from twoviews.figures.evidence import two_parliaments
 
 
-def drawn(module: object) -> Figure:
-    with style.styled("x"):
-        return module.draw()  # type: ignore[attr-defined,no-any-return]
-
-
 def test_a_bar_is_the_votes_out_of_all_seats() -> None:
-    axes = drawn(two_parliaments).axes[0]
+    axes = drawn_by(two_parliaments).axes[0]
     shown = {text.get_text() for text in axes.texts}
     assert {"280–2", "248", "69–29", "123–295", "408–2", "98–2"} <= shown
     calls = tables.load("roll_calls")

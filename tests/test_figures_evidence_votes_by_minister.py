@@ -6,22 +6,16 @@ import itertools
 from collections import Counter
 
 import pytest
-from matplotlib.figure import Figure
 
+from looking import drawn_by
 from twoviews import tables
-from twoviews.figures import style
 from twoviews.figures.evidence import votes_by_minister
-
-
-def drawn(module: object) -> Figure:
-    with style.styled("x"):
-        return module.draw()  # type: ignore[attr-defined,no-any-return]
 
 
 def test_every_vote_is_one_mark_and_a_key_explains_each_kind() -> None:
     votes = votes_by_minister._votes()
     assert len(votes) == 19 + 13 and set(votes["target"]) == set(votes_by_minister.TARGETS)
-    axes = drawn(votes_by_minister).axes[0]
+    axes = drawn_by(votes_by_minister).axes[0]
     marks = [line for line in axes.lines if line.get_marker() in ("D", "X")]
     assert len(marks) == len(votes) + len(votes_by_minister.KEY)
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from looking import words_on
 from twoviews import tables
 from twoviews.figures import style
 from twoviews.figures.evidence import worker_counts
 
 
-def words(axes: object) -> list[str]:
-    return [text.get_text() for text in axes.texts]  # type: ignore[attr-defined]
-
-
 def test_every_number_stands_with_its_date_and_who_counted() -> None:
     with style.styled("x"):
-        shown = words(worker_counts.draw().axes[0])
+        shown = words_on(worker_counts.draw().axes[0])
     assert {"30,023", "11,490", "16,613", "10,345", "13,221", "511"} <= set(shown)
     assert {"31 Dec 2017", "Jan–Mar 2020", "Jan–Jun 2024", "7 Feb 2018", "2019", "Dec 2018"} <= set(shown)
     assert "valid permits: report to the UN" in shown and "tourist: Interior Ministry" in shown

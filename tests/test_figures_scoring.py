@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
 
+from looking import texts
 from twoviews.figures.scoring import NAMES, draw
 from twoviews.models.forecasts import Judged
 
 TEN = [Judged(n, 10 * n - 5, 50, 60 if n % 2 else None, n > 5) for n in range(1, 11)]
-
-
-def texts(svg: str) -> list[str]:
-    return [node.text or "" for node in ElementTree.fromstring(svg).iter() if node.tag.endswith("text")]
 
 
 def test_the_picture_is_svg_with_a_label_and_stays_the_same() -> None:
