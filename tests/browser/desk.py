@@ -82,6 +82,13 @@ class DeskStudent(Student):
         """Change JupyterLab's theme under the open page."""
         self.page.evaluate(SET_THEME, theme)
 
+    def violations_in_both_themes(self) -> list[str]:
+        """What axe-core finds in the light theme, and what of colours in the dark one."""
+        self.theme_now("dark")
+        dark = self.violations(colours_only=True)
+        self.theme_now("light")
+        return [*(f"dark: {each}" for each in dark), *self.violations()]
+
     def lay(self, shown: list[tuple[str, Shown]]) -> None:
         """Open this HTML and these parts, each with the class of its place."""
         self._shown = shown

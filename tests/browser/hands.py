@@ -8,6 +8,11 @@ from typing import Any, Protocol
 from playwright.sync_api import Locator, Page, expect
 
 REACH = 600  # presses of Tab after which a control counts as out of reach
+BY_KEY = 24  # letters at each end of a text that are typed one by one; what lies between is put in at once
+IS_THERE = "node => node === document.activeElement"
+IS_IN_GROUP = "node => document.activeElement.name === node.name && document.activeElement.type === 'radio'"
+LIES_AHEAD = """node => node === document.activeElement
+    || Boolean(document.activeElement.compareDocumentPosition(node) & 4)"""
 
 
 class Hand(Protocol):
@@ -32,6 +37,16 @@ class Hand(Protocol):
         """Move a slider to somewhere else."""
 
 
+def type_into(page: Page, text: str) -> None:
+    """Type a text into what has the focus; of a long one only both ends, for each letter takes its time."""
+    if len(text) <= 3 * BY_KEY:
+        page.keyboard.type(text)
+        return
+    page.keyboard.type(text[:BY_KEY])
+    page.keyboard.insert_text(text[BY_KEY:-BY_KEY])
+    page.keyboard.type(text[-BY_KEY:])
+
+
 class Mouse:
     """Points and clicks."""
 
@@ -52,7 +67,7 @@ class Mouse:
 
     def write(self, field: Locator, text: str) -> None:
         field.click()
-        self.page.keyboard.type(text)
+        type_into(self.page, text)
 
     def slide(self, slider: Locator) -> None:
         slider.scroll_into_view_if_needed()
@@ -71,31 +86,23 @@ class Keyboard:
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def _is_there(self, goal: Locator) -> bool:
-        return bool(goal.evaluate("node => node === document.activeElement"))
-
-    def _reach(self, goal: Locator, there: Callable[[Locator], bool] | None = None) -> None:
-        arrived = there or self._is_there
-        key = "Tab" if self._lies_ahead(goal) else "Shift+Tab"
+    def _reach(self, goal: Locator, there: str = IS_THERE) -> None:
+        node = goal.element_handle()
+        key = "Tab" if node.evaluate(LIES_AHEAD) else "Shift+Tab"
         for _ in range(REACH):
-            if arrived(goal):
+            if node.evaluate(there):
                 return
             self.page.keyboard.press(key)
         raise AssertionError(f"the keyboard does not reach {goal}")
-
-    def _lies_ahead(self, goal: Locator) -> bool:
-        following = "node => document.activeElement.compareDocumentPosition(node) & 4"
-        return bool(goal.evaluate(following)) or self._is_there(goal)
 
     def press(self, button: Locator) -> None:
         self._reach(button)
         self.page.keyboard.press("Enter")
 
     def choose(self, radio: Locator) -> None:
-        group = "node => document.activeElement.name === node.name && document.activeElement.type === 'radio'"
-        self._reach(radio, lambda goal: bool(goal.evaluate(group)))
+        self._reach(radio, IS_IN_GROUP)
         for _ in range(12):
-            if self._is_there(radio):
+            if radio.evaluate(IS_THERE):
                 break
             self.page.keyboard.press("ArrowDown")
         if not radio.is_checked():
@@ -117,7 +124,7 @@ class Keyboard:
 
     def write(self, field: Locator, text: str) -> None:
         self._reach(field)
-        self.page.keyboard.type(text)
+        type_into(self.page, text)
 
     def slide(self, slider: Locator) -> None:
         self._reach(slider)

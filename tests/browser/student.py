@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(node => { node.open = true; })"
+COLOURS = ["color-contrast", "link-in-text-block"]
+PARTS = {"include": [[".jp-OutputArea-output [class^='tv-']"]]}
 CUT_OFF = """() => [...document.querySelectorAll("[class^='tv-'], [class^='tv-'] *")].filter(node => {
     const style = getComputedStyle(node);
     return node instanceof HTMLElement && node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1
@@ -36,9 +38,14 @@ class Student:
             box.click()
         self.page.evaluate(OPEN_ALL)
 
-    def violations(self) -> list[str]:
-        """What axe-core finds inside the course's parts of the page, one line each."""
-        found = Axe().run(self.page, context={"include": [[".jp-OutputArea-output [class^='tv-']"]]}).response
+    def violations(self, *, colours_only: bool = False) -> list[str]:
+        """What axe-core finds inside the course's parts of the page, one line each.
+
+        Another theme changes nothing but colours.
+        """
+        rules = {"runOnly": {"type": "rule", "values": COLOURS}} if colours_only else {}
+        options = {"resultTypes": ["violations"], **rules}
+        found = Axe().run(self.page, context=PARTS, options=options).response
         return [
             f"{item['id']}: {node['html'][:200]}" for item in found["violations"] for node in item["nodes"]
         ]

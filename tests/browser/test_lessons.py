@@ -32,8 +32,9 @@ def test_nothing_is_lost(desk: DeskStudent, name: str, hand: str) -> None:
     desk.open(name)
     use_everything(desk, HANDS[hand](desk.page), name)
     said = sentences(desk)
-    desk.reload()
-    assert_all_is_back(desk, name, said)
+    if hand == "mouse":  # what a reload brings back does not depend on the hand
+        desk.reload()
+        assert_all_is_back(desk, name, said)
     desk.come_back()
     desk.open(name)
     assert_all_is_back(desk, name, said)
@@ -55,9 +56,7 @@ def test_all_of_it_can_be_read(desk: DeskStudent, name: str) -> None:
     desk.open(name)
     desk.show_everything()
     assert desk.page.evaluate(TARGETS) == []
-    for theme in ("light", "dark"):
-        desk.theme_now(theme)
-        assert desk.violations() == [], theme
+    assert desk.violations_in_both_themes() == []
     for width in WIDTHS:
         desk.page.set_viewport_size({"width": width, "height": 900})
         assert desk.cut_off() == [], width
