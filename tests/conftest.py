@@ -17,6 +17,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 FIRST = ("test_house.py", "test_build.py")
+LONGEST = ("test_worker.py", "test_lab.py", "test_council.py", "test_returning.py", "test_unasked.py")
 PLACE = pytest.StashKey[Path]()
 
 # A busy machine is not a bug: no example is failed for being slow.
@@ -55,12 +56,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The house first, so that a typo is reported within seconds; then what runs long; browsers last."""
+    """The house first, so that a typo is reported within seconds; then what runs long; browsers last.
 
-    def turn(item: pytest.Item) -> int:
-        if item.path.name in FIRST:
-            return FIRST.index(item.path.name)
-        return len(FIRST) + ("browser" in item.path.parts)
+    Of those what takes longest comes first, so that no worker waits for another at the end.
+    """
+
+    def turn(item: pytest.Item) -> tuple[bool, int]:
+        browser = "browser" in item.path.parts
+        order = LONGEST if browser else FIRST
+        return browser, order.index(item.path.name) if item.path.name in order else len(order)
 
     items.sort(key=turn)
 

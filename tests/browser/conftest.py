@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from classroom import Classroom, LabStudent, chromium, launch, opened
 from desk import DeskStudent
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from twoviews import course
 
@@ -45,6 +45,17 @@ def student(request: pytest.FixtureRequest, browser: Browser, classroom: Classro
     context.close()
 
 
+@pytest.fixture(scope="module")
+def lesson(browser: Browser, classroom: Classroom) -> Iterator[LabStudent]:
+    """A student who opened lesson 07 once: each test of a module leaves it as the next one needs it."""
+    classroom.forget()
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    student = LabStudent(context.new_page(), classroom)
+    student.open("07-oil")
+    yield student
+    context.close()
+
+
 @pytest.fixture
 def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Where the record of the student at the desk is kept; whoever opens a lesson next reads it anew."""
@@ -56,14 +67,26 @@ def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     course._record.cache_clear()
 
 
+@pytest.fixture(scope="session")
+def tabs_at_the_desk(browser: Browser) -> Iterator[BrowserContext]:
+    """Where tabs of the bare page open, each with a memory of its own; the page keeps nothing beyond it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context.new_page()
+    yield context
+    context.close()
+
+
 @pytest.fixture(params=["light"])
 def desk(
-    request: pytest.FixtureRequest, browser: Browser, own_record: Path, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    tabs_at_the_desk: BrowserContext,
+    own_record: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[DeskStudent]:
     """A student at the bare page with an empty record, in an empty folder; "dark" as for `student`."""
     monkeypatch.chdir(own_record.parent)
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    student = DeskStudent(context.new_page(), theme=request.param)
+    student = DeskStudent(tabs_at_the_desk.new_page(), theme=request.param)
     yield student
-    context.close()
+    for tab in tabs_at_the_desk.pages[1:]:
+        tab.close()
     assert student.faults == []

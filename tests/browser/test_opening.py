@@ -1,4 +1,7 @@
-"""Opening a lesson: what is the course’s runs by itself and leaves no trace; its links lead on."""
+"""Opening a lesson: what is the course’s runs by itself and leaves no trace; its links lead on.
+
+One lesson, opened once, is looked at by one test after another.
+"""
 
 from __future__ import annotations
 
@@ -14,63 +17,55 @@ BARE_LINK = """() => document.querySelector('.jp-MarkdownOutput p')
     .insertAdjacentHTML('afterbegin', '<a id="bare" href="about:blank">as before JupyterLab saw it</a>')"""
 CLEAR = "() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')"
 
+pytestmark = pytest.mark.browser
 
-@pytest.mark.browser
-def test_a_lesson_runs_once_from_first_to_last_cell(student: LabStudent) -> None:
-    student.open("07-oil")
-    counts = student.page.evaluate(COUNTS)
+
+def test_a_lesson_runs_once_from_first_to_last_cell(lesson: LabStudent) -> None:
+    counts = lesson.page.evaluate(COUNTS)
     assert counts == list(range(1, len(counts) + 1))
 
 
-@pytest.mark.browser
-def test_reading_and_saving_a_lesson_changes_no_byte(student: LabStudent, classroom: Classroom) -> None:
-    lesson = classroom.place / "notebooks" / "07-oil.ipynb"
-    before = lesson.read_bytes()
-    student.open("07-oil")
-    with student.page.expect_response(
+def test_reading_and_saving_a_lesson_changes_no_byte(lesson: LabStudent, classroom: Classroom) -> None:
+    file = classroom.place / "notebooks" / "07-oil.ipynb"
+    before = file.read_bytes()
+    with lesson.page.expect_response(
         lambda answer: answer.request.method == "PUT" and "07-oil" in answer.url
     ):
-        student.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
-    assert lesson.read_bytes() == before
+        lesson.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    assert file.read_bytes() == before
 
 
-@pytest.mark.browser
-def test_the_setting_turns_it_off(student: LabStudent, classroom: Classroom) -> None:
-    student.open("00-start-here")
-    classroom.kill_kernels()
-    student.page.evaluate(SET, False)
-    try:
-        student.page.goto(classroom.address("01-the-puzzle.ipynb"))
-        student.page.wait_for_selector(".jp-NotebookPanel[data-tv-opened=waits]", timeout=60_000)
-        student.page.get_by_role("button", name="Start the lesson").wait_for()
-        assert student.page.locator(".jp-OutputArea-output .tv-quiz input:enabled").count() == 0
-    finally:
-        student.page.evaluate(SET, True)
-
-
-@pytest.mark.browser
-def test_a_link_reaches_the_source_in_the_same_notebook(student: LabStudent) -> None:
-    student.open("07-oil")
-    link = student.page.locator(".jp-MarkdownOutput a[href^='#source-']").first
+def test_a_link_reaches_the_source_in_the_same_notebook(lesson: LabStudent) -> None:
+    link = lesson.page.locator(".jp-MarkdownOutput a[href^='#source-']").first
     key = (link.get_attribute("href") or "").removeprefix("#")
     link.click()
-    source = student.page.locator(f"[id='{key}']").first
+    source = lesson.page.locator(f"[id='{key}']").first
     expect(source).to_be_focused()
     expect(source).to_be_in_viewport()
-    assert "#" not in student.page.url
-    student.page.evaluate(BARE_LINK)
-    with student.page.expect_popup():
-        student.page.locator("#bare").click()
+    assert "#" not in lesson.page.url
+    lesson.page.evaluate(BARE_LINK)
+    with lesson.page.expect_popup():
+        lesson.page.locator("#bare").click()
 
 
-@pytest.mark.browser
 def test_after_a_restart_and_after_a_crash_the_lesson_runs_again(
-    student: LabStudent, classroom: Classroom
+    lesson: LabStudent, classroom: Classroom
 ) -> None:
-    student.open("07-oil")
-    student.page.evaluate(CLEAR)
-    student.restart()
-    student.page.evaluate(CLEAR)
-    classroom.kill_kernels()
-    student._settle()
-    assert student.page.evaluate(COUNTS)[0] == 1
+    lesson.page.evaluate(CLEAR)
+    lesson.restart()
+    lesson.page.evaluate(CLEAR)
+    with lesson.coming_anew():
+        classroom.kill_kernels()
+    assert lesson.page.evaluate(COUNTS)[0] == 1
+
+
+def test_the_setting_turns_it_off(lesson: LabStudent, classroom: Classroom) -> None:
+    page = lesson.page
+    page.evaluate(SET, False)
+    try:
+        page.goto(classroom.address("01-the-puzzle.ipynb"))
+        page.wait_for_selector(".jp-NotebookPanel[data-tv-opened=waits]", timeout=60_000)
+        page.get_by_role("button", name="Start the lesson").wait_for()
+        assert page.locator(".jp-OutputArea-output .tv-quiz input:enabled").count() == 0
+    finally:
+        page.evaluate(SET, True)

@@ -101,19 +101,6 @@ class Learner(LabStudent):
 # ── where it lies, what was changed ──────────────────────────────────────────
 
 
-def test_it_runs_below_the_root_with_a_python_that_has_the_course(learner: Learner) -> None:
-    learner.lay()
-    learner.visit()
-    learner.runs_unremarked()
-    assert learner.page.evaluate(KERNEL) == "twoviews"
-
-
-def test_a_note_of_ones_own_changes_nothing(learner: Learner) -> None:
-    learner.lay(lambda made: made.cells.insert(3, new_markdown_cell("I doubt it.")))
-    learner.visit()
-    learner.runs_unremarked()
-
-
 def test_a_changed_word_is_told_and_the_original_is_one_press_away(learner: Learner) -> None:
     def change(made: nbformat.NotebookNode) -> None:
         made.cells[0].source += " Really?"
@@ -151,34 +138,22 @@ def test_code_that_was_allowed_once_runs_from_then_on(learner: Learner) -> None:
 # ── what comes anew ──────────────────────────────────────────────────────────
 
 
-def test_one_press_wakes_a_lesson_whose_kernel_is_gone(learner: Learner) -> None:
-    learner.lay()
+def test_it_runs_below_the_root_and_comes_again_with_what_was_typed(learner: Learner) -> None:
+    """With a note of one's own in it; after a restart from the menu, without a kernel, changed on disk."""
+    file = learner.lay(lambda made: made.cells.insert(3, new_markdown_cell("I doubt it.")))
     learner.visit()
-    learner.runs()
+    learner.runs_unremarked()
+    assert learner.page.evaluate(KERNEL) == "twoviews", "the one that has the course"
     learner.type()
+    learner.sees_it_anew_after(RESTART)
+    learner.still_reads()
     learner.classroom.end_kernels()
     learner.page.get_by_role("button", name="Wake it").click(timeout=60_000)
     learner.runs_unremarked()
     learner.still_reads()
-
-
-def test_it_runs_again_after_reload_from_disk(learner: Learner) -> None:
-    file = learner.lay()
-    learner.visit()
-    learner.runs()
-    learner.type()
     made = notebooks.read(file)
     made.cells[0].source += "\n\nPulled."
     nbformat.write(made, file)
     learner.sees_it_anew_after(REVERT)
     learner.still_reads()
     expect(learner.bar).to_contain_text("words differ")
-
-
-def test_it_runs_again_after_a_restart_from_the_menu(learner: Learner) -> None:
-    learner.lay()
-    learner.visit()
-    learner.runs()
-    learner.type()
-    learner.sees_it_anew_after(RESTART)
-    learner.still_reads()

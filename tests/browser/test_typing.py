@@ -30,49 +30,45 @@ def has_cells(count: int) -> str:
     return in_notebook(f"return panel.content.widgets.length === {count}")
 
 
-def test_no_key_on_a_cell_changes_a_lesson(student: LabStudent) -> None:
-    student.open("07-oil")
-    before = student.page.evaluate(CELLS)
-    for place in (0, 1, 8, student.page.evaluate(LAST)):
+def test_no_key_on_a_cell_changes_a_lesson(lesson: LabStudent) -> None:
+    before = lesson.page.evaluate(CELLS)
+    for place in (0, 1, 8, lesson.page.evaluate(LAST)):
         for key in COMMANDS:
-            student.page.evaluate(ACTIVATE, place)
-            student.page.keyboard.press(key)
-    assert student.page.evaluate(CELLS) == before
+            lesson.page.evaluate(ACTIVATE, place)
+            lesson.page.keyboard.press(key)
+    assert lesson.page.evaluate(CELLS) == before
 
 
-def test_a_double_click_on_a_word_leaves_the_paragraph_as_it_is(student: LabStudent) -> None:
-    student.open("07-oil")
-    before = student.page.evaluate(CELLS)
-    student.page.locator(".jp-MarkdownOutput p").first.dblclick()
-    student.page.keyboard.type("dd")
-    assert student.page.evaluate(CELLS) == before
+def test_a_double_click_on_a_word_leaves_the_paragraph_as_it_is(lesson: LabStudent) -> None:
+    before = lesson.page.evaluate(CELLS)
+    lesson.page.locator(".jp-MarkdownOutput p").first.dblclick()
+    lesson.page.keyboard.type("dd")
+    assert lesson.page.evaluate(CELLS) == before
 
 
-def test_arrows_still_go_from_cell_to_cell(student: LabStudent) -> None:
-    student.open("07-oil")
-    student.page.evaluate(ACTIVATE, 2)
-    student.page.keyboard.press("ArrowDown")
-    student.page.wait_for_function(in_notebook("return panel.content.activeCellIndex > 2"))
+def test_arrows_still_go_from_cell_to_cell(lesson: LabStudent) -> None:
+    lesson.page.evaluate(ACTIVATE, 2)
+    lesson.page.keyboard.press("ArrowDown")
+    lesson.page.wait_for_function(in_notebook("return panel.content.activeCellIndex > 2"))
 
 
-def test_a_learners_own_note_obeys(student: LabStudent) -> None:
-    student.open("07-oil")
-    count = student.page.evaluate(CELL_COUNT)
-    student.page.evaluate(ADD_NOTE)
-    student.page.evaluate(ACTIVATE, 1)
-    student.page.wait_for_function(has_cells(count + 1))
-    student.page.keyboard.press("d")
-    student.page.keyboard.press("d")
-    student.page.wait_for_function(has_cells(count))
+def test_a_learners_own_note_obeys(lesson: LabStudent) -> None:
+    count = lesson.page.evaluate(CELL_COUNT)
+    lesson.page.evaluate(ADD_NOTE)
+    lesson.page.evaluate(ACTIVATE, 1)
+    lesson.page.wait_for_function(has_cells(count + 1))
+    lesson.page.keyboard.press("d")
+    lesson.page.keyboard.press("d")
+    lesson.page.wait_for_function(has_cells(count))
 
 
-def test_an_author_can_open_the_cells(student: LabStudent) -> None:
-    student.open("07-oil")
-    count = student.page.evaluate(CELL_COUNT)
-    student.page.evaluate("() => window.jupyterapp.commands.execute('twoviews:unlock')")
-    student.page.evaluate(ACTIVATE, 1)
-    student.page.keyboard.press("b")
-    student.page.wait_for_function(has_cells(count + 1))
+def test_an_author_can_open_the_cells(lesson: LabStudent) -> None:
+    """The last one: from here on the cells obey."""
+    count = lesson.page.evaluate(CELL_COUNT)
+    lesson.page.evaluate("() => window.jupyterapp.commands.execute('twoviews:unlock')")
+    lesson.page.evaluate(ACTIVATE, 1)
+    lesson.page.keyboard.press("b")
+    lesson.page.wait_for_function(has_cells(count + 1))
 
 
 def test_typing_through_kills_and_restarts(student: LabStudent, classroom: Classroom) -> None:
