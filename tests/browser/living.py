@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from hands import Hand, answer
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from student import Student
 
 from twoviews.bank import library
 from twoviews.bank.authored import Authored
+from twoviews.bank.content import Lesson
 from twoviews.bank.questions import Key, Question, every
 
 LESSONS = [path.stem for path in library.lesson_files(library.home.assets())]
@@ -128,10 +129,26 @@ def take_quiz(student: Student, hand: Hand, name: str) -> None:
 
 def write(student: Student, hand: Hand) -> None:
     for part in student.page.locator(".tv-discussion").all():
-        hand.write(part.locator("textarea"), TEXT)
+        hand.write(part.locator("textarea").first, TEXT)
+        if part.locator(".tv-rubric").count():
+            write_again(part, hand)
         hand.press(part.locator("button", has_text="Show considerations"))
         part.locator(".tv-considerations li").first.wait_for()
         student.wait_for_text(part.locator(".tv-told").first, "Saved at")
+
+
+def write_again(part: Locator, hand: Hand) -> None:
+    """Mark the first draft by the rubric, and write the second."""
+    for row in part.locator(".tv-criterion").all():
+        hand.choose(row.locator("input").nth(1))
+    hand.press(part.locator(".tv-rubric button[type=submit]"))
+    part.locator(".tv-sample").first.wait_for()
+    hand.write(part.locator("textarea").nth(1), TEXT)
+
+
+def texts_of(lesson: Lesson) -> int:
+    """How many boxes for a text a lesson has: one a prompt, two where it is written again."""
+    return len(lesson.prompts) + sum(bool(prompt.rubric) for prompt in lesson.prompts)
 
 
 def assert_all_is_back(student: Student, name: str, said: list[str]) -> None:
@@ -144,7 +161,7 @@ def assert_all_is_back(student: Student, name: str, said: list[str]) -> None:
         (".tv-claim .tv-parting", len(lesson.claims) + len(lesson.revisits)),
         (".tv-forecast .tv-outcome:not([hidden])", len(lesson.forecasts)),
         (".tv-stance input:checked", len(lesson.opinions)),
-        (TEXTS, len(lesson.prompts)),
+        (TEXTS, texts_of(lesson)),
         (".tv-test .tv-after:not([hidden])", bool(lesson.pretest) + bool(lesson.posttest)),
     ):
         expect(page.locator(shown)).to_have_count(many, timeout=20_000)
@@ -152,6 +169,6 @@ def assert_all_is_back(student: Student, name: str, said: list[str]) -> None:
         each.options[1] if each.options else f"{GUESS} {each.unit}".strip() for each in lesson.predictions
     ]
     expect(page.locator(".tv-prediction .tv-result:not([hidden]) .tv-guess")).to_have_text(guesses)
-    for place in range(len(lesson.prompts)):
+    for place in range(texts_of(lesson)):
         expect(page.locator(TEXTS).nth(place)).to_have_value(TEXT)
     expect(page.locator(SENTENCE)).to_have_text(said)
