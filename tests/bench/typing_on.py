@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from classroom import LabStudent, chromium, launch, opened
 from figures import Figure
 from storm import storm
 
-BLOWS = 500
+BLOWS = int(os.environ.get("BLOWS", "500"))
 AT_ONCE = 10
 """Blows in one window, after which a new one is opened."""
 

@@ -192,14 +192,17 @@ G = TypeVar("G", bound=Given)
 def answering(item: Item, given: Iterable[G]) -> list[tuple[G, Any]]:
     """Those of the responses given to an item that answer it as it is today, with what each says."""
     known = tuple(given)
-    both = every(item) if isinstance(item, Authored) else ()
-    asked: list[Item | Question] = [*(question for question, _ in both)] or [item]
-    those = {its: any(fits(each, its) for each in asked) for its in {each.digest for each in known}}
-    fitting = [each for each in known if those[each.digest]]
-    if both:
-        key = both[0][1]
-        return [(each, each.response) for each in fitting if isinstance(score(key, each.response), Scored)]
-    return [(each, said) for each in fitting if (said := reading(item, each.response)) is not None]
+    those = {its: fits(item, its) for its in {each.digest for each in known}}
+    read: dict[bytes, Any] = {}  # many answers are given more than once
+    found = []
+    for each in known:
+        if those[each.digest]:
+            words = msgspec.json.encode(each.response)
+            if words not in read:
+                read[words] = reading(item, each.response)
+            if read[words] is not None:
+                found.append((each, read[words]))
+    return found
 
 
 def stands(item: Item, last: Given) -> bool:
