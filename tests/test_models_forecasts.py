@@ -127,6 +127,12 @@ def test_sure_forecasts_leave_no_range() -> None:
     assert (low, high) == pytest.approx((0.25, 0.25))
 
 
+def test_a_narrow_middle_of_one_forecast_lies_in_its_likelier_worlds() -> None:
+    """At 75 per cent three worlds in four score 0.0625: the middle 40 per cent are all of these."""
+    assert chance_range([0.75], 0.4) == (0.0625, 0.0625)
+    assert chance_range([0.75], 0.6) == (0.0625, 0.5625)
+
+
 def test_the_range_of_ten_is_wide() -> None:
     low, high = chance_range([0.2, 0.8] * 5)
     assert low <= 0.1
