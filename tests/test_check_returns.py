@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from msgspec.structs import replace as changed
 
 from twoviews.authoring.rules import quiz, returns
@@ -17,8 +18,18 @@ from twoviews.bank.library import Course
 COURSE = Course(Path(__file__).parents[1] / "assets")
 
 
+def bare(lesson: Lesson) -> Lesson:
+    """The lesson with no entry that is more, and with nothing that comes back."""
+    cleared = {
+        field.name: tuple(changed(each, more="") if hasattr(each, "more") else each for each in section)
+        for field in structs.fields(lesson)
+        if isinstance(section := getattr(lesson, field.name), tuple)
+    }
+    return changed(lesson, **cleared | {"more_claims": {}, "returns": ()})
+
+
 def subject(number: str, **fields: Any) -> Subject:
-    lesson = changed(COURSE.lessons[number], **fields)
+    lesson = changed(bare(COURSE.lessons[number]), **fields)
     file = f"assets/lessons/{COURSE.files[number].name}"
     return Subject(lesson, file, COURSE.files[number].read_text("utf-8"), None, COURSE, {}, frozenset())
 
@@ -35,6 +46,9 @@ def apart(number: str, count: int) -> tuple[str, ...]:
 def told(*named: str, number: str = "04", pool: bool = False) -> str:
     """What is said of a lesson that brings these questions back."""
     first = subject("01")
+    asked = first.lesson.questions
+    page = changed(asked[0], id="01-page", on_page=True)
+    first = replace(first, lesson=changed(first.lesson, questions=(*asked, page)))
     if pool:
         questions = first.lesson.questions
         first = replace(first, lesson=changed(first.lesson, questions=questions[:6], pool=questions[6:]))
@@ -49,10 +63,10 @@ def test_three_of_earlier_lessons_come_back_from_quiz_or_pool() -> None:
 @pytest.mark.parametrize(
     ("named", "word"),
     [
-        (("00-q01", "01-q01"), "2 questions of earlier lessons come back"),
-        (("00-q01", "01-q01", "02-q99"), "no question '02-q99'"),
-        (("00-q01", "01-q01", "04-q01"), "'04-q01' is of lesson 04"),
-        (("00-q01", "01-q01", "01-q04"), "only on the page of lesson 01"),
+        (apart("01", 2), "2 questions of earlier lessons come back"),
+        ((*apart("01", 2), "02-q99"), "no question '02-q99'"),
+        ((*apart("01", 2), *apart("04", 1)), "is of lesson 04"),
+        ((*apart("00", 1), *apart("02", 1), "01-page"), "only on the page of lesson 01"),
         (apart("01", 3), "All three come from one lesson"),
     ],
 )
@@ -80,10 +94,16 @@ def test_only_a_lesson_with_a_core_must_bring_back_and_may_ask_eight() -> None:
 
 
 def test_a_question_that_needs_its_page_says_so_and_stays_there() -> None:
-    lesson = COURSE.lessons["07"]
-    needs = next(each for each in lesson.questions if each.on_page)
+    needs = changed(COURSE.lessons["07"].questions[0], on_page=True, prompt="Move the slider.")
     unsaid = subject("07", questions=(changed(needs, on_page=False),))
     assert "nobody sees where the question comes back" in said(returns.on_page(unsaid))
     pooled = subject("07", pool=(needs,), questions=())
     assert "away from its lesson's page" in said(returns.on_page(pooled))
     assert said(returns.on_page(subject("07"))) == ""
+
+
+def test_objectives_with_one_form_are_counted() -> None:
+    first = COURSE.lessons["01"].questions[0]
+    one = subject("01", questions=(first,), pool=())
+    assert returns.alone([one]) == (first.objective,)
+    assert returns.alone([subject("01", questions=(first,), pool=(changed(first, id="01-q98"),))]) == ()

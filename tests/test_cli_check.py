@@ -26,7 +26,7 @@ PROBLEM = Problem("assets/lessons/07-oil.yml", 31, "07-q4", "two options are rig
 
 def found(*problems: Problem) -> object:
     return SimpleNamespace(
-        counts=COUNTS, problems=problems, balance={"07": 0.49}, awaiting=0, lessons=(CORE,)
+        counts=COUNTS, problems=problems, balance={"07": 0.49}, awaiting=0, alone=(), lessons=(CORE,)
     )
 
 

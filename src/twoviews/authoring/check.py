@@ -69,6 +69,7 @@ class Report:
     problems: tuple[Problem, ...]
     balance: Mapping[str, float]
     awaiting: int = 0
+    alone: tuple[str, ...] = ()
     lessons: tuple[Counts, ...] = ()
 
 
@@ -90,7 +91,8 @@ def check(root: Path) -> Report:
     lessons, unmeasured = _either((), "assets/lessons", table, subjects)
     told = map(_printable, {*problems, *unbalanced, *uncounted, *unmeasured})
     awaiting, _ = _either(0, "", lambda: len(reviewed.awaiting(course, reviewed.read(root))))
-    return Report(how_many, tuple(sorted(told)), balance, awaiting, lessons)
+    alone, _ = _either((), "", returns.alone, subjects)
+    return Report(how_many, tuple(sorted(told)), balance, awaiting, alone, lessons)
 
 
 def _course_rules(

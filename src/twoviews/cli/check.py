@@ -102,5 +102,9 @@ def show(report: Report) -> None:
         console.print(table)
     counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in report.counts.items())
     console.print(Text(counts if report.problems else f"No problem found. {counts}."))
+    if report.alone:
+        console.print(
+            Text(f"{len(report.alone)} objectives come back in one form only: {', '.join(report.alone)}.")
+        )
     if report.awaiting:
         console.print(Text(f"{report.awaiting} items await a second person: `twoviews review-keys`."))

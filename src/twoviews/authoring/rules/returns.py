@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from twoviews.authoring.rules.subject import Subject
@@ -38,6 +39,16 @@ def on_page(subject: Subject) -> Iterator[Problem]:
 def _carries(question: Any) -> bool:
     """Whether the question shows a figure of its own."""
     return bool(getattr(question, "figure", None))
+
+
+def alone(subjects: Iterable[Subject]) -> tuple[str, ...]:
+    """The objectives that come back in one form only, so that the same question is asked each time."""
+    found = []
+    for subject in subjects:
+        asked = (*subject.lesson.questions, *subject.lesson.pool)
+        forms = Counter(question.objective for question in asked if not question.on_page)
+        found += [key for key, count in forms.items() if count == 1]
+    return tuple(sorted(found))
 
 
 def returns(subjects: Sequence[Subject]) -> Iterator[Problem]:
