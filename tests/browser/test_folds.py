@@ -13,7 +13,7 @@ from nbformat.v4 import new_markdown_cell
 from playwright.sync_api import Browser, Page, expect
 
 from test_hosts_paper import page as nbconverted
-from twoviews import course
+from twoviews import course, figures
 from twoviews.authoring import notebooks
 from twoviews.bank import library
 from twoviews.parts.progress.live import Progress
@@ -29,7 +29,9 @@ def opened() -> course.OpenLesson:
     """Lesson 07 in which a guess, a prompt, a model, a figure, an occasion and a claim are more."""
     lesson = library.lesson("07")
     changed: dict[str, Any] = {
-        section: (replace(getattr(lesson, section)[0], more=LINE), *getattr(lesson, section)[1:])
+        section: tuple(
+            replace(each, more="" if place else LINE) for place, each in enumerate(getattr(lesson, section))
+        )
         for section in ("predictions", "prompts", "explorers", "figures", "occasions")
     }
     return course.OpenLesson(replace(lesson, more_claims={"c20": LINE}, **changed))
@@ -65,7 +67,7 @@ def test_folds_look_alike_and_can_be_read(desk: DeskStudent) -> None:
     prose, output = (f"jp-{place} jp-RenderedHTMLCommon" for place in ("MarkdownOutput", "OutputArea-output"))
     desk.lay([
         (prose, f"<details><summary>{LINE}</summary><p>Text</p></details>"),
-        (output, lesson.figure("fuel-prices")._repr_mimebundle_()["text/html"]),
+        (output, figures.draw(lesson._content.figures[0]).html),
         (output, str(lesson.both_sides().html)),
         ("", lesson.discuss()[0]),
     ])  # fmt: skip
