@@ -112,7 +112,7 @@ const evidence = ({ title: name }) => {
 /** @param {string} side
  * @param {string} capital
  * @param {string} text */
-const seen = (side, capital, text) => make('div', { class: `tv-side tv-${side}` }, make('h4', { text: `Seen from ${capital}` }), paragraph(text));
+const seen = (side, capital, text) => make('div', { class: `tv-side tv-${side}` }, paragraph(`Seen from ${capital}`, 'tv-side-name'), paragraph(text));
 
 /** @param {string} head
  * @param {Judgement} judgement */
