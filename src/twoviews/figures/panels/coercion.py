@@ -1,7 +1,7 @@
 """Panel `coercion`: what becomes of pressure on its way to a decision, and the chance that comes of it.
 
 Above, three bars of one scale: the pressure as written, the reasons to yield, the reasons to stay. Below, the
-chance of giving way at every pressure, with and without the leak.
+chance of giving way at every pressure, as set and if all of it arrived.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LOST: dict[str, Any] = {"facecolor": "none", "edgecolor": QUIET, "linewidth": 1.
 LOOKS: tuple[tuple[int, str, dict[str, Any]], ...] = (
     (0, "felt by the rulers", {"facecolor": FELT, "edgecolor": FELT}),
     (0, "passed to the people", {"facecolor": "#b9a7dd", "edgecolor": "#b9a7dd"}),
-    (0, "leaked away", LOST),
+    (0, "did not arrive", LOST),
     (0, "not expected to last", {**LOST, "linestyle": (0, (3, 2))}),
     (1, "felt by the rulers", {"facecolor": FELT, "edgecolor": FELT}),
     (1, "guarantee", {"facecolor": OFFER, "edgecolor": OFFER}),
@@ -109,7 +109,7 @@ def _scenery(bars: Axes, chance: Axes) -> None:
     chance.axhline(50, color=QUIET, lw=1.2)
     chance.set_xlabel("pressure on paper", labelpad=4)
     say(chance, 0, 100, "chance of giving way", dx=-138, dy=20, weight="bold")
-    for x, how, words in ((2.0, {"color": FELT, "lw": 2.6}, "as set"), (3.9, _TIGHT, "without any leak")):
+    for x, how, words in ((2.0, {"color": FELT, "lw": 2.6}, "as set"), (3.9, _TIGHT, "if all arrived")):
         chance.plot([x, x + 0.5], [112, 112], clip_on=False, **how)
         say(chance, x + 0.5, 112, words, dx=8)
 
