@@ -10,6 +10,7 @@ from twoviews.bank import library
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Lesson
 from twoviews.bank.questions import Key, Question, every
+from twoviews.returning import coming_back
 
 LESSONS = [path.stem for path in library.lesson_files(library.home.assets())]
 TEXT = (
@@ -24,8 +25,14 @@ SENTENCE = ".tv-explorer .tv-sentence"
 
 
 def halves(name: str, page: Page) -> list[tuple[Question, Key]]:
-    """The lesson's questions with their keys, in order, with the numbers that this student has drawn."""
-    return [_drawn(page, authored) for authored in library.lesson(name[:2]).questions]
+    """The quiz's questions with their keys, in order, with the numbers that this student has drawn."""
+    return [_drawn(page, authored) for authored in asked(library.lesson(name[:2]))]
+
+
+def asked(lesson: Lesson) -> list[Authored]:
+    """What a lesson's quiz asks: its own questions, and then those of earlier lessons that come back."""
+    known = {each.id: each for other in library.course().lessons.values() for each in coming_back(other)}
+    return [*lesson.questions, *(known[key] for key in lesson.returns)]
 
 
 def _drawn(page: Page, authored: Authored) -> tuple[Question, Key]:
@@ -154,7 +161,7 @@ def texts_of(lesson: Lesson) -> int:
 def assert_all_is_back(student: Student, name: str, said: list[str]) -> None:
     """Every guess, stance, answer and text stands where it was left; explorers say what they `said`."""
     page, lesson = student.page, library.lesson(name[:2])
-    count = len(lesson.questions)
+    count = len(asked(lesson))
     student.wait_for_text(page.locator(".tv-score"), f"{count} of {count} answered")
     for shown, many in (
         (".tv-prediction form:not([hidden])", 0),

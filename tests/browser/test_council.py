@@ -80,8 +80,9 @@ class Play:
     def choose(self, occasion: str, people: tuple[str, ...] = ()) -> None:
         self.is_at("seats")
         self.hand.choose(self.part.locator(f'input[type=radio][value="{occasion}"]'))
-        if people:
-            self.hand.press(self.part.locator("summary", has_text="Who sits"))
+        who_sits = self.part.locator("summary", has_text="Who sits")
+        if people and not who_sits.evaluate("node => node.parentElement.open"):
+            self.hand.press(who_sits)
         for seat in people:
             self.hand.tick(self.part.locator(f'input[type=checkbox][value="{seat}"]'))
         self.go_on("briefs")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from hands import answer
-from living import LESSONS, TEXT, halves, take_quiz, write
+from living import LESSONS, TEXT, asked, halves, take_quiz, write
 from playwright.sync_api import Browser, Error, Route, expect
 from test_council import Play
 from worker import Straight, WorkerStudent, lay_out, served
@@ -83,7 +83,7 @@ def test_the_whole_course_is_kept_and_taken_to_the_desktop(student: WorkerStuden
     record.close()
     course = library.course()
     answered = {each.item for each in told if each.verb == "answered" and each.right}
-    assert answered == {question.id for lesson in course.lessons.values() for question in lesson.questions}
+    assert answered == {question.id for lesson in course.lessons.values() for question in asked(lesson)}
     assert [each.response for each in told if each.verb == "wrote"].count(TEXT) == len(
         course.lessons["12"].prompts
     )
