@@ -90,7 +90,8 @@ def test_partly_right_is_amber_and_the_end_says_what_one_can_do(desk: DeskStuden
     hand.tick(several.locator(f'.tv-options input[value="{right[0]}"]'))
     hand.press(several.locator("button[type=submit]"))
     expect(several).to_have_attribute("data-state", "partly")
-    expect(several.locator(".tv-told").last).to_contain_text(f"◐ Partly right: {many - len(right) + 1} of {many}")
+    judged = many - len(right) + 1
+    expect(several.locator(".tv-told").last).to_contain_text(f"◐ Partly right: {judged} of {many}")
     expect(several.locator(".tv-wrong")).to_have_count(0)
     check(hand, page.locator(f'[data-question="{asked.questions[0].id}"]'), "77")
     choice = page.locator(f'[data-question="{asked.questions[1].id}"]')
