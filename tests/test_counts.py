@@ -315,7 +315,7 @@ LIMITS: list[tuple[Any, Callable[[], Subject], str]] = [
     (core.limits, lambda: with_cells(FOLD), "53 minutes by its plan; 50"),
     (core.limits, lambda: with_cells(FOLD, minutes=(Minutes("evidence", 4),)), "minutes, and the plan has 4"),
     (core.limits, lambda: with_cells(CROWD, FOLD), "12 new names; 10"),
-    (core.named, lambda: with_cells(prose("Came\nIgor Morgulov."), FOLD), "07-0: Igor Morgulov is named"),
+    (core.named, lambda: with_cells(prose("Came\nIgor Nobody."), FOLD), "07-0: Igor Nobody is named"),
     (core.named, lambda: with_cells(call("both_sides()"), FOLD), "is named, and no `who:` up to here tells"),
     (core.named, lambda: with_cells(FOLD, who=(Who("Nobody", "none"),)), "does not name Nobody"),
     (core.numbers, lambda: with_cells(MANY, FOLD), "07-0: More than 3 numbers in a sentence: “It was 1"),
@@ -336,13 +336,13 @@ def test_a_lesson_without_two_depths_is_not_held(rule: Callable[[Subject], Itera
 
 
 def test_names_of_earlier_lessons_are_told_and_not_told_again() -> None:
-    subject = with_cells(prose("Then came Igor Morgulov."), FOLD)
+    subject = with_cells(prose("Then came Igor Nobody."), FOLD)
     first = subject.course.lessons["01"]
-    lessons = {**subject.course.lessons, "01": changed(first, who=(Who("Igor Morgulov", "a minister"),))}
+    lessons = {**subject.course.lessons, "01": changed(first, who=(Who("Igor Nobody", "a minister"),))}
     course = type("Course", (), {"lessons": lessons, "assets": subject.course.assets})
     later = replace(subject, course=course)
-    assert "Morgulov" not in said(core.named(later))
-    again = replace(later, lesson=changed(later.lesson, who=(Who("Igor Morgulov", "a minister"),)))
+    assert "Nobody" not in said(core.named(later))
+    again = replace(later, lesson=changed(later.lesson, who=(Who("Igor Nobody", "a minister"),)))
     assert "was met in an earlier lesson" in said(core.named(again))
 
 
