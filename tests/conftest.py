@@ -17,7 +17,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 FIRST = ("test_house.py", "test_build.py")
-LONGEST = ("test_worker.py", "test_lab.py", "test_council.py", "test_returning.py", "test_unasked.py")
+LONGEST = ("test_worker.py", "test_lab.py", "test_council.py", "test_coming_back.py", "test_unasked.py")
 PLACE = pytest.StashKey[Path]()
 
 # A busy machine is not a bug: no example is failed for being slow.
