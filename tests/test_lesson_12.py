@@ -205,7 +205,7 @@ def test_clauses_and_minutes_are_counted_right() -> None:
 def test_the_table_comes_first_and_nobody_s_brief_stands_on_the_page() -> None:
     cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
     calls = ["".join(cell["source"]).splitlines()[-1] for cell in cells if cell["cell_type"] == "code"]
-    assert calls[:2] == ['lesson = twoviews.lesson("12")', "lesson.council()"]
+    assert calls[:3] == ['lesson = twoviews.lesson("12")', "lesson.review()", "lesson.council()"]
     page = NOTEBOOK.read_text(encoding="utf-8")
     for scenario in GAME.scenarios:
         assert not [seat.id for seat in scenario.seats if json.dumps(inline(seat.brief))[1:-1] in page]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import product
+from itertools import permutations, product
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from test_parts_small import Kept, heard, on_the_page
 from twoviews import course
 from twoviews.bank import content, library
 from twoviews.bank.answers import CONFIDENCE, digest, fingerprint
+from twoviews.bank.depth import line_of
 from twoviews.bank.loading import ledger
 from twoviews.bank.sources import sources
 from twoviews.bank.verdicts import VERDICTS
@@ -199,19 +200,31 @@ def test_a_claim_judged_in_an_earlier_lesson_opens_with_that_verdict() -> None:
     assert twoviews.lesson("01").claim("c09").sent_state()["first"]["lesson"] == ""
 
 
+def core(number: str) -> list[str]:
+    """The claims of a lesson's core."""
+    lesson = COURSE.lessons[number]
+    return [claim.id for claim in COURSE.claims_of(lesson) if not line_of(lesson, claim)]
+
+
 def test_progress_counts_claims_judged_in_any_lesson(record: Record) -> None:
-    opened = twoviews.lesson("06")
+    place, elsewhere, shared = next(
+        (one, other, key)
+        for one, other in permutations(COURSE.lessons, 2)
+        for key in core(one)
+        if key in core(other) and len(core(one)) > 2
+    )
+    opened, claims = twoviews.lesson(place), len(core(place))
+    own, third = [key for key in core(place) if key != shared][:2]
 
     def done() -> tuple[int, int]:
         (row,) = [row for row in opened._count() if row.name == "Claims"]
         return row.done, row.of
 
-    claims = len(COURSE.claims_of(COURSE.lessons["06"]))
     assert done() == (0, claims)
-    twoviews.lesson("01").claim("c09").judge("contested", "fairly")
-    opened.claim("c21").judge("contested", "fairly")
+    twoviews.lesson(elsewhere).claim(shared).judge("contested", "fairly")
+    opened.claim(own).judge("contested", "fairly")
     assert done() == (2, claims)
-    record.add(statement(record.learner, "judged", "06", "c22", "older", response="contested"))
+    record.add(statement(record.learner, "judged", place, third, "older", response="contested"))
     assert done() == (2, claims)
 
 
