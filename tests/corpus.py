@@ -36,7 +36,7 @@ def rows(seed: int = 2711) -> list[Row]:
 def _responses(random: Random, right: Any) -> Iterator[Any]:
     yield right
     for _ in range(EACH - 1):
-        yield random.choice(ODD) if random.random() < 0.2 else _like(random, right)
+        yield random.choice(ODD) if random.random() < 0.25 else _like(random, right)
 
 
 def _like(random: Random, right: Any) -> Any:
