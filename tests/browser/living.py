@@ -36,12 +36,29 @@ def asked(lesson: Lesson) -> list[Authored]:
 
 
 def _drawn(page: Page, authored: Authored) -> tuple[Question, Key]:
-    first, *others = every(authored)
-    if not others:
-        return first
-    shown = page.locator(f'.tv-quiz [data-question="{authored.id}"] .tv-prompt').text_content() or ""
-    (mine,) = (both for both in (first, *others) if both[0].prompt in shown)
-    return mine
+    """The draw that the page shows: the one of whose texts most stand there, each as the whole of a node."""
+    draws = every(authored)
+    if len(draws) == 1:
+        return draws[0]
+    node = page.locator(f'.tv-quiz [data-question="{authored.id}"]')
+    shown = set(node.evaluate(EVERY_TEXT))
+    fit = [sum(text in shown for text in _texts(question)) for question, _ in draws]
+    assert fit.count(max(fit)) == 1, f"{authored.id}: two draws look alike"
+    return draws[fit.index(max(fit))]
+
+
+EVERY_TEXT = (
+    "node => [...node.querySelectorAll('*')].map(each => each.textContent.trim().replace(/^\\d+\\. /, ''))"
+)
+
+
+def _texts(question: Question) -> list[str]:
+    """What a draw can change: the prompt, the small table, and what is to be placed or chosen."""
+    return [
+        question.prompt,
+        *(cell for row in question.rows for cell in row),
+        *(p.text for p in question.pieces),
+    ]
 
 
 def use_everything(student: Student, hand: Hand, name: str) -> None:
