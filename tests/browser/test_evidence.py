@@ -32,6 +32,7 @@ def test_a_phone_shows_it_in_letters_that_can_be_read(
 ) -> None:
     desk.open(lesson)
     desk.page.set_viewport_size({"width": 390, "height": 844})
+    desk.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     for name in figures:
         assert desk.page.evaluate(SMALLEST, f"figure-{name}") >= LEAST, name
         assert desk.page.evaluate(OUTSIDE, f"figure-{name}") == 0, name
