@@ -81,8 +81,11 @@ class LeakagePanel(Panel):
         self._now.set_data([now], [market.price])
         self._fall.set_data([now, now, then], [market.price, lower, lower])
         self._then.set_data([then], [lower])
+        far = then > 0.55 * WIDE  # there the words stand before the dot, or they would leave the picture
         self._more.set(
-            position=(then, lower), text=f"60 % lower: {_more(then / now)} fuel".replace("per cent", "%")
+            position=(min(then, WIDE) - 12 if far else then, lower),
+            ha="right" if far else "left",
+            text=f"60 % lower: {_more(then / now)} fuel".replace("per cent", "%"),
         )
         self._price.set(position=(0, market.price), text=_times(market.price))
 
