@@ -70,7 +70,8 @@ def test_a_hint_first_then_the_answer_and_the_way_back(desk: DeskStudent, name: 
     check(hand, form, str(key.right))
     expect(form).to_have_attribute("data-state", "right")
     hand.press(form.locator("summary", has_text="Why the others tempt"))
-    expect(form.locator(".tv-others li").first).to_be_visible()
+    expect(form.locator(".tv-others li")).to_have_count(1)
+    expect(form.locator(".tv-others li")).to_be_visible()
     assert [entry.attempt for entry in course._entries("07", "answered", [asked.questions[0].id])] == [
         1,
         2,
