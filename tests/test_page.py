@@ -79,6 +79,17 @@ def test_the_labextension_lies_in_a_room_named_by_what_is_in_it(tmp_path: Path) 
     assert (tmp_path / "schemas" / "twoviews" / "lessons.json").is_file()
 
 
+def test_every_style_is_served_once_and_the_base_comes_first() -> None:
+    package = Path(str(files("twoviews")))
+    rooms = [path for room in page.ROOMS for path in (package / room).rglob("*.css")]
+    served = page.served(files("twoviews"))["twoviews.css"]
+    assert rooms
+    assert all(served.count(path.read_text("utf-8")) == 1 for path in rooms)
+    heads = [line for line in served.split("\n") if line.startswith("/* ") and line.endswith(".css */")]
+    assert len(heads) == len(rooms)
+    assert heads[: len(page.FIRST)] == [f"/* {path} */" for path in page.FIRST]
+
+
 def test_another_edition_has_another_room() -> None:
     assert page.version({"a.js": "one"}) != page.version({"a.js": "two"}) != page.version({"b.js": "two"})
 

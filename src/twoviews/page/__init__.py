@@ -5,6 +5,9 @@
 `lay_out` makes at installation. Where there is none (VS Code, Colab, an overlay environment), the kernel
 sends the same files when a page asks.
 
+Style lies beside what it styles: `page/*.css` what is shared, `page.css` in the room of a part or kind. Whoever
+serves the page gets them joined as one `twoviews.css`, and nothing lists them.
+
 Servers let a browser keep the files of an extension for a year. So they lie in a folder named by `version`: a
 page half never meets a Python half of another edition, and where the two differ the kernel sends its own.
 """
@@ -24,7 +27,11 @@ ROOMS = ("page", "parts", "bank/kinds")
 """Where modules lie, below the package."""
 EXTENSION = "labextension"
 STATIC = f"{EXTENSION}/static"
-"""Where the files lie that only the extension of JupyterLab needs, and the stylesheet."""
+"""Where the files lie that only the extension of JupyterLab needs, its own style among them."""
+STYLE = "twoviews.css"
+"""The stylesheet as it is served."""
+FIRST = ("page/colours.css", "page/frame.css", "page/controls.css")
+"""What every other style builds on; the rest follows room by room, in the order of its paths."""
 
 _COMMENT = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 _MARGIN = re.compile(r"^\s+", re.MULTILINE)
@@ -43,13 +50,21 @@ def loader() -> str:
 def modules() -> dict[str, str]:
     """Every module of the page half, and the stylesheet, by its path below the package."""
     found = served(files("twoviews"))
-    return {path: text for path, text in found.items() if "/" in path or path.endswith(".css")}
+    return {path: text for path, text in found.items() if "/" in path or path == STYLE}
 
 
 def served(package: Traversable) -> dict[str, str]:
     """All files that a page may fetch, by their path in the served folder, from the package's folder."""
     own = {path.removeprefix(f"{STATIC}/"): text for path, text in _read(package, STATIC, (".js", ".css"))}
-    return own | dict(pair for room in ROOMS for pair in _read(package, room, (".js",)))
+    scripts = dict(pair for room in ROOMS for pair in _read(package, room, (".js",)))
+    return own | scripts | {STYLE: style(package)}
+
+
+def style(package: Traversable) -> str:
+    """All styles of the rooms as one, each under its path."""
+    found = dict(pair for room in ROOMS for pair in sorted(_read(package, room, (".css",))))
+    order = dict.fromkeys((*FIRST, *found))
+    return "\n".join(f"/* {path} */\n{found[path]}" for path in order)
 
 
 def version(found: Mapping[str, str]) -> str:

@@ -13,10 +13,8 @@
     return (await own.get())();
   };
 
-  const linkStyle = () => {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: beside('twoviews.css') });
-    document.head.append(link);
-  };
+  const linkStyles = () => document.head.append(...['twoviews.css', 'lab.css'].map(name =>
+    Object.assign(document.createElement('link'), { rel: 'stylesheet', href: beside(name) })));
 
   /* Source links (#source-KEY) stay inside their notebook: two open lessons may cite the same source. */
   const followSourceLinks = () => document.addEventListener('click', event => {
@@ -90,7 +88,7 @@
     requires: [INotebookTracker],
     optional: [ISettingRegistry, ICommandPalette],
     activate: async (app, tracker, registry, palette) => {
-      linkStyle();
+      linkStyles();
       followSourceLinks();
       leaveOpen();
       openMadeFiles(app, tracker);
