@@ -5,8 +5,8 @@
 `lay_out` makes at installation. Where there is none (VS Code, Colab, an overlay environment), the kernel
 sends the same files when a page asks.
 
-Style lies beside what it styles: `page/*.css` what is shared, `page.css` in the room of a part or kind. Whoever
-serves the page gets them joined as one `twoviews.css`, and nothing lists them.
+Style lies beside what it styles: `page/*.css` what is shared, `page.css` in the room of a part or kind.
+Whoever serves the page gets them joined as one `twoviews.css`, and nothing lists them.
 
 Servers let a browser keep the files of an extension for a year. So they lie in a folder named by `version`: a
 page half never meets a Python half of another edition, and where the two differ the kernel sends its own.
