@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 ROOT = Path(__file__).resolve().parents[2]
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(node => { node.open = true; })"
 COLOURS = ["color-contrast", "link-in-text-block"]
-PARTS = {"include": [[".jp-OutputArea-output [class^='tv-']"]]}
+PARTS = ".jp-OutputArea-output [class^='tv-']"
 CUT_OFF = """() => [...document.querySelectorAll("[class^='tv-'], [class^='tv-'] *")].filter(node => {
     const style = getComputedStyle(node);
     return node instanceof HTMLElement && node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1
@@ -40,14 +40,14 @@ class Student:
             pressed.first.click()
         self.page.evaluate(OPEN_ALL)
 
-    def violations(self, *, colours_only: bool = False) -> list[str]:
-        """What axe-core finds inside the course's parts of the page, one line each.
+    def violations(self, place: str = PARTS, *, colours_only: bool = False) -> list[str]:
+        """What axe-core finds inside a place, by default the course's parts of the page, one line each.
 
         Another theme changes nothing but colours.
         """
         rules = {"runOnly": {"type": "rule", "values": COLOURS}} if colours_only else {}
         options = {"resultTypes": ["violations"], **rules}
-        found = Axe().run(self.page, context=PARTS, options=options).response
+        found = Axe().run(self.page, context={"include": [[place]]}, options=options).response
         return [
             f"{item['id']}: {node['html'][:200]}" for item in found["violations"] for node in item["nodes"]
         ]

@@ -158,9 +158,18 @@ def test_a_fold_in_a_locked_cell_opens_and_no_key_reaches_the_notebook(
     assert page.evaluate(CELL_COUNT) == cells
     assert _edited(page) == 0
     fold.locator("p").evaluate("node => { node.id = 'source-folded'; }")
-    page.get_by_role("link", name="the source").click()
+    link = page.get_by_role("link", name="the source")
+    link.press("Enter")
+    page.get_by_role("button", name="In the list").press("Enter")
     expect(fold).to_have_js_property("open", True)
     page.wait_for_function("document.activeElement?.id === 'source-folded'")
+    page.go_back()
+    expect(link).to_be_focused()
+    link.press("Enter")
+    expect(page.locator(".tv-source-card")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    assert page.evaluate(CELL_COUNT) == cells
 
 
 def _edited(page: Page) -> int:

@@ -6,6 +6,7 @@ import pytest
 from classroom import CELL_COUNT, Classroom, LabStudent
 from hands import HANDS
 from living import LESSONS, assert_all_is_back, sentences, use_everything
+from playwright.sync_api import expect
 
 FIRST, LAST = LESSONS[0], LESSONS[-1]
 
@@ -40,7 +41,10 @@ def assert_all_of_it_can_be_read(student: LabStudent) -> None:
     target = link.get_attribute("href")
     assert target
     link.click()
+    student.page.get_by_role("button", name="In the list").click()
     student.page.wait_for_function("id => document.activeElement?.id === id", arg=target[1:])
+    student.page.go_back()
+    expect(link).to_be_focused()
     student.show_everything()
     assert student.violations() == []
     student.page.set_viewport_size({"width": 800, "height": 900})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _BRACES = re.compile(r"[{}]")
 _WEB = re.compile(r"https?://[^\s<>\"'`{}|\\]+", re.IGNORECASE)
 _AUTHORS_NAMED = 3
+
+Piece = Literal["who", "title", "where", "when"]
+"""A piece of an entry, by what it says."""
 
 
 class Source(Struct, frozen=True):
@@ -52,10 +55,21 @@ class Source(Struct, frozen=True):
         return f"{who}, {dated(self.date)}" if self.date else who
 
     @property
+    def pieces(self) -> dict[Piece, str]:
+        """What a reader is told of it, as far as it is known; nothing twice."""
+        said: dict[Piece, str] = {
+            "who": _named(self.authors),
+            "title": f"“{self.title}”",
+            "where": self.publisher,
+            "when": dated(self.date) if self.date else "",
+        }
+        first = {text: piece for piece, text in reversed(said.items()) if text}
+        return {piece: text for piece, text in said.items() if first.get(text) == piece}
+
+    @property
     def reference(self) -> str:
         """The whole entry in one line, without its address."""
-        parts = [_named(self.authors), f"“{self.title}”", self.publisher, self.date and dated(self.date)]
-        return ", ".join(dict.fromkeys(part for part in parts if part)) + "."
+        return ", ".join(self.pieces.values()) + "."
 
 
 def cite(source: Source) -> str:

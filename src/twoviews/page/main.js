@@ -7,6 +7,7 @@ import { openOnPaper } from './folds.js';
 import { folded, returning } from './frame.js';
 import { kernelModel } from './kernel.js';
 import { Line } from './line.js';
+import { showSources } from './source-card.js';
 import { typistOf } from './typist.js';
 
 const FAILED = 'This part could not be shown. Reload the page; if that does not help, start the course again with: twoviews lab';
@@ -23,6 +24,7 @@ let typist;
 export const pageHalf = (load = beside) => {
   const kept = keeping(load);
   openOnPaper(window);
+  showSources();
   /** @type {WeakMap<object, Line<any>>} by content: each model has its own */
   const lines = new WeakMap();
   const lineOf = (/** @type {import('./types').Model} */ model) => {

@@ -2,6 +2,7 @@
 /* The way from a question to the section of the lesson that teaches it, and back. */
 
 import { button } from './dom.js';
+import { goTo, jump } from './jumps.js';
 
 /** Words as they are compared: a heading may carry a sign to link to it.
  * @param {string | null} text */
@@ -17,15 +18,6 @@ export const headingOf = (from, text) => {
   return headings.find(heading => bare(heading.textContent) === bare(text)) ?? null;
 };
 
-/** Shows an element, whatever folds it, and puts the focus there.
- * @param {HTMLElement} target */
-const goTo = target => {
-  for (let fold = target.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
-  if (!target.matches('button, input, select, a')) target.tabIndex = -1;
-  target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: 'center' });
-};
-
 /** Goes to the heading; a button after it leads back to where one came from.
  * @param {HTMLElement} heading
  * @param {HTMLElement} from */
@@ -34,5 +26,5 @@ export const travel = (heading, from) => {
   if (before?.classList.contains('tv-back')) before.remove();
   const back = button('← Back to the question', () => { back.remove(); goTo(from); }, { class: 'tv-back' });
   heading.after(back);
-  goTo(heading);
+  jump(heading, from);
 };

@@ -208,7 +208,16 @@ def source_list(keys: Sequence[str], sources: Mapping[str, Source]) -> Card:
 
 
 def _reference(source: Source) -> Markup:
+    """The whole entry, its pieces marked: the page shows them where the source is cited."""
+    marked = {
+        "title": lambda text: tag("cite", text),
+        "when": lambda text: tag("time", text, datetime=source.date),
+    }
+    pieces = [
+        marked[piece](text) if piece in marked else tag("span", text, class_=f"tv-source-{piece}")
+        for piece, text in source.pieces.items()
+    ]
+    line = join(*([", " if place else "", piece] for place, piece in enumerate(pieces)), ".")
     if not source.url:
-        return join(source.reference)
-    link = tag("a", source.url, href=source.url, rel="noopener", target="_blank")
-    return join(source.reference, " ", link)
+        return line
+    return join(line, " ", tag("a", source.url, href=source.url, rel="noopener", target="_blank"))

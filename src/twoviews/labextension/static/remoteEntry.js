@@ -16,22 +16,8 @@
   const linkStyles = () => document.head.append(...['twoviews.css', 'lab.css'].map(name =>
     Object.assign(document.createElement('link'), { rel: 'stylesheet', href: beside(name) })));
 
-  /* Source links (#source-KEY) stay inside their notebook: two open lessons may cite the same source. */
-  const followSourceLinks = () => document.addEventListener('click', event => {
-    const link = event.target instanceof Element ? event.target.closest('a[href^="#source-"]') : null;
-    const id = link?.getAttribute('href').slice(1);
-    const target = link?.closest('.jp-NotebookPanel')?.querySelector(`[id="${CSS.escape(id)}"]`);
-    if (!target) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void import(beside('page/folds.js')).then(folds => { folds.reveal(target); lead(target); });
-  }, true);
-
-  const lead = target => {
-    target.tabIndex = -1;
-    target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: 'center' });
-  };
+  /* A lesson's links to its sources work before a part of it is alive. */
+  const showSources = () => void import(beside('page/source-card.js')).then(card => card.showSources());
 
   /* A link out of the lab opens a tab of its own, also before JupyterLab has come round to saying so of it. */
   const leaveOpen = () => document.addEventListener('click', event => {
@@ -89,7 +75,7 @@
     optional: [ISettingRegistry, ICommandPalette],
     activate: async (app, tracker, registry, palette) => {
       linkStyles();
-      followSourceLinks();
+      showSources();
       leaveOpen();
       openMadeFiles(app, tracker);
       await lockCells(app, tracker, palette);

@@ -1,0 +1,125 @@
+"""A source where one reads: its card by pointer, key and touch; and the way back from every jump."""
+
+from __future__ import annotations
+
+import pytest
+from desk import DeskStudent
+from playwright.sync_api import Browser, Locator, expect
+
+from twoviews import course
+from twoviews.bank import library
+from twoviews.bank.sources import sources
+
+pytestmark = pytest.mark.browser
+
+CARD = ".tv-source-card"
+PROSE = "jp-MarkdownOutput jp-RenderedHTMLCommon"
+FILL = "".join(f"<p>Paragraph {number}</p>" for number in range(60))
+
+
+@pytest.fixture
+def cited(desk: DeskStudent) -> tuple[DeskStudent, str, Locator]:
+    """A page with text, a link to a source below it, more text and the list; the key of that source."""
+    keys = library.cited(library.lesson("07"), library.course())
+    key = next(key for key in keys if len(sources()[key].pieces) == 4 and sources()[key].url)
+    link = f'<p>As <a href="#source-{key}">somebody</a> and <a href="#source-{keys[0]}">another</a> say.</p>'
+    listed = str(course.open_lesson("07").sources().html)
+    desk.lay([(PROSE, FILL + link + FILL), (PROSE, listed), ("", course.open_lesson("07").predict()[0])])
+    return desk, key, desk.page.get_by_role("link", name="somebody")
+
+
+def test_a_pressed_source_has_the_focus_and_escape_gives_it_back(
+    cited: tuple[DeskStudent, str, Locator],
+) -> None:
+    desk, key, link = cited
+    link.scroll_into_view_if_needed()
+    before = desk.page.evaluate("scrollY")
+    link.focus()
+    desk.page.keyboard.press("Enter")
+    card = desk.page.locator(CARD)
+    for text in sources()[key].pieces.values():
+        expect(card).to_contain_text(text.strip("“”"))
+    way = card.get_by_role("link", name="Open")
+    expect(way).to_be_focused()
+    assert way.get_attribute("href") == sources()[key].url
+    assert way.get_attribute("target") == "_blank"
+    assert desk.page.evaluate("scrollY") == before
+    desk.page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_tab_goes_on_from_the_link(cited: tuple[DeskStudent, str, Locator]) -> None:
+    desk, _, link = cited
+    link.press("Enter")
+    desk.page.keyboard.press("Tab")
+    expect(desk.page.locator(CARD).get_by_role("button")).to_be_focused()
+    desk.page.keyboard.press("Tab")
+    expect(desk.page.get_by_role("link", name="another")).to_be_focused()
+    desk.page.keyboard.press("Shift+Tab")
+    expect(link).to_be_focused()
+
+
+def test_a_card_that_is_pointed_at_stays_while_the_pointer_is_in_it(
+    cited: tuple[DeskStudent, str, Locator],
+) -> None:
+    desk, _, link = cited
+    card = desk.page.locator(CARD)
+    link.hover()
+    expect(card).to_be_visible()
+    card.hover()
+    desk.page.wait_for_timeout(500)
+    expect(card).to_be_visible()
+    desk.page.mouse.move(2, 2)
+    expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize("desk", ["light", "dark"], indirect=True)
+def test_the_card_is_inside_the_window_and_without_fault(cited: tuple[DeskStudent, str, Locator]) -> None:
+    desk, _, link = cited
+    for width in (1280, 390):
+        desk.page.set_viewport_size({"width": width, "height": 800})
+        link.scroll_into_view_if_needed()
+        link.click()
+        box = desk.page.locator(CARD).bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 800
+        for target in desk.page.locator(f"{CARD} :is(a, button)").all():
+            size = target.bounding_box()
+            assert size
+            assert size["height"] >= 24
+        assert desk.violations(CARD) == []
+        desk.page.keyboard.press("Escape")
+
+
+def test_back_leads_from_the_list_to_the_sentence(cited: tuple[DeskStudent, str, Locator]) -> None:
+    desk, key, link = cited
+    link.scroll_into_view_if_needed()
+    before = desk.page.evaluate("scrollY")
+    link.click()
+    desk.page.locator(CARD).get_by_role("button").click()
+    expect(desk.page.locator(f"[id='source-{key}']")).to_be_focused()
+    assert desk.page.evaluate("scrollY") > before + 400
+    desk.page.go_back()
+    expect(link).to_be_focused()
+    assert abs(desk.page.evaluate("scrollY") - before) < 4
+    desk.page.go_forward()
+    expect(desk.page.locator(f"[id='source-{key}']")).to_be_focused()
+
+
+def test_a_tap_shows_it_and_a_tap_elsewhere_takes_it_away(
+    browser: Browser, cited: tuple[DeskStudent, str, Locator]
+) -> None:
+    desk, _, _ = cited
+    held = browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
+    phone = DeskStudent(held.new_page())
+    phone.lay(desk._shown)
+    phone.page.get_by_role("link", name="somebody").tap()
+    card = phone.page.locator(CARD)
+    expect(card).to_be_visible()
+    phone.page.touchscreen.tap(8, 8)
+    expect(card).to_be_hidden()
+    held.close()
