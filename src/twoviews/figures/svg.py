@@ -31,6 +31,8 @@ _REFERENCE = re.compile(r'url\(#([^)]+)\)|href="#([^"]+)"')
 _ID = re.compile(r' id="([^"]+)"')
 _STYLE = re.compile(r'<defs><style type="text/css">.*?</style></defs>', re.DOTALL)
 _GROUP = re.compile(r"</?g(?: [^>]*)?>")
+_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_FLUID = re.compile(r"display:block;width:100%;max-width:\d+px;height:auto;background:transparent;")
 _FONT = f"; font-family: '{FONT}'"
 
 
@@ -78,6 +80,14 @@ def root(figure: Figure, content: str, label: str = "") -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'viewBox="0 0 {width:g} {height:g}" {name} style="{style}">{content}</svg>'
     )
+
+
+def alone(picture: str) -> str:
+    """A picture that `root` made as a file of its own: with a size, and dark ink on white everywhere."""
+    box = _BOX.search(picture)
+    assert box
+    sized = f'{box[0]} width="{box[1]}" height="{box[2]}"'
+    return _FLUID.sub("background:#fff;color:#1a1a1a;", picture.replace(box[0], sized, 1), count=1)
 
 
 def tidy(markup: str, prefix: str) -> str:

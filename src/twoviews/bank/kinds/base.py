@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from random import Random
-from typing import Any, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -16,6 +16,11 @@ from twoviews.bank.structure import Fault
 
 LONGEST = 1000
 """Characters of a typed answer beyond which it counts as none."""
+
+
+Shape = Literal["one", "several", "pairs", "order", "number", "words"]
+"""What a question asks one to do, whatever its kind is called: pick one option, tick several, give each item
+one of the choices, bring items into order, type a number, type words. Other systems are told by it."""
 
 
 class Piece(Struct, frozen=True):
@@ -137,6 +142,11 @@ class InWords(Struct, frozen=True):
 
 class Kind(Protocol):
     """The contract of a package in `bank.kinds`."""
+
+    @property
+    def SHAPE(self) -> Shape:
+        """What it asks one to do, for other systems."""
+        ...
 
     @property
     def AUTHORED(self) -> type[Authored]:

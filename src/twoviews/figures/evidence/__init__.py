@@ -147,6 +147,11 @@ def inside(spec: EvidenceFigure, question: Authored) -> str:
     return _picture(spec.id, f"{question.id}-{spec.id}", question.alt or spec.alt)[0]
 
 
+def alone(spec: EvidenceFigure, question: Authored) -> str:
+    """The same as a file of its own, for where no page lends it its colours and its width."""
+    return svg.alone(inside(spec, question))
+
+
 def _picture(name: str, prefix: str, alt: str) -> tuple[str, dict[str, tuple[float, ...]]]:
     """The figure as SVG, and the scales that it offers."""
     drawn = drawing(name)

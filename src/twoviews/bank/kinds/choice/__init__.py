@@ -31,6 +31,7 @@ class Choice(Authored, frozen=True, tag="choice", kw_only=True):
 
 
 AUTHORED = Choice
+SHAPE: base.Shape = "one"
 shuffled = base.mixed
 
 

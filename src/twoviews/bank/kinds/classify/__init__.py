@@ -21,6 +21,7 @@ class Classify(Authored, frozen=True, tag="classify", kw_only=True):
 
 
 AUTHORED = Classify
+SHAPE: base.Shape = "pairs"
 shuffled = base.mixed
 in_words = base.assigned_in_words
 

@@ -21,6 +21,7 @@ class Match(Authored, frozen=True, tag="match", kw_only=True):
 
 
 AUTHORED = Match
+SHAPE: base.Shape = "pairs"
 shuffled = base.mixed
 in_words = base.assigned_in_words
 

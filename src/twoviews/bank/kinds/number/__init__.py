@@ -49,6 +49,7 @@ class NumberKey(Key, frozen=True, kw_only=True):
 
 
 AUTHORED = Number
+SHAPE: base.Shape = "number"
 shuffled = base.mixed
 
 

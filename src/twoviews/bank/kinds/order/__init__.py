@@ -38,6 +38,7 @@ class OrderQuestion(Question, frozen=True, kw_only=True):
 
 
 AUTHORED = Order
+SHAPE: base.Shape = "order"
 
 
 def split(authored: Order) -> tuple[OrderQuestion, Key]:

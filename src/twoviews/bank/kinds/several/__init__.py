@@ -31,6 +31,7 @@ class Several(Authored, frozen=True, tag="several", kw_only=True):
 
 
 AUTHORED = Several
+SHAPE: base.Shape = "several"
 shuffled = base.mixed
 
 

@@ -22,15 +22,29 @@ class Text(Authored, frozen=True, tag="text", kw_only=True):
     feedback_wrong: Prose
 
 
+class TextKey(Key, frozen=True, kw_only=True):
+    """`accepted` are the accepted forms as an author writes them, `choices` the same as they are compared."""
+
+    accepted: tuple[str, ...]
+
+
 AUTHORED = Text
+SHAPE: base.Shape = "words"
 shuffled = base.mixed
 
 
-def split(authored: Text) -> tuple[Question, Key]:
+def split(authored: Text) -> tuple[Question, TextKey]:
     """The key holds the accepted forms; its right response is the first of them."""
     feedback = {"right": authored.feedback_right, "wrong": authored.feedback_wrong}
     forms = tuple(normal(form) for form in authored.accept)
-    key = Key(id=authored.id, kind="text", right=authored.accept[0], feedback=feedback, choices=forms)
+    key = TextKey(
+        id=authored.id,
+        kind="text",
+        right=authored.accept[0],
+        feedback=feedback,
+        choices=forms,
+        accepted=authored.accept,
+    )
     return base.public(Question, authored), key
 
 

@@ -1,0 +1,1 @@
+"""What a teacher takes out of the house."""
