@@ -66,8 +66,8 @@ class Item(Struct, frozen=True, kw_only=True):
 
     `id` is the same at each export: that of the question, and for a draw with a mark made of what was drawn;
     `family` is the question's own. `entries` stand in an order that gives no answer away; `order` has their
-    ids in the right one. `tolerance` is absolute, in `unit`; `accepted` are the words that are right, as written.
-    `right` and `wrong` are the feedback on an answer that is typed.
+    ids in the right one. `tolerance` is absolute, in `unit`; `accepted` are the words that are right, as
+    written. `right` and `wrong` are the feedback on an answer that is typed.
     """
 
     id: str

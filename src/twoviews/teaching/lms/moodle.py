@@ -4,9 +4,9 @@ Marks are the course's own (`defaultgrade` is its points), but for two things. W
 Moodle adds one share for each right tick and takes one for each wrong one, and never goes below zero; the
 course also counts what was rightly left alone: full marks are the same, partial ones are lower in Moodle. And
 words that are typed are compared letter by letter, without regard to capitals: the forms with and without
-accents and spaces are all listed. Orders are graded by the longest ordered subset, which is the course's rule.
+accents and spaces are all listed. Orders are graded by the longest ordered subset: the course's own rule.
 Per option there is feedback where one is chosen; that on paired or ordered items is in the general feedback.
-Moodle's import adds and never replaces: the idnumber says which question of an older import is the same.
+Moodle's import adds and never replaces: the idnumber says which question of an older one is the same.
 """
 
 from __future__ import annotations
