@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 import twoviews
 from twoviews import course, figures
-from twoviews.authoring import bundle
 from twoviews.bank import library, packed
 from twoviews.bank.content import Lesson
 from twoviews.errors import UnknownName
+from twoviews.teaching.site import bundle
 
 ALT = "Bars of five prices, one for each market"
 ROWS = (("", "before", "after"), ("North", "10", "<4>"))

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import npm
-from twoviews.authoring import bundle
 from twoviews.bank import library
 from twoviews.record import lock
+from twoviews.teaching.site import bundle
 
 WHEELS = npm.PLACE / "pyodide-wheels.txt"
 BUNDLE = "course.zip"

@@ -7,7 +7,8 @@ answers, the record keeps them. A part never sees a key; the record never sees a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache, wraps
 from pathlib import Path
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from twoviews.parts.change.live import Change
     from twoviews.parts.claim.live import Claim
     from twoviews.parts.council.live import Council
-    from twoviews.parts.explorer.live import Explorer
+    from twoviews.parts.explorer.live import Explorer, Panel
     from twoviews.parts.forecast.live import Forecast
     from twoviews.parts.opinion.live import Opinion
     from twoviews.parts.portfolio.live import Made, Portfolio
@@ -55,6 +56,19 @@ Shown = TypeVar("Shown")
 def open_lesson(number: str) -> OpenLesson:
     """The lesson of that two-digit number. Raises `UnknownName` if there is none."""
     return OpenLesson(library.lesson(number))
+
+
+def anywhere(number: str) -> OpenLesson | Everywhere:
+    """The lesson of that number, or what stands on a page of its own: for hosts that know both by a text."""
+    return open_lesson(number) if number else Everywhere()
+
+
+class Everywhere:
+    """What belongs to no lesson."""
+
+    def review(self) -> Review:
+        """Questions of any lesson that are due."""
+        return review()
 
 
 def _or_left_out(method: Callable[P, Shown]) -> Callable[P, Shown]:
@@ -211,11 +225,10 @@ class OpenLesson:
     @_or_left_out
     def explore(self, key: str) -> Explorer:
         """A live model to move."""
-        from twoviews import figures
         from twoviews.parts.explorer.live import Explorer
 
         (exploration,) = _chosen("explorer", key, self._content.explorers)
-        explorer = Explorer(exploration, figures.panel(exploration), *self._answers("moved", key))
+        explorer = Explorer(exploration, _panel(exploration), *self._answers("moved", key))
         return self._live(explorer, exploration.more)
 
     @_or_left_out
@@ -568,6 +581,18 @@ def keep_in(record: Record) -> None:
     _record.cache_clear()
 
 
+@contextmanager
+def kept_in(record: Record) -> Iterator[None]:
+    """The same for a while: what is asked here finds and keeps what is in this record."""
+    before = [*_GIVEN]
+    keep_in(record)
+    try:
+        yield
+    finally:
+        _GIVEN[:] = before
+        _record.cache_clear()
+
+
 @cache
 def _record() -> Record:
     """The learner's record, opened once a kernel."""
@@ -583,6 +608,17 @@ def _picture(judged: Sequence[Judged], label: str) -> str:
     except ModuleNotFoundError:
         return ""
     return draw(judged, label)
+
+
+def _panel(exploration: content.Exploration) -> Panel:
+    """The picture of a model to move; where there is no matplotlib, as in a browser's Python, none."""
+    from twoviews.parts.explorer.live import Unseen
+
+    try:
+        from twoviews.figures.panels import panel
+    except ModuleNotFoundError:
+        return Unseen()
+    return panel(exploration)
 
 
 def _portfolio(name: str, form: str) -> Made:

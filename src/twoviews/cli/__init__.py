@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from twoviews.cli import build, check, council, lab, lms, portfolio, record, returning, review
+from twoviews.cli import build, check, council, lab, lms, portfolio, record, returning, review, site
 from twoviews.errors import TwoViewsError
 
 __all__ = ["app"]
@@ -39,4 +39,5 @@ app.command(name="review")(returning.review)
 app.command(name="portfolio")(portfolio.portfolio)
 app.command(name="council")(council.council)
 app.command(name="lms")(lms.lms)
+app.command(name="site")(site.site)
 app.add_typer(record.app, name="record")

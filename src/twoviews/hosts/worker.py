@@ -31,12 +31,13 @@ CALLS = (
     "pretest",
     "posttest",
     "discuss",
+    "explore",
     "council",
     "progress",
     "change",
     "portfolio",
 )
-"""What a page can open of a lesson. Explorers need matplotlib: they stand as they are printed."""
+"""What a page can open of a lesson. Explorers draw nothing here: their pictures stand in the page."""
 UNKEPT = (
     "This browser could not store your last answers ({why}). They are still on this page: save your record "
     "as a file before you close it, and make room in the browser's storage."

@@ -19,7 +19,9 @@ const TROUBLES = {
 };
 
 /** @typedef {{ content: any, state: any }} Opened */
-/** @typedef {{ worker?: URL | string, pyodide: string, packages: string[], edition: string }} Setup */
+/** `frames` is the folder with the pictures of explorers, where there is one.
+ * @typedef {{ worker?: URL | string, pyodide: string, packages: string[], edition: string, frames?: string }} Setup */
+/** @typedef {(call: string, ...words: any[]) => Promise<any>} Ask */
 
 /** The line to the worker.
  * @param {Setup} setup */
@@ -37,9 +39,7 @@ const workerOf = ({ worker = new URL('./worker.js', import.meta.url), pyodide, p
     if (error === undefined) asked?.resolve(answer);
     else asked?.reject(new Error(error));
   };
-  /** @param {string} call
-   * @param {any[]} words
-   * @returns {Promise<any>} */
+  /** @type {Ask} */
   const ask = (call, ...words) => new Promise((resolve, reject) => {
     open.set(++count, { resolve, reject });
     python.postMessage({ id: count, call, words });
@@ -47,12 +47,13 @@ const workerOf = ({ worker = new URL('./worker.js', import.meta.url), pyodide, p
   return { ask, store, started: ask('begin', { pyodide, packages }) };
 };
 
-/** One part as `Model`: what it sends goes to the worker.
- * @param {(call: string, ...words: any[]) => Promise<any>} ask
+/** One part as `Model`: what it sends goes to the worker, once the part is open there.
+ * @param {Ask} ask
  * @param {string} name
  * @param {Opened} opened
+ * @param {() => Promise<unknown>} opening
  * @param {(opened: Opened) => void} keep */
-const modelOf = (ask, name, opened, keep) => {
+const modelOf = (ask, name, opened, opening, keep) => {
   /** @type {Record<string, ((message?: any) => void)[]>} */
   const hearers = {};
   const fire = (/** @type {string} */ event, /** @type {any} */ message = undefined) => { for (const hear of hearers[event] ?? []) hear(message); };
@@ -65,18 +66,21 @@ const modelOf = (ask, name, opened, keep) => {
     get: (/** @type {'content' | 'state'} */ key) => opened[key],
     on: (/** @type {string} */ event, /** @type {(message: any) => void} */ hear) => { (hearers[event] ??= []).push(hear); },
     send: (/** @type {any} */ message, /** @type {() => void} */ done = () => {}) => {
-      ask('hear', name, JSON.stringify(message)).then(heard).then(done).catch(error => console.error('Two Views: no answer', error));
+      opening().then(() => ask('hear', name, JSON.stringify(message))).then(heard).then(done)
+        .catch(error => console.error('Two Views: no answer', error));
     },
     /** How it stands in the record now. */
     now: (/** @type {any} */ state) => { opened.state = state; fire('change:state'); },
   };
 };
 
+const STEM = 'twoviews ';
+
 /** What this browser remembers of a part as it was shown last, by the edition of the course.
  * @param {string} edition
  * @param {string} name */
 const memory = (edition, name) => {
-  const key = `twoviews ${edition} ${name}`;
+  const key = `${STEM}${edition} ${name}`;
   return {
     /** @returns {Opened | null} */
     get: () => { try { return JSON.parse(localStorage.getItem(key) ?? 'null'); } catch { return null; } },
@@ -85,30 +89,79 @@ const memory = (edition, name) => {
   };
 };
 
-/** @param {HTMLElement} el
- * @param {ReturnType<typeof modelOf>} model */
-const shown = async (el, model) => {
-  page.initialize({ model });
-  await page.render({ model, el });
-  return model;
+/** Forgets how parts looked in other editions: the record knows what was answered in them.
+ * @param {string} edition */
+const forgetOthers = edition => {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(STEM) && !key.startsWith(`${STEM}${edition} `)) localStorage.removeItem(key);
+  } catch { /* a browser that keeps nothing */ }
 };
 
-/** Shows the part of one place: as it was left, if that is known; then as the record has it.
+/** What the page itself says of a part that nobody has touched yet.
  * @param {HTMLElement} el
- * @param {ReturnType<typeof workerOf>['ask']} ask
- * @param {string} edition */
-const mounted = async (el, ask, edition) => {
+ * @returns {Opened | null} */
+const inPage = el => JSON.parse(el.querySelector(':scope > script[type="application/json"]')?.textContent ?? 'null');
+
+/** The place of one part on the page: it is shown at once if this browser or the page knows how it looks, and then as the
+ * record has it.
+ * @param {HTMLElement} el
+ * @param {Ask} ask
+ * @param {Setup} setup */
+const placed = (el, ask, { edition, frames }) => {
   const name = /** @type {string} */ (el.dataset.twoviews);
   const { get, keep } = memory(edition, name);
-  const before = get();
-  const asked = ask('open', name);
-  asked.catch(() => {}); // told where it is awaited
-  const model = before && await shown(el, modelOf(ask, name, before, keep));
-  /** @type {Opened} */
-  const opened = JSON.parse(await asked);
-  keep(opened);
-  if (model && JSON.stringify(before.content) === JSON.stringify(opened.content)) model.now(opened.state);
-  else await shown(el, modelOf(ask, name, opened, keep));
+  const drawn = frames && el.dataset.drawn ? inPage(el) : null;
+  const picture = drawn && el.querySelector('.tv-figure svg')?.outerHTML;
+  /** @type {Promise<Opened> | undefined} */ let asked;
+  const opening = () => asked ??= ask('open', name).then(JSON.parse).then(opened => {
+    opened.content.owner = ''; // one browser, one record
+    return drawn ? { content: drawn.content, state: { ...drawn.state, values: opened.state.values, notices: opened.state.notices } } : opened;
+  });
+  /** @type {any} */ let model = null;
+  const show = async (/** @type {Opened} */ opened) => {
+    keep(opened);
+    if (drawn) opened = { content: opened.content, state: { ...drawn.state, svg: picture } };
+    model = modelOf(ask, name, opened, opening, drawn ? () => {} : keep);
+    if (drawn) model = await withFrames(model, /** @type {string} */ (frames), /** @type {string} */ (el.dataset.drawn));
+    page.initialize({ model });
+    await page.render({ model, el });
+  };
+  const before = drawn ?? get() ?? inPage(el);
+  return {
+    early: async () => { if (before) await show(before); },
+    late: async () => {
+      const opened = await opening();
+      keep(opened);
+      if (model && JSON.stringify(before?.content) === JSON.stringify(opened.content)) model.now(opened.state);
+      else await show(opened);
+    },
+  };
+};
+
+/** @param {any} model
+ * @param {string} folder
+ * @param {string} name */
+const withFrames = async (model, folder, name) => {
+  const [{ drawnModel }, { unpacked }] = await Promise.all([import('../parts/explorer/drawn.js'), import('./packed.js')]);
+  /** @type {Promise<any> | undefined} */ let kept;
+  const fetched = () => kept ??= unpacked(`${folder}${name}.json.bin`).then(bytes => JSON.parse(new TextDecoder().decode(bytes)))
+    .catch(error => { kept = undefined; throw error; });
+  return drawnModel(model, fetched);
+};
+
+const pause = () => new Promise(resolve => setTimeout(resolve));
+
+/** All live parts of a piece of the page, one after another: first what can be shown at once, then as the record has them.
+ * @param {ParentNode} root
+ * @param {Ask} ask
+ * @param {Setup} setup */
+const mounted = async (root, ask, setup) => {
+  const places = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-twoviews]'))].map(el => placed(el, ask, setup));
+  for (const place of places) {
+    await place.early();
+    await pause();
+  }
+  for (const place of places) await place.late();
 };
 
 /** Where the record is kept, and the two buttons that take it along.
@@ -144,13 +197,15 @@ const keeper = ({ ask, store, started }) => {
 
 /** Starts Python for this page. `keeper` is an element to be shown where a learner starts; `mount` shows the live parts of
  * a piece of the page alive: of each element whose `data-twoviews` names one, as `hosts.worker.Called` has it; `ask` is
- * the line to `hosts.worker.Worker`.
+ * the line to `hosts.worker.Worker`; `trouble` tells why this browser keeps nothing, or nothing.
  * @param {Setup} setup */
 export const start = setup => {
   navigator.storage?.persist?.().catch(() => false);
+  forgetOthers(setup.edition);
   const python = workerOf(setup);
-  /** @param {ParentNode} root */
-  const mount = root => Promise.all([.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-twoviews]'))]
-    .map(el => mounted(el, python.ask, setup.edition)));
-  return { keeper: keeper(python), mount, started: python.started, ask: python.ask };
+  const trouble = python.store.then(({ trouble }) => TROUBLES[trouble] ?? '');
+  return {
+    keeper: keeper(python), mount: (/** @type {ParentNode} */ root) => mounted(root, python.ask, setup),
+    started: python.started, ask: python.ask, trouble,
+  };
 };

@@ -8,7 +8,7 @@ const START = `
 from twoviews import course
 from twoviews.hosts import worker
 
-worker.start(course.open_lesson, course.keep_in, store, kept)
+worker.start(course.anywhere, course.keep_in, store, kept)
 `;
 
 /** @type {any} a worker's own global, for which TypeScript's page library has no type */ const scope = globalThis;

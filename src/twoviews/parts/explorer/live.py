@@ -49,6 +49,27 @@ class Panel(Protocol):
         ...
 
 
+class Unseen:
+    """The panel of an explorer whose pictures a page has already: here only the sliders are kept."""
+
+    @property
+    def stage(self) -> Unseen:
+        """Its picture, which is nowhere here."""
+        return self
+
+    def svg(self, label: str = "") -> str:
+        """Nothing."""
+        return ""
+
+    def move(self, *names: str) -> dict[str, str]:
+        """Nothing moves."""
+        return {}
+
+    def update(self, values: Mapping[str, float]) -> str:
+        """Nothing to say."""
+        return ""
+
+
 class Explorer(Live[ExplorerContent, ExplorerState, MoveSliders | KeepSliders]):
     """Sliders, presets and a picture of one model, with a sentence that says what the picture shows.
 

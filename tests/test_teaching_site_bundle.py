@@ -8,8 +8,8 @@ import sys
 import zipfile
 from pathlib import Path
 
-from twoviews.authoring import bundle
 from twoviews.bank import library
+from twoviews.teaching.site import bundle
 
 LEFT_OUT = ("figures/", "test_", "kernel", ".js\n")
 OPEN = """
