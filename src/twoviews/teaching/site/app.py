@@ -6,7 +6,6 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from pathlib import Path
 
 from twoviews import page
@@ -18,8 +17,8 @@ _IMPORT = re.compile(r"^import [^;]*?from '(\.[^']+)'", re.MULTILINE)
 
 def modules() -> dict[str, bytes]:
     """Every file, by its path below the folder of the app."""
-    served = {path: text.encode() for path, text in page.served(files("twoviews")).items()}
-    return served | {path.name: path.read_bytes() for path in STATIC.iterdir() if path.name != WORKER}
+    shared = {path: text.encode() for path, text in page.modules().items()}
+    return shared | {path.name: path.read_bytes() for path in STATIC.iterdir() if path.name != WORKER}
 
 
 def needed(app: Mapping[str, bytes], kinds: Iterable[str]) -> list[str]:
