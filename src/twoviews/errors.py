@@ -42,3 +42,7 @@ class PortfolioError(TwoViewsError):
     def __init__(self, path: str, why: str) -> None:
         super().__init__(f"{path} cannot be written: {why}. Choose another place.")
         self.why = why
+
+
+class TeachingError(TwoViewsError):
+    """Something for teachers could not be made; the message says what is missing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,16 @@ def _markup() -> MarkdownIt:
 def inline(text: str) -> Markup:
     """HTML of one run of content text: escaped, with *emphasis* and **strong** honoured."""
     return Markup(_markup().renderInline(" ".join(text.split())))
+
+
+def runs(text: str) -> Iterator[tuple[str, str]]:
+    """The same piece by piece, for what is no HTML: `text` with the words, or a mark that opens or closes.
+
+    The marks are `em_open`, `em_close`, `strong_open` and `strong_close`, with no words.
+    """
+    (line,) = _markup().parseInline(" ".join(text.split()))
+    for token in line.children or ():
+        yield token.type, token.content
 
 
 def fold(line: str, *inner: Inner) -> Markup:

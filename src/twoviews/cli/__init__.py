@@ -7,7 +7,9 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from twoviews.cli import build, check, council, lab, lms, portfolio, record, returning, review, site
+from twoviews.cli import (
+    build, check, council, lab, lms, portfolio, record, returning, review, site, worksheet,
+)  # fmt: skip
 from twoviews.errors import TwoViewsError
 
 __all__ = ["app"]
@@ -40,4 +42,5 @@ app.command(name="portfolio")(portfolio.portfolio)
 app.command(name="council")(council.council)
 app.command(name="lms")(lms.lms)
 app.command(name="site")(site.site)
+app.command(name="worksheet")(worksheet.worksheet)
 app.add_typer(record.app, name="record")

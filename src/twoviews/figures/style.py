@@ -30,6 +30,8 @@ TOKENS = {
     GRID: ("--tv-grid", "var(--jp-border-color2, #80808059)"),
     PAPER: ("--tv-paper", "var(--jp-layout-color0, Canvas)"),
 }
+ON_PAPER = {INK: "#111111", QUIET: "#444444", GRID: "#c8c8c8", PAPER: "#ffffff"}
+"""The same where no page gives them a colour."""
 CSS_TOKENS = ";".join(f"{name}:{value}" for name, value in TOKENS.values())
 
 FONT = "DejaVu Sans"

@@ -18,7 +18,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure
 
-from twoviews.figures.style import CSS_TOKENS, FONT, FONT_STACK, themed
+from twoviews.figures.style import CSS_TOKENS, FONT, FONT_STACK, ON_PAPER, TOKENS, themed
 
 _NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -88,6 +88,13 @@ def alone(picture: str) -> str:
     assert box
     sized = f'{box[0]} width="{box[1]}" height="{box[2]}"'
     return _FLUID.sub("background:#fff;color:#1a1a1a;", picture.replace(box[0], sized, 1), count=1)
+
+
+def printed(picture: str) -> str:
+    """The same for programs that know no CSS variables: each colour and font by its name."""
+    for sentinel, colour in ON_PAPER.items():
+        picture = picture.replace(f"var({TOKENS[sentinel][0]})", colour)
+    return alone(picture).replace(FONT_STACK, f"'{FONT}'").replace(f";{CSS_TOKENS}", "")
 
 
 def tidy(markup: str, prefix: str) -> str:

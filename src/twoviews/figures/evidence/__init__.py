@@ -11,9 +11,11 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
+from matplotlib import get_data_path
 from matplotlib.figure import Figure
 
 from twoviews.bank.authored import Authored
@@ -150,6 +152,16 @@ def inside(spec: EvidenceFigure, question: Authored) -> str:
 def alone(spec: EvidenceFigure, question: Authored) -> str:
     """The same as a file of its own, for where no page lends it its colours and its width."""
     return svg.alone(inside(spec, question))
+
+
+def printed(spec: EvidenceFigure) -> str:
+    """The figure alone, as an SVG file for paper."""
+    return svg.printed(_picture(spec.id, spec.id, spec.alt)[0])
+
+
+def fonts() -> Path:
+    """The folder of the fonts in which figures are drawn; they come with matplotlib."""
+    return Path(get_data_path()) / "fonts" / "ttf"
 
 
 def _picture(name: str, prefix: str, alt: str) -> tuple[str, dict[str, tuple[float, ...]]]:
