@@ -8,7 +8,17 @@ import typer
 from typer.core import TyperGroup
 
 from twoviews.cli import (
-    build, check, council, lab, lms, portfolio, record, returning, review, site, worksheet,
+    build,
+    check,
+    council,
+    lab,
+    lms,
+    portfolio,
+    record,
+    returning,
+    review,
+    site,
+    worksheet,
 )  # fmt: skip
 from twoviews.errors import TwoViewsError
 
