@@ -5,19 +5,30 @@ from __future__ import annotations
 from math import comb
 
 import nbformat
-import pytest
 
 from twoviews import home, tables
 from twoviews.bank import library
-from twoviews.models.forecasts import at_least_one, brier, chance_range, run_continues
+from twoviews.models.forecasts import (
+    adds,
+    at_least_one,
+    brier,
+    chance_range,
+    luck_margin,
+    next_chance,
+    run_continues,
+)
 
 LESSON = library.lesson("11")
 
 
-def prose() -> str:
+def table_lines() -> list[str]:
     path = home.assets().parent / "notebooks" / f"{library.course().files['11'].stem}.ipynb"
     book = nbformat.read(path, as_version=4)
-    return " ".join(" ".join(cell.source for cell in book.cells if cell.cell_type == "markdown").split())
+    return "\n".join(cell.source for cell in book.cells if cell.cell_type == "markdown").splitlines()
+
+
+def prose() -> str:
+    return " ".join(" ".join(table_lines()).split())
 
 
 def test_the_prose_gives_the_scores_of_the_ten_questions() -> None:
@@ -27,17 +38,15 @@ def test_the_prose_gives_the_scores_of_the_ten_questions() -> None:
     came = [each.outcome for each in read]
     article = brier([(each.article or 0) / 100 for each in read], came)
     counted = brier([each.base_rate / 100 for each in read], came)
-    assert len(asked) == 10
-    assert len(read) == 6
-    for score, words_around in (
-        (base, "base rates score {}"),
-        (article, "scores {}, better than"),
-        (counted, "same six ({})"),
-    ):
-        assert words_around.format(f"{score:.2f}") in prose()
+    assert (len(asked), len(read)) == (10, 6)
+    assert f"base rates score {base:.2f}" in prose()
+    assert f"on six of them, scores {article:.2f}" in prose()
+    assert f"counting on the same six ({counted:.2f}) is worse" in prose()
+    assert f"The gap is {counted - article:.2f}, the luck margin {luck_margin(len(read)):.2f}" in prose()
+    assert not adds(article, counted, len(read))
 
 
-def test_the_prose_tells_how_far_luck_moves_ten_questions() -> None:
+def test_the_prose_tells_how_far_luck_moves_a_score() -> None:
     said = [0.7] * 10
     low, high = chance_range(said)
     scores = {misses: brier(said, [misses <= each for each in range(10)]) for misses in range(11)}
@@ -45,22 +54,29 @@ def test_the_prose_tells_how_far_luck_moves_ten_questions() -> None:
     inside = sum(chances[misses] for misses, score in scores.items() if low - 1e-9 <= score <= high + 1e-9)
     assert inside > 0.9
     assert f"more than nine times in ten the score ends between {low:.2f} and {high:.2f}" in prose()
-    assert f"{scores[2]:.2f} and {scores[4]:.2f} may come from one and the same skill" in prose()
-    luck = next(each for each in LESSON.questions if each.id == "11-q14")
-    assert f"from {low:.2f} to {high:.2f}" in luck.options[0].feedback
+    assert f"{luck_margin(10):.2f} for ten questions, {luck_margin(100)} for a hundred" in prose()
 
 
-def test_the_keys_about_scores_are_what_the_models_give() -> None:
-    asked = {each.id: each for each in LESSON.questions}
-    assert asked["11-q01"].answer == pytest.approx(brier([0.8], [0]))
-    assert "costs 0.16 on average" in asked["11-q02"].options[0].feedback
-    for said, cost in ((0.2, 0.16), (0.0, 0.2)):
-        assert 0.2 * brier([said], [1]) + 0.8 * brier([said], [0]) == pytest.approx(cost)
-    costs = {0.7: 0, 0.3: 1, 0.1: 0}
-    told = [item.feedback for item in asked["11-q04"].items if item.belongs == "can be scored"]
-    assert len(told) == len(costs)
-    for feedback, (said, came) in zip(told, costs.items(), strict=True):
-        assert f"it cost {brier([said], [came]):.2f}" in feedback
+def test_the_prose_says_what_honesty_costs() -> None:
+    for said in (0.6, 0.9):
+        assert f"{0.6 * brier([said], [1]) + 0.4 * brier([said], [0]):.2f}" in prose()
+
+
+def test_the_prose_counts_vetoes_as_the_rules_do() -> None:
+    assert f"{100 * next_chance(0, 17):.0f} per cent" in prose()
+    assert f"6.8 / 24.8, or {100 * (1 - run_continues(17, 6.8)):.0f} per cent" in prose()
+
+
+def test_events_count_for_a_reason_as_the_table_says() -> None:
+    lines = [
+        line.split("|")[1:-1] for line in table_lines() if set(line) & {"+", "−"} and line.startswith("|")
+    ]
+    marks = [[cell.strip() for cell in line[1:]] for line in lines]
+    assert marks and all(len(row) == 5 for row in marks)
+    decisive = [row for row in marks if {"+", "−"} <= set(row)]
+    doctrine = [row[0] for row in decisive]
+    assert (doctrine.count("+"), doctrine.count("−")) == (2, 1)
+    assert "Doctrine ends at two for and one against" in prose()
 
 
 def test_the_base_rates_follow_their_rules() -> None:

@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 from twoviews.errors import ModelError
 from twoviews.models.forecasts import (
     EDGES,
+    adds,
     at_least_one,
     bins,
     brier,
     chance_range,
     decompose,
+    leaning,
+    luck_margin,
+    next_chance,
     run_continues,
 )
 
@@ -188,3 +192,36 @@ def test_more_time_makes_an_event_likelier(events: int, span: float, ahead: floa
 def test_what_is_no_forecast_is_refused(call) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ModelError):
         call()
+
+
+@pytest.mark.parametrize("questions", [4, 9, 16])
+def test_the_luck_margin_is_about_half_the_range_that_luck_gives(questions: int) -> None:
+    low, high = chance_range([0.7] * questions)
+    assert luck_margin(questions) == pytest.approx((high - low) / 2, abs=0.03)
+    assert luck_margin(4 * questions) == pytest.approx(luck_margin(questions) / 2)
+
+
+def test_to_add_something_takes_more_than_luck_and_more_than_a_low_score() -> None:
+    assert adds(0.30, 0.45, 4)
+    assert not adds(0.09, 0.13, 25)
+    assert not adds(0.15, 0.14, 10_000)
+
+
+def test_the_next_chance_is_the_end_of_a_run_of_one() -> None:
+    assert next_chance(0, 17) == pytest.approx(1 - run_continues(17, 1)) == pytest.approx(1 / 19)
+    assert next_chance(0, 0) == 0.5
+    for events, cases in ((-1, 3), (4, 3)):
+        with pytest.raises(ModelError):
+            next_chance(events, cases)
+
+
+def test_a_number_leans_by_its_distance_from_one_half() -> None:
+    assert [leaning(0.9, 0.7), leaning(0.1, 0.3), leaning(0.4, 0.58)] == [1, 1, 1]
+    assert [leaning(0.6, 0.8), leaning(0.3, 0.12), leaning(0.55, 0.3)] == [-1, -1, -1]
+    assert [leaning(0.6, 0.69), leaning(0.5, 0.5)] == [0, 0]
+    assert leaning(0.7, 0.6) == 1, "ten points are no longer close"
+
+
+def test_no_list_is_empty() -> None:
+    with pytest.raises(ModelError):
+        luck_margin(0)

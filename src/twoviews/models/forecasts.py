@@ -134,6 +134,42 @@ def chance_range(forecasts: Iterable[float], share: float = 0.9) -> tuple[float,
     return low, high
 
 
+def luck_margin(questions: float) -> float:
+    """How far the mean scores of two lists of so many questions may lie apart by luck alone: 0.25 / sqrt(n).
+
+    The course's rule of thumb, about half the width of `chance_range` for forecasts of 70 per cent; in the
+    score's unit. Raises `ModelError` unless `questions` is above 0.
+    """
+    if questions <= 0:
+        raise ModelError("A list holds at least one question.")
+    return 0.25 / math.sqrt(questions)
+
+
+def adds(score: float, counting: float, questions: float) -> bool:
+    """Whether a score beats that of counting alone, on the same questions, by more than the luck margin."""
+    return counting - score > luck_margin(questions)
+
+
+def next_chance(events: float, cases: float) -> float:
+    """Probability of the event in the next case by Laplace's rule, (events + 1) / (cases + 2).
+
+    Raises `ModelError` unless 0 <= events <= cases.
+    """
+    if not 0 <= events <= cases:
+        raise ModelError("Of the cases counted, none or all or some had the event.")
+    return (events + 1) / (cases + 2)
+
+
+def leaning(said: float, share: float, close: float = 0.1) -> int:
+    """How a number stands to the share come true: 1 too sure, -1 too timid, 0 if less than `close` apart.
+
+    Both are probabilities. Too sure is who goes further from one half than the share does, on whichever side.
+    """
+    if abs(said - share) < close - 1e-9:
+        return 0
+    return 1 if abs(share - 0.5) < abs(said - 0.5) else -1
+
+
 def run_continues(run: float, more: float) -> float:
     """Probability that a run of `run` trials without a break goes on for `more` further ones.
 
