@@ -6,6 +6,7 @@ import pytest
 from desk import DeskStudent
 from playwright.sync_api import Browser, Locator, expect
 
+from test_hosts_paper import page as exported
 from twoviews import course
 from twoviews.bank import library
 from twoviews.bank.sources import sources
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 CARD = ".tv-source-card"
 PROSE = "jp-MarkdownOutput jp-RenderedHTMLCommon"
+LISTED = '<ol><li id="source-a"><cite>“A title”</cite>. <a href="https://there.test/">there</a></li></ol>'
 FILL = "".join(f"<p>Paragraph {number}</p>" for number in range(60))
 
 
@@ -123,3 +125,18 @@ def test_a_tap_shows_it_and_a_tap_elsewhere_takes_it_away(
     phone.page.touchscreen.tap(8, 8)
     expect(card).to_be_hidden()
     held.close()
+
+
+def test_a_lesson_exported_by_nbconvert_shows_its_sources_too(browser: Browser) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(error.message))
+    page.set_content(exported("nbconvert.json", twoviews={"lesson": "07"}))
+    expect(page.locator(".tv-start")).to_be_hidden()
+    page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", LISTED)
+    page.locator('a[href="#source-a"]').press("Enter")
+    expect(page.locator(CARD)).to_contain_text("A title")
+    page.keyboard.press("Escape")
+    expect(page.locator(CARD)).to_be_hidden()
+    assert faults == []
+    page.close()

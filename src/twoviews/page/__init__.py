@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 ROOMS = ("page", "parts", "bank/kinds")
 """Where modules lie, below the package."""
@@ -34,6 +34,9 @@ FIRST = ("page/colours.css", "page/frame.css", "page/controls.css")
 """What every other style builds on; the rest follows room by room, in the order of its paths."""
 
 _COMMENT = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+_IMPORT = re.compile(r"^import [^;]*? from '\./([^']+)';\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=const |class |function )", re.MULTILINE)
+_EXPORTS = re.compile(r"^export \{[^}]*\};\n", re.MULTILINE)
 _MARGIN = re.compile(r"^\s+", re.MULTILINE)
 
 
@@ -65,6 +68,20 @@ def style(package: Traversable) -> str:
     found = dict(pair for room in ROOMS for pair in sorted(_read(package, room, (".css",))))
     order = dict.fromkeys((*FIRST, *found))
     return "\n".join(f"/* {path} */\n{found[path]}" for path in order)
+
+
+def alone(path: str) -> str:
+    """A module, by its path in the package, with all that it imports, as one script."""
+    order: dict[str, str] = {}
+
+    def take(at: PurePosixPath) -> None:
+        source = files("twoviews").joinpath(*at.parts).read_text("utf-8")
+        for name in _IMPORT.findall(source):
+            take(at.parent / name)
+        order.setdefault(str(at), _EXPORT.sub("", _EXPORTS.sub("", _IMPORT.sub("", source))))
+
+    take(PurePosixPath(path))
+    return "\n".join(order.values())
 
 
 def version(found: Mapping[str, str]) -> str:
