@@ -17,6 +17,8 @@ from twoviews.teaching.lms.exported import FORMS, Export, exported
 
 FORMATS: Mapping[str, str] = {
     "moodle": "moodle",
+    "blackboard": "blackboard",
+    "qti3": "qti3",
 }
 """The name of a platform or format, and the module that writes its file."""
 

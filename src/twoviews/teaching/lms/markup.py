@@ -40,18 +40,23 @@ def task(item: Item) -> str:
 
 
 def asked(item: Item, source: str = "") -> Iterator[Element]:
-    """All that is read before the answer: the prompt, what to do, a small table, the figure at `source`."""
+    """All that is read before the answer: the prompt, a small table, the figure at `source`, what to do."""
     yield prose("p", item.prompt)
+    yield from seen(item, source)
+    if task(item):
+        said = Element("p")
+        said.append(prose("em", task(item)))
+        yield said
+
+
+def seen(item: Item, source: str = "") -> Iterator[Element]:
+    """What stands inside the question: a small table, the figure at `source`."""
     if item.rows:
         yield _table(item.rows)
     if item.picture:
         shown = Element("p")
         SubElement(shown, "img", src=source or item.picture.name, alt=plain(item.picture.alt))
         yield shown
-    if task(item):
-        said = Element("p")
-        said.append(prose("em", task(item)))
-        yield said
 
 
 def explained(item: Item) -> Iterator[Element]:
@@ -62,7 +67,7 @@ def explained(item: Item) -> Iterator[Element]:
         for entry in in_order(item):
             line = SubElement(listed, "li")
             line.append(prose("strong", entry.text))
-            line[-1].tail = f" – {plain(names[entry.belongs])}: " if entry.belongs else ": "
+            line[-1].tail = f" – {plain(names[entry.belongs])}: " if entry.belongs else " "
             line.append(prose("span", entry.feedback))
         yield listed
 
@@ -95,7 +100,9 @@ def essay_notes(essay: Essay) -> Iterator[Element]:
         yield prose("p", "The course has no rubric for this text: one point for having written it.")
     for number, sample in enumerate(essay.samples, start=1):
         yield prose("h4", f"Marked sample {number}: {', '.join(sample.marks)}")
-        yield prose("blockquote", sample.text)
+        quoted = Element("blockquote")
+        quoted.append(prose("p", sample.text))
+        yield quoted
         yield prose("p", sample.why)
 
 

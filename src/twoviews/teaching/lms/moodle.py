@@ -11,7 +11,6 @@ Moodle's import adds and never replaces: the idnumber says which question of an 
 
 from __future__ import annotations
 
-import unicodedata
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
@@ -29,6 +28,7 @@ from twoviews.teaching.lms.markup import (
     prose,
 )
 from twoviews.teaching.lms.markup import short as cut
+from twoviews.teaching.lms.words import spelled
 
 SUFFIX = "-moodle.xml"
 _TESTS: dict[Place, str] = {"pretest": "Test before the course", "posttest": "Test after the course"}
@@ -172,18 +172,6 @@ def _words(made: Element, item: Item) -> None:
     for form in spelled(item.accepted):
         _answer(made, "100", form.replace("*", r"\*"), item.right, form="")
     _answer(made, "0", "*", item.wrong, form="")
-
-
-def spelled(accepted: Iterable[str]) -> list[str]:
-    """Accepted words as they may be typed: also without accents, without spaces, with a final stop."""
-    found: dict[str, None] = {}
-    for form in map(" ".join, map(str.split, accepted)):
-        bare = "".join(
-            sign for sign in unicodedata.normalize("NFKD", form) if not unicodedata.combining(sign)
-        )
-        for each in (form, bare, form.replace(" ", ""), bare.replace(" ", "")):
-            found |= {each: None, f"{each.rstrip('.')}.": None}
-    return list(found)
 
 
 _FILL = {
