@@ -23,10 +23,10 @@ def declared(item: Item) -> Iterator[Element]:
     yield Element("outcomeDeclaration", identifier=FEEDBACK, cardinality="multiple", baseType="identifier")
     for entry in item.entries if item.shape == "pairs" else ():
         yield _outcome(_pair(entry.id), "directedPair", f"{entry.id} {entry.belongs}")
-    for place, entry in enumerate(item.order, start=1):
+    for place, name in enumerate(item.order, start=1):
         yield _outcome(f"AT-{place}", "integer", place)
-        yield _outcome(_place(entry), "integer", 0)
-        yield _outcome(_series(entry), "integer", 1)
+        yield _outcome(_place(name), "integer", 0)
+        yield _outcome(_series(name), "integer", 1)
 
 
 def processing(item: Item) -> Element:
