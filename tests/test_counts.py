@@ -292,6 +292,15 @@ def test_a_test_that_comes_again_repeats_nothing() -> None:
     assert twice.repetitions([first, again]) == {}
 
 
+def test_a_claim_that_is_shown_again_by_intent_repeats_nothing() -> None:
+    key = with_cells().lesson.claims[0]
+    first, second = (with_cells(call(f'claim("{key}")')) for _ in range(2))
+    careless = replace(second, lesson=changed(second.lesson, id="08"))
+    revisit = replace(second, lesson=changed(second.lesson, id="08", claims=(), revisits=(key,)))
+    assert twice.repetitions([first, careless])
+    assert twice.repetitions([first, revisit]) == {}
+
+
 # ── limits ───────────────────────────────────────────────────────────────────
 
 LONG = prose("word " * 1200)

@@ -34,7 +34,7 @@ def repetitions(subjects: Sequence[Subject]) -> dict[str, list[tuple[Subject, Pa
     places: dict[str, dict[str, tuple[Subject, Passage, str]]] = defaultdict(dict)
     for subject in subjects:
         for place in passages(subject):
-            for said in sentences(place.text) if _counts(place) else ():
+            for said in sentences(place.text) if _counts(place, subject.lesson.revisits) else ():
                 if words(said) >= REPEATED:
                     key = " ".join(_tokens(said))
                     places[key].setdefault(subject.lesson.id, (subject, place, said))
@@ -42,8 +42,10 @@ def repetitions(subjects: Sequence[Subject]) -> dict[str, list[tuple[Subject, Pa
     return {found[0][2]: [(subject, place) for subject, place, _ in found] for found in twice}
 
 
-def _counts(place: Passage) -> bool:
-    return place.call not in APART and place.kind not in ("about", "speaker")
+def _counts(place: Passage, revisits: Sequence[str]) -> bool:
+    """Whether a repetition counts: not where a lesson shows the claim of another one by intent."""
+    again = place.call == "claim" and place.id in revisits
+    return not again and place.call not in APART and place.kind not in ("about", "speaker")
 
 
 def leaking(questions: Sequence[Authored]) -> Iterator[tuple[Authored, Authored, str]]:
