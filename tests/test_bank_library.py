@@ -81,3 +81,11 @@ def test_cited_names_every_source_of_a_lesson() -> None:
     assert set(lesson.questions[0].sources) | set(course.claims[lesson.claims[0]].sources) <= set(keys)
     assert keys == sorted(set(keys))
     assert set(keys) <= sources().keys()
+
+
+def test_the_heads_are_those_of_the_lessons() -> None:
+    course = library.course()
+    assert list(course.heads) == list(course.lessons)
+    for number, lesson in course.lessons.items():
+        minutes = sum(each.minutes for each in lesson.minutes)
+        assert course.heads[number] == (lesson.title, lesson.question, minutes)

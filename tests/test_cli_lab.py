@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 from twoviews import home
 from twoviews.cli import app, checkout, lab
 from twoviews.errors import UnknownName
+from twoviews.record import Record, statement
 
 run = CliRunner()
 
@@ -45,9 +46,9 @@ def test_an_unknown_lesson_is_refused_with_the_known_ones(root: Path, wanted: st
 @pytest.mark.parametrize(
     ("arguments", "lesson", "further"),
     [
-        ([], "00", []),
+        ([], "", []),
         (["07"], "07", []),
-        (["--IdentityProvider.token=a"], "00", ["--IdentityProvider.token=a"]),
+        (["--IdentityProvider.token=a"], "", ["--IdentityProvider.token=a"]),
         (["oil", "--ip", "0.0.0.0"], "oil", ["--ip", "0.0.0.0"]),
     ],
 )
@@ -154,7 +155,7 @@ def test_two_lines_say_what_happens(server: tuple[Path, str, list[str]]) -> None
     _, address, printed = server
     assert len(printed) == 2
     assert re.search(r"\d+ of \d+ notebooks are as the course made them", printed[0])
-    assert "/lab/tree/notebooks/07-oil.ipynb?token=" in address
+    assert "/doc/tree/notebooks/07-oil.ipynb?token=" in address
 
 
 def test_the_page_has_the_checkouts_extension_and_no_news(server: tuple[Path, str, list[str]]) -> None:
@@ -186,3 +187,15 @@ def test_the_learners_own_jupyterlab_is_left_alone(server: tuple[Path, str, list
     get(address, "/lab/api/workspaces")
     assert not list(learner.rglob("*workspace*"))
     assert not list(learner.rglob("*.jupyterlab-settings"))
+
+
+def test_without_a_number_it_opens_where_the_learner_left_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
+    assert lab.left_off() == "00"
+    record = Record()
+    for lesson in ("03", "05", "gone"):
+        record.add(statement(record.learner, "completed", lesson))
+    record.close()
+    assert lab.left_off() == "05"

@@ -11,7 +11,9 @@ import pytest
 from nbformat import v4
 
 from twoviews.authoring import notebooks
-from twoviews.cli import server
+from twoviews.bank import library
+from twoviews.cli import bar, server
+from twoviews.errors import UnknownName
 
 VIEW = {notebooks.WIDGET_VIEW: {"model_id": "a"}, "text/plain": "Quiz"}
 
@@ -75,3 +77,32 @@ def test_the_package_switches_the_extension_on(root: Path) -> None:
     switched = json.loads(settings.read_text())["ServerApp"]["jpserver_extensions"]
     (point,) = server._jupyter_server_extension_points()
     assert switched == {point["module"]: True}
+
+
+# ── the course bar ───────────────────────────────────────────────────────────
+
+
+def test_the_bar_answers_and_keeps_nothing_of_the_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "record.sqlite"
+    monkeypatch.setenv("TWOVIEWS_RECORD", str(file))
+    number = next(iter(library.course().files))
+    opened = json.loads(bar.asked(number))
+    section = opened["content"]["headings"][-1][0]
+    (answer,) = json.loads(bar.asked(number, {"do": "reach", "n": 1, "with": {"section": section}}))
+    assert (answer["re"], answer["saved"]) == (1, True)
+    assert json.loads(bar.asked(number))["state"]["place"] == section
+    file.unlink()
+    assert json.loads(bar.asked(number))["state"]["place"] == ""
+
+
+def test_a_lesson_that_is_not_there_has_no_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
+    with pytest.raises(UnknownName):
+        bar.asked("99")
+
+
+def test_the_portfolio_is_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
+    assert bar.portfolio().lower().startswith("<!doctype html>")

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from twoviews.bank.sources import Source
     from twoviews.figures import Evidence
     from twoviews.models.forecasts import Judged
+    from twoviews.parts.bar.live import Bar, Standing
+    from twoviews.parts.bar.wire import LessonLine
     from twoviews.parts.base import AnyLive, Entry, Json, Look, Notices, Save
     from twoviews.parts.cards import Card
     from twoviews.parts.change.live import Change
@@ -287,6 +289,25 @@ class OpenLesson:
 
         return self._live(Progress(repr(self), self._count, _due_in_words))
 
+    def bar(self) -> Bar:
+        """The course bar: where one is, the ways from there, and the learner's own notes."""
+        from twoviews.bank.outline import outline
+        from twoviews.bank.searching import search
+        from twoviews.parts.bar.live import Bar, note_id
+
+        record, sections = _record(), outline(self._content.id)
+        ids = tuple(each.id for each in sections)
+        save, _, notices = self._answers("completed", *ids)
+        keep, _, _ = self._answers("wrote", *map(note_id, ids))
+        items = (*ids, *map(note_id, ids))
+
+        def look() -> list[Entry]:
+            return [_entry(done) for done in record.statements(self._content.id, items=items)]
+
+        lessons = _lesson_lines()
+        part = Bar(self._content.id, lessons, sections, self._standing, search, save, keep, look, notices)
+        return self._live(part)
+
     def change(self) -> Change:
         """What moved between the two tests and the two rounds of opinions, and what such numbers can say."""
         from twoviews import portfolio
@@ -357,6 +378,10 @@ class OpenLesson:
         return found
 
     def _count(self) -> Sequence[Row]:
+        return [row for row in self._rows().values() if row.of or row.more]
+
+    def _rows(self) -> dict[str, Row]:
+        """How much of each part is done, by the call that shows it."""
         from twoviews.bank.answers import stands
 
         last = self._latest()
@@ -364,10 +389,9 @@ class OpenLesson:
         def answered(each: Any) -> bool:
             return each.id in last and stands(each, last[each.id])
 
-        counted = [self._row(part.name, part.entries(self._content), answered) for part in RECORDED]
-        counted.append(self._row("Claims", library.course().claims_of(self._content), _is_judged))
-        counted += [self._council_game()] if self._content.council else []
-        return [row for row in counted if row.of or row.more]
+        found = {part.call: self._row(part.name, part.entries(self._content), answered) for part in RECORDED}
+        found["claim"] = self._row("Claims", library.course().claims_of(self._content), _is_judged)
+        return found | ({"council": self._council_game()} if self._content.council else {})
 
     def _row(self, name: str, entries: Sequence[Any], done: Callable[[Any], bool]) -> Row:
         """How many entries of the core are done, and how many of what is more."""
@@ -386,6 +410,16 @@ class OpenLesson:
                 last[each.item] = each
         return {key: each for key, each in last.items() if not each.asked_in}
 
+    def _standing(self) -> Standing:
+        from twoviews import returning
+        from twoviews.parts.bar.live import Standing
+        from twoviews.parts.review import paper
+
+        rows = {call: (row.done, row.of) for call, row in self._rows().items()}
+        found = returning.due(coming(), datetime.now(UTC))
+        due = len(found.asked) + found.waiting
+        return Standing(rows, _begun(), due, paper.short(due, found.next))
+
     def _council_game(self) -> Row:
         """How far the game that came furthest has come, in steps to its debrief."""
         from twoviews.game.keeping import games, reached
@@ -394,6 +428,21 @@ class OpenLesson:
 
         kept = games((entry.response, entry.digest, entry.when) for entry in _games())
         return Row("Council game", max(map(reached, kept.values()), default=0), len(PHASES) - 1)
+
+
+def _lesson_lines() -> list[LessonLine]:
+    """All lessons in reading order."""
+    from twoviews.bank.outline import stem
+    from twoviews.parts.bar.wire import LessonLine
+
+    return [LessonLine(number, stem(number), *head) for number, head in library.course().heads.items()]
+
+
+def _begun() -> dict[str, str]:
+    """Which lessons are begun, and of which the quiz is done, by number."""
+    numbers = sorted({each.lesson for each in _record().latest()} & library.course().heads.keys())
+    quizzes = {number: open_lesson(number)._rows()["quiz"] for number in numbers}
+    return {number: "done" if 0 < row.of <= row.done else "begun" for number, row in quizzes.items()}
 
 
 def _in_kernel(part: AnyLive) -> tuple[Json, Json]:
@@ -444,7 +493,7 @@ def coming() -> list[Coming]:
     from twoviews import returning
 
     now, told = datetime.now(UTC), _record().statements(verb="answered")
-    numbers = sorted({done.lesson for done in told} & library.course().lessons.keys())
+    numbers = sorted({done.lesson for done in told} & library.course().heads.keys())
     lessons = [library.lesson(number) for number in numbers]
     return returning.coming(returning.past(told, lessons, now), lessons, now)
 

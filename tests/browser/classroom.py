@@ -159,7 +159,7 @@ class Classroom:
     def at(self, path: str) -> str:
         """The address of a page of this server, with the key that lets the student in."""
         parts = urlsplit(self.printed)
-        base = parts.path.partition("lab")[0]
+        base = re.split(r"(?<=/)(?:lab|doc|tree)\b", parts.path)[0]
         return f"{parts.scheme}://{parts.netloc}{base}{path}?{parts.query}"
 
     def wait_until_it_answers(self) -> None:

@@ -50,6 +50,11 @@ class Course:
         opened = {number: self.read(number).content for number in self.files}
         return {number: lesson for number, lesson in opened.items() if lesson}
 
+    @cached_property
+    def heads(self) -> dict[str, loading.Head]:
+        """The head of each lesson by number, in reading order; the files are not read for it whole."""
+        return {number: loading.head(_text(path)) for number, path in self.files.items()}
+
     def met(self, number: str) -> dict[str, tuple[Who, ...]]:
         """Whom each lesson before that one brings in, by its number; the files are not read for it whole."""
         before = {each: path for each, path in self.files.items() if each < number}

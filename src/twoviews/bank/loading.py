@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, TypeVar, get_args, get_origin
+from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -58,6 +58,26 @@ def lesson(path: Path, root: Path, known: Names) -> Loaded[Lesson | None]:
     lists, found = _sections(data, msgspec.structs.replace(known, objectives=_ids(data.get("objectives"))))
     lists, unfit = _drawn(lists, data, Desk(path.parents[1] / "data", lists["explorers"]))
     return Loaded(Lesson(**fields, **lists), tuple(_problems(file, read, [*faults, *found, *unfit])))
+
+
+class Head(NamedTuple):
+    """What stands at the top of a lesson: title, question, and class minutes in all."""
+
+    title: str
+    question: str
+    minutes: int
+
+
+def head(text: str) -> Head:
+    """The head of a lesson file, out of its text: the rest of it is not read, which takes far longer."""
+    pieces = re.split(r"(?m)^(?=\w+:)", text)
+    told = "".join(each for each in pieces if each.startswith(("title:", "question:", "minutes:")))
+    data = reading.parse(told.encode()).data
+    found = data if isinstance(data, dict) else {}
+    entries = found.get("minutes")
+    spent = [each.get("minutes") for each in entries or () if isinstance(each, dict)]
+    total = sum(each for each in spent if isinstance(each, int))
+    return Head(str(found.get("title", "")), str(found.get("question", "")), total)
 
 
 def who(text: str) -> tuple[Who, ...]:

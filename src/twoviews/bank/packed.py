@@ -14,7 +14,7 @@ from twoviews.bank import sources
 from twoviews.bank.content import Claim, Lesson, Position, Who
 from twoviews.bank.council import CouncilGame
 from twoviews.bank.library import Course
-from twoviews.bank.loading import Loaded
+from twoviews.bank.loading import Head, Loaded
 from twoviews.bank.sources import Source
 from twoviews.errors import UnknownName
 
@@ -45,6 +45,14 @@ class PackedCourse(Course):
     def lessons(self) -> dict[str, Lesson]:
         """The lessons by number, in reading order."""
         return {lesson.id: lesson for lesson in self.packed.lessons}
+
+    @cached_property
+    def heads(self) -> dict[str, Head]:
+        """The head of each lesson by number, in reading order."""
+        return {
+            key: Head(each.title, each.question, sum(part.minutes for part in each.minutes))
+            for key, each in self.lessons.items()
+        }
 
     def met(self, number: str) -> dict[str, tuple[Who, ...]]:
         """Whom each lesson before that one brings in, by its number."""

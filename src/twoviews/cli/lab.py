@@ -39,7 +39,7 @@ def lab(
         list[str] | None,
         typer.Argument(
             metavar="LESSON",
-            help="The lesson's number, for example 07 (00 if not given); then options for JupyterLab.",
+            help="The lesson's number, such as 07 (else where you left off); then options for JupyterLab.",
         ),
     ] = None,
     browser: Annotated[bool, typer.Option(help="Open the lesson in your web browser.")] = True,
@@ -52,7 +52,7 @@ def lab(
     """
     lesson, further = parted(arguments or [])
     root = checkout()
-    notebook = find_lesson(root, lesson)
+    notebook = find_lesson(root, lesson or left_off())
     if port is not None and is_taken(port):
         raise PortInUse(port)
     tell(root)
@@ -62,10 +62,21 @@ def lab(
 
 
 def parted(arguments: list[str]) -> tuple[str, list[str]]:
-    """The lesson asked for, which comes first, and what is for JupyterLab."""
+    """The lesson asked for, which comes first, or nothing; and what is for JupyterLab."""
     if arguments and not arguments[0].startswith("-"):
         return arguments[0], arguments[1:]
-    return "00", arguments
+    return "", arguments
+
+
+def left_off() -> str:
+    """The number of the lesson in which the learner did something last; `00` before there is any."""
+    from twoviews.bank import library
+    from twoviews.cli.record import learners_record
+
+    known = library.course().files
+    with learners_record() as record:
+        done = [each.lesson for each in record.statements() if each.lesson in known]
+    return done[-1] if done else "00"
 
 
 def find_lesson(root: Path, wanted: str) -> Path:
@@ -100,12 +111,12 @@ def tell(root: Path) -> None:
 
 
 def classroom(root: Path, notebook: Path, session: Path) -> list[str]:
-    """JupyterLab's options for one session: the course's folder, its extension, no old workspace.
+    """JupyterLab's options for one session: one lesson alone, the course's folder, its extension.
 
     `session` is an empty folder that lives as long as the session; JupyterLab's own stay as they are.
     """
     page.lay_out(EXTENSION.parent, session / "labextensions" / "twoviews")
-    opens = f"/lab/tree/{notebook.relative_to(root).as_posix()}"
+    opens = f"/doc/tree/{notebook.relative_to(root).as_posix()}"
     return [
         f"--ServerApp.root_dir={root}",
         f"--LabApp.default_url={opens}",

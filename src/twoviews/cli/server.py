@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -92,10 +93,54 @@ class Original(Originals):
         self.finish(dict(notebook))
 
 
+class Bar(Originals):
+    """The course bar of a lesson, by its number. It is there before any kernel."""
+
+    @web.authenticated
+    @authorized
+    async def get(self, lesson: str) -> None:
+        """Content and state of the bar as they are now; 404 if there is no such lesson."""
+        self.finish(await asyncio.to_thread(self._asked_of, lesson, None))
+
+    @web.authenticated
+    @authorized
+    async def post(self, lesson: str) -> None:
+        """Hand one message of the page to the bar: all that it says to it."""
+        try:
+            message = msgspec.json.decode(self.request.body)
+        except msgspec.DecodeError as error:
+            raise web.HTTPError(400, str(error)) from error
+        self.finish(await asyncio.to_thread(self._asked_of, lesson, message))
+
+    def _asked_of(self, lesson: str, message: Any) -> bytes:
+        from twoviews.cli import bar  # it brings the whole course, which no server needs before
+
+        try:
+            return bar.asked(lesson, message)
+        except TwoViewsError as error:
+            raise web.HTTPError(404, str(error)) from error
+
+
+class Portfolio(Originals):
+    """GET the learner's portfolio as a page of its own."""
+
+    @web.authenticated
+    @authorized
+    async def get(self) -> None:
+        """Answer with the page as it stands now."""
+        from twoviews.cli import bar
+
+        made = await asyncio.to_thread(bar.portfolio)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(made)
+
+
 HANDLERS: Sequence[tuple[str, type[Originals]]] = (
     ("judge", Judge),
     ("allow", Allow),
     (r"originals/([0-9a-z-]+)", Original),
+    (r"bar/([0-9]{2})", Bar),
+    ("portfolio", Portfolio),
 )
 
 

@@ -29,12 +29,13 @@ const focus = node => {
   node.focus({ preventScroll: true });
 };
 
-/** Shows an element, whatever folds it, in the middle of the window, and puts the focus there.
- * @param {HTMLElement} target */
-export const goTo = target => {
+/** Shows an element, whatever folds it, in the middle of the window or at its top, and puts the focus there.
+ * @param {HTMLElement} target
+ * @param {'center' | 'start'} [block] */
+export const goTo = (target, block = 'center') => {
   reveal(target);
   focus(target);
-  target.scrollIntoView({ block: 'center' });
+  target.scrollIntoView({ block });
 };
 
 /** Puts an element back where it stood on the screen.
@@ -60,8 +61,9 @@ const moved = event => {
 
 /** Leads the reader to an element; Back leads to where `from` stands on the screen now.
  * @param {HTMLElement} target
- * @param {HTMLElement} from */
-export const jump = (target, from) => {
+ * @param {HTMLElement} from
+ * @param {'center' | 'start'} [block] */
+export const jump = (target, from, block) => {
   if (!listens) window.addEventListener('popstate', moved);
   listens = true;
   window.history.replaceState({ ...window.history.state, tvPlace: here }, '');
@@ -70,5 +72,5 @@ export const jump = (target, from) => {
   places.push({ target });
   here += 1;
   window.history.pushState({ tvPlace: here }, '');
-  goTo(target);
+  goTo(target, block);
 };

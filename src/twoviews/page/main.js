@@ -29,7 +29,9 @@ export const pageHalf = (load = beside) => {
   const lines = new WeakMap();
   const lineOf = (/** @type {import('./types').Model} */ model) => {
     const content = model.get('content');
-    const line = lines.get(content) ?? new Line(kernelModel(model));
+    const known = lines.get(content);
+    const line = known ?? new Line(kernelModel(model));
+    if (!known) line.listen(saved, undefined);
     lines.set(content, line);
     return line;
   };
@@ -54,6 +56,11 @@ export const pageHalf = (load = beside) => {
     },
   };
 };
+
+/** What has been saved may change what stands elsewhere on the page.
+ * @param {unknown} _
+ * @param {import('./types').Answer} answer */
+const saved = (_, answer) => { if (answer.saved) document.dispatchEvent(new Event('twoviews-saved')); };
 
 /** Keeps what was fetched: the next part of its kind is there before the page is drawn.
  * @param {import('./types').Load} load

@@ -36,6 +36,69 @@ export interface Question {
   unit?: string;
 }
 
+/** A lesson of the course: number, its notebook's file without ending, title, question, minutes. */
+export type LessonLine = [id: string, stem: string, title: string, question: string, minutes: number];
+
+/** A section of this lesson: id of its cell, heading, level from 1, part of the lesson. */
+export type Heading = [id: string, title: string, level: number, part: string];
+
+/** This lesson's number, the headings of its page, and all lessons in reading order. */
+export interface BarContent {
+  kind: 'bar';
+  lesson: string;
+  lessons: LessonLine[];
+  headings: Heading[];
+  longest: number;
+  owner?: string;
+  more?: string;
+}
+
+/** A part of this lesson: its name, the section where it begins, how much of it is done. `counts` says whether something is answered there; if not, what is done is what was read. */
+export type Step = [part: string, name: string, section: string, done: number, of: number, counts: boolean];
+
+/** A place of the course: lesson, section, what it is, its title, what it says. */
+export type Place = [lesson: string, section: string, kind: string, title: string, text: string];
+
+/** The places that a search for these words found. */
+export interface Found {
+  words: string;
+  hits: Place[];
+}
+
+/** How far the learner is. `place` is the section of this lesson where the learner was last, or nothing; `read` are the sections that were read; `begun` says of lessons whether they are begun or done; `due` how many questions are due for review; `found` what was searched last; `notes` are the learner's own, by section. */
+export interface BarState {
+  place: string;
+  read: string[];
+  steps: Step[];
+  begun: Record<string, 'begun' | 'done'>;
+  due: number;
+  due_told: string;
+  found: Found;
+  notes: Record<string, string>;
+  notices: string[];
+}
+
+/** The learner reads this section. */
+export interface Reach {
+  do: 'reach';
+  n?: number;
+  with: { section: string };
+}
+
+/** Find these words in the course. */
+export interface Search {
+  do: 'search';
+  n?: number;
+  with: { words: string };
+}
+
+/** Keep the learner's own note on a section as it stands; an empty one is none. */
+export interface Note {
+  do: 'note';
+  n?: number;
+  with: { section: string; text: string };
+}
+
 /** Nothing but its title. */
 export interface ChangeContent {
   kind: 'change';
@@ -679,9 +742,6 @@ export interface LockForecasts {
   n?: number;
   with: { forecasts: Record<string, string | number | null>; seconds?: number };
 }
-
-/** A place on the scale and what it means; most mean nothing but their number. */
-export type Place = [value: number, meaning: string];
 
 /** Propositions, and the scale to place oneself on, lowest first. */
 export interface OpinionContent {

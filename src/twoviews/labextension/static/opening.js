@@ -5,6 +5,8 @@
    When a notebook is judged, its panel says so: `data-tv-opened` is `none` (no lesson), `waits` or `started`. */
 
 import { keepAsked } from './asked.js';
+import { Bar } from './header.js';
+import { keepInSight, keepPlace, sayStarting, wantedOrder } from './steady.js';
 
 const FALLS = 3; // deaths of the kernel in a row while the lesson starts, before it waits for the learner
 
@@ -25,67 +27,6 @@ const SAYS = {
 const PREPARE = 'import sys\nsys.path[:] = [place for place in sys.path if place]';
 const IS_THERE = 'getattr(__import__("importlib.util").util.find_spec("twoviews"), "origin", None) is not None';
 const KERNEL = 'twoviews';
-
-/* The course's own part of the Jupyter server, below whatever base address a hub gave it. */
-export class House {
-  #connection; #settings;
-
-  constructor(ServerConnection, settings) {
-    this.#connection = ServerConnection;
-    this.#settings = settings;
-  }
-
-  async #ask(name, body) {
-    const init = body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'GET' };
-    const answer = await this.#connection.makeRequest(`${this.#settings.baseUrl}twoviews/${name}`, init, this.#settings);
-    const text = await answer.text();
-    const told = text ? JSON.parse(text) : null;
-    if (!answer.ok) throw new Error(told?.message ?? answer.statusText);
-    return told;
-  }
-
-  judge(cells, lesson) { return this.#ask('judge', { cells, lesson }); }
-  allow(cells) { return this.#ask('allow', { cells }); }
-  original(lesson) { return this.#ask(`originals/${lesson}`); }
-}
-
-/* One line above the notebook, with its buttons; nothing at all when there is nothing to say. */
-class Bar {
-  #widget; #panel; #box;
-
-  constructor(panel, Widget) {
-    this.#panel = panel;
-    this.#box = Object.assign(document.createElement('div'), { className: 'tv-opening-box' });
-    this.#box.setAttribute('role', 'status');
-    this.#widget = new Widget();
-    this.#widget.addClass('tv-opening');
-    this.#widget.node.append(this.#box);
-    this.#widget.hide();
-    panel.contentHeader.addWidget(this.#widget);
-    new ResizeObserver(() => this.#fit()).observe(this.#box);
-  }
-
-  say(text, buttons = {}) {
-    const line = Object.assign(document.createElement('p'), { textContent: text });
-    this.#box.replaceChildren(line, ...Object.entries(buttons).map(([label, act]) => {
-      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'tv-button', textContent: label });
-      button.dataset.lmSuppressShortcuts = 'true';
-      button.addEventListener('click', act);
-      return button;
-    }));
-    this.#widget.show();
-    this.#fit();
-  }
-
-  hide() { if (!this.#panel.isDisposed) this.#widget.hide(); }
-
-  /* A panel's header is as high as its least height says, so the line is measured. */
-  #fit() {
-    if (this.#panel.isDisposed || this.#widget.isHidden) return;
-    this.#widget.node.style.minHeight = `${this.#box.offsetHeight}px`;
-    this.#panel.contentHeader.fit();
-  }
-}
 
 /* One open notebook. */
 export class Opening {
@@ -250,13 +191,27 @@ export class Opening {
     const judged = JSON.stringify(this.#cells);
     if (JSON.stringify(this.#read()) !== judged) return this.#again();
     this.#due = false;
-    const { NotebookActions } = this.#jupyter;
-    const run = NotebookActions.runCells(this.#notebook, this.#notebook.widgets, this.#panel.sessionContext);
+    const run = this.#runAll();
     this.#starting = run;
     this.#decided('started');
     const ran = await run.catch(() => false);
     if (this.#starting === run) this.#starting = null;
     if (ran) this.#falls = 0;
+  }
+
+  /* All cells, without moving the reader. Code that is not the course's keeps its order. */
+  #runAll() {
+    const { NotebookActions } = this.#jupyter;
+    const { widgets, node } = this.#notebook;
+    const cells = this.#verdict.sound ? wantedOrder(widgets, node) : widgets;
+    let done;
+    const ran = new Promise(resolve => { done = resolve; });
+    keepInSight(widgets, ran);
+    keepPlace(this.#notebook, ran);
+    sayStarting(this.#panel, ran);
+    const run = NotebookActions.runCells(this.#notebook, cells, this.#panel.sessionContext);
+    void run.then(done, done);
+    return run;
   }
 
   /* Takes the notebook's folder off the way of imports, and says whether this kernel's Python has the course in it:

@@ -35,11 +35,20 @@
     void app.commands.execute('docmanager:open', { path });
   }, true);
 
+  /* Another lesson, from the bar of one. Read alone it is a page of its own, so the browser's Back leads back here. */
+  const goOn = async (app, reading, panel, stem, section) => {
+    const path = [...panel.context.path.split('/').slice(0, -1), `${stem}.ipynb`].join('/');
+    if (section) sessionStorage.setItem(`twoviews go ${path}`, section);
+    if (!reading.simple) return app.commands.execute('docmanager:open', { path });
+    await panel.sessionContext.shutdown().catch(() => {});
+    return location.assign(location.href.replace(/\/doc\/tree\/.*$/, `/doc/tree/${path.split('/').map(encodeURIComponent).join('/')}`));
+  };
+
   /* What a lesson that opens needs of JupyterLab. */
   const jupyter = async (app, isWanted) => {
-    const [notebook, apputils, services, lumino, opening] = await Promise.all([
+    const [notebook, apputils, services, lumino, opening, { House }] = await Promise.all([
       ...['@jupyterlab/notebook', '@jupyterlab/apputils', '@jupyterlab/services', '@lumino/widgets'].map(provided),
-      import(beside('opening.js')),
+      import(beside('opening.js')), import(beside('house.js')),
     ]);
     const { contents, serverSettings } = app.serviceManager;
     return {
@@ -47,7 +56,7 @@
       NotebookActions: notebook.NotebookActions,
       Dialog: apputils.Dialog,
       Widget: lumino.Widget,
-      house: new opening.House(services.ServerConnection, serverSettings),
+      house: new House(services.ServerConnection, serverSettings),
       contents,
       open: path => app.commands.execute('docmanager:open', { path }),
       choose: session => new apputils.SessionContextDialogs().selectKernel(session),
@@ -80,8 +89,15 @@
       openMadeFiles(app, tracker);
       await lockCells(app, tracker, palette);
       const settings = registry ? await registry.load(PLUGIN) : null;
+      const [{ Reading }, { CourseBar }] = await Promise.all(['reading.js', 'bar.js'].map(name => import(beside(name))));
+      const reading = new Reading(app);
       const parts = await jupyter(app, () => settings?.composite.runOnOpen ?? true);
-      const open = panel => void new parts.Opening(panel, parts).start();
+      const lab = { ...parts, reading, open: (panel, stem, section) => goOn(app, reading, panel, stem, section) };
+      const open = panel => {
+        void reading.take(panel);
+        void new CourseBar(panel, lab).start();
+        void new parts.Opening(panel, parts).start();
+      };
       tracker.forEach(open);
       tracker.widgetAdded.connect((_, panel) => open(panel));
     },

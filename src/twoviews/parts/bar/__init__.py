@@ -1,0 +1,1 @@
+"""The course bar: where one is in the course, and the ways from there."""

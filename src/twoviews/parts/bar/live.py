@@ -1,0 +1,171 @@
+"""The course bar of one lesson. What the learner reads and notes goes into the record, as all else does.
+
+A section that was read is a statement of its own, so the way back to it outlasts browser and machine. It is
+made once the learner has stayed there, and never twice in a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from twoviews.bank.outline import Section
+from twoviews.bank.searching import Hit
+from twoviews.html import Markup, join
+from twoviews.parts.bar.wire import (
+    BarContent,
+    BarState,
+    Found,
+    Heading,
+    LessonLine,
+    Note,
+    Place,
+    Reach,
+    Search,
+    Step,
+)
+from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
+
+LONGEST = 20_000
+"""Characters of a note that are kept."""
+SKIPPED = frozenset({"", "objectives", "key-points", "words", "sources"})
+"""Parts that are no step: what stands before the first, and what is only looked up."""
+NAMES = {
+    "predict": "Guess",
+    "evidence": "Evidence",
+    "explorer": "Try out",
+    "both-sides": "Both sides",
+    "minds": "Minds",
+    "quiz": "Quiz",
+    "discussion": "Write",
+}
+"""Short names of the steps."""
+
+
+class Standing(NamedTuple):
+    """How far a learner is.
+
+    `rows` is done and total by the call that shows a part, `begun` what is begun or done by lesson, `due`
+    how many questions are due and `told` the same in words.
+    """
+
+    rows: Mapping[str, tuple[int, int]]
+    begun: Mapping[str, Any]
+    due: int
+    told: str
+
+
+def note_id(section: str) -> str:
+    """Under which id a note on a section is recorded: `07-note-evidence-3`."""
+    lesson, _, rest = section.partition("-")
+    return f"{lesson}-note-{rest}"
+
+
+class Bar(Live[BarContent, BarState, Reach | Search | Note]):
+    """`standing()` counts anew, `search(words)` finds places; `save`, `keep` record reading and notes."""
+
+    asks = Reach | Search | Note
+
+    def __init__(
+        self,
+        lesson: str,
+        lessons: Sequence[LessonLine],
+        sections: Sequence[Section],
+        standing: Callable[[], Standing],
+        search: Callable[[str], Sequence[Hit]],
+        save: Save,
+        keep: Save,
+        look: Look = nothing,
+        notices: Notices = quiet,
+    ) -> None:
+        self._sections, self._standing, self._search = sections, standing, search
+        self._save, self._keep = save, keep
+        self._notes = {note_id(each.id): each.id for each in sections}
+        self._read: dict[str, None] = {}
+        self._written: dict[str, str] = {}
+        self._place = ""
+        headings = tuple(Heading(each.id, each.title, each.level, each.part) for each in sections)
+        content = BarContent(lesson=lesson, lessons=tuple(lessons), headings=headings, longest=LONGEST)
+        super().__init__(content, notices, look)
+
+    def about(self) -> str:
+        """What it is."""
+        return f"The course bar of lesson {self.content.lesson}."
+
+    def printed(self) -> Markup:
+        """Nothing: paper has pages."""
+        return join()
+
+    def now_shown(self) -> BarState:
+        """Everything but what was searched."""
+        standing = self._standing()
+        return BarState(
+            place=self._place,
+            read=tuple(self._read),
+            steps=tuple(self._steps(standing.rows)),
+            begun=dict(standing.begun),
+            due=standing.due,
+            due_told=standing.told,
+            notes=dict(self._written),
+        )
+
+    def act(self, ask: Reach | Search | Note) -> None:
+        """Take down where the learner is or what was noted, or search."""
+        match ask:
+            case Reach(section):
+                self.reach(section)
+            case Search(words):
+                hits = tuple(Place(each.lesson, each.section, each.kind, each.title, each.text)
+                             for each in self._search(words))  # fmt: skip
+                self.tell(BarState(found=Found(words=words, hits=hits)))
+            case Note(section, text):
+                self.note(section, text)
+
+    def reach(self, section: str) -> bool:
+        """The learner reads that section; False if it is none of this lesson's, or the one of just before."""
+        if section not in self._notes.values() or section == self._place:
+            return False
+        saved = self._save(Entry(item=section, digest="", response=None, when=now()))
+        self.catch_up()
+        if not saved:
+            self._went(section)
+        steps = tuple(self._steps(self._standing().rows))
+        self.tell(BarState(place=self._place, read=tuple(self._read), steps=steps), saved=saved)
+        return saved
+
+    def note(self, section: str, text: str) -> bool:
+        """Keep a note (cut at `LONGEST` characters); true once it is safe."""
+        if section not in self._notes.values():
+            return False
+        entry = Entry(item=note_id(section), digest="", response=text[:LONGEST], when=now())
+        saved = self._keep(entry)
+        self.take_back(entry)
+        self.tell(BarState(notes=dict(self._written)), saved=saved)
+        return saved
+
+    def take_back(self, entry: Entry) -> None:
+        """Where the learner was, and what was noted there."""
+        if (section := self._notes.get(entry.item)) is None:
+            self._went(entry.item)
+        elif isinstance(entry.response, str) and entry.response.strip():
+            self._written[section] = entry.response
+        else:
+            self._written.pop(section, None)
+
+    def _went(self, section: str) -> None:
+        self._place = section
+        self._read[section] = None
+
+    def _steps(self, rows: Mapping[str, tuple[int, int]]) -> list[Step]:
+        parts = dict.fromkeys(each.part for each in self._sections if each.part not in SKIPPED)
+        return [self._step(part, rows) for part in parts]
+
+    def _step(self, part: str, rows: Mapping[str, tuple[int, int]]) -> Step:
+        its = [each for each in self._sections if each.part == part]
+        calls = dict.fromkeys(call.name for each in its for call in each.calls)
+        counted = [rows[name] for name in calls if name in rows and rows[name][1]]
+        if counted:
+            done, of = (sum(numbers) for numbers in zip(*counted, strict=True))
+        else:
+            done, of = sum(each.id in self._read for each in its), len(its)
+        return Step(part, NAMES.get(part, part.capitalize()), its[0].id, done, of, bool(counted))
