@@ -17,8 +17,11 @@ from twoviews.teaching.lms.exported import FORMS, Export, exported
 
 FORMATS: Mapping[str, str] = {
     "moodle": "moodle",
+    "canvas": "canvas",
     "blackboard": "blackboard",
+    "cartridge": "cartridge",
     "qti3": "qti3",
+    "csv": "table",
 }
 """The name of a platform or format, and the module that writes its file."""
 

@@ -32,6 +32,9 @@ PLACES: Mapping[Place, str] = {
 }
 """Where a question stands in the course, and the field of the lesson that has it."""
 
+TESTS: Mapping[Place, str] = {"pretest": "Test before the course", "posttest": "Test after the course"}
+"""The places that are a test of their own, and its title."""
+
 FORMS = 6
 """Forms of a question with drawn numbers, if nobody says how many."""
 

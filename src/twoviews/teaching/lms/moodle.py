@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from twoviews.teaching.lms.exported import Chapter, Essay, Export, Item, Place
+from twoviews.teaching.lms.exported import TESTS, Chapter, Essay, Export, Item
 from twoviews.teaching.lms.markup import (
     asked,
     essay_asked,
@@ -31,7 +31,6 @@ from twoviews.teaching.lms.markup import short as cut
 from twoviews.teaching.lms.words import spelled
 
 SUFFIX = "-moodle.xml"
-_TESTS: dict[Place, str] = {"pretest": "Test before the course", "posttest": "Test after the course"}
 _TYPES = {
     "one": "multichoice", "several": "multichoice", "pairs": "matching", "order": "ordering",
     "number": "numerical", "words": "shortanswer",
@@ -53,7 +52,7 @@ def _chapter(course: str, chapter: Chapter) -> Iterator[Element]:
         inside = (*path, cut(f"{objective.id} {objective.text}", 120))
         yield _category(inside, objective.id, objective.text)
         yield from _questions(inside, chapter.families(objective.id))
-    for place, title in _TESTS.items():
+    for place, title in TESTS.items():
         if families := chapter.test(place):
             yield _category((course, title), place, title)
             yield from _questions((course, title), families)

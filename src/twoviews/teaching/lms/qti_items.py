@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from twoviews.teaching.lms.exported import Entry, Essay, Item
@@ -93,12 +92,6 @@ def in_names_of_3(element: Element) -> Element:
 
 def _hyphened(name: str) -> str:
     return _CAPITAL.sub(lambda found: f"-{found[1].lower()}", name)
-
-
-def rooted(element: Element, namespace: str) -> bytes:
-    """The element as a file of its own, all of it in that namespace."""
-    element.set("xmlns", namespace)
-    return bytes(ElementTree.tostring(element, encoding="utf-8", xml_declaration=True))
 
 
 def _begun(name: str, title: str, declarations: Iterable[Element]) -> Element:

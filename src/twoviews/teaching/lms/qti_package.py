@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from twoviews.teaching.lms.exported import Chapter, Essay, Export, Item, Place
+from twoviews.teaching.lms.exported import TESTS, Chapter, Essay, Export, Item
 from twoviews.teaching.lms.markup import plain
 from twoviews.teaching.lms.package import zipped
-from twoviews.teaching.lms.qti_items import name_of, question, rooted, text
+from twoviews.teaching.lms.qti_items import name_of, question, text
+from twoviews.teaching.lms.xml import rooted
 
 
 class Dialect(NamedTuple):
@@ -22,9 +23,6 @@ class Dialect(NamedTuple):
     test_type: str
     by_hand: Mapping[str, str]
     named: Callable[[Element], Element]
-
-
-TESTS: dict[Place, str] = {"pretest": "Test before the course", "posttest": "Test after the course"}
 
 
 def package(export: Export, dialect: Dialect) -> bytes:
