@@ -81,7 +81,7 @@ def spec(key: str) -> EvidenceFigure:
     """What a lesson file could say of the figure of that name."""
     return EvidenceFigure(
         id=key, title="A title", caption="A <caption>", alt='Shows "this" & that', unit="won", period="2017",
-        tables=("t",), sources=("nosuchkey",),
+        tables=("unsc_votes",), sources=("nosuchkey",),
     )  # fmt: skip
 
 

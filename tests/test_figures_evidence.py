@@ -15,6 +15,8 @@ from twoviews import figures
 from twoviews.bank.sources import Source
 from twoviews.errors import UnknownName
 from twoviews.figures import evidence, style
+from twoviews.figures.evidence import frame
+from twoviews.html import join, tag
 
 
 def width(text: ElementTree.Element) -> float:
@@ -46,7 +48,7 @@ def test_a_figure_carries_caption_unit_period_sources_and_alt_text(key: str) -> 
 
 
 def test_many_sources_are_folded_under_their_count() -> None:
-    few, many = (evidence._folded([f"<a>{n}</a>" for n in range(count)]) for count in (8, 9))
+    few, many = (str(join(frame.folded([tag("a", str(n)) for n in range(count)]))) for count in (8, 9))
     assert "<details>" not in few and few.count("<a>") == 8
     assert "9 sources</summary>" in many and many.count("<a>") == 9
 
@@ -81,7 +83,7 @@ def test_figures_on_one_page_share_no_id() -> None:
 
 def test_a_known_source_is_named_with_its_date(monkeypatch: pytest.MonkeyPatch) -> None:
     source = Source("nosuchkey", (), ("Reuters",), "A title", "2017-12-30", "Reuters", "", "online")
-    monkeypatch.setattr(evidence, "sources", lambda: {"nosuchkey": source})
+    monkeypatch.setattr(frame, "sources", lambda: {"nosuchkey": source})
     assert "Reuters, 30 December 2017</a>" in figures.draw(spec("council-votes")).html
 
 

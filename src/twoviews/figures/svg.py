@@ -18,6 +18,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure
 
+from twoviews.figures.rows import MARK
 from twoviews.figures.style import CSS_TOKENS, FONT, FONT_STACK, ON_PAPER, TOKENS, themed
 
 _NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
@@ -29,6 +30,7 @@ _SPACE = re.compile(r"\s+")
 _NO_TURN = re.compile(r' transform="rotate\(-?0(?: [^)]*)?\)"')
 _REFERENCE = re.compile(r'url\(#([^)]+)\)|href="#([^"]+)"')
 _ID = re.compile(r' id="([^"]+)"')
+_ROW = re.compile(rf' id="{MARK}(\d+)"')
 _STYLE = re.compile(r'<defs><style type="text/css">.*?</style></defs>', re.DOTALL)
 _GROUP = re.compile(r"</?g(?: [^>]*)?>")
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -114,6 +116,7 @@ def _shorten(tag: re.Match[str]) -> str:
 
 
 def _prefixed(markup: str, prefix: str) -> str:
+    markup = _ROW.sub(r' data-row="\1"', markup)
     used = {first or second for first, second in _REFERENCE.findall(markup)}
     markup = _ID.sub(lambda m: f' id="{prefix}-{m[1]}"' if m[1] in used else "", markup)
     return markup.replace("url(#", f"url(#{prefix}-").replace('href="#', f'href="#{prefix}-')

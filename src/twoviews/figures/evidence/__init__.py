@@ -8,7 +8,7 @@ teacher changes a caption without touching code. A new figure is a module and a 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -21,12 +21,11 @@ from matplotlib.figure import Figure
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import EvidenceFigure
 from twoviews.bank.prose import fold
-from twoviews.bank.sources import sources
 from twoviews.errors import UnknownName
 from twoviews.figures import style, svg
+from twoviews.figures.evidence import frame
+from twoviews.figures.rows import Row, told
 from twoviews.html import Markup
-
-MOST_SHOWN = 8
 
 FIGURES = {
     "council-votes": "council_votes:draw",
@@ -92,28 +91,23 @@ class Evidence:
     """One evidence figure: `.svg` is the picture alone (or the list), `.html` the whole `<figure>`.
 
     `scales` are those on which a guess can be drawn: by name, the values at both ends and the line there.
+    `rows` are what its marks stand for, see `figures.rows`.
     """
 
     spec: EvidenceFigure
     svg: str
     scales: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    rows: Sequence[Row] = ()
 
     @property
     def html(self) -> str:
-        """The picture with title, caption, unit, period and links to the sources (`#source-KEY`).
+        """The picture with title, caption, unit, period, links to the sources (`#source-KEY`) and its rows.
 
         What is more is folded. Above a list its title stands first; its entries name their sources.
         """
         listed = self.spec.id in LISTS
-        links = () if listed else (("Source", _folded([_link(key) for key in self.spec.sources])),)
-        facts = (("Unit", escape(self.spec.unit)), ("Period", escape(self.spec.period)), *links)
-        stop = "" if self.spec.title.endswith(("?", "!", ".")) else "."
-        rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
-        caption = (
-            f"<figcaption><strong>{escape(self.spec.title)}{stop}</strong> {escape(self.spec.caption)}"
-            f'<dl class="tv-figure-facts">{rows}</dl></figcaption>'
-        )
-        inner = f"{caption}{self.svg}" if listed else f"{self.svg}{caption}"
+        caption, line = frame.caption(self.spec, listed=listed), frame.line(self.spec, self.rows)
+        inner = f"{caption}{self.svg}{line}" if listed else f"{self.svg}{caption}{line}"
         about = f'id="figure-{self.spec.id}"{self._offered}'
         figure = f'<figure class="tv-figure" {about} style="margin:1em 0">{inner}</figure>'
         return fold(self.spec.more, Markup(figure)) if self.spec.more else figure
@@ -140,8 +134,7 @@ def drawing(name: str) -> Callable[[], Figure | Markup]:
 
 def draw(spec: EvidenceFigure) -> Evidence:
     """The figure that `spec.id` names, from its tables. Raises `UnknownName` for an id without a drawing."""
-    picture, scales = _picture(spec.id, spec.id, spec.alt)
-    return Evidence(spec, picture, scales)
+    return Evidence(spec, *_picture(spec.id, spec.id, spec.alt))
 
 
 def inside(spec: EvidenceFigure, question: Authored) -> str:
@@ -164,32 +157,19 @@ def fonts() -> Path:
     return Path(get_data_path()) / "fonts" / "ttf"
 
 
-def _picture(name: str, prefix: str, alt: str) -> tuple[str, dict[str, tuple[float, ...]]]:
-    """The figure as SVG, and the scales that it offers."""
+def _picture(name: str, prefix: str, alt: str) -> tuple[str, dict[str, tuple[float, ...]], Sequence[Row]]:
+    """The figure as SVG, the scales that it offers and the rows of its marks."""
     drawn = drawing(name)
     with style.styled(name):
         figure = drawn()
         if isinstance(figure, Markup):
-            return figure, {}
+            return figure, {}, ()
         picture = svg.root(figure, svg.inner(figure, prefix), alt)
-        return picture, {name: _ends(scale) for name, scale in style.offered(figure).items()}
+        scales = {name: _ends(scale) for name, scale in style.offered(figure).items()}
+        return picture, scales, tuple(told(figure))
 
 
 def _ends(scale: style.Scale) -> tuple[float, ...]:
     """For both ends of a scale the value and, in SVG units, the line on which a guess stands there."""
     ends = (number for value in (scale.low, scale.high) for number in (value, *scale.place(value)))
     return tuple(round(float(number), 1) for number in ends)
-
-
-def _folded(links: list[str]) -> str:
-    """The links in a row; a long row is folded away under its count, since it hides the next paragraph."""
-    row = "; ".join(links)
-    if len(links) <= MOST_SHOWN:
-        return row
-    summary = f'<summary data-lm-suppress-shortcuts="true">{len(links)} sources</summary>'
-    return f"<details>{summary}{row}</details>"
-
-
-def _link(key: str) -> str:
-    source = sources().get(key)
-    return f'<a href="#source-{escape(key)}">{escape(source.short if source else key)}</a>'

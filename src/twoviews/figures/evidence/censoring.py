@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.outcomes import WORKED, gsdb
+from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, PAPER, QUIET, canvas, place, say
 from twoviews.models.success import judged
 
@@ -38,9 +39,11 @@ def _rates(axes: Axes, decades: pd.DataFrame) -> None:
     axes.grid(axis="y")
     say(axes, -0.5, 84, "aim reached at least in part, by starting decade", dx=-58, dy=22, weight="bold")
     ended, kept = judged(tally).percent, judged(tally, unknown_fails=True).percent
-    axes.plot(x, kept, "o--", color=INK, mfc=PAPER, ms=9, mew=1.6, lw=1.6, clip_on=False)
-    axes.plot(x, ended, "o-", color=WORKED, ms=9, lw=2.4)
-    for at, (upper, lower) in enumerate(zip(ended, kept, strict=True)):
+    axes.plot(x, kept, "--", color=INK, lw=1.6, clip_on=False)
+    axes.plot(x, ended, color=WORKED, lw=2.4)
+    for at, (row, upper, lower) in enumerate(zip(_rows(decades), ended, kept, strict=True)):
+        tell(axes.plot(at, lower, "o", color=INK, mfc=PAPER, ms=9, mew=1.6, clip_on=False), row)
+        tell(axes.plot(at, upper, "o", color=WORKED, ms=9), row)
         falls = at > 0 and ended[at - 1] - upper > STEEP
         say(axes, at, upper, f"{upper:.0f}", dx=20 if falls else 0, dy=15, ha="center", weight="bold")
         if upper - lower > APART:
@@ -54,8 +57,26 @@ def _counts(axes: Axes, decades: pd.DataFrame) -> None:
     x, ended, ongoing = np.arange(len(decades)), decades["concluded_n"], decades["ongoing_n"]
     axes.set(xlim=(-0.5, len(x) - 0.5), ylim=(0, 600), yticks=[])
     axes.set_xticks(x, labels=list(decades["category"]))
-    axes.bar(x, ended, 0.62, color=WORKED)
-    axes.bar(x, ongoing, 0.62, bottom=ended, facecolor="none", edgecolor=QUIET, lw=1.2, ls=(0, (3, 2)))
+    closed = axes.bar(x, ended, 0.62, color=WORKED)
+    still = axes.bar(
+        x, ongoing, 0.62, bottom=ended, facecolor="none", edgecolor=QUIET, lw=1.2, ls=(0, (3, 2))
+    )
+    for row, *bars in zip(_rows(decades), closed, still, strict=True):
+        tell(bars, row)
     for at, (closed, still) in enumerate(zip(ended, ongoing, strict=True)):
         say(axes, at, closed + still, f"{closed} + {still}", dy=10, ha="center")
     say(axes, -0.5, 600, "pairs of a case and an aim: ended + still going on", dx=-58, dy=8, weight="bold")
+
+
+def _rows(decades: pd.DataFrame) -> list[dict[str, Any]]:
+    """What stands behind each decade: counts of pairs, and both rates in per cent to one decimal."""
+    tally = gsdb(decades)
+    columns = {
+        "decade": decades["category"],
+        "pairs ended": decades["concluded_n"],
+        "still going on": decades["ongoing_n"],
+        "reached, per cent of ended": judged(tally).percent.round(1),
+        "reached, per cent of all": judged(tally, unknown_fails=True).percent.round(1),
+        "source": decades["source"],
+    }
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]

@@ -12,9 +12,11 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.transforms import Affine2D
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, US, Mark, canvas, place, say
 from twoviews.wording import dated
 
@@ -54,16 +56,17 @@ def _event(axes: Axes, event: Row, y: float) -> None:
     detail = str(event["detail"]) if isinstance(event["detail"], str) else ""
     rise = 9 if detail else 0
     say(axes, 0, y, dated(day.isoformat(), short=True), dx=-20, dy=rise, ha="right", weight="bold")
-    _mark(axes, 0, y, ACTORS.get(event["who"], OTHERS), rise)
+    tell(_mark(axes, 0, y, ACTORS.get(event["who"], OTHERS), rise), event, "date", "who", "event", "detail")
     if event["in_article"]:
         _ring(axes, 0, y, rise)
     say(axes, 0, y, str(event["event"]), dx=20, dy=rise, color=INK)
     say(axes, 0, y, detail, dx=20, dy=-9, color=QUIET)
 
 
-def _mark(axes: Axes, x: float, y: float, mark: Mark, up: float) -> None:
+def _mark(axes: Axes, x: float, y: float, mark: Mark, up: float) -> Line2D:
     (drawn,) = axes.plot(x, y, mark.marker, ms=SIZES[mark.marker], color=mark.colour, clip_on=False)
     drawn.set_transform(axes.transData + Affine2D().translate(0, up))
+    return drawn
 
 
 def _ring(axes: Axes, x: float, y: float, up: float) -> None:

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, QUIET, Mark, canvas, place, say
 
 if TYPE_CHECKING:
@@ -45,9 +46,10 @@ def _line(axes: Axes, row: int, verdict: str, claims: pd.DataFrame) -> None:
     axes.hlines(row, 0.5, axes.get_xlim()[1], color=QUIET, lw=0.6, alpha=0.6)
     say(axes, 0.5, row, verdict, dx=-12, ha="right")
     say(axes, axes.get_xlim()[1], row, str(len(claims)), dx=12, weight="bold")
-    for kind, order in zip(claims["kind"], claims["order"], strict=True):
-        mark = KINDS[kind]
-        axes.plot(order, row, mark.marker, color=mark.colour, ms=8, clip_on=False)
+    for claim in claims.to_dict("records"):
+        mark = KINDS[claim["kind"]]
+        spot = axes.plot(claim["order"], row, mark.marker, color=mark.colour, ms=8, clip_on=False)
+        tell(spot, claim, "claim", "kind", "verdict")
 
 
 def _order(axes: Axes, table: pd.DataFrame) -> None:

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, canvas, place, say
 from twoviews.wording import dated
 
@@ -84,7 +85,14 @@ def _headings(axes: Axes) -> None:
 
 def _row(axes: Axes, row: Row, who: str, says: str, y: float) -> None:
     say(axes, DATE, y, dated(str(row["date"]), short=True), ha="right", color=QUIET)
-    axes.plot(MARK, y, clip_on=False, **LOOK[str(row["stance"])])
+    tell(
+        axes.plot(MARK, y, clip_on=False, **LOOK[str(row["stance"])]),
+        row,
+        "date",
+        "who",
+        "stance",
+        "statement",
+    )
     say(axes, WHO, y, who, weight="bold", linespacing=1.25)
     say(axes, SAYS, y, says, linespacing=1.25)
 

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, US, canvas, place, say
 from twoviews.models.council import implied_ideal
 from twoviews.wording import dated
@@ -27,6 +28,7 @@ BEFORE: dict[str, Any] = {"marker": "|", "ms": 17, "mew": 3, "color": INK}
 ASKED: dict[str, Any] = {"marker": US.marker, "ms": 13, "mfc": "none", "mec": US.colour, "mew": 2.4}
 PASSED: dict[str, Any] = {"marker": "X", "ms": 10, "mfc": INK, "mec": "none"}
 BAND: dict[str, Any] = {"color": RUSSIA.colour, "lw": 9, "solid_capstyle": "butt", "alpha": 0.55}
+TOLD = ("date", "decision", "issue", "unit", "status_quo_value", "us_proposal_value", "outcome_value")
 NAMES = {"1718 Committee": "1718 Committee", "Draft S/2022/431": "Vetoed draft"}
 
 
@@ -89,12 +91,12 @@ def _bargain(axes: Axes, row: Row, y: float) -> None:
     at = {before: 0.0, asked: 1.0 if moved else 0.0}
     x = at.get(passed, (passed - before) / (asked - before) if known and moved else 0.5)
     if known and moved:
-        axes.plot(0, y, clip_on=False, zorder=3, **BEFORE)
+        tell(axes.plot(0, y, clip_on=False, zorder=3, **BEFORE), row, *TOLD)
         say(axes, 0, y, f"{before:,g}", dx=-14 if ends[0] >= 0 else -46, ha="right")
     axes.plot([0 if known else 0.5, at[asked]], [y, y], color=QUIET, lw=1.4, ls="-" if known else ":")
-    axes.plot(at[asked], y, clip_on=False, zorder=4, **ASKED)
+    tell(axes.plot(at[asked], y, clip_on=False, zorder=4, **ASKED), row, *TOLD)
     say(axes, at[asked], y, f"{asked:,g}", dx=14 if ends[1] <= 1 else 42)
-    axes.plot(x, y, clip_on=False, zorder=5, **PASSED)
+    tell(axes.plot(x, y, clip_on=False, zorder=5, **PASSED), row, *TOLD)
     if passed not in at:
         say(axes, x, y, f"{passed:,g}", dy=15, ha="center")
     if span:

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import CHINA, GRID, INK, QUIET, RUSSIA, US, canvas, place, say
 from twoviews.wording import dated
 
@@ -110,10 +111,23 @@ def _heading(axes: Axes, x: float, text: Row) -> None:
 
 def _column(axes: Axes, x: float, measures: pd.DataFrame) -> None:
     shown = measures[measures["category"].map(_row).notna()]
-    for y, direction in sorted(set(zip(shown["category"].map(_row), shown["direction"], strict=True))):
-        axes.plot(x, y, clip_on=False, zorder=3, **MARKS[direction])
+    for (y, direction), same in shown.groupby([shown["category"].map(_row), shown["direction"]]):
+        spot = axes.plot(x, y, clip_on=False, zorder=3, **MARKS[direction])
+        tell(spot, _told(same))
     for y in sorted({_row("coal" if name == RAJIN else name) or 0.0 for name in _spared(measures)}):
         axes.plot(x + 12, y, clip_on=False, zorder=4, **SPARED)
+
+
+def _told(measures: pd.DataFrame) -> Row:
+    """The measures that one mark stands for, as one row."""
+    first = measures.iloc[0]
+    return {
+        "date": first["date"],
+        "decision": first["decision"],
+        "direction": first["direction"],
+        "measure": "; ".join(measures["measure_summary"]),
+        "source": ";".join(measures["source"].drop_duplicates()),
+    }
 
 
 def _spared(measures: pd.DataFrame) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import CHINA, INK, PAPER, QUIET, RUSSIA, SIZE, US, Mark, canvas, place, say
 from twoviews.wording import dated
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 ROWS: tuple[tuple[Mark, str], ...] = ((RUSSIA, "russia_vote"), (CHINA, "china_vote"), (US, "us_vote"))
 LEFT, RIGHT = 122.0, 716.0
+TOLD = ("date", "decision", "russia_vote", "china_vote", "us_vote", "votes_yes", "votes_no", "votes_abstain")
 TITLE: dict[str, Any] = {"dx": -LEFT + 4, "dy": 70, "weight": "bold", "fontsize": SIZE}
 
 
@@ -43,7 +46,7 @@ def _ballots(axes: Axes, votes: pd.DataFrame, title: str) -> None:
     for column, vote in enumerate(votes.to_dict("records")):
         _heading(axes, column, vote)
         for row, (mark, field) in enumerate(ROWS):
-            _vote(axes, column, row, mark, str(vote[field]))
+            tell(_vote(axes, column, row, mark, str(vote[field])), vote, *TOLD)
     for row, (mark, _) in enumerate(ROWS):
         say(axes, -0.5, row, mark.name, dx=-12, ha="right")
 
@@ -59,15 +62,15 @@ def _heading(axes: Axes, column: int, vote: Mapping[Hashable, Any]) -> None:
     say(axes, column, -0.5, year, dy=8, ha="center", color=QUIET)
 
 
-def _vote(axes: Axes, column: int, row: int, mark: Mark, vote: str) -> None:
+def _vote(axes: Axes, column: int, row: int, mark: Mark, vote: str) -> list[Artist]:
     if vote == "yes":
-        axes.plot(column, row, mark.marker, color=mark.colour, ms=10, clip_on=False)
-        return
+        return [*axes.plot(column, row, mark.marker, color=mark.colour, ms=10, clip_on=False)]
     box = FancyBboxPatch((column - 0.42, row - 0.38), 0.84, 0.76, boxstyle="round,pad=0,rounding_size=0.12")
     box.set(facecolor=mark.colour if vote == "no" else "none", edgecolor=mark.colour, linewidth=1.6)
     axes.add_patch(box)
     words, colour = ("NO", PAPER) if vote == "no" else ("abst.", INK)
-    say(axes, column, row, words, ha="center", color=colour, weight="bold" if vote == "no" else "normal")
+    weight = "bold" if vote == "no" else "normal"
+    return [box, say(axes, column, row, words, ha="center", color=colour, weight=weight)]
 
 
 def _never_voted(table: pd.DataFrame) -> str:

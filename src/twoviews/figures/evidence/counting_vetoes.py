@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, PETROL, QUIET, canvas, place, say
 from twoviews.models.forecasts import run_continues
 
@@ -32,18 +33,18 @@ def draw() -> Figure:
         axes.set(xlim=(date(2006, 1, 1).toordinal(), date(2025, 1, 1).toordinal()))
         axes.set_xticks([date(year, 1, 1).toordinal() for year in range(2006, 2026, 3)])
         axes.set_xticklabels([str(year) for year in range(2006, 2026, 3)])
-    _votes(above, days, vetoed)
+    _votes(above, days, vetoed, votes)
     _chance(below, days, vetoed, votes)
     return figure
 
 
-def _votes(axes: Axes, days: list[date], vetoed: list[bool]) -> None:
+def _votes(axes: Axes, days: list[date], vetoed: list[bool], votes: pd.DataFrame) -> None:
     axes.set(ylim=(0, 1), yticks=[])
     axes.spines["left"].set_visible(False)
     axes.set_xticklabels([])
-    for failed, look in ((False, UNANIMOUS), (True, VETOED)):
-        at = [day.toordinal() for day, was in zip(days, vetoed, strict=True) if was == failed]
-        axes.plot(at, [0.5] * len(at), **look)
+    for day, failed, row in zip(days, vetoed, votes.to_dict("records"), strict=True):
+        spot = axes.plot(day.toordinal(), 0.5, **(VETOED if failed else UNANIMOUS))
+        tell(spot, row, "date", "decision", "votes_yes", "votes_no", "votes_abstain")
     say(axes, axes.get_xlim()[0], 1, "how each vote ended", dx=-68, dy=30, weight="bold")
     for y, look, words in ((0.85, UNANIMOUS, "15 to 0"), (0.2, VETOED, "vetoed")):
         axes.plot([axes.get_xlim()[1] + 250], [y], clip_on=False, **look)

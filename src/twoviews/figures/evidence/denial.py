@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import CHINA, PETROL, QUIET, canvas, place, say
 
 if TYPE_CHECKING:
@@ -43,13 +44,17 @@ class Estimate:
     low: float
     high: float
     or_more: bool = False
+    source: str = ""
 
 
-def exports() -> dict[int, float]:
-    """Recorded exports to the world in million dollars, by year."""
+def exports() -> dict[int, tuple[float, str]]:
+    """Recorded exports to the world in million dollars, and their sources, by year."""
     rows = tables.load("dprk_trade")
     kept = rows[(rows["partner"] == "World") & rows["preferred"] & rows["year"].isin(YEARS)]
-    return {int(row["year"]): float(row["exports_usd_million"]) for row in kept.to_dict("records")}
+    return {
+        int(row["year"]): (float(row["exports_usd_million"]), str(row["source"]))
+        for row in kept.to_dict("records")
+    }
 
 
 def thefts() -> Iterator[Estimate]:
@@ -77,7 +82,8 @@ def others() -> Iterator[Estimate]:
 
 def _joined(name: str, counts: pd.DataFrame) -> Estimate:
     high = counts["high_usd_million"].fillna(counts["low_usd_million"])
-    return Estimate(name, float(counts["low_usd_million"].min()), float(high.max()))
+    source = ";".join(counts["source"].drop_duplicates())
+    return Estimate(name, float(counts["low_usd_million"].min()), float(high.max()), source=source)
 
 
 def _years(row: Row) -> float:
@@ -102,8 +108,8 @@ def draw() -> Figure:
     _frame(above, len(sold), "Exports that were recorded", "million dollars")
     _frame(below, len(beside), "Estimates of what came in beside them", "million dollars a year")
     above.tick_params(labelbottom=False, bottom=False)
-    for number, (year, value) in enumerate(sold.items()):
-        _recorded(above, number + 0.5, year, value)
+    for number, (year, (value, source)) in enumerate(sold.items()):
+        _recorded(above, number + 0.5, year, value, source)
     for number, estimate in enumerate(beside):
         _estimated(below, number, estimate)
     return figure
@@ -118,8 +124,9 @@ def _frame(axes: Axes, rows: int, words: str, unit: str) -> None:
     say(axes, 0, 0, unit, dx=4 - LEFT, dy=10, color=QUIET)
 
 
-def _recorded(axes: Axes, y: float, year: int, value: float) -> None:
-    axes.barh(y, value, height=0.62, color=RECORDED)
+def _recorded(axes: Axes, y: float, year: int, value: float, source: str) -> None:
+    told = {"year": year, "recorded exports, million dollars": value, "source": source}
+    tell(axes.barh(y, value, height=0.62, color=RECORDED), told)
     say(axes, 0, y, str(year), dx=-8, ha="right")
     event = f", {EVENTS[year]}" if year in EVENTS else ""
     say(axes, value, y, f"{value:,.0f}{event}", dx=6)
@@ -128,9 +135,15 @@ def _recorded(axes: Axes, y: float, year: int, value: float) -> None:
 def _estimated(axes: Axes, y: float, estimate: Estimate) -> None:
     """From the lowest to the highest count; an arrow where it leaves the scale."""
     seen = min(estimate.high, TOP)
-    axes.hlines(y + 0.7, estimate.low, seen, color=ESTIMATED, lw=6)
+    told = {
+        "channel": estimate.channel.split(":")[0],
+        "lowest, million dollars a year": round(estimate.low),
+        "highest, million dollars a year": round(estimate.high),
+        "source": estimate.source,
+    }
+    tell(axes.hlines(y + 0.7, estimate.low, seen, color=ESTIMATED, lw=6), told)
     ends = (estimate.low,) if estimate.high > TOP else {estimate.low, seen}
-    axes.plot(list(ends), [y + 0.7] * len(ends), "o", color=ESTIMATED, ms=8, ls="")
+    tell(axes.plot(list(ends), [y + 0.7] * len(ends), "o", color=ESTIMATED, ms=8, ls=""), told)
     if estimate.high > TOP:
         axes.plot(TOP, y + 0.7, ">", color=ESTIMATED, ms=11, clip_on=False)
     printed = "–".join(f"{int(value + 0.5):,}" for value in sorted({estimate.low, estimate.high}))

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import CHINA, QUIET, canvas, place, say
 
 Row = dict[Hashable, Any]
@@ -73,9 +74,10 @@ def _bar(axes: Axes, row: Row, ends: tuple[str, str], y: float, where: str) -> N
     low, high = float(row[ends[0]]), float(row[ends[1]])
     open_ended = high != high
     high = low if open_ended else high
-    axes.hlines(y, low, high, color=CHINA.colour, lw=7)
+    told = ("date", "estimator", "host_country", *ends)
+    tell(axes.hlines(y, low, high, color=CHINA.colour, lw=7), row, *told)
     for end in sorted({low, high}):
-        axes.plot(end, y, ">" if open_ended else "o", color=CHINA.colour, ms=9)
+        tell(axes.plot(end, y, ">" if open_ended else "o", color=CHINA.colour, ms=9), row, *told)
     printed = f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
     near_edge = high > 0.75 * axes.get_xlim()[1]
     at, side = (low, "right") if near_edge else (high, "left")

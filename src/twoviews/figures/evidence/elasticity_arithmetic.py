@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, PETROL, canvas, offer, place, say
 from twoviews.models import leakage
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 FALL = 0.6
 TOP, WIDEST = 125, 0.9
 CROWDED = 0.45
+ELASTICITIES = ("price_elasticity_low", "price_elasticity_central", "price_elasticity_high")
+TOLD = ("study", "product_and_place", "period", "horizon", *ELASTICITIES)
 
 
 def draw() -> Figure:
@@ -27,8 +30,8 @@ def draw() -> Figure:
     figure = canvas(366 + 20 * len(studies))
     axes = place(figure, 66, 40, 700, 300)
     _curve(axes)
-    for elasticity in studies["price_elasticity_central"].dropna():
-        _reading(axes, float(elasticity))
+    for study in studies.dropna(subset=["price_elasticity_central"]).to_dict("records"):
+        _reading(axes, study)
     _studies(place(figure, 66, 356, 700, 356 + 20 * len(studies)), studies)
     return figure
 
@@ -51,11 +54,12 @@ def _curve(axes: Axes) -> None:
     )
 
 
-def _reading(axes: Axes, elasticity: float) -> None:
+def _reading(axes: Axes, study: Mapping[Hashable, Any]) -> None:
     """From a published median or mean up to the curve and across to the axis."""
+    elasticity = float(study["price_elasticity_central"])
     x, y = -elasticity, _extra(elasticity)
     axes.plot([x, x, 0], [0, y, y], color=PETROL.colour, lw=1.2, ls=(0, (4, 3)))
-    axes.plot(x, y, PETROL.marker, color=PETROL.colour, ms=9)
+    tell(axes.plot(x, y, PETROL.marker, color=PETROL.colour, ms=9), study, *TOLD)
     say(axes, x, y, f"+{y:.0f} %", dx=-8, dy=12, ha="right", weight="bold")
 
 
@@ -66,7 +70,8 @@ def _studies(axes: Axes, studies: pd.DataFrame) -> None:
     for row, study in enumerate(studies.to_dict("records")):
         spread = -np.array([study[f"price_elasticity_{which}"] for which in ("low", "central", "high")])
         spread = spread[~np.isnan(spread)]
-        axes.plot(spread, [row] * len(spread), PETROL.marker, color=PETROL.colour, ls="-", lw=5, ms=7)
+        bar = axes.plot(spread, [row] * len(spread), PETROL.marker, color=PETROL.colour, ls="-", lw=5, ms=7)
+        tell(bar, study, *TOLD)
         words = f"{_author(study)}, {_place(study)}, {_span(study)}{study['horizon']}"
         if spread.mean() < CROWDED:
             say(axes, spread.max(), row, words, dx=12)

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, PAPER, QUIET, canvas, place, say
 
 Row = Mapping[Hashable, Any]
@@ -21,6 +22,7 @@ READINGS = {
 }
 HEAD, STUDY, GAP = 34.0, 64.0, 12.0
 TOP, WIDTH = 34.0, 720.0
+TOLD = ("study", "year", "about", "cases", "found", "limit")
 
 
 def draw() -> Figure:
@@ -52,7 +54,7 @@ def _group(axes: Axes, y: float, name: str, rows: Iterable[Row]) -> float:
     y += HEAD
     for row in rows:
         fill = INK if row["about_dprk"] else PAPER
-        axes.plot(12, y + 10, "o", ms=10, mfc=fill, mec=INK, mew=1.8)
+        tell(axes.plot(12, y + 10, "o", ms=10, mfc=fill, mec=INK, mew=1.8), row, *TOLD)
         say(axes, 30, y + 10, f"{row['study']}, {row['year']}: {row['about']}{_period(row)}")
         say(axes, 30, y + 29, row["found"], weight="bold")
         say(axes, 30, y + 48, row["limit"], color=QUIET)

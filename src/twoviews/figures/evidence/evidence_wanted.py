@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, canvas, place, say
 
 KINDS = {
@@ -52,8 +53,11 @@ def draw() -> Figure:
         for claim, short in zip(group["claim"], group["short"], strict=True):
             own = evidence[evidence["claim"] == claim]
             _row(axes, y + LINE / 2, str(claim), str(short))
-            for kind, state in zip(own["evidence"], own["state"], strict=True):
-                axes.plot(columns[kind], y + LINE / 2, clip_on=False, **MARKS[state])
+            for piece in own.to_dict("records"):
+                spot = axes.plot(
+                    columns[piece["evidence"]], y + LINE / 2, clip_on=False, **MARKS[piece["state"]]
+                )
+                tell(spot, piece, "claim", "short", "evidence", "state")
             y += LINE
     return figure
 

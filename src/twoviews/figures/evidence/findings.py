@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, PAPER, QUIET, canvas, place, say
 
 if TYPE_CHECKING:
@@ -77,11 +79,12 @@ def _line(axes: Axes, y: float, text: str, rows: pd.DataFrame | None) -> None:
     if rows is None:
         return
     axes.hlines(y, -0.5, len(FACTORS) - 0.5, color=GRID, lw=0.8)
-    for factor, effect in zip(rows["factor"], rows["effect"], strict=True):
-        marker, face, edge, _ = EFFECTS[effect]
-        _mark(axes, list(FACTORS).index(factor), y, marker, face, edge)
+    for row in rows.to_dict("records"):
+        marker, face, edge, _ = EFFECTS[row["effect"]]
+        spot = _mark(axes, list(FACTORS).index(row["factor"]), y, marker, face, edge)
+        tell(spot, row, "study", "sample", "factor", "effect", "finding")
 
 
-def _mark(axes: Axes, x: float, y: float, marker: str, face: str, edge: str, up: float = 0.0) -> None:
+def _mark(axes: Axes, x: float, y: float, marker: str, face: str, edge: str, up: float = 0.0) -> list[Line2D]:
     height = (axes.get_ylim()[0] - axes.get_ylim()[1]) * up / (axes.bbox.height or 1)
-    axes.plot(x, y - height, marker, ms=10, mfc=face, mec=edge, mew=1.8, clip_on=False)
+    return axes.plot(x, y - height, marker, ms=10, mfc=face, mec=edge, mew=1.8, clip_on=False)

@@ -9,14 +9,17 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import DIESEL, INK, PAPER, QUIET, RUSSIA, canvas, place, say
 from twoviews.wording import dated
 
 LINE, GAP, HEAD, FOOT = 16, 10, 44, 34
 DATE, BAR, MARK, TEXT = 92.0, 102.0, 232.0, 250.0
 LETTERS = 60
+TOLD = ("date", "event", "diesel_won_per_kg", "gasoline_won_per_kg", "supports_russian_supply")
 WON_PER_UNIT = 240.0
 FILL = {"yes": "full", "partly": "left", "no": "none", "open": "none"}
 MEANING = (("yes", "speaks for Russian supply"), ("partly", "in part"), ("no", "does not, or leaves it open"))
@@ -59,16 +62,16 @@ def _row(axes: Axes, event: Mapping[Hashable, Any], words: str, y: float) -> Non
         axes.hlines(y, BAR, TEXT - 8, color=INK, lw=1.4, ls=(0, (4, 3)))
     price = float(event["diesel_won_per_kg"])
     if not np.isnan(price):
-        axes.barh(y, price / WON_PER_UNIT, 13, BAR, color=DIESEL.colour)
+        tell(axes.barh(y, price / WON_PER_UNIT, 13, BAR, color=DIESEL.colour), event, *TOLD)
         say(axes, BAR + price / WON_PER_UNIT, y, f"{price:,.0f}", dx=4)
     answer = event["supports_russian_supply"]
     if answer in FILL:
-        _diamond(axes, MARK, y, str(answer))
+        tell(_diamond(axes, MARK, y, str(answer)), event, *TOLD)
 
 
-def _diamond(axes: Axes, x: float, y: float, answer: str) -> None:
+def _diamond(axes: Axes, x: float, y: float, answer: str) -> list[Line2D]:
     look: dict[str, Any] = {"fillstyle": FILL[answer], "color": RUSSIA.colour, "markerfacecoloralt": PAPER}
-    axes.plot(x, y, RUSSIA.marker, ms=8, mew=1.6, **look)
+    return axes.plot(x, y, RUSSIA.marker, ms=8, mew=1.6, **look)
 
 
 def _key(axes: Axes, y: float) -> None:

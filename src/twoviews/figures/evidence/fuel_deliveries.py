@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import CHINA, INK, PETROL, QUIET, RUSSIA, Mark, canvas, place, say
 from twoviews.wording import dated
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     Row = dict[Hashable, Any]
 
 YEARS = range(2018, 2025)
+TOLD = (
+    "period_start", "period_end", "supplier", "kind", "tonnes", "barrels", "barrels_low", "barrels_high", "reporter",
+)  # fmt: skip
 LINE, GAP, HEAD, FOOT = 20.0, 12.0, 62.0, 44.0
 LEFT, RIGHT = 60.0, 700.0
 BESIDE = 8.0  # SVG units from the foot of a bar to the mark of its supplier, which would cover a short one
@@ -117,7 +121,7 @@ def _report(axes: Axes, row: Row, y: float) -> None:
     """The supplier's mark and a bar; of tonnes up to the lowest conversion, with a whisker to the highest."""
     mark: Mark = RUSSIA if row["supplier"] == "Russia" else CHINA
     low, high = _barrels(row)
-    axes.barh(y, low, 10, color=mark.colour)
+    tell(axes.barh(y, low, 10, color=mark.colour), row, *TOLD)
     axes.hlines(y, low, high, color=mark.colour, lw=2)
     (sign,) = axes.plot(0, y, mark.marker, color=mark.colour, ms=8, clip_on=False)
     sign.set_transform(axes.transData + Affine2D().translate(-BESIDE, 0))
@@ -152,7 +156,9 @@ def _estimate(axes: Axes, row: Row, y: float) -> None:
     if not np.isnan(point):
         low = high = point
     words = f"{_span(low, high)}{_part(row)}: {_who(row)}"
+    before = [*axes.lines]
     left, right = _stroke(axes, low, high, y)
+    tell([line for line in axes.lines if line not in before], row, *TOLD)
     if right < CROWDED:
         say(axes, right, y, words, dx=10)
     else:

@@ -12,6 +12,7 @@ from matplotlib.dates import MonthLocator, date2num
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, SIZE, Mark, canvas, place, say
 from twoviews.wording import dated
 
@@ -95,7 +96,8 @@ def _survey(axes: Axes, mark: Mark, survey: Mapping[Hashable, Any]) -> None:
     if survey["since"] < x:
         axes.hlines(price, survey["since"], x, color=mark.colour, lw=1)
     fill = mark.colour if survey["collector"] == "Asia Press" else PAPER
-    axes.plot(x, price, mark.marker, color=mark.colour, mfc=fill, ms=8, mew=2, clip_on=False)
+    spot = axes.plot(x, price, mark.marker, color=mark.colour, mfc=fill, ms=8, mew=2, clip_on=False)
+    tell(spot, survey, "date", "place", "product", "price_won_per_kg", "collector")
     if survey["date"] in BESIDE:
         say(axes, x, price, f"{price:,.0f}", **BESIDE[survey["date"]])
 

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from twoviews.figures.evidence.texts_by_clause import count
 from twoviews.figures.real_texts import Voted, voted
+from twoviews.figures.rows import tell
 from twoviews.figures.style import CHINA, GRID, INK, QUIET, RUSSIA, US, Mark, canvas, place, say
 from twoviews.game import voting
 from twoviews.wording import signed
@@ -82,10 +83,18 @@ def _text(axes: Axes, text: Voted, y: float) -> float:
 def _cell(axes: Axes, text: Voted, seat: SeatId, key: str, spot: tuple[float, float]) -> None:
     x, y = spot
     amount = voting.contributions(text.table, seat, text.draft).get(key, 0.0)
-    if key in voting.crosses(text.table, seat, text.draft):
-        axes.plot(x + 8, y, clip_on=False, **LINE_CROSSED)
+    told = {
+        "text": text.title,
+        "clause": text.table.clauses[key].title,
+        "seat": text.table.seats[seat].name,
+        "gain by the model": round(amount, 3),
+        "beyond a red line": key in voting.crosses(text.table, seat, text.draft),
+    }
+    if told["beyond a red line"]:
+        tell(axes.plot(x + 8, y, clip_on=False, **LINE_CROSSED), told)
     elif abs(amount) >= TINY:
         mark, size = SEATS[seat], 4 + 10 * math.sqrt(abs(amount) / 2)
         fill = mark.colour if amount > 0 else "none"
-        axes.plot(x + 8, y, mark.marker, ms=size, mfc=fill, mec=mark.colour, mew=1.8, clip_on=False)
+        spot = axes.plot(x + 8, y, mark.marker, ms=size, mfc=fill, mec=mark.colour, mew=1.8, clip_on=False)
+        tell(spot, told)
     say(axes, x, y, signed(amount), dx=24)

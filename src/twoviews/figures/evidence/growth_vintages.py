@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, canvas, place, say
 from twoviews.wording import signed
 
@@ -20,6 +21,7 @@ LEFT, RIGHT = 56.0, 706.0
 UP, DOWN = DIESEL.colour, PETROL.colour
 TOLD = (1997, 2007, 2016, 2017, 2018, 2020, 2024)
 BESIDE = 2017
+SAID = ("year", "real_gdp_growth_percent", "vintage")
 
 
 def draw() -> Figure:
@@ -44,10 +46,10 @@ def _estimates(axes: Axes, table: pd.DataFrame) -> None:
         year, growth = row["year"], row["real_gdp_growth_percent"]
         colour = UP if growth >= 0 else DOWN
         if not row["preferred"]:
-            axes.plot(year, growth, "o", ms=9, mfc=PAPER, mec=colour, mew=2, zorder=4)
+            tell(axes.plot(year, growth, "o", ms=9, mfc=PAPER, mec=colour, mew=2, zorder=4), row, *SAID)
             continue
-        axes.plot([year, year], [0, growth], color=colour, lw=3)
-        axes.plot(year, growth, "o", ms=9, color=colour, zorder=3)
+        stem = axes.plot([year, year], [0, growth], color=colour, lw=3)
+        tell([*stem, *axes.plot(year, growth, "o", ms=9, color=colour, zorder=3)], row, *SAID)
         if year in TOLD:
             others = table.loc[(table["year"] == year) & ~table["preferred"], "real_gdp_growth_percent"]
             _tell(axes, year, growth, list(others))

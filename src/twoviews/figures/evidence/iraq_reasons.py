@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, QUIET, RUSSIA, US, canvas, place, say
 
 REASONS = {
@@ -44,8 +45,9 @@ def draw() -> Figure:
         y = HEAD + LINE * (number + 0.5)
         axes.hlines(y + LINE / 2, 14, 720, color=GRID, lw=0.8)
         _name(axes, y, str(speaker))
-        for reason in group["reason"].unique():
-            axes.plot(columns[reason], y, ms=10, ls="", clip_on=False, **LOOKS[str(side)])
+        for row in group.drop_duplicates("reason").to_dict("records"):
+            spot = axes.plot(columns[row["reason"]], y, ms=10, ls="", clip_on=False, **LOOKS[str(side)])
+            tell(spot, row, "date", "speaker", "reason", "words")
     _totals(axes, columns, given.drop_duplicates(["speaker", "reason"])["reason"].tolist(), height - FOOT / 2)
     return figure
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.transforms import Affine2D
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, PAPER, QUIET, RUSSIA, SIZE, US, Mark, canvas, place, say
 
 EFFECTS: dict[str, tuple[dict[str, Any], str]] = {
@@ -38,7 +40,7 @@ def draw() -> Figure:
 
 def _block(axes: Axes, study: Row, y: float) -> None:
     axes.axhline(y - 14, color=GRID, lw=0.8)
-    _effect(axes, 18, y, study["effect"])
+    tell(_effect(axes, 18, y, study["effect"]), study, "study", "sample", "effect", "finding", "limit")
     say(axes, LEFT, y, study["study"], weight="bold", fontsize=SIZE)
     say(axes, 712, y, study["sample"], ha="right", color=QUIET)
     say(axes, LEFT, y + LINE, study["finding"])
@@ -48,9 +50,10 @@ def _block(axes: Axes, study: Row, y: float) -> None:
         say(axes, x + 18, y + 3 * LINE, study[reading])
 
 
-def _effect(axes: Axes, x: float, y: float, effect: str, up: float = 0.0) -> None:
+def _effect(axes: Axes, x: float, y: float, effect: str, up: float = 0.0) -> Line2D:
     (mark,) = axes.plot(x, y, ls="", ms=11, mew=2, clip_on=False, **EFFECTS[effect][0])
     mark.set_transform(axes.transData + Affine2D().translate(0, up))
+    return mark
 
 
 def _party(axes: Axes, x: float, y: float, party: Mark, up: float = 0.0) -> None:

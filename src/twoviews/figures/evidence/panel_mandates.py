@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import CHINA, GRID, INK, QUIET, RUSSIA, US, canvas, place, say
 from twoviews.wording import dated
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 START, END = date(2006, 1, 1), date(2027, 1, 1)
 LEFT, TOP, RIGHT, BOTTOM = 26.0, 14.0, 700.0, 322.0
@@ -41,10 +41,15 @@ def draw() -> Figure:
     axes.grid(axis="x")
     first = _day(table, "1718 Committee created")
     last = date.fromisoformat(str(table["date"].max()))
-    for lane in ("measures", "committee"):
-        _endless(axes, LANES[lane], first, last, STAYS)
+    for lane, name in (("measures", "measures"), ("committee", "1718 Committee")):
+        bar = _endless(axes, LANES[lane], first, last, STAYS)
+        tell(
+            bar, {"lane": name, "from": first, "until": "no end date", "source": _source(table, "committee")}
+        )
     _mandates(axes, table)
-    _endless(axes, LANES["msmt"], _day(table, "MSMT announced"), last, OUTSIDE)
+    begun = _day(table, "MSMT announced")
+    bar = _endless(axes, LANES["msmt"], begun, last, OUTSIDE)
+    tell(bar, {"lane": "MSMT", "from": begun, "until": "no end date", "source": _source(table, "msmt")})
     _words(axes, table)
     return figure
 
@@ -52,6 +57,16 @@ def draw() -> Figure:
 def _day(table: pd.DataFrame, event: str) -> date:
     """The day of the event that the table names so."""
     return date.fromisoformat(str(table.loc[table["event"] == event, "date"].iloc[0]))
+
+
+def _source(table: pd.DataFrame, lane: str) -> str:
+    """The sources of a lane's rows."""
+    return ";".join(table.loc[table["lane"] == lane, "source"].drop_duplicates())
+
+
+def _ended(table: pd.DataFrame, end: date) -> str:
+    """The sources of the mandate that ended on that day."""
+    return str(table.loc[table["until"] == pd.Timestamp(end), "source"].iloc[0])
 
 
 def mandates(table: pd.DataFrame) -> list[tuple[date, date]]:
@@ -69,7 +84,8 @@ def mandates(table: pd.DataFrame) -> list[tuple[date, date]]:
 def _mandates(axes: Axes, table: pd.DataFrame) -> None:
     y, spans = LANES["panel"], mandates(table)
     for begin, end in spans:
-        _bar(axes, y, begin, end, RENEWED)
+        told = {"lane": "Panel of Experts", "from": begin, "until": end, "source": _ended(table, end)}
+        tell(_bar(axes, y, begin, end, RENEWED), told)
         axes.plot(end.toordinal(), y, "|", color=INK, ms=22, mew=2)
     for (_, end), (begin, _) in pairwise(spans):
         if begin > end:
@@ -77,18 +93,20 @@ def _mandates(axes: Axes, table: pd.DataFrame) -> None:
             middle = (end.toordinal() + begin.toordinal()) / 2
             say(axes, middle, y, "dates not sourced", dy=-20, ha="center", color=QUIET, fontsize=12)
     veto = _day(table, "Renewal vetoed")
-    axes.plot(veto.toordinal(), y, "X", color=RUSSIA.colour, ms=13, mec="none", zorder=5)
+    (row,) = table[table["event"] == "Renewal vetoed"].to_dict("records")
+    spot = axes.plot(veto.toordinal(), y, "X", color=RUSSIA.colour, ms=13, mec="none", zorder=5)
+    tell(spot, {"lane": "Panel of Experts", "from": veto, "event": row["event"], "source": row["source"]})
 
 
-def _bar(axes: Axes, y: float, begin: date, end: date, colour: str) -> None:
+def _bar(axes: Axes, y: float, begin: date, end: date, colour: str) -> list[Line2D]:
     how: dict[str, Any] = {"color": colour, "lw": THICK, "solid_capstyle": "butt"}
-    axes.plot([begin.toordinal(), end.toordinal()], [y, y], **how)
+    return axes.plot([begin.toordinal(), end.toordinal()], [y, y], **how)
 
 
-def _endless(axes: Axes, y: float, begin: date, last: date, colour: str) -> None:
+def _endless(axes: Axes, y: float, begin: date, last: date, colour: str) -> list[Line2D]:
     """A bar without an end: after the last day that the table knows of it goes on as an arrow."""
-    _bar(axes, y, begin, last, colour)
-    axes.plot(last.toordinal() + 60, y, ">", color=colour, ms=19, mec="none", clip_on=False)
+    head = axes.plot(last.toordinal() + 60, y, ">", color=colour, ms=19, mec="none", clip_on=False)
+    return [*_bar(axes, y, begin, last, colour), *head]
 
 
 def _words(axes: Axes, table: pd.DataFrame) -> None:

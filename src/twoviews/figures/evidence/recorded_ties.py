@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, PETROL, QUIET, RUSSIA, canvas, place, say
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def _trade(axes: Axes) -> None:
     axes.set_yticks([0, 30, 60, 90])
     for row in rows.to_dict("records"):
         year, total, customs = row["year"], row["total_usd_million"], "estimate" not in str(row["note"])
-        axes.bar(year, total, WIDE, color=RUSSIA.colour if customs else "none", edgecolor=RUSSIA.colour, lw=2)
+        fill = RUSSIA.colour if customs else "none"
+        bar = axes.bar(year, total, WIDE, color=fill, edgecolor=RUSSIA.colour, lw=2)
+        tell(bar, row, "year", "total_usd_million", "series")
         words = f"{total:.4g}" if total >= 1 else f"{total:.2f}"
         words = f"≈ {words}" if row["derived"] and year > 2016 else words
         say(axes, year, total, words, dy=10 if customs else 26, ha="center")
@@ -62,7 +65,8 @@ def _fuel(axes: Axes) -> None:
     seen = table[(table["kind"] == ESTIMATE) & table["deliveries"].notna()].iloc[0]
     low = float(seen["barrels_low"] if seen["barrels"] != seen["barrels"] else seen["barrels"]) / 1000
     year = int(str(seen["period_start"])[:4]) + 0.32
-    axes.plot([year], [low], PETROL.marker, color=PETROL.colour, ms=9)
+    spot = axes.plot([year], [low], PETROL.marker, color=PETROL.colour, ms=9)
+    tell(spot, seen, "period_start", "period_end", "kind", "barrels_low", "reporter")
     arrow = {"arrowstyle": "-|>", "color": PETROL.colour, "lw": 3}
     axes.annotate("", (year, low + 210), (year, low), arrowprops=arrow)
     say(axes, year, low, f"over {low:,.0f}, seen from space, Mar–Nov", dx=-12, ha="right")
@@ -82,7 +86,8 @@ def _longest(rows: pd.DataFrame) -> pd.DataFrame:
 def _report(axes: Axes, row: dict[Any, Any], rate: float) -> None:
     known = row["barrels"] == row["barrels"]
     barrels = (row["barrels"] if known else row["tonnes"] * rate) / 1000
-    axes.bar(row["year"], barrels, WIDE, color=RUSSIA.colour)
+    bar = axes.bar(row["year"], barrels, WIDE, color=RUSSIA.colour)
+    tell(bar, row, "period_start", "period_end", "kind", "barrels", "tonnes")
     span = _span(row["first"], row["last"])
     say(
         axes,

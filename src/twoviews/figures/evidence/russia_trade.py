@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, canvas, offer, place, say
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ FAMILIES: tuple[tuple[str, str, str], ...] = (
     ("", "P", "officials or trade bodies"),
 )
 BREAK = 2015
+TOLD = ("year", "total_usd_million", "series")
 LABELLED = (1992, 2005, 2014, 2018, 2020, 2024)
 
 
@@ -55,8 +57,10 @@ def _family(series: str) -> int:
 
 
 def _others(axes: Axes, rows: pd.DataFrame) -> None:
-    for year, total, series in zip(rows["year"], rows["total_usd_million"], rows["series"], strict=True):
-        axes.plot(year, total, FAMILIES[_family(series)][1], ms=5, mfc="none", mec=QUIET, mew=1)
+    for row in rows.to_dict("records"):
+        marker = FAMILIES[_family(row["series"])][1]
+        spot = axes.plot(row["year"], row["total_usd_million"], marker, ms=5, mfc="none", mec=QUIET, mew=1)
+        tell(spot, row, *TOLD)
     odd = rows.nlargest(1, "total_usd_million").iloc[0]
     say(axes, odd["year"], odd["total_usd_million"], f"{odd['total_usd_million']:.0f}: an outlier,", dx=9)
     say(axes, odd["year"], odd["total_usd_million"], "its own compilers drop it", dx=9, dy=-16)
@@ -68,10 +72,9 @@ def _chosen(axes: Axes, rows: pd.DataFrame) -> None:
     for n in range(len(years) - 1):
         if years[n + 1] == years[n] + 1 and families[n] == families[n + 1]:
             axes.plot(years[n : n + 2], totals[n : n + 2], color=RUSSIA.colour, lw=2)
-    for year, total, family in zip(years, totals, families, strict=True):
-        axes.plot(
-            year, total, FAMILIES[family][1], color=RUSSIA.colour, ms=7, mec=PAPER, mew=0.5, clip_on=False
-        )
+    look: dict[str, Any] = {"color": RUSSIA.colour, "ms": 7, "mec": PAPER, "mew": 0.5, "clip_on": False}
+    for row, year, total, family in zip(rows.to_dict("records"), years, totals, families, strict=True):
+        tell(axes.plot(year, total, FAMILIES[family][1], **look), row, *TOLD)
         if year in LABELLED:
             say(axes, year, total, f"{total:.2g}" if total < 1 else f"{total:.0f}", dy=14, ha="center")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, QUIET, RUSSIA, canvas, place, say
 from twoviews.wording import dated
 
@@ -45,7 +45,11 @@ def draw() -> Figure:
         axes.hlines(y + LINE / 2, 14, 720, color=GRID, lw=0.8)
         say(axes, DATE, y, dated(str(date), short=True), ha="right", color=QUIET)
         say(axes, NAME, y, str(speaker).split()[-1] if speaker != "Foreign Ministry" else str(speaker))
-        _marks(axes, y, (columns[demand] for demand in group["demand"]))
+        for row in group.to_dict("records"):
+            spot = axes.plot(
+                columns[row["demand"]], y, RUSSIA.marker, ms=9, color=RUSSIA.colour, clip_on=False
+            )
+            tell(spot, row, "date", "speaker", "forum", "demand", "words")
     _totals(axes, columns, statements, height - FOOT / 2)
     return figure
 
@@ -56,11 +60,6 @@ def _headings(axes: Axes, columns: dict[str, float], height: float) -> None:
     axes.hlines(HEAD - 4, 14, 720, color=QUIET, lw=0.8)
     split = columns[WORDS_ON_PUNISHMENT[0]] - STEP / 2
     axes.vlines(split, 8, height - FOOT, color=QUIET, lw=0.8, ls=(0, (2, 3)))
-
-
-def _marks(axes: Axes, y: float, places: Iterable[float]) -> None:
-    for x in places:
-        axes.plot(x, y, RUSSIA.marker, ms=9, color=RUSSIA.colour, clip_on=False)
 
 
 def _totals(axes: Axes, columns: dict[str, float], statements: pd.DataFrame, y: float) -> None:

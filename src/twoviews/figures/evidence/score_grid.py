@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from twoviews.figures.outcomes import IMPOSED, WORKED, score_grids
+from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, QUIET, SIZE, canvas, place, say
 from twoviews.models.success import HSE_THRESHOLD, SCORES, scored
 
@@ -36,8 +37,11 @@ def _cell(axes: Axes, result: int, contribution: int, cases: int) -> None:
     box = Rectangle((contribution - 0.47, result - 0.46), 0.94, 0.92, facecolor=WORKED if success else "none")
     box.set(edgecolor=WORKED if success else QUIET, alpha=0.32 if success else 0.6, linewidth=1.4)
     axes.add_patch(box)
-    say(axes, *middle, f"{cases}", dy=8, ha="center", fontsize=SIZE + 6, weight="bold" if cases else "normal")
-    say(axes, *middle, f"score {score}", dy=-17, ha="center", color=INK if success else QUIET)
+    weight = "bold" if cases else "normal"
+    number = say(axes, *middle, f"{cases}", dy=8, ha="center", fontsize=SIZE + 6, weight=weight)
+    words = say(axes, *middle, f"score {score}", dy=-17, ha="center", color=INK if success else QUIET)
+    told = {"policy result": RESULTS[result], "contribution": CONTRIBUTIONS[contribution]}
+    tell([box, number, words], {**told, "score": score, "cases": cases})
 
 
 def _sides(axes: Axes) -> None:

@@ -8,7 +8,8 @@ from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.outcomes import gsdb, ties
-from twoviews.figures.style import QUIET, RUSSIA, US, Mark, canvas, place, say
+from twoviews.figures.rows import tell
+from twoviews.figures.style import QUIET, RUSSIA, US, canvas, place, say
 from twoviews.models.success import Least, Tally, judged
 
 GSDB_ROWS = ("reached in full", "... or in part", "... or settled")
@@ -29,33 +30,38 @@ def draw() -> Figure:
         "GSDB 4, 1950–2023: aims of cases that have ended",
         GSDB_ROWS,
         [gsdb(senders.loc[s]) for _, s, _ in SENDERS],
+        str(senders["source"].iloc[0]),
     )
     _panel(
         lower,
         "TIES 4, 1945–2005: impositions with a known outcome",
         TIES_ROWS,
         [ties(groups.loc[t]) for *_, t in SENDERS],
+        str(groups["source"].iloc[0]),
     )
     return figure
 
 
-def _panel(axes: Axes, title: str, rows: tuple[str, ...], tallies: list[Tally]) -> None:
+def _panel(axes: Axes, title: str, rows: tuple[str, ...], tallies: list[Tally], source: str) -> None:
     axes.set(xlim=(0, 80), ylim=(2.5, -0.5), xticks=range(0, 81, 20))
     axes.set_yticks(range(3), labels=rows)
     axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
     axes.grid(axis="x")
     say(axes, 0, -0.5, title, dx=-182, dy=38, weight="bold")
-    for number, ((mark, *_), tally) in enumerate(zip(SENDERS, tallies, strict=True)):
-        _sender(axes, mark, tally, number)
+    for number, tally in enumerate(tallies):
+        _sender(axes, title, rows, tally, number, source)
 
 
-def _sender(axes: Axes, mark: Mark, tally: Tally, number: int) -> None:
+def _sender(axes: Axes, title: str, rows: tuple[str, ...], tally: Tally, number: int, source: str) -> None:
+    mark = SENDERS[number][0]
     rates = [judged(tally, least) for least in Least]
     percent = np.array([float(rate.percent) for rate in rates])
     y = np.arange(3) + (APART if number else -APART)
-    axes.plot(percent, y, mark.marker, color=mark.colour, ms=10)
-    for x, at in zip(percent, y, strict=True):
+    for x, at, least, rate in zip(percent, y, rows, rates, strict=True):
+        told = {"data set": title.split(":")[0], "sender": SENDERS[number][1], "result": least}
+        numbers = {"per cent": round(float(x), 1), "successes": int(rate.successes), "cases": int(rate.cases)}
+        tell(axes.plot(x, at, mark.marker, color=mark.colour, ms=10), told | numbers | {"source": source})
         say(axes, x, at, f"{x:.1f} %", dx=11)
     left = 1.0 + 34 * number
     axes.plot(left, -0.92, mark.marker, color=mark.colour, ms=10, clip_on=False)

@@ -1,62 +1,79 @@
-"""Twenty-three rates of success, each beside its definition, from the lowest to the highest."""
+"""Twenty-three rates of success, each a mark in the line of its data set; one data set is told in full."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.outcomes import WORKED
-from twoviews.figures.style import INK, PAPER, QUIET, canvas, offer, place, say
+from twoviews.figures.rows import tell
+from twoviews.figures.style import PAPER, QUIET, canvas, offer, place, say
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
-    from typing import Any
+    import pandas as pd
 
-PITCH, LEFT, RIGHT, TOP = 25, 468.0, 640.0, 40
-WIDEST = 80
+TOLD_IN_FULL = "EUSANCT"
+LEFT, RIGHT, HEAD, LINE, FULL, FOOT = 96.0, 690.0, 34.0, 34.0, 88.0, 62.0
+WIDEST, CLOSE = 80, 5
+TOLD = ("dataset", "label", "rate_percent", "numerator", "denominator")
 
 
 def draw() -> Figure:
-    """One row a rate: data set and definition, a mark on the scale, the rate and the count behind it."""
+    """A line a data set: the one that is told in full with its numbers, then the others, quiet."""
     rates = tables.load("success_rate_by_definition")
-    bottom = TOP + PITCH * len(rates)
-    figure = canvas(bottom + 34)
-    axes = place(figure, LEFT, TOP, RIGHT, bottom)
-    axes.set(xlim=(0, WIDEST), ylim=(len(rates) - 0.5, -0.5), yticks=[], xticks=range(0, WIDEST + 1, 20))
+    families = rates.groupby(rates["dataset"].map(family), sort=False)
+    lines = sorted(families, key=lambda line: (line[0] != TOLD_IN_FULL, -len(line[1])))
+    bottom = HEAD + FULL + LINE * (len(lines) - 1)
+    figure = canvas(bottom + FOOT)
+    axes = place(figure, LEFT, HEAD, RIGHT, bottom)
+    axes.set(xlim=(0, WIDEST), ylim=(bottom - HEAD, 0), yticks=[], xticks=range(0, WIDEST + 1, 20))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
     axes.grid(axis="x")
-    offer(axes, "rate", "x", (len(rates) - 0.5, -0.5))
-    say(axes, 0, -0.5, "data set", dx=-LEFT + 4, dy=16, color=QUIET)
-    say(axes, 0, -0.5, "what counts as a success", dx=-LEFT + 92, dy=16, color=QUIET)
-    say(axes, WIDEST, -0.5, "rate", dx=8, dy=16, color=QUIET)
-    for row, rate in enumerate(rates.to_dict("records")):
-        _line(axes, row, rate)
-    _key(axes, len(rates))
+    axes.spines[["left"]].set_visible(False)
+    offer(axes, "rate", "x", (bottom - HEAD, 0))
+    _in_full(axes, lines[0][1])
+    for number, (name, line) in enumerate(lines[1:]):
+        y = FULL + LINE * (number + 0.5)
+        say(axes, 0, y, str(name), dx=-LEFT + 4)
+        _marks(axes, y, line, QUIET)
+    _key(axes, bottom - HEAD)
     return figure
 
 
-def _line(axes: Axes, row: int, rate: Mapping[Hashable, Any]) -> None:
-    percent, recomputed = rate["rate_percent"], rate["status"] == "recomputed"
-    axes.plot([0, percent], [row, row], color=WORKED, lw=1.2, alpha=0.5)
-    axes.plot(percent, row, "o", ms=9, color=WORKED, mfc=WORKED if recomputed else PAPER, mew=1.8)
-    say(axes, 0, row, _family(str(rate["dataset"])), dx=-LEFT + 4, weight="bold")
-    say(axes, 0, row, rate["label"], dx=-LEFT + 92)
-    whole = pd.isna(rate["numerator"])
-    say(axes, WIDEST, row, f"{percent:.0f} %" if whole else f"{percent:.1f} %", dx=8, color=INK)
+def family(dataset: str) -> str:
+    """The short name of a data set, without its edition and its years."""
+    return dataset.split(" ")[0].split("-")[0]
 
 
-def _key(axes: Axes, rows: int) -> None:
-    """What a filled and a hollow mark mean, below the last row."""
-    for dx, fill, words in ((8, WORKED, "counted again from the cases"), (226, PAPER, "as published")):
-        say(axes, 0, rows - 0.5, words, dx=-LEFT + dx + 12, dy=-22, color=QUIET)
-        left = (dx - LEFT) * WIDEST / (RIGHT - LEFT)
-        axes.plot(left, rows - 0.5 + 22 / PITCH, "o", ms=9, color=WORKED, mfc=fill, mew=1.8, clip_on=False)
+def _in_full(axes: Axes, line: pd.DataFrame) -> None:
+    """The lowest and the highest rate with what counted as a success, those between as numbers."""
+    y, ordered = 0.44 * FULL, line.sort_values("rate_percent")
+    first, last = ordered["rate_percent"].iloc[[0, -1]]
+    axes.plot([first, last], [y, y], color=WORKED, lw=2)
+    say(axes, 0, y, TOLD_IN_FULL, dx=-LEFT + 4, weight="bold")
+    _marks(axes, y, ordered, WORKED)
+    before = -WIDEST
+    for rate in ordered["rate_percent"]:
+        up = 19 if rate - before > CLOSE else -20
+        say(axes, rate, y, f"{rate:.0f} %", dy=up, ha="center", weight="bold")
+        before = rate
+    low, high = ordered["label"].iloc[[0, -1]]
+    say(axes, first, y, str(low), dx=-8, dy=-20)
+    say(axes, last, y, str(high), dx=8, dy=-20, ha="right")
 
 
-def _family(dataset: str) -> str:
-    """The short name of a data set, without its years."""
-    return "TIES" if dataset.startswith("TIES") else dataset.split(" (")[0]
+def _marks(axes: Axes, y: float, line: pd.DataFrame, colour: str) -> None:
+    for rate in line.to_dict("records"):
+        fill = colour if rate["status"] == "recomputed" else PAPER
+        spot = axes.plot(rate["rate_percent"], y, "o", ms=10, color=colour, mfc=fill, mew=1.8)
+        tell(spot, rate, *TOLD)
+
+
+def _key(axes: Axes, bottom: float) -> None:
+    """What a filled and a hollow mark mean, below the scale."""
+    for at, fill, words in ((0.0, QUIET, "counted again from the cases"), (34.0, PAPER, "as published")):
+        axes.plot(at + 1, bottom + 44, "o", ms=10, color=QUIET, mfc=fill, mew=1.8, clip_on=False)
+        say(axes, at + 1, bottom, words, dx=12, dy=-44, color=QUIET)

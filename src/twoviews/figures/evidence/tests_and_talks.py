@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import DIESEL, GRID, INK, PAPER, PETROL, QUIET, canvas, offer, place, say
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ ROWS = (
     ("other missiles", OTHER, 76, 338, 458),
 )
 HEIGHT = 492.0
+TOLD = ("start", "end", "name", "outcome")
 # Years: talks that lasted no longer are a mark; the names of those after this do not fit.
 SHORT, PAUSE = 0.3, 2018
 
@@ -43,7 +45,7 @@ def draw() -> Figure:
             offer(axes, "other missiles, 2019", "y", (2019, 2020))
         axes.texts[0].set_y(0.4 * top)
         axes.axhline(0, color=QUIET, lw=1)
-        _bars(axes, counts[name], colour)
+        _bars(axes, name, counts[name], colour)
     axes.set_xticks(
         [year + 0.5 for year in range(FIRST, END, 2)], labels=[str(year) for year in range(FIRST, END, 2)]
     )
@@ -73,12 +75,13 @@ def _counts(table: pd.DataFrame) -> dict[str, pd.Series[int]]:
     return {name: row.astype(int) for name, row in zip(names, rows, strict=True)}
 
 
-def _bars(axes: Axes, counts: pd.Series[int], colour: str) -> None:
+def _bars(axes: Axes, name: str, counts: pd.Series[int], colour: str) -> None:
     for year, count in zip(counts.index.tolist(), counts.tolist(), strict=True):
         if count:
             partial = year == END - 1
             look: dict[str, Any] = {"fill": False, "edgecolor": colour, "lw": 1.6, "ls": (0, (3, 2))}
-            axes.bar(year + 0.5, count, width=0.72, **(look if partial else {"color": colour}))
+            bar = axes.bar(year + 0.5, count, width=0.72, **(look if partial else {"color": colour}))
+            tell(bar, {"year": year, "what": name, "count": count})
             say(axes, year + 0.5, count, f"{count}", dy=9, ha="center")
 
 
@@ -90,7 +93,8 @@ def _votes(axes: Axes, votes: pd.DataFrame) -> None:
         failed: dict[str, Any] = {"marker": "x", "ms": 11, "mew": 2.4}
         look = passed if vote["adopted"] else failed
         day = _years(str(vote["date"])[:10])
-        axes.plot(day, 0.5, color=INK, **look)
+        spot = axes.plot(day, 0.5, color=INK, **look)
+        tell(spot, {"date": str(vote["date"])[:10], "what": vote["decision"], "source": vote["source"]})
         if not vote["adopted"]:
             say(axes, day, 0.5, "vetoed", dx=10)
 
@@ -100,13 +104,14 @@ def _talks(axes: Axes, talks: pd.DataFrame) -> None:
     for talk in talks.to_dict("records"):
         start, end = max(FIRST, _years(talk["start"])), _years(talk["end"], last=True)
         if talk["kind"] == "pause":
-            axes.barh(0.18, end - start, left=start, height=0.3, fill=False, edgecolor=QUIET, lw=1.4)
+            bar = axes.barh(0.18, end - start, left=start, height=0.3, fill=False, edgecolor=QUIET, lw=1.4)
+            tell(bar, talk, *TOLD)
             say(axes, end, 0.18, "pause in tests declared", dx=8, color=QUIET)
         elif end - start > SHORT:
-            axes.barh(0.72, end - start, left=start, height=0.3, color=INK)
+            tell(axes.barh(0.72, end - start, left=start, height=0.3, color=INK), talk, *TOLD)
             say(axes, start, 0.18, talk["name"])
         else:
-            axes.plot(start, 0.72, "D", ms=8, color=INK, mec=PAPER)
+            tell(axes.plot(start, 0.72, "D", ms=8, color=INK, mec=PAPER), talk, *TOLD)
         if start < PAUSE and end - start <= SHORT:
             say(axes, start, 0.18, talk["name"], ha="center")
 

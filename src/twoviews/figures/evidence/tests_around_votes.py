@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, canvas, place, say
 from twoviews.wording import dated, signed
 
@@ -30,6 +31,9 @@ MARKS: dict[str, dict[str, Any]] = {
     "nuclear": {"marker": "*", "ms": 15, "color": NUCLEAR},
 }
 KEY = (("launch", "day with a launch"), ("long", "long range or space"), ("nuclear", "nuclear test"))
+
+
+WORDS = {"launch": "launch", "long": "long range or space launch", "nuclear": "nuclear test"}
 
 
 def draw() -> Figure:
@@ -79,6 +83,12 @@ def _row(axes: Axes, vote: Row, y: float, days: Mapping[date, str]) -> None:
     say(axes, -WINDOW, y, dated(cast.isoformat(), short=True), dx=-LEFT + 8, dy=-8, color=QUIET)
     for day, kind in days.items():
         if abs((day - cast).days) <= WINDOW:
-            axes.plot((day - cast).days, y, **MARKS[kind])
+            told = {
+                "vote": name,
+                "day": day,
+                "days from the vote": (day - cast).days,
+                "weightiest of the day": WORDS[kind],
+            }
+            tell(axes.plot((day - cast).days, y, **MARKS[kind]), told)
     following = min(day for day in days if day > cast)
     say(axes, WINDOW, y, f"{(following - cast).days} days", dx=NEXT - RIGHT, ha="center")

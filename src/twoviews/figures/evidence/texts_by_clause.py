@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from twoviews import tables
 from twoviews.figures.evidence.council_bargains import ASKED, BEFORE, PASSED
 from twoviews.figures.real_texts import Voted, voted
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, QUIET, canvas, place, say
 
 if TYPE_CHECKING:
@@ -86,10 +87,17 @@ def _clause(axes: Axes, text: Voted, key: str, y: float) -> None:
     without, first, draft = table.reversion, asked(text), text.draft
     say(axes, 0, y, table.clauses[key].title, dx=8 - LEFT)
     axes.plot([0, 1], [y, y], color=QUIET, lw=1.2, clip_on=False)
-    axes.plot(table.level(key, without).place, y, clip_on=False, zorder=3, **BEFORE)
+    told = {
+        "text": text.title,
+        "clause": table.clauses[key].title,
+        "if nothing passed": table.level(key, without).label,
+        "first US draft": table.level(key, first).label if named else UNNAMED,
+        "put to the vote": table.level(key, draft).label,
+    }
+    tell(axes.plot(table.level(key, without).place, y, clip_on=False, zorder=3, **BEFORE), told)
     if named:
-        axes.plot(table.level(key, first).place, y, clip_on=False, zorder=4, **ASKED)
-    axes.plot(table.level(key, draft).place, y, clip_on=False, zorder=5, **PASSED)
+        tell(axes.plot(table.level(key, first).place, y, clip_on=False, zorder=4, **ASKED), told)
+    tell(axes.plot(table.level(key, draft).place, y, clip_on=False, zorder=5, **PASSED), told)
     say(axes, 1, y, table.level(key, draft).label, dx=SAYS - RIGHT, dy=8)
     wanted = table.level(key, first).label if named else UNNAMED
     same = named and first[key] == draft[key]

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, canvas, offer, place, say
 
 if TYPE_CHECKING:
@@ -61,16 +62,11 @@ def bar(axes: Axes, y: float, name: str, ends: pd.Series, *, bold: bool = False)
     for end, (_, colour, ink) in ENDS.items():
         share = 100 * float(ends[end]) / total
         if share:
-            axes.barh(y, share, BAR, start, facecolor=colour, edgecolor=QUIET, linewidth=1)
-            say(
-                axes,
-                start + share / 2,
-                y,
-                _label(share, int(ends[end])),
-                ha="center",
-                color=ink,
-                weight="bold",
-            )
+            words, middle = _label(share, int(ends[end])), start + share / 2
+            part = axes.barh(y, share, BAR, start, facecolor=colour, edgecolor=QUIET, linewidth=1)
+            label = say(axes, middle, y, words, ha="center", color=ink, weight="bold")
+            told = {"threats": name, "how they ended": ENDS[end][0], "number": int(ends[end])}
+            tell([*part, label], told | {"per cent of them": round(share, 1)})
         start += share
 
 

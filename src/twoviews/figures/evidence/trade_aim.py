@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.evidence.russia_trade import FAMILIES
+from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, canvas, place, say
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FIRST, LAST = 2009, 2021
+TOLD = ("year", "total_usd_million", "series")
 BREAK = 2015
 ARTICLE_BASE = 2010
 # Where the number of a year stands beside its mark, if not below it: right and up.
@@ -69,7 +71,8 @@ def _outcome(axes: Axes, trade: pd.DataFrame) -> None:
             axes.plot(*zip(*ends, strict=True), color=RUSSIA.colour, lw=2)
     for row in rows:
         at = row["year"], row["total_usd_million"]
-        axes.plot(*at, _marker(row["series"]), color=RUSSIA.colour, ms=8, mec=PAPER, mew=0.5, clip_on=False)
+        look: dict[str, Any] = {"color": RUSSIA.colour, "ms": 8, "mec": PAPER, "mew": 0.5, "clip_on": False}
+        tell(axes.plot(*at, _marker(row["series"]), **look), row, *TOLD)
 
 
 def _aims(axes: Axes) -> None:
@@ -79,7 +82,8 @@ def _aims(axes: Axes) -> None:
         end = aim["target_year"], aim["target_usd_million"]
         axes.plot(*zip(start, end, strict=True), color=INK, lw=1.6, ls=(0, (1, 3)))
         axes.plot(*start, "o", color=INK, ms=6)
-        axes.plot(*end, "*", color=INK, ms=16, mfc="none", mew=1.4, clip_on=False)
+        spot = axes.plot(*end, "*", color=INK, ms=16, mfc="none", mew=1.4, clip_on=False)
+        tell(spot, aim, "announced", "announced_by", "target_year", "target_usd_million", "multiple")
         words = f"{end[1]:,.0f} by {end[0]:.0f}: {aim['multiple']:g} times {start[0]:.0f}"
         side = "right" if end[0] > BREAK else "left"
         say(axes, *end, words, dx=-14 if side == "right" else 14, dy=-12, ha=side)
@@ -89,7 +93,7 @@ def _aims(axes: Axes) -> None:
 def _others(axes: Axes, rows: pd.DataFrame) -> None:
     for row in rows.to_dict("records"):
         at = row["year"], row["total_usd_million"]
-        axes.plot(*at, _marker(row["series"]), ms=6, mfc="none", mec=QUIET, mew=1)
+        tell(axes.plot(*at, _marker(row["series"]), ms=6, mfc="none", mec=QUIET, mew=1), row, *TOLD)
 
 
 def _marker(series: object) -> str:

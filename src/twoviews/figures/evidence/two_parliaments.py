@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, QUIET, RUSSIA, US, Mark, canvas, place, say
 from twoviews.wording import dated
 
@@ -50,7 +51,8 @@ def _bar(axes: Axes, y: float, call: Row, mark: Mark) -> None:
     seats, yes = float(call["seats"]), float(call["yes"])
     no = None if _missing(call["no"]) else float(call["no"])
     axes.barh(y, 100, height=THICK, color="none", edgecolor=GRID, lw=1)
-    axes.barh(y, 100 * yes / seats, height=THICK, color=mark.colour)
+    told = ("date", "chamber", "question", "yes", "no", "seats", "outcome")
+    tell(axes.barh(y, 100 * yes / seats, height=THICK, color=mark.colour), call, *told)
     if no:
         axes.barh(
             y,

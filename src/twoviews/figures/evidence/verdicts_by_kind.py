@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.evidence.claim_verdicts import KINDS, VERDICTS
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, QUIET, Mark, canvas, place, say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LEFT, RIGHT, TOP, ROW = 132.0, 710.0, 48.0, 62.0
 ABREAST, STEP = 6, 14.0
@@ -28,7 +34,7 @@ def draw() -> Figure:
         verdicts = table.loc[table["kind"] == kind, "verdict"]
         say(axes, 0, row + 0.5, _plural(mark, len(verdicts)), dx=-14, ha="right", weight="bold")
         for column, verdict in enumerate(VERDICTS):
-            _cell(axes, column, row, mark, int((verdicts == verdict).sum()))
+            _cell(axes, column, row, mark, table[(table["kind"] == kind) & (table["verdict"] == verdict)])
     return figure
 
 
@@ -42,11 +48,12 @@ def _heading(axes: Axes, column: int, verdict: str) -> None:
     say(axes, column, 0, rest, dx=6, dy=12, color=QUIET)
 
 
-def _cell(axes: Axes, column: int, row: int, mark: Mark, count: int) -> None:
+def _cell(axes: Axes, column: int, row: int, mark: Mark, claims: pd.DataFrame) -> None:
+    count = len(claims)
     across, down = STEP * len(VERDICTS) / (RIGHT - LEFT), STEP / ROW
-    for n in range(count):
+    for n, claim in enumerate(claims.to_dict("records")):
         x, y = column + (0.7 + n % ABREAST) * across, row + (0.9 + n // ABREAST) * down
-        axes.plot(x, y, mark.marker, color=mark.colour, ms=9)
+        tell(axes.plot(x, y, mark.marker, color=mark.colour, ms=9), claim, "claim", "kind", "verdict")
     say(
         axes, column, row + 1, str(count) if count else "–", dx=6, dy=10, weight="bold" if count else "normal"
     )

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, canvas, place, say
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def draw() -> Figure:
         axes.axhline(row + 1, color=GRID, lw=0.8)
         say(axes, FIRST, row + 0.5, target, dx=-LEFT + 8, weight="bold")
         for year, level, vote in _spread(votes[votes["target"] == target]):
-            axes.plot(year, row + 0.5 + level * STEP, clip_on=False, **MARKS[str(vote["russia_vote"])])
+            spot = axes.plot(year, row + 0.5 + level * STEP, clip_on=False, **MARKS[str(vote["russia_vote"])])
+            tell(spot, vote, "target", "date", "decision", "russia_vote")
             _number(axes, year, row + 0.5 + level * STEP, str(vote["decision"]))
     _key(axes)
     return figure
@@ -72,7 +74,9 @@ def _votes() -> pd.DataFrame:
     dprk = tables.load("unsc_votes")
     cast = dprk["kind"].str.startswith("sanctions") | dprk["kind"].str.endswith("(vetoed)")
     own = dprk[cast].assign(target="DPRK", date=lambda frame: frame["date"].astype(str).str[:10])
-    return other.merge(own, how="outer")[["target", "date", "decision", "russia_vote"]].sort_values("date")
+    return other.merge(own, how="outer")[["target", "date", "decision", "russia_vote", "source"]].sort_values(
+        "date"
+    )
 
 
 def _spread(votes: pd.DataFrame) -> Iterator[tuple[float, int, Row]]:

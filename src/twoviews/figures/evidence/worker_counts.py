@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from twoviews import tables
+from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, US, canvas, offer, place, say
 from twoviews.wording import dated
 
@@ -125,7 +126,8 @@ def _row(axes: Axes, row: Row, what: str, y: float) -> None:
     name, whose = next((name, whose) for words, name, whose in WHO if words in str(row["estimator"]))
     mark = {**MARKS[whose], **({"marker": BOUND[end]} if end else {})}
     axes.hlines(y, 0, number, color=GRID, lw=1.4)
-    axes.plot(number, y, clip_on=False, **mark)
+    spot = axes.plot(number, y, clip_on=False, **mark)
+    tell(spot, row, "date", "measure", "count", "count_low", "count_high", "estimator")
     if row["measure"] == "workers with valid permits":
         offer(axes, f"valid permits, {row['date']}", "x", (y - 0.5 * ROW, y + 0.5 * ROW))
     say(axes, 0, y, _period(row), dx=-10, ha="right", color=QUIET)
