@@ -1,7 +1,7 @@
 """What the marks of a figure stand for: rows to point at, to unfold as a table and to take along.
 
-A drawing function tells the row of each mark as it draws it. In the SVG the mark carries the number of its row,
-and beside the SVG stands the table; so a page needs no Python to read a value where somebody points.
+A drawing function tells the row of each mark as it draws it. In the SVG the mark carries the number of its
+row, and beside the SVG stands the table; so a page needs no Python to read a value where somebody points.
 """
 
 from __future__ import annotations

@@ -16,7 +16,11 @@ from twoviews import page
 
 MARK = "twoviews"
 """By this a notebook's metadata says that it is one of the course."""
-CARRIED = {"page/folds.js": "openOnPaper(window)", "page/source-card.js": "showSources()"}
+CARRIED = {
+    "page/folds.js": "openOnPaper(window)",
+    "page/source-card.js": "showSources()",
+    "page/figures.js": "wakeFigures()",
+}
 """Modules of the page half that work without Python, and how each begins its work."""
 ALIVE = "This is the printed form of a lesson. Its parts are live in JupyterLab: `twoviews lab {}`."
 NOTHING = "data:text/javascript,"

@@ -35,7 +35,7 @@ export const reading = (figure, number) => {
  * @param {Element} figure
  * @param {string} address where the figure stands */
 export const csvOf = (figure, address) => {
-  const facts = [...figure.querySelectorAll('.tv-figure-facts dt')].map(name => `${textOf(name)}: ${textOf(name.nextElementSibling)}`);
+  const facts = [...figure.querySelectorAll('.tv-figure-facts dt')].slice(0, 2).map(name => `${textOf(name)}: ${textOf(name.nextElementSibling)}`); // the sources are cited
   const about = [textOf(figure.querySelector('figcaption strong')), ...facts, textOf(cited(figure)), address];
   const quoted = (/** @type {string} */ text) => /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   const plain = (/** @type {Element} */ cell) => cell.querySelector('data')?.value ?? textOf(cell);
@@ -51,10 +51,15 @@ const cited = figure => figure.querySelector('[data-tv-copy]')?.parentElement?.q
 /** A text in lines of at most so many letters.
  * @param {string} text
  * @param {number} letters */
-export const lines = (text, letters) => text.split(/\s+/).reduce((found, word) => {
-  const last = found.at(-1) ?? '';
-  return last && `${last} ${word}`.length <= letters ? [...found.slice(0, -1), `${last} ${word}`] : [...found, word];
-}, /** @type {string[]} */ ([]));
+export const lines = (text, letters) => {
+  /** @type {string[]} */
+  const found = [];
+  for (const word of text.split(/\s+/)) {
+    const longer = `${found.at(-1) ?? ''} ${word}`;
+    if (found.length && longer.length <= letters) found[found.length - 1] = longer; else found.push(word);
+  }
+  return found;
+};
 
 /** The picture to be kept: on white, its title above, where it is from below.
  * @param {Element} figure */

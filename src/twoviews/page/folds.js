@@ -2,9 +2,9 @@
 /* Folds over what is more. Whatever leads into one opens it, and on paper all are open. Nothing of the page half is
    needed for it, since a lesson that is printed carries it alone. */
 
-/** Folds of the page itself: what a part folds away inside (a hint, an answer) stays as it is. */
+/** Folds of the page itself: what a part folds away inside (a hint, an answer), or a figure (its rows), stays as it is. */
 const SHUT = 'details:not([open])';
-const INSIDE = '.tv-live details, .tv-print details';
+const INSIDE = '.tv-live details, .tv-print details, .tv-figure-line details';
 
 /** Opens the folds around a place.
  * @param {Element} place */

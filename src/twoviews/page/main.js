@@ -3,6 +3,7 @@
 
 import { draftsOf } from './drafts.js';
 import { make } from './dom.js';
+import { wakeFigures } from './figures.js';
 import { openOnPaper } from './folds.js';
 import { folded, returning } from './frame.js';
 import { kernelModel } from './kernel.js';
@@ -25,6 +26,7 @@ export const pageHalf = (load = beside) => {
   const kept = keeping(load);
   openOnPaper(window);
   showSources();
+  wakeFigures();
   /** @type {WeakMap<object, Line<any>>} by content: each model has its own */
   const lines = new WeakMap();
   const lineOf = (/** @type {import('./types').Model} */ model) => {

@@ -101,15 +101,16 @@ class Evidence:
 
     @property
     def html(self) -> str:
-        """The picture with title, caption, unit, period, links to the sources (`#source-KEY`) and its rows.
+        """Title, picture, caption, unit, period, links to the sources (`#source-KEY`) and the rows.
 
-        What is more is folded. Above a list its title stands first; its entries name their sources.
+        What is more is folded. What stands around a list comes before it; its entries name their sources.
         """
         listed = self.spec.id in LISTS
-        caption, line = frame.caption(self.spec, listed=listed), frame.line(self.spec, self.rows)
-        inner = f"{caption}{self.svg}{line}" if listed else f"{self.svg}{caption}{line}"
-        about = f'id="figure-{self.spec.id}"{self._offered}'
-        figure = f'<figure class="tv-figure" {about} style="margin:1em 0">{inner}</figure>'
+        about, line = frame.about(self.spec, listed=listed), frame.line(self.spec, self.rows)
+        inner = f"{about}{self.svg}{line}" if listed else f"{self.svg}{about}{line}"
+        named = f'id="figure-{self.spec.id}"{self._offered}'
+        title = frame.title(self.spec)
+        figure = f'<figure class="tv-figure" {named} style="margin:1em 0">{title}{inner}</figure>'
         return fold(self.spec.more, Markup(figure)) if self.spec.more else figure
 
     @property

@@ -111,9 +111,10 @@ def _heading(axes: Axes, x: float, text: Row) -> None:
 
 def _column(axes: Axes, x: float, measures: pd.DataFrame) -> None:
     shown = measures[measures["category"].map(_row).notna()]
-    for (y, direction), same in shown.groupby([shown["category"].map(_row), shown["direction"]]):
+    places, directions = shown["category"].map(_row), shown["direction"]
+    for y, direction in sorted(set(zip(places, directions, strict=True))):
         spot = axes.plot(x, y, clip_on=False, zorder=3, **MARKS[direction])
-        tell(spot, _told(same))
+        tell(spot, _told(shown[(places == y) & (directions == direction)]))
     for y in sorted({_row("coal" if name == RAJIN else name) or 0.0 for name in _spared(measures)}):
         axes.plot(x + 12, y, clip_on=False, zorder=4, **SPARED)
 

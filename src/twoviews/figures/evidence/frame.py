@@ -1,4 +1,4 @@
-"""What stands around an evidence figure: its caption, and a quiet line to unfold, take along, cite and link it.
+"""What stands around an evidence figure: its caption, and a line to unfold, take along, cite and link it.
 
 The page half of that line is `page/figures.js`. Without it the rows still unfold; the rest waits hidden.
 """
@@ -20,16 +20,21 @@ DOWNLOADS = (("csv", "Rows (CSV)"), ("svg", "Picture (SVG)"), ("png", "Picture (
 COURSE = "Two Views: sanctions in the Russian and in the US view"
 
 
-def caption(spec: EvidenceFigure, *, listed: bool) -> Markup:
-    """Title, caption, unit, period and sources; a list names the sources of each entry itself."""
+def title(spec: EvidenceFigure) -> Markup:
+    """What the figure shows, in a sentence above it."""
     stop = "" if spec.title.endswith(("?", "!", ".")) else "."
+    return tag("figcaption", tag("strong", f"{spec.title}{stop}"))
+
+
+def about(spec: EvidenceFigure, *, listed: bool) -> Markup:
+    """Caption, unit, period and sources; a list names the sources of each entry itself."""
     facts: list[tuple[str, Inner]] = [("Unit", spec.unit), ("Period", spec.period)]
     if not listed:
         facts.append(("Source", folded([_link(key) for key in spec.sources])))
     shown = tag(
         "dl", ([tag("dt", name), tag("dd", value)] for name, value in facts), class_="tv-figure-facts"
     )
-    return tag("figcaption", tag("strong", f"{spec.title}{stop}"), f" {spec.caption}", shown)
+    return tag("div", tag("p", spec.caption), shown, class_="tv-figure-about")
 
 
 def line(spec: EvidenceFigure, told: Sequence[rows.Row]) -> Markup:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 YEARS = range(2018, 2025)
 TOLD = (
-    "period_start", "period_end", "supplier", "kind", "tonnes", "barrels", "barrels_low", "barrels_high", "reporter",
+    "period_start", "period_end", "supplier", "kind", "tonnes", "barrels", "barrels_low", "barrels_high",
+    "reporter",
 )  # fmt: skip
 LINE, GAP, HEAD, FOOT = 20.0, 12.0, 62.0, 44.0
 LEFT, RIGHT = 60.0, 700.0

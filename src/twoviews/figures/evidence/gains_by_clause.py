@@ -95,6 +95,6 @@ def _cell(axes: Axes, text: Voted, seat: SeatId, key: str, spot: tuple[float, fl
     elif abs(amount) >= TINY:
         mark, size = SEATS[seat], 4 + 10 * math.sqrt(abs(amount) / 2)
         fill = mark.colour if amount > 0 else "none"
-        spot = axes.plot(x + 8, y, mark.marker, ms=size, mfc=fill, mec=mark.colour, mew=1.8, clip_on=False)
-        tell(spot, told)
+        drawn = axes.plot(x + 8, y, mark.marker, ms=size, mfc=fill, mec=mark.colour, mew=1.8, clip_on=False)
+        tell(drawn, told)
     say(axes, x, y, signed(amount), dx=24)

@@ -66,7 +66,7 @@ def _fuel(axes: Axes) -> None:
     low = float(seen["barrels_low"] if seen["barrels"] != seen["barrels"] else seen["barrels"]) / 1000
     year = int(str(seen["period_start"])[:4]) + 0.32
     spot = axes.plot([year], [low], PETROL.marker, color=PETROL.colour, ms=9)
-    tell(spot, seen, "period_start", "period_end", "kind", "barrels_low", "reporter")
+    tell(spot, seen.to_dict(), "period_start", "period_end", "kind", "barrels_low", "reporter")
     arrow = {"arrowstyle": "-|>", "color": PETROL.colour, "lw": 3}
     axes.annotate("", (year, low + 210), (year, low), arrowprops=arrow)
     say(axes, year, low, f"over {low:,.0f}, seen from space, Mar–Nov", dx=-12, ha="right")

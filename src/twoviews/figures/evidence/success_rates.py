@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TOLD_IN_FULL = "EUSANCT"
-LEFT, RIGHT, HEAD, LINE, FULL, FOOT = 96.0, 690.0, 34.0, 34.0, 88.0, 62.0
+LEFT, RIGHT, HEAD, LINE, FULL, FOOT = 96.0, 690.0, 8.0, 34.0, 88.0, 62.0
 WIDEST, CLOSE = 80, 5
 TOLD = ("dataset", "label", "rate_percent", "numerator", "denominator")
 

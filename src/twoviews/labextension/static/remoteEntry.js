@@ -86,6 +86,7 @@
       linkStyles();
       showSources();
       leaveOpen();
+      void import(beside('page/figures.js')).then(figures => figures.wakeFigures());
       openMadeFiles(app, tracker);
       await lockCells(app, tracker, palette);
       const settings = registry ? await registry.load(PLUGIN) : null;
