@@ -14,6 +14,7 @@ from twoviews.errors import RecordError
 
 if TYPE_CHECKING:
     from twoviews.record import Record
+    from twoviews.record.transfer import Describe
 
 app = typer.Typer(
     help="Your answers and notes, which stay on your machine: take them along, bring them in, start afresh.",
@@ -47,6 +48,9 @@ def export(
         Path | None, typer.Argument(help="The file to write; a dated one here if not given.")
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Replace a file of that name.")] = False,
+    xapi: Annotated[
+        bool, typer.Option("--xapi", help="Say in words what was asked, for a school's record store.")
+    ] = False,
 ) -> None:
     """Copy everything you answered and wrote into one file that you can take along.
 
@@ -57,7 +61,7 @@ def export(
 
     wanted = target or free_name(Path(), date.today())
     with learners_record() as record:
-        count = export_to(wanted, record, replace=replace)
+        count = export_to(wanted, record, replace=replace, describe=_describing() if xapi else None)
     typer.echo(f"{_answers(count)} {'is' if count == 1 else 'are'} now in {wanted}.")
 
 
@@ -106,6 +110,13 @@ def reset(
     with learners_record() as record:
         aside = start_afresh(record)
     typer.echo(f"Your answers so far are kept in {aside}." if aside else "There was nothing in it yet.")
+
+
+def _describing() -> Describe:
+    from twoviews.bank import library
+    from twoviews.record.activities import describing
+
+    return describing(library.course())
 
 
 @contextmanager

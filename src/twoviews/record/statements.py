@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Literal, get_args
 from urllib.parse import quote
@@ -158,6 +158,25 @@ class _Verb(Struct):
     display: dict[str, str] = {}
 
 
+class Described(Struct, frozen=True):
+    """An item in words for another system: see `record.activities`.
+
+    `interaction` is xAPI's type of it, `components` its parts (`choices`, `scale`, `source`, `target`,
+    `steps`) as id and text, `said` the response in the form that xAPI asks of that type.
+    """
+
+    name: str
+    description: str = ""
+    interaction: str = ""
+    components: Mapping[str, tuple[tuple[str, str], ...]] = {}
+    said: str | None = None
+
+
+class _Component(Struct):
+    id: str
+    description: dict[str, str]
+
+
 class _Item(Struct):
     lesson: str = msgspec.field(name=f"{HOME}/lesson")
     item: str = msgspec.field(name=f"{HOME}/item", default="")
@@ -168,6 +187,13 @@ class _Definition(Struct):
     extensions: _Item
     type: str = f"{_ADL}/activities/question"
     name: dict[str, str] = {}
+    description: dict[str, str] | UnsetType = UNSET
+    interactionType: str | UnsetType = UNSET
+    choices: list[_Component] | UnsetType = UNSET
+    scale: list[_Component] | UnsetType = UNSET
+    source: list[_Component] | UnsetType = UNSET
+    target: list[_Component] | UnsetType = UNSET
+    steps: list[_Component] | UnsetType = UNSET
 
 
 class _Activity(Struct):
@@ -209,15 +235,18 @@ class _Xapi(Struct):
     version: str = "1.0.3"
 
 
-def to_xapi(done: Statement) -> dict[str, Any]:
-    """The statement in the shape that a learning record store takes, as plain dicts."""
+def to_xapi(done: Statement, described: Described | None = None) -> dict[str, Any]:
+    """The statement in the shape that a learning record store takes, as plain dicts.
+
+    With its item `described` another system shows words and not codes.
+    """
     path = "/".join(quote(part, safe="") for part in (done.lesson, done.item) if part)
     shaped = _Xapi(
         id=UUID(done.id),
         actor=_Agent(_Account(done.actor)),
         verb=_Verb(_IRI[done.verb], {"en": done.verb}),
-        object=_Activity(f"{HOME}/lessons/{path}", _definition(done)),
-        result=_result(done),
+        object=_Activity(f"{HOME}/lessons/{path}", _definition(done, described)),
+        result=_result(done, described),
         timestamp=done.timestamp,
     )
     form: dict[str, Any] = msgspec.to_builtins(shaped)
@@ -240,13 +269,21 @@ def from_xapi(form: Any) -> Statement:
     )  # fmt: skip
 
 
-def _definition(done: Statement) -> _Definition:
+def _definition(done: Statement, described: Described | None) -> _Definition:
     kind = f"{_ADL}/activities/{_KIND.get(done.verb, 'question')}"
     name = f"{done.lesson}, {done.item}" if done.item else done.lesson
-    return _Definition(_Item(done.lesson, done.item, done.digest), kind, {"en": name})
+    made = _Definition(_Item(done.lesson, done.item, done.digest), kind, {"en": name})
+    if described:
+        made.name = {"en": described.name}
+        made.description = {"en": described.description} if described.description else UNSET
+        if described.interaction:
+            made.type, made.interactionType = f"{_ADL}/activities/cmi.interaction", described.interaction
+        for part, pieces in described.components.items():
+            setattr(made, part, [_Component(key, {"en": text}) for key, text in pieces])
+    return made
 
 
-def _result(done: Statement) -> _Result:
+def _result(done: Statement, described: Described | None) -> _Result:
     extras = _Extras(confidence=done.confidence, attempt=done.attempt, asked_in=done.asked_in)
     result = _Result(extensions=extras)
     if done.seconds:
@@ -256,6 +293,8 @@ def _result(done: Statement) -> _Result:
     elif done.response is not None:
         result.response = msgspec.json.encode(done.response).decode()
         extras.response = done.response
+    if described and described.said is not None and described.said != result.response:
+        result.response, extras.response = described.said, done.response
     if done.points is not None:
         result.score = _score(done.points, done.of)
         result.success = done.right if done.of is not None else UNSET

@@ -7,7 +7,7 @@ never interpreted, neither on the way out nor on the way in.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from msgspec import Struct
 from twoviews import private
 from twoviews.errors import RecordError
 from twoviews.record import pages
-from twoviews.record.statements import Statement, from_xapi, to_xapi
+from twoviews.record.statements import Described, Statement, from_xapi, to_xapi
 from twoviews.record.store import Record
 
 NAMED, SHOWN = 3, 200  # malformed lines that are named, and how much of what is said of each
@@ -31,14 +31,20 @@ class Merged(Struct, frozen=True):
     known: int
 
 
-def lines(statements: Iterable[Statement]) -> Iterator[bytes]:
+Describe = Callable[[Statement], Described | None]
+"""What can be told in words of the item of a statement."""
+
+
+def lines(statements: Iterable[Statement], describe: Describe | None = None) -> Iterator[bytes]:
     """The statements as JSON lines, each with its line end."""
     for done in statements:
-        yield msgspec.json.encode(to_xapi(done)) + b"\n"
+        yield msgspec.json.encode(to_xapi(done, describe(done) if describe else None)) + b"\n"
 
 
-def export_to(path: Path, record: Record, *, replace: bool = False) -> int:
+def export_to(path: Path, record: Record, *, replace: bool = False, describe: Describe | None = None) -> int:
     """Write the whole record to a file that only its owner reads; returns the number of statements.
+
+    With `describe` each statement also says in words what was asked.
 
     Raises `RecordError` if the record cannot be read, the file not be written, or anything is there already:
     only an ordinary file is replaced, in one step, and only where `replace` asks for it.
@@ -50,7 +56,7 @@ def export_to(path: Path, record: Record, *, replace: bool = False) -> int:
         part = path.with_name(f".{path.name}.part")
         part.unlink(missing_ok=True)
         with os.fdopen(private.create(part), "wb") as file:
-            file.writelines(lines(statements))
+            file.writelines(lines(statements, describe))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
