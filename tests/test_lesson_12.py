@@ -212,11 +212,34 @@ def test_the_table_comes_first_and_nobody_s_brief_stands_on_the_page() -> None:
         assert not [text.label for text in scenario.real if json.dumps(inline(text.note))[1:-1] in page]
 
 
-def test_every_question_has_a_twin_of_its_own_kind() -> None:
-    first = {question.id: question for question in library.lesson("00").questions}
-    assert len(LESSON.questions) == 12
-    assert len({question.twin for question in LESSON.questions}) == 12
-    for question in LESSON.questions:
+def test_every_question_of_the_second_test_has_a_twin_of_its_own_kind() -> None:
+    first = {question.id: question for question in library.lesson("00").pretest}
+    assert len(LESSON.posttest) == 12
+    assert len({question.twin for question in LESSON.posttest}) == 12
+    for question in LESSON.posttest:
         assert type(question) is type(first[question.twin])
-    places = [list(first).index(question.twin) for question in LESSON.questions]
+    places = [list(first).index(question.twin) for question in LESSON.posttest]
     assert all(one < other for one, other in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("beyond_reluctance", "crossed", "cast"),
+    [(0.0, False, "abstain"), (0.01, False, "no"), (-9.0, False, "yes"), (-9.0, True, "no")],
+)
+def test_a_seat_votes_as_the_lesson_says(
+    monkeypatch: pytest.MonkeyPatch, beyond_reluctance: float, crossed: bool, cast: str
+) -> None:
+    table = R2375.table
+    loss = table.seats["russia"].reluctance + beyond_reluctance
+    monkeypatch.setattr(voting, "gain", lambda *_: -loss)
+    monkeypatch.setattr(voting, "crosses", lambda *_: ("crude",) if crossed else ())
+    assert voting.vote(table, "russia", {}) == cast
+
+
+def test_the_elected_seat_carries_the_others_as_the_lesson_says() -> None:
+    for scenario, table in TABLES.items():
+        others = table.scenario.followers
+        assert others == ({"us": 2, "elected": 9} if scenario == "2019-12" else {"elected": 11})
+    cast = {"us": "abstain", "russia": "abstain", "china": "abstain", "elected": "yes"}
+    assert voting.tally(cast).adopted
+    assert not voting.tally({"us": "yes", "russia": "yes", "china": "yes", "elected": "abstain"}).adopted
