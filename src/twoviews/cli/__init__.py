@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from twoviews.cli import (
     build,
     check,
+    class_,
     council,
     lab,
     lms,
@@ -54,3 +55,4 @@ app.command(name="lms")(lms.lms)
 app.command(name="site")(site.site)
 app.command(name="worksheet")(worksheet.worksheet)
 app.add_typer(record.app, name="record")
+app.add_typer(class_.app, name="class")

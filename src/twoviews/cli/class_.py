@@ -1,0 +1,69 @@
+"""`twoviews class`: what a class handed in, as one page for its teacher."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from twoviews.errors import TwoViewsError
+from twoviews.wording import plural
+
+NEEDS = "This needs what only teachers install. Type: uv run --extra teacher twoviews class report FOLDER"
+app = typer.Typer(no_args_is_help=True, help="For teachers: what a class handed in, as one page with tables.")
+
+
+@app.callback()
+def start() -> None:
+    """For teachers: what a class handed in."""
+
+
+@app.command(name="report")
+def report(
+    folder: Annotated[Path, typer.Argument(help="Where the hand-ins lie: files, folders in it, zips.")],
+    roster: Annotated[
+        Path | None, typer.Option(help="The list of the class as CSV: of Moodle, Canvas or your own.")
+    ] = None,
+    to: Annotated[
+        Path, typer.Option(help="The page to write; its tables go into a folder beside it.")
+    ] = Path("class-report.html"),
+    marks: Annotated[Path | None, typer.Option(help="The marks that you downloaded from the page.")] = None,
+    feedback: Annotated[
+        bool | None, typer.Option(help="Pages to hand back; for up to 500 students they are made unasked.")
+    ] = None,
+) -> None:
+    """Read all that students handed in, and write one page that opens without the course and a network.
+
+    Whatever is no hand-in is named and set aside. Interrupted, the same command goes on where it stopped.
+    """
+    if find_spec("duckdb") is None:
+        raise TwoViewsError(NEEDS)
+    from twoviews.bank import library
+    from twoviews.teaching.classes import report as reports
+    from twoviews.teaching.classes.roster import Roster, read
+    from twoviews.teaching.classes.writings import read_marks
+
+    listed = read(roster) if roster else Roster()
+    marked = read_marks(marks) if marks else {}
+    with _bar() as bar:
+        tasks: dict[str, int] = {}
+
+        def told(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=of or None)
+            bar.update(tasks[what], completed=done, total=of or None)  # type: ignore[arg-type]
+
+        made = reports.make(folder, to, library.course(), listed, marked, told, feedback)
+    typer.echo(f"{made.page} tells of {plural(made.learners, 'student')}; its tables are in {made.folder}.")
+    if made.pages:
+        typer.echo(f"{plural(made.pages, 'page')} to hand back: {made.folder / 'feedback'}.")
+    if made.aside:
+        typer.echo(f"{plural(made.aside, 'file')} could not be used; the page says which, and why.")
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, transient=True)

@@ -1,0 +1,150 @@
+"""One page a student to hand back: what is done, what was not right at once and why, the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from twoviews.bank.answers import as_given
+from twoviews.bank.prose import inline
+from twoviews.bank.questions import InWords, Key, Question, in_words, split
+from twoviews.bank.scoring import UNKNOWN, Scored, explained, score
+from twoviews.html import Inner, Markup, join, tag
+from twoviews.teaching.classes.counting import Counted
+from twoviews.teaching.classes.people import Person
+from twoviews.teaching.classes.picked import response_of
+from twoviews.teaching.classes.slots import Slot
+from twoviews.teaching.classes.writings import Marked, sign
+from twoviews.wording import plural
+
+Missed = tuple[int, str, str]
+"""Slot, digest and what was said first."""
+
+
+def write(folder: Path, counted: Counted, persons: Iterable[Person], marks: Mapping[str, Marked]) -> int:
+    """Write the pages of these persons into a folder; returns how many. Older pages there are taken away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = {person.file: person for person in persons}
+    for old in folder.glob("*.html"):
+        if old.name not in wanted:
+            old.unlink()
+    for name, person in wanted.items():
+        (folder / name).write_text(page(counted, person, marks), encoding="utf-8", newline="\n")
+    return len(wanted)
+
+
+def page(counted: Counted, person: Person, marks: Mapping[str, Marked]) -> str:
+    """The page of one student, which compares with nobody."""
+    missed: list[Missed] = counted.ask(
+        "SELECT slot, digest, said FROM rows JOIN slots USING (slot) WHERE learner = ? AND sort = 'question' "
+        "AND section IN ('questions', 'pool') AND share < 1 ORDER BY slot",
+        person.number,
+    )
+    texts = counted.ask("SELECT slot, text FROM texts WHERE learner = ? ORDER BY slot", person.number)
+    slots = counted.slots.all
+    marked = [
+        (slots[number], text, found)
+        for number, text in texts
+        if (found := marks.get(sign(person.number, slots[number])))
+    ]
+    body = [
+        tag("h1", "Your work in Two Views"),
+        tag("p", tag("bdi", person.name), class_="lead"),
+        _done(person),
+        *([tag("h2", "Your texts"), *(_text(*each) for each in marked)] if marked else []),
+        tag("h2", "What was not right at once"),
+        tag("p", _so_many(missed)),
+        *(_question(slots[number], digest, said) for number, digest, said in missed),
+    ]
+    policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    head = [
+        tag("meta", charset="utf-8"),
+        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", name_="color-scheme", content="light dark"),
+        tag("title", "Your work in Two Views"),
+        tag("style", Markup(files("twoviews.portfolio").joinpath("page.css").read_text(encoding="utf-8"))),
+    ]
+    return join(
+        Markup("<!doctype html>\n"), tag("html", tag("head", head), tag("body", tag("main", body)), lang="en")
+    )
+
+
+def _done(person: Person) -> Markup:
+    heads = tag("tr", (tag("th", each, scope="col") for each in ("Lesson", "done", "quiz, first answers")))
+    rows = (
+        tag("tr", tag("th", lesson, scope="row"), tag("td", f"{100 * done.share:.0f} %"),
+            tag("td", "–" if done.quiz is None else f"{100 * done.quiz:.0f} %"))
+        for lesson, done in sorted(person.lessons.items())
+    )  # fmt: skip
+    caption = "How much of each lesson is done, and the points of its quiz at the first answers"
+    return tag("table", tag("caption", caption), tag("thead", heads), tag("tbody", rows))
+
+
+def _so_many(missed: list[Missed]) -> str:
+    if not missed:
+        return "Every question that you answered was right at once."
+    count = plural(len(missed), "question")
+    return f"{count}. What you said first counts here; perhaps you have put it right since."
+
+
+def _question(slot: Slot, digest: str, said: str) -> Markup:
+    question, key = as_given(slot.item, digest) or split(slot.item)
+    told = explained(question, key)
+    reasons = [*_reasons(question, key, said), *(each.text for each in told.right)]
+    where = f"Lesson {slot.lesson}" + (f", “{question.section}”" if question.section else "")
+    return tag(
+        "div",
+        tag("h3", inline(question.prompt)),
+        tag("p", where, class_="soft"),
+        tag("p", tag("strong", "You said: "), _answer(question, said)),
+        tag("p", tag("strong", "Right is: "), _words(told.answer)),
+        tag("ul", (tag("li", inline(text)) for text in dict.fromkeys(reasons))),
+        class_="item",
+    )
+
+
+def _reasons(question: Question, key: Key, said: str) -> Iterator[str]:
+    """Why what was said is not right."""
+    result = score(key, response_of(question, said))
+    if isinstance(result, Scored):
+        yield from (each.text for each in result.feedback if not each.right)
+
+
+def _answer(question: Question, said: str) -> Inner:
+    response = response_of(question, said)
+    return "I do not know yet" if response == UNKNOWN else _words(in_words(question, response, {}))
+
+
+def _words(told: InWords) -> Inner:
+    lines = [
+        join(inline(line.asked) if line.asked else "", ": " if line.asked and not line.typed else "",
+             tag("bdi", line.answered) if line.typed else inline(line.answered))
+        for line in told.lines
+    ]  # fmt: skip
+    if len(lines) == 1:
+        return lines[0]
+    return tag("ol" if told.numbered else "ul", (tag("li", line) for line in lines))
+
+
+def _text(slot: Slot, text: str, marked: Marked) -> Markup:
+    rows = (
+        tag(
+            "tr",
+            tag("th", inline(row.criterion), scope="row"),
+            tag("td", mark),
+            tag("td", inline(getattr(row, mark))),
+        )
+        for row, mark in zip(slot.item.rubric, marked.marks, strict=False)
+        if mark
+    )
+    shown = [tag("p", each, dir="auto") for each in text.split("\n") if each.strip()]
+    return tag(
+        "div",
+        tag("h3", inline(slot.item.prompt)),
+        tag("blockquote", shown),
+        tag("table", tag("tbody", rows)) if any(marked.marks) else None,
+        tag("p", tag("strong", "Your teacher says: "), tag("bdi", marked.remark)) if marked.remark else None,
+        class_="item",
+    )

@@ -1,0 +1,155 @@
+// @ts-check
+/* The teacher's marks on the texts: kept in this browser, taken along as a file of commas. */
+
+const PLACE = 'two-views-marks';
+const PARTS = ['row 1', 'row 2', 'row 3', 'row 4', 'remark'];
+/** @typedef {Record<string, string>} Marks of one text by part */
+
+/** @type {Record<string, Marks>} */
+let kept = {};
+let keeps = true;
+
+/** @param {string} id */
+const byId = id => document.getElementById(id);
+
+/** @param {string} text */
+const say = text => {
+  const told = byId('marks-told');
+  if (told) told.textContent = text;
+};
+
+/** @returns {HTMLElement[]} */
+const sheets = () => [...document.querySelectorAll('.sheet')].filter(each => each instanceof HTMLElement);
+
+/** @param {HTMLElement} sheet
+ * @returns {(HTMLInputElement | HTMLTextAreaElement)[]} */
+const fields = sheet => /** @type {any} */ ([...sheet.querySelectorAll('[data-part]')]);
+
+/** What is marked on one text.
+ * @param {HTMLElement} sheet */
+const marksOf = sheet => {
+  /** @type {Marks} */
+  const found = {};
+  for (const field of fields(sheet)) {
+    const counts = field instanceof HTMLTextAreaElement ? field.value.trim() : /** @type {HTMLInputElement} */ (field).checked;
+    if (counts) found[field.dataset.part ?? ''] = field.value;
+  }
+  return found;
+};
+
+const told = () => {
+  const all = sheets();
+  const done = all.filter(sheet => Object.keys(kept[sheet.dataset.sign ?? ''] ?? {}).length).length;
+  const where = keeps ? '' : ' This browser keeps nothing for this page: download the marks before you close it.';
+  say(`${done} of ${all.length} texts have a mark or a remark.${where}`);
+};
+
+const store = () => {
+  try {
+    localStorage.setItem(PLACE, JSON.stringify(kept));
+  } catch {
+    keeps = false; // private windows and some file systems have no storage; the file is then the only copy
+  }
+};
+
+/** @param {HTMLElement} sheet */
+const show = sheet => {
+  const marks = kept[sheet.dataset.sign ?? ''] ?? {};
+  for (const field of fields(sheet)) {
+    const value = marks[field.dataset.part ?? ''] ?? '';
+    if (field instanceof HTMLTextAreaElement) field.value = value;
+    else /** @type {HTMLInputElement} */ (field).checked = field.value === value;
+  }
+};
+
+/** One cell; what a spreadsheet would take for a formula begins with an apostrophe.
+ * @param {string} text */
+const cell = text => {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+const save = () => {
+  const rows = [['text', 'prompt', ...PARTS]];
+  for (const sheet of sheets()) {
+    const sign = sheet.dataset.sign ?? '';
+    if (kept[sign]) rows.push([sign, sheet.dataset.prompt ?? '', ...PARTS.map(part => kept[sign][part] ?? '')]);
+  }
+  const text = rows.map(row => row.map(cell).join(',')).join('\r\n');
+  const address = URL.createObjectURL(new Blob(['\ufeff', text, '\r\n'], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = 'two-views-marks.csv';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+};
+
+/** The rows of a file of commas.
+ * @param {string} text */
+const rowsOf = text => {
+  const rows = [['']];
+  let quoted = false;
+  for (const [whole] of text.replace(/^\ufeff/, '').matchAll(/""|"|,|\r?\n|[^",\r\n]+|\r/g)) {
+    const row = rows[rows.length - 1];
+    if (whole === '"') quoted = !quoted;
+    else if (quoted) row[row.length - 1] += whole === '""' ? '"' : whole;
+    else if (whole === ',') row.push('');
+    else if (whole.endsWith('\n')) rows.push(['']);
+    else if (whole !== '""') row[row.length - 1] += whole;
+  }
+  return rows;
+};
+
+/** @param {string} text */
+const load = text => {
+  const [head, ...rows] = rowsOf(text);
+  if (head[0] !== 'text' || !head.includes('remark')) {
+    say('This is no file of marks.');
+    return;
+  }
+  for (const row of rows.filter(each => each[0])) {
+    /** @type {Marks} */
+    const marks = {};
+    head.forEach((name, at) => { if (PARTS.includes(name) && row[at]) marks[name] = row[at].replace(/^'(?=[=+\-@\t\r])/, ''); });
+    kept[row[0]] = marks;
+  }
+  store();
+  sheets().forEach(show);
+  told();
+};
+
+const begin = () => {
+  try {
+    kept = JSON.parse(localStorage.getItem(PLACE) ?? '{}');
+  } catch {
+    keeps = false;
+  }
+  for (const sheet of sheets()) {
+    show(sheet);
+    sheet.addEventListener('input', () => {
+      kept[sheet.dataset.sign ?? ''] = marksOf(sheet);
+      store();
+      told();
+    });
+    sheet.querySelector('form')?.addEventListener('submit', event => event.preventDefault());
+  }
+  const file = byId('marks-file');
+  byId('marks-save')?.addEventListener('click', save);
+  byId('marks-load')?.addEventListener('click', () => file?.click());
+  if (file instanceof HTMLInputElement) {
+    file.addEventListener('change', async () => { if (file.files?.[0]) load(await file.files[0].text()); file.value = ''; });
+  }
+  told();
+};
+
+// A link to a question opens what it is folded in.
+const unfold = () => {
+  const goal = location.hash ? byId(decodeURIComponent(location.hash.slice(1))) : null;
+  for (let each = goal; each; each = each.parentElement) if (each instanceof HTMLDetailsElement) each.open = true;
+  goal?.scrollIntoView();
+};
+
+addEventListener('hashchange', unfold);
+addEventListener('beforeprint', () => { for (const each of document.querySelectorAll('details.lesson')) /** @type {HTMLDetailsElement} */ (each).open = true; });
+begin();
+unfold();

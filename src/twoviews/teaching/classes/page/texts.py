@@ -1,0 +1,92 @@
+"""Texts side by side, nameless, with the rubric to click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from twoviews.bank.answers import MARKS
+from twoviews.bank.prose import inline
+from twoviews.html import Markup, tag
+from twoviews.teaching.classes.page import bars
+from twoviews.teaching.classes.writings import Writing, Written
+from twoviews.wording import plural
+
+HOW = (
+    "The texts stand without names, in an order that tells nothing. Click the rubric, write a remark: both "
+    "are kept in this browser "
+    "on this computer, and nowhere else. “Download the marks” puts them into one file; give it to the report "
+    "(`--marks`), and each student's feedback page has them. Who wrote what is in texts.csv, by the same "
+    "signs."
+)
+TOOLS = (("save", "Download the marks"), ("load", "Load marks from a file"))
+
+
+def texts(found: Sequence[Written]) -> Iterator[Markup]:
+    """The texts to each prompt, folded by prompt."""
+    yield tag("p", inline(HOW.replace("`", "")))
+    yield tag(
+        "div",
+        (tag("button", text, type="button", id=f"marks-{key}") for key, text in TOOLS),
+        tag("input", type="file", accept=".csv", id="marks-file", hidden=True, aria_label="A file of marks"),
+        tag("p", "", role="status", id="marks-told"),
+        class_="tools",
+    )
+    for each in found:
+        yield _prompt(each)
+
+
+def _prompt(found: Written) -> Markup:
+    item = found.slot.item
+    draft = ", second draft" if found.slot.sort == "second" else ""
+    sample = f"; a sample of {len(found.shown)} is here" if found.of > len(found.shown) else ""
+    head = tag("span", inline(item.prompt), class_="prompt")
+    about = tag(
+        "span", f"Lesson {found.slot.lesson}{draft}: {plural(found.of, 'text')}{sample}", class_="figures"
+    )
+    role = tag("p", inline(item.role), class_="note") if item.role else None
+    rubric = _rubric(found) if item.rubric else None
+    shown = tag("div", [_text(each, found) for each in found.shown], class_="sheets")
+    return bars.fold([head, about], role, rubric, shown, class_="question")
+
+
+def _rubric(found: Written) -> Markup:
+    rows = (
+        tag(
+            "tr",
+            tag("th", inline(each.criterion), scope="row"),
+            (tag("td", inline(getattr(each, mark))) for mark in MARKS),
+        )
+        for each in found.slot.item.rubric
+    )
+    return bars.fold("The rubric in words", bars.table("The rubric", bars.heads("Row", *MARKS), rows))
+
+
+def _text(writing: Writing, found: Written) -> Markup:
+    rubric = found.slot.item.rubric
+    rows = [_row(writing.sign, number, inline(each.criterion)) for number, each in enumerate(rubric, 1)]
+    remark = tag(
+        "label", "Remark", tag("textarea", "", rows="2", data_part="remark", dir="auto"), class_="remark"
+    )
+    paragraphs = [tag("p", each, dir="auto") for each in writing.text.split("\n") if each.strip()]
+    name = f"Text {writing.sign}"
+    return tag(
+        "article",
+        tag("h4", name, tag("small", plural(writing.words, "word"))),
+        tag("blockquote", paragraphs),
+        tag("form", rows, remark, aria_label=f"Marks of text {writing.sign}"),
+        class_="sheet",
+        data_sign=writing.sign,
+        data_prompt=found.slot.id,
+    )
+
+
+def _row(sign: str, number: int, criterion: Markup) -> Markup:
+    choices = (
+        tag(
+            "label",
+            tag("input", type="radio", name_=f"{sign}-{number}", value=mark, data_part=f"row {number}"),
+            tag("span", mark),
+        )
+        for mark in MARKS
+    )
+    return tag("fieldset", tag("legend", criterion), choices)

@@ -1,0 +1,160 @@
+"""The list of a class: who belongs to it, and which hand-in is whose.
+
+Any table with names will do: what Moodle or Canvas exports, or a list typed by hand. A column `record` can
+name the pseudonyms of one person's records, separated by spaces, where there are several.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from twoviews.errors import TwoViewsError
+
+LARGEST = 50_000_000
+NAMES = ("name", "student", "full name", "fullname", "student name")
+FIRST = ("first name", "firstname", "given name")
+LAST = ("last name", "lastname", "surname", "family name")
+NUMBERS = (
+    "id number", "id", "sis user id", "student number", "number", "matriculation number", "username",
+    "sis login id", "login", "email address", "email", "e-mail",
+)  # fmt: skip
+RECORD = ("record", "pseudonym")
+NOBODY = ("points possible", "student, test")
+"""Rows of Canvas's own that are no student."""
+
+
+class RosterError(TwoViewsError):
+    """The list of the class cannot be read."""
+
+
+class Student(Struct, frozen=True):
+    """One row of the list: its number from 0, the name, and all cells by column."""
+
+    place: int
+    name: str
+    cells: Mapping[str, str]
+
+    def cell(self, columns: Sequence[str]) -> str:
+        """The first of these columns that is filled."""
+        return next((self.cells[each] for each in columns if self.cells.get(each)), "")
+
+    @property
+    def records(self) -> list[str]:
+        """The pseudonyms that the teacher has named."""
+        return self.cell(RECORD).replace(",", " ").replace(";", " ").split()
+
+
+class Match(NamedTuple):
+    """Whose a hand-in is by the list: a student or None, and what a teacher should look at."""
+
+    student: Student | None
+    doubt: str = ""
+
+
+class Roster:
+    """A class by its list; empty if there is none."""
+
+    def __init__(self, students: Sequence[Student] = ()) -> None:
+        self.students = tuple(students)
+        every = [(key, student) for student in students for key in _keys(student)]
+        times = Counter(key for key, _ in every)
+        self._known = {key: student for key, student in every if times[key] == 1}
+        self._twice = {key for key, count in times.items() if count > 1}
+
+    @property
+    def same(self) -> dict[str, str]:
+        """For each pseudonym that the list names, the one under which that student is gathered."""
+        return {each: student.records[0] for student in self.students for each in student.records}
+
+    def of(self, actor: str, labels: Iterable[str], files: Iterable[str]) -> Match:
+        """The student of a record: named in the list, else by the name of the file in an LMS, or as given."""
+        named = next((each for each in self.students if actor in each.records), None)
+        if named:
+            return Match(named)
+        written = [self._known.get(folded(label)) for label in labels]
+        by_file = [student for name in files for student in self._in_path(name)]
+        found = {each.place: each for each in (*by_file, *written) if each}
+        if len(found) > 1:
+            names = " and ".join(each.name for each in found.values())
+            return Match(None, f"handed in as {names}")
+        doubt = "more than one student has this name" if {*map(folded, labels)} & self._twice else ""
+        return Match(next(iter(found.values()), None), doubt)
+
+    def _in_path(self, name: str) -> Iterator[Student]:
+        """Students whom an LMS names in a path: `Anna Ito_482_assignsubmission_file`, `itoanna_482_9_x`."""
+        for part in re.split(r"[/\\›]", name)[:8]:
+            for piece in part.split("_")[:8]:
+                if student := self._known.get(folded(piece)):
+                    yield student
+
+
+def folded(text: str) -> str:
+    """A name as it is compared: without marks of case, form and space."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _keys(student: Student) -> set[str]:
+    first, last = student.cell(FIRST), student.cell(LAST)
+    names = {student.name, f"{last}, {first}", f"{last} {first}"} if first and last else {student.name}
+    if "," in student.name:
+        family, given = student.name.split(",", 1)
+        names |= {f"{given} {family}"}
+    numbers = {student.cells.get(column, "") for column in NUMBERS}
+    return {key for each in names | numbers if (key := folded(each))}
+
+
+def read(path: Path) -> Roster:
+    """The list in a CSV file, with commas, semicolons or tabs. Raises `RosterError`."""
+    try:
+        if not path.is_file():
+            raise RosterError(f"{path} is not there, or is no file.")
+        if path.stat().st_size > LARGEST:
+            raise RosterError(f"{path} is too large for the list of a class.")
+        text = _text(path.read_bytes())
+    except OSError as error:
+        raise RosterError(f"{path} cannot be read: {error.strerror}.") from error
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except csv.Error as error:
+        raise RosterError(f"{path} is no table: {error}.") from error
+    head = [folded(cell) for cell in rows[0]] if rows else []
+    if not {*head} & {*NAMES, *LAST, *NUMBERS}:
+        raise RosterError(
+            f"{path} needs a first row that names its columns, one of them “Name”, “Last name” or “ID "
+            f"number”."
+        )
+    return Roster([*_students(head, rows[1:])])
+
+
+def _students(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Student]:
+    place = 0
+    for row in rows:
+        cells = {column: cell.strip() for column, cell in zip(head, row, strict=False) if column}
+        bare = Student(place, "", cells)
+        full = bare.cell(NAMES) or f"{bare.cell(FIRST)} {bare.cell(LAST)}".strip() or bare.cell(NUMBERS)
+        if full and folded(full) not in NOBODY:
+            yield Student(place, " ".join(full.split()), cells)
+            place += 1
+
+
+def _text(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("cp1252", errors="replace")
+
+
+def _delimiter(text: str) -> str:
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)

@@ -1,0 +1,175 @@
+"""Everything in the course that a learner can answer, numbered, and what a response to it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from twoviews.bank.answers import (
+    Item,
+    answering,
+    as_given,
+    fits,
+    marks,
+    rubric_fingerprint,
+    stands,
+    written_items,
+)
+from twoviews.bank.authored import Authored
+from twoviews.bank.content import Lesson, Prompt
+from twoviews.bank.library import Course
+from twoviews.bank.recorded import RECORDED
+from twoviews.bank.scoring import UNKNOWN, Scored, score
+from twoviews.record.statements import Statement, Verb
+
+Sort = Literal[
+    "question", "prediction", "forecast", "opinion", "explorer", "text", "second", "marks", "claim", "council"
+]
+SORTS: Mapping[str, Sort] = {
+    "pretest": "question", "predictions": "prediction", "forecasts": "forecast", "opinions": "opinion",
+    "explorers": "explorer", "questions": "question", "pool": "question", "posttest": "question",
+    "prompts": "text",
+}  # fmt: skip
+LESSONLESS = ("judged", "decided")
+"""Verbs of what counts in whichever lesson it was done."""
+MOST = 200_000
+"""Responses whose worth is remembered."""
+
+
+class Slot(NamedTuple):
+    """One thing to answer: `section` is that of the lesson file, or `claims`, `council`; `item` its content.
+
+    `core` says whether a learner's progress counts it.
+    """
+
+    number: int
+    lesson: str
+    verb: Verb
+    id: str
+    sort: Sort
+    section: str
+    item: Any
+    core: bool
+
+
+class Worth(NamedTuple):
+    """What a response says: `said` as plain JSON text, a number if it is one, the share of the points.
+
+    `share` is None where nothing is marked.
+    """
+
+    said: str
+    value: float | None = None
+    share: float | None = None
+
+
+class _Judged(NamedTuple):
+    worth: Worth | None
+    stands: bool
+
+
+class Slots:
+    """The slots of a course, and the worth of responses to them. What was asked once is remembered."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.all: tuple[Slot, ...] = tuple(Slot(number, *rest) for number, rest in enumerate(_listed(course)))
+        self._places = {
+            ("" if slot.verb in LESSONLESS else slot.lesson, slot.verb, slot.id): slot for slot in self.all
+        }
+        self._known: dict[tuple[int, str, str], _Judged] = {}
+
+    def of(self, done: Statement) -> Slot | None:
+        """The slot to which a statement belongs; None if the course has none."""
+        return self._places.get(("" if done.verb in LESSONLESS else done.lesson, done.verb, done.item))
+
+    def worth(self, slot: Slot, done: Statement) -> Worth | None:
+        """What a statement says to its slot as it reads today; None if it is no answer to that."""
+        if slot.sort in ("text", "second"):
+            return Worth("") if isinstance(done.response, str) else None
+        if slot.sort == "council":
+            return Worth("")
+        return self._judged(slot, done).worth
+
+    def stands(self, slot: Slot, done: Statement) -> bool:
+        """Whether it counts as done if this is the last statement that was made on it in its own place."""
+        if slot.sort in ("text", "second"):
+            return isinstance(done.response, str) and not done.blank
+        if slot.sort == "council":
+            return True
+        return self._judged(slot, done).stands
+
+    def _judged(self, slot: Slot, done: Statement) -> _Judged:
+        response = done.response
+        said = response if isinstance(response, str) else _json(response)
+        key = (slot.number, done.digest, f"{type(response).__name__} {said}")
+        if key not in self._known:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            worth = _worth(slot, done, said)
+            held = worth is not None if slot.sort in ("marks", "claim") else stands(slot.item, done)
+            self._known[key] = _Judged(worth, held)
+        return self._known[key]
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The lessons in reading order."""
+        return tuple(self.course.lessons.values())
+
+
+def _listed(course: Course) -> Iterator[tuple[str, Verb, str, Sort, str, Any, bool]]:
+    seen: set[str] = set()
+    for lesson in course.lessons.values():
+        for part in RECORDED:
+            for entry in part.entries(lesson):
+                core = not getattr(entry, "more", "")
+                yield lesson.id, part.verb, entry.id, SORTS[part.section], part.section, entry, core
+                if isinstance(entry, Prompt) and entry.rubric:
+                    _, second, its_marks = written_items(entry)
+                    yield lesson.id, "wrote", second, "second", part.section, entry, False
+                    yield lesson.id, "wrote", its_marks, "marks", part.section, entry, False
+        for entry in lesson.pool:
+            yield lesson.id, "answered", entry.id, "question", "pool", entry, False
+        for claim in course.claims_of(lesson):
+            if claim.id not in seen:
+                seen.add(claim.id)
+                core = claim.id not in lesson.more_claims
+                yield lesson.id, "judged", claim.id, "claim", "claims", claim, core
+        if lesson.council:
+            from twoviews.game.keeping import ITEM
+
+            yield lesson.id, "decided", ITEM, "council", "council", None, True
+
+
+def _worth(slot: Slot, done: Statement, said: str) -> Worth | None:
+    item: Item = slot.item
+    if isinstance(item, Authored):
+        return _marked(item, done, said)
+    if slot.sort == "marks":
+        given = marks(slot.item, done.response)
+        return Worth(said) if given and done.digest == rubric_fingerprint(slot.item) else None
+    found = answering(item, [done])
+    if not found:
+        return None
+    read = found[0][1]
+    number = float(read) if isinstance(read, int | float) and not isinstance(read, bool) else None
+    plain = read if isinstance(read, str) else _json(read)
+    return Worth(plain, number)
+
+
+def _marked(item: Authored, done: Statement, said: str) -> Worth | None:
+    """The share of the points by the key of today, in the draw that the answer belongs to."""
+    if done.response == UNKNOWN:
+        return Worth(said, None, 0.0) if fits(item, done.digest) else None
+    if not answering(item, [done]):
+        return None
+    both = as_given(item, done.digest)
+    result = score(both[1], done.response) if both else None
+    return Worth(said, None, result.points / result.of) if isinstance(result, Scored) else None
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value, order="sorted").decode()

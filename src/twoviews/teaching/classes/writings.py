@@ -1,0 +1,93 @@
+"""The texts of a class, nameless, in an order that tells nothing, each under a sign; and the marks."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from twoviews.bank.answers import MARKS, words
+from twoviews.errors import TwoViewsError
+from twoviews.teaching.classes.counting import Counted
+from twoviews.teaching.classes.slots import Slot
+
+MOST = 60
+"""Texts to one prompt that a page holds; in larger classes a sample, always the same one."""
+LONGEST = 20_000
+"""Letters of a text that are shown."""
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class MarksError(TwoViewsError):
+    """The file of marks cannot be read."""
+
+
+class Writing(Struct, frozen=True):
+    """One text: its sign, whose it is, how many words."""
+
+    sign: str
+    learner: int
+    text: str
+    words: int
+
+
+class Written(Struct, frozen=True):
+    """The texts to one prompt (a first or a second draft) that are shown, of so many."""
+
+    slot: Slot
+    of: int
+    shown: tuple[Writing, ...]
+
+
+class Marked(Struct, frozen=True):
+    """What a teacher made of one text: a mark for each row of the rubric ("" where none), and a remark."""
+
+    marks: tuple[str, ...]
+    remark: str
+
+
+def sign(learner: int, slot: Slot) -> str:
+    """The sign of a text: the same in every run, and telling nothing of its writer."""
+    made = int.from_bytes(
+        hashlib.blake2b(f"{learner} {slot.lesson} {slot.id}".encode(), digest_size=8).digest()
+    )
+    letters = []
+    for _ in range(6):
+        made, rest = divmod(made, len(_LETTERS))
+        letters.append(_LETTERS[rest])
+    return "".join(letters)
+
+
+def written(counted: Counted, most: int = MOST) -> list[Written]:
+    """The texts to each prompt, in the order of the course."""
+    totals = dict(counted.ask("SELECT slot, count(*) FROM texts GROUP BY slot"))
+    found: dict[int, list[Writing]] = {}
+    for learner, number, text in counted.ask("""
+        SELECT learner, slot, text[1:?] FROM texts
+        QUALIFY row_number() OVER (PARTITION BY slot ORDER BY hash(learner, slot)) <= ?
+        ORDER BY slot, hash(learner, slot)
+    """, LONGEST, most):  # fmt: skip
+        slot = counted.slots.all[number]
+        found.setdefault(number, []).append(Writing(sign(learner, slot), learner, text, words(text)))
+    return [Written(counted.slots.all[number], totals[number], tuple(each)) for number, each in found.items()]
+
+
+def read_marks(path: Path) -> dict[str, Marked]:
+    """The marks that the page gave as a file, by sign. Raises `MarksError`."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise MarksError(f"{path} cannot be read as a file of marks: {error}.") from error
+    if rows and not {"text", "remark"} <= rows[0].keys():
+        raise MarksError(f"{path} is no file of marks: it needs the columns “text” and “remark”.")
+    return {str(row["text"]): _marked(row) for row in rows}
+
+
+def _marked(row: Mapping[str, str | None]) -> Marked:
+    given: Iterable[str] = (row.get(f"row {number}") or "" for number in range(1, 5))
+    remark = row.get("remark") or ""
+    return Marked(tuple(mark if mark in MARKS else "" for mark in given), remark.removeprefix("'"))

@@ -1,0 +1,134 @@
+"""The class report from end to end, with a simulated class of the real course."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from typer.testing import CliRunner
+
+import simulated
+from twoviews.bank import library
+from twoviews.cli import app, class_
+from twoviews.teaching.classes import report
+from twoviews.teaching.classes.roster import Roster, read
+
+SIZE, BUSY = 30, 27
+"""Three of them have done nothing at all."""
+
+
+def quiet(what: str, done: int, of: int) -> None:
+    """Nobody watches."""
+
+
+@pytest.fixture(scope="session")
+def exports() -> list[bytes]:
+    """The hand-ins of thirty learners."""
+    asked = simulated.moulds(library.course())
+    return [
+        simulated.with_name(simulated.learner(n, asked, n % 14), n, simulated.name_of(n)) for n in range(SIZE)
+    ]
+
+
+@pytest.fixture(scope="session")
+def handed(tmp_path_factory: pytest.TempPathFactory, exports: list[bytes]) -> Path:
+    """A folder with them."""
+    folder = tmp_path_factory.mktemp("handed")
+    for number, export in enumerate(exports):
+        (folder / f"{number:02}.jsonl").write_bytes(export)
+    return folder
+
+
+Make = Callable[..., report.Made]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    def made(folder: Path, roster: Roster | None = None, **more: Any) -> report.Made:
+        to = tmp_path / "class.html"
+        given = {"marks": {}, "told": quiet} | more
+        return report.make(folder, to, library.course(), roster or Roster(), **given)
+
+    return made
+
+
+def rows(made: report.Made, name: str) -> list[dict[str, str]]:
+    with (made.folder / name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_everybody_is_there_with_what_they_did(handed: Path, make: Make) -> None:
+    made = make(handed)
+    told = {row["name"]: row for row in rows(made, "people.csv")}
+    assert (made.learners, made.aside, made.pages) == (BUSY, SIZE - BUSY, BUSY)
+    assert {*told} == {simulated.name_of(n) for n in range(SIZE) if n % 14}
+    assert float(told[simulated.name_of(13)]["12 done"]) > 0.6
+    assert told[simulated.name_of(1)]["12 done"] == "0.0"
+    page = made.page.read_text("utf-8")
+    assert all(name in page for name in told)
+    assert "http://" not in page.replace("http-equiv", "")
+
+
+def test_the_command_writes_the_same(handed: Path, tmp_path: Path) -> None:
+    to = tmp_path / "term" / "class.html"
+    to.parent.mkdir()
+    done = CliRunner().invoke(app, ["class", "report", str(handed), "--to", str(to)])
+    assert done.exit_code == 0, done.output
+    assert f"{BUSY} students" in done.output
+    assert "3 files could not be used" in done.output
+    assert to.is_file()
+
+
+def test_without_the_extra_one_sentence_says_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(class_, "find_spec", lambda _: None)
+    done = CliRunner().invoke(app, ["class", "report", str(tmp_path)])
+    assert done.exit_code == 1
+    assert done.output.count("\n") == 1
+    assert "uv run --extra teacher twoviews class report" in done.output
+
+
+def test_the_list_of_the_class_names_its_students_and_who_is_missing(
+    handed: Path, make: Make, tmp_path: Path
+) -> None:
+    listed = tmp_path / "list.csv"
+    entries = simulated.roster(range(1, 14)) + simulated.roster([500])
+    with listed.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, entries[0].keys())
+        table.writeheader()
+        table.writerows(entries)
+    made = make(handed, read(listed))
+    grades = {row["ID number"]: row for row in rows(made, "gradebook-moodle.csv")}
+    assert float(grades["s00013"]["Two Views 12 done"]) > 60
+    assert grades["s00500"]["Two Views 00 done"] == ""
+    canvas = rows(made, "gradebook-canvas.csv")
+    assert canvas[0]["Student"].strip() == "Points Possible"
+    assert {*canvas[0].values()} >= {"100"}
+    assert simulated.name_of(500) in made.page.read_text("utf-8")
+
+
+def test_what_was_read_once_is_not_read_again(handed: Path, make: Make) -> None:
+    first = make(handed)
+    kept = {path: path.stat().st_mtime_ns for path in (first.folder / "read").glob("*.parquet")}
+    again = make(handed)
+    assert {path: path.stat().st_mtime_ns for path in (again.folder / "read").glob("*.parquet")} == kept
+
+
+def test_an_empty_folder_makes_a_page_that_says_so(tmp_path: Path, make: Make) -> None:
+    (tmp_path / "nothing").mkdir()
+    made = make(tmp_path / "nothing")
+    assert made.learners == 0
+    assert "0 students handed in" in made.page.read_text("utf-8")
+
+
+def test_a_hand_in_is_still_a_record_that_can_be_imported(exports: list[bytes]) -> None:
+    from twoviews.record.transfer import parse
+
+    named = msgspec.json.decode(exports[1].split(b"\n")[0])
+    assert named["actor"]["name"] == simulated.name_of(1)
+    assert {done.actor for done in parse(exports[1])} == {simulated.actor_of(1)}
