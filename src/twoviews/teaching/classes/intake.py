@@ -12,6 +12,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -167,11 +168,18 @@ def _passed_over(name: str) -> bool:
 
 
 class Reader:
-    """Reads what was found; the zip that was read last stays open for the next."""
+    """Reads what was found; the zip that was read last stays open for the next. To be closed, or `with`."""
 
     def __init__(self) -> None:
         self._path, self._way = "", tuple[str, ...]()
         self._archive: zipfile.ZipFile | None = None
+        self._open = ExitStack()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
 
     def read(self, found: Found, most: int = LONGEST) -> bytes:
         """At most so many of its bytes. Raises `Unreadable`."""
@@ -190,7 +198,9 @@ class Reader:
     def _zip(self, found: Found) -> zipfile.ZipFile:
         way = found.inside[:-1]
         if self._archive is None or (self._path, self._way) != (found.path, way):
-            archive = zipfile.ZipFile(_opened(found.path))
+            self._open.close()
+            self._archive = None
+            archive = zipfile.ZipFile(self._open.enter_context(_opened(found.path)))
             for name in way:
                 archive = zipfile.ZipFile(io.BytesIO(_unpacked(archive, name)))
             self._path, self._way, self._archive = found.path, way, archive

@@ -94,29 +94,25 @@ def _learners(folder: Path, same: Mapping[str, str], told: Told) -> tuple[list[L
     """Whose the files are, by their first lines."""
     files: dict[str, list[tuple[str, Found]]] = {}
     aside: list[Aside] = []
-    reader = Reader()
-    for number, found in enumerate(walk(folder), 1):
-        if number % 500 == 0:
-            told("Looking", number, 0)
-        if isinstance(found, Aside):
-            aside.append(found)
-            continue
-        try:
-            its = _owner(found, reader)
-        except Unreadable as error:
-            aside.append(Aside(found.within(folder), str(error)))
-        else:
-            files.setdefault(same.get(its.actor, its.actor), []).append((its.actor, found))
-    return [
-        Learner(
-            number_of(name),
-            tuple(
-                sorted({actor for actor, _ in theirs} | {own for own, other in same.items() if other == name})
-            ),
-            tuple(sorted(found for _, found in theirs)),
-        )
-        for name, theirs in sorted(files.items())
-    ], aside
+    with Reader() as reader:
+        for number, found in enumerate(walk(folder), 1):
+            if number % 500 == 0:
+                told("Looking", number, 0)
+            if isinstance(found, Aside):
+                aside.append(found)
+                continue
+            try:
+                its = _owner(found, reader)
+            except Unreadable as error:
+                aside.append(Aside(found.within(folder), str(error)))
+            else:
+                files.setdefault(same.get(its.actor, its.actor), []).append((its.actor, found))
+    return [_learner(name, theirs, same) for name, theirs in sorted(files.items())], aside
+
+
+def _learner(name: str, theirs: Sequence[tuple[str, Found]], same: Mapping[str, str]) -> Learner:
+    actors = {actor for actor, _ in theirs} | {own for own, other in same.items() if other == name}
+    return Learner(number_of(name), tuple(sorted(actors)), tuple(sorted(found for _, found in theirs)))
 
 
 def _owner(found: Found, reader: Reader) -> Owner:
@@ -187,13 +183,13 @@ def _make_there(batch: Batch, place: Path, folder: Path) -> None:
 
 def _make(batch: Batch, place: Path, folder: Path, slots: Slots) -> None:
     """Read and fold a batch, and write its tables; the one that says that it is whole comes last."""
-    reader, now = Reader(), datetime.now(UTC)
-    tables = _Tables(folder)
-    for learner in batch.learners:
-        theirs = handed(learner.files, frozenset(learner.actors), reader, now)
-        tables.aside(theirs.aside)
-        if theirs.used:
-            tables.add(learner, theirs.labels, theirs.used, fold(theirs.told, slots))
+    now, tables = datetime.now(UTC), _Tables(folder)
+    with Reader() as reader:
+        for learner in batch.learners:
+            theirs = handed(learner.files, frozenset(learner.actors), reader, now)
+            tables.aside(theirs.aside)
+            if theirs.used:
+                tables.add(learner, theirs.labels, theirs.used, fold(theirs.told, slots))
     tables.write(place, batch.name)
 
 

@@ -1,0 +1,1 @@
+"""Handing in to a teacher: what goes along, then one file."""
