@@ -1,4 +1,4 @@
-"""What lies in a teacher's folder: found in folders and zips, and whatever could stop the rest is set aside."""
+"""What lies in a teacher's folder: found in folders and zips; what could stop the rest is set aside."""
 
 from __future__ import annotations
 
@@ -127,9 +127,18 @@ def test_what_was_swapped_for_a_link_since_is_not_followed(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "head", [b"", b"no json\n", b"[1, 2]\n", b'{"actor": 1}\n', b"SQLite format 3\0 ...", b"[" * 100_000,
-             b'{"actor": {"account": {"name": ""}}}\n', b'{"actor":{"account":{"name":"%b"}}}\n' % (b"x" * 9999)],
-)  # fmt: skip
+    "head",
+    [
+        b"",
+        b"no json\n",
+        b"[1, 2]\n",
+        b'{"actor": 1}\n',
+        b"SQLite format 3\0 ...",
+        b"[" * 100_000,
+        b'{"actor": {"account": {"name": ""}}}\n',
+        b'{"actor":{"account":{"name":"%b"}}}\n' % (b"x" * 9999),
+    ],
+)
 def test_a_first_line_that_is_no_statement_is_said(head: bytes) -> None:
     with pytest.raises(Unreadable):
         owner(head)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from twoviews.parts.council.live import Council
     from twoviews.parts.explorer.live import Explorer, Panel
     from twoviews.parts.forecast.live import Forecast
+    from twoviews.parts.handin.live import HandIn, Handing
     from twoviews.parts.opinion.live import Opinion
     from twoviews.parts.portfolio.live import Made, Portfolio
     from twoviews.parts.progress.live import Progress
@@ -287,7 +288,13 @@ class OpenLesson:
         """How much of each part is done."""
         from twoviews.parts.progress.live import Progress
 
-        return self._live(Progress(repr(self), self._count, _due_in_words))
+        return self._live(Progress(repr(self), self._count, _due_in_words, _handing(self._content.id)))
+
+    def hand_in(self) -> HandIn:
+        """Answers, texts or both in one file for the teacher."""
+        from twoviews.parts.handin.live import HandIn
+
+        return self._live(HandIn(_handing(self._content.id), lambda: _record().notices))
 
     def bar(self) -> Bar:
         """The course bar: where one is, the ways from there, and the learner's own notes."""
@@ -691,6 +698,24 @@ def _portfolio_text(name: str, form: str) -> Made:
 
     gathered = portfolio.gather(_record().statements(), library.course())
     return Made(portfolio.file_name(date.today(), form), text=portfolio.FORMS[form](gathered, name))
+
+
+def _handing(lesson: str) -> Handing:
+    """What handing in needs on the page of a lesson."""
+    from twoviews.parts.handin.live import Handing, Made
+    from twoviews.parts.handin.wire import Goes, MakeHandIn
+    from twoviews.record import handing
+
+    def make(ask: MakeHandIn) -> Made:
+        record = _record()
+        told = handing.chosen(record.statements(), ask.what, ask.lesson)
+        name = handing.file_name(ask.name, record.learner, ask.what, ask.lesson, date.today())
+        return Made(name, handing.hand_in(told, record.learner, ask.name).decode())
+
+    def goes() -> list[Goes]:
+        return [Goes(*each) for each in handing.going(_record().statements())]
+
+    return Handing(lesson, handing.LONGEST_NAME, goes, make)
 
 
 def _sources() -> Mapping[str, Source]:

@@ -65,6 +65,35 @@ def export(
     typer.echo(f"{_answers(count)} {'is' if count == 1 else 'are'} now in {wanted}.")
 
 
+@app.command(name="hand-in")
+def hand_in(
+    name: Annotated[str, typer.Option(help="Your name or number, if your teacher asks for it.")] = "",
+    what: Annotated[str, typer.Option(help="What goes along: answers, texts or both.")] = "both",
+    lesson: Annotated[str, typer.Option(help="Two digits, if only one lesson is asked for.")] = "",
+    to: Annotated[Path, typer.Option(help="The folder for the file.")] = Path(),
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Make one file for your teacher. What goes along is shown first, and nothing is sent anywhere."""
+    from twoviews.record import handing
+    from twoviews.record.transfer import save_new
+
+    kind = next((each for each in handing.WHAT if each == what), None)
+    if kind is None:
+        raise RecordError(f"What goes along is one of {', '.join(handing.WHAT)}, not {what!r}.")
+    with learners_record() as record:
+        told, learner = handing.chosen(record.load(), kind, lesson), record.learner
+    if not told:
+        raise RecordError("There is nothing of that to hand in yet.")
+    for each in handing.going(told):
+        typer.echo(f"Lesson {each.lesson}: {each.answers} answers, {each.texts} texts")
+    typer.echo(f"Under the name {handing.tidied(name) or 'of your record alone'}, {learner}.")
+    if not yes:
+        typer.confirm("Put this into one file?", abort=True)
+    path = to / handing.file_name(name, learner, kind, lesson, date.today())
+    save_new(path, handing.hand_in(told, learner, name))
+    typer.echo(f"The file is {path}. Give it to your teacher the way your class has agreed.")
+
+
 @app.command(name="import")
 def bring_in(
     source: Annotated[Path, typer.Argument(help="A file that `record export` wrote, or a copy set aside.")],

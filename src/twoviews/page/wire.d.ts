@@ -743,6 +743,32 @@ export interface LockForecasts {
   with: { forecasts: Record<string, string | number | null>; seconds?: number };
 }
 
+/** `lesson` is that of the page, `longest` how many letters a name may have. */
+export interface HandInContent {
+  kind: 'handin';
+  title: string;
+  lesson: string;
+  longest: number;
+  owner?: string;
+  more?: string;
+}
+
+/** What there is of one lesson: answers of all kinds, and texts. */
+export type Goes = [lesson: string, answers: number, texts: number];
+
+/** What there is to hand in, lesson by lesson. */
+export interface HandInState {
+  goes: Goes[];
+  notices: string[];
+}
+
+/** Make the file: with a name or number or none, of one lesson or (empty) of all. */
+export interface MakeHandIn {
+  do: 'hand-in';
+  n?: number;
+  with: { name?: string; what?: 'answers' | 'both' | 'texts'; lesson?: string };
+}
+
 /** Propositions, and the scale to place oneself on, lowest first. */
 export interface OpinionContent {
   kind: 'opinion';
@@ -824,10 +850,12 @@ export interface CommitGuess {
   with: { guess?: string | number; seconds?: number };
 }
 
-/** Whose progress it is. */
+/** Whose progress it is; `lesson`, `longest` (letters of a name) are for handing in. */
 export interface ProgressContent {
   kind: 'progress';
   title: string;
+  lesson?: string;
+  longest?: number;
   owner?: string;
   more?: string;
 }
@@ -835,10 +863,11 @@ export interface ProgressContent {
 /** A part of the lesson: its name as shown, how many items of its core are done, and how many more. */
 export type Row = [name: string, done: number, of: number, more: number];
 
-/** How far each part is, and what is due for review (nothing where nothing comes back yet). */
+/** How far each part is, what is due for review (or nothing), and what there is to hand in. */
 export interface ProgressState {
   parts: Row[];
   due: string;
+  goes: Goes[];
   notices: string[];
 }
 

@@ -70,6 +70,17 @@ def export_to(path: Path, record: Record, *, replace: bool = False, describe: De
     return len(statements)
 
 
+def save_new(path: Path, data: bytes) -> None:
+    """Write a new file that only its owner reads. Raises `RecordError` if anything is there, or it fails."""
+    try:
+        with os.fdopen(private.create(path), "wb") as file:
+            file.write(data)
+    except FileExistsError as error:
+        raise RecordError(f"{path} is there already. Move it away, or name another folder.") from error
+    except OSError as error:
+        raise RecordError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
 def free_name(folder: Path, day: date) -> Path:
     """A name that nothing has yet: `two-views-record-20261129.jsonl`, or with `-2` and so on."""
     stem = f"two-views-record-{day:%Y%m%d}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from twoviews.html import Markup
-from twoviews.parts.base import Live, Notices, quiet
+from twoviews.parts.base import Json, Live, Notices, quiet
 from twoviews.parts.handin import paper
 from twoviews.parts.handin.wire import Goes, HandInContent, HandInState, MakeHandIn
 
@@ -27,6 +27,12 @@ class Handing(NamedTuple):
     longest: int
     goes: Callable[[], Sequence[Goes]]
     make: Callable[[MakeHandIn], Made]
+
+
+def answer(handing: Handing, ask: MakeHandIn) -> Json:
+    """What the asker is told: the file, or that there is nothing of that."""
+    made = handing.make(ask)
+    return {"file": made.text, "name": made.file} if made.text else {"unanswered": NOTHING}
 
 
 class HandIn(Live[HandInContent, HandInState, MakeHandIn]):
@@ -53,8 +59,4 @@ class HandIn(Live[HandInContent, HandInState, MakeHandIn]):
 
     def act(self, ask: MakeHandIn) -> None:
         """Make the file, for the page to keep."""
-        made = self._handing.make(ask)
-        if made.text:
-            self.tell(self.now_shown(), file=made.text, name=made.file)
-        else:
-            self.tell(unanswered=NOTHING)
+        self.tell(**answer(self._handing, ask))

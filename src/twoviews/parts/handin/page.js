@@ -19,8 +19,8 @@ export default part => {
   return root;
 };
 
-/** The form, for a part whose state has what goes along.
- * @param {HandInPart} part */
+/** The form, for any part whose state has what goes along.
+ * @param {Pick<import('../../page/types').Part<{ lesson?: string, longest?: number }, any>, 'content' | 'line' | 'signal'>} part */
 export const handing = part => {
   const { content, line, signal } = part;
   /** @type {{ what: What, lesson: string }} */
@@ -41,7 +41,7 @@ export const handing = part => {
     }
   };
   const scope = /** @type {[string, string][]} */ ([['', 'Everything so far'], ...(content.lesson ? [[content.lesson, `Lesson ${content.lesson} only`]] : [])]);
-  line.listen(patch => { if (patch.goes) show(); }, signal);
+  line.listen((/** @type {{ goes?: Goes[] }} */ patch) => { if (patch.goes) show(); }, signal);
   show();
   return make('form', { on: { submit: event => { event.preventDefault(); void send(); }, keydown: entering } },
     paragraph('Nothing is sent: you get one file, and give it to your teacher yourself.', 'tv-help'),

@@ -2,7 +2,8 @@
 /* How much of a lesson is done, part by part. */
 
 import { make, prose, say, unique } from '../../page/dom.js';
-import { frame, refreshed, title } from '../../page/frame.js';
+import { folded, frame, refreshed, title } from '../../page/frame.js';
+import { handing } from '../handin/page.js';
 
 /** @typedef {import('../../page/types').Part<import('../../page/wire').ProgressContent, import('../../page/wire').ProgressState>} ProgressPart */
 
@@ -19,7 +20,8 @@ export default part => {
   line.listen(patch => { if (patch.parts) show(); }, signal);
   show();
   const label = `Your progress: ${content.title}`;
-  const root = frame('progress', label, part, title(label), list, due);
+  const handIn = content.longest ? folded('Hand in: one file for your teacher', handing(part)) : null;
+  const root = frame('progress', label, part, title(label), list, due, handIn);
   refreshed(root, part);
   return root;
 };

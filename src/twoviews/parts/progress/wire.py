@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec import UNSET, UnsetType
 
+from twoviews.parts.handin.wire import Goes
 from twoviews.parts.wire import Content, State
 
 
@@ -19,13 +20,16 @@ class Row(NamedTuple):
 
 
 class ProgressContent(Content, frozen=True, tag="progress"):
-    """Whose progress it is."""
+    """Whose progress it is; `lesson`, `longest` (letters of a name) are for handing in."""
 
     title: str
+    lesson: str = ""
+    longest: int = 0
 
 
 class ProgressState(State, frozen=True):
-    """How far each part is, and what is due for review (nothing where nothing comes back yet)."""
+    """How far each part is, what is due for review (or nothing), and what there is to hand in."""
 
     parts: tuple[Row, ...] | UnsetType = UNSET
     due: str | UnsetType = UNSET
+    goes: tuple[Goes, ...] | UnsetType = UNSET
