@@ -47,7 +47,7 @@ class Mould(NamedTuple):
         """The line of one statement."""
         a, b, c, d = self.pieces
         key = b"%08x-%04x-4000-8000-%012x" % (number >> 16 & 0xFFFFFFFF, number & 0xFFFF, number)
-        return b"".join((a, key, b, actor, c, when.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), d))
+        return b"".join((a, key, b, actor, c, when.isoformat()[:19].encode(), b"Z", d))
 
 
 class Asked(NamedTuple):
