@@ -87,7 +87,9 @@ def measure(learners: int) -> None:
     try:
         began = time.perf_counter()
         statements = simulate(place / "handed", learners)
-        print(f"{learners:,} learners, {statements:,} statements: made in {time.perf_counter() - began:.0f} s")
+        print(
+            f"{learners:,} learners, {statements:,} statements: made in {time.perf_counter() - began:.0f} s"
+        )
         for what in ("from nothing", "again"):
             report(place, what, statements)
     finally:
