@@ -29,7 +29,6 @@ MIX = (1, 2, 3, 4, 5, 5)
 def write(folder: Path, first: int, learners: int, large: bool) -> int:
     """Write the hand-ins of some learners; returns how many statements."""
     import simulated
-
     from twoviews.bank import library
 
     asked, made = simulated.moulds(library.course()), 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from twoviews.html import Inner, Markup, tag
@@ -19,6 +19,7 @@ def _markup() -> MarkdownIt:
     return MarkdownIt("zero").enable(["emphasis"])
 
 
+@lru_cache(maxsize=8192)
 def inline(text: str) -> Markup:
     """HTML of one run of content text: escaped, with *emphasis* and **strong** honoured."""
     return Markup(_markup().renderInline(" ".join(text.split())))

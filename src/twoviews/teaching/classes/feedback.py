@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from twoviews.bank.answers import as_given
 from twoviews.bank.prose import inline
-from twoviews.bank.questions import InWords, Key, Question, in_words, split
+from twoviews.bank.questions import InWords, Key, Question, in_words
 from twoviews.bank.scoring import UNKNOWN, Scored, explained, score
 from twoviews.html import Inner, Markup, join, tag
 from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.people import Person
 from twoviews.teaching.classes.picked import response_of
-from twoviews.teaching.classes.slots import Slot
+from twoviews.teaching.classes.slots import Slot, Slots
 from twoviews.teaching.classes.writings import Marked, sign
 from twoviews.wording import plural
 
@@ -55,7 +54,7 @@ def page(counted: Counted, person: Person, marks: Mapping[str, Marked]) -> str:
         *([tag("h2", "Your texts"), *(_text(*each) for each in marked)] if marked else []),
         tag("h2", "What was not right at once"),
         tag("p", _so_many(missed)),
-        *(_question(slots[number], digest, said) for number, digest, said in missed),
+        *(_question(counted.slots, slots[number], digest, said) for number, digest, said in missed),
     ]
     policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
     head = [
@@ -89,8 +88,8 @@ def _so_many(missed: list[Missed]) -> str:
     return f"{count}. What you said first counts here; perhaps you have put it right since."
 
 
-def _question(slot: Slot, digest: str, said: str) -> Markup:
-    question, key = as_given(slot.item, digest) or split(slot.item)
+def _question(slots: Slots, slot: Slot, digest: str, said: str) -> Markup:
+    question, key = slots.given(slot, digest) or slots.halves(slot)
     told = explained(question, key)
     reasons = [*_reasons(question, key, said), *(each.text for each in told.right)]
     where = f"Lesson {slot.lesson}" + (f", “{question.section}”" if question.section else "")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from twoviews.teaching.classes.counting import Counted
+from twoviews.teaching.classes.picked import Pick, picks
 from twoviews.teaching.classes.slots import Slot
 
 FEW = 10
@@ -30,7 +31,7 @@ class Answers(Struct, frozen=True):
 
     `share` is the mean share of the points (the item's facility), `right` how many were wholly right,
     `sure` how many said to be sure and `mistaken` how many of those were not wholly right; `picks` counts
-    what was said, in JSON, by frequency; `tries` is the mean number of answers.
+    what was said; `tries` is the mean number of answers.
     """
 
     slot: Slot
@@ -41,7 +42,7 @@ class Answers(Struct, frozen=True):
     mistaken: int
     tries: float
     discrimination: Discrimination | None
-    picks: tuple[tuple[str, int], ...]
+    picks: tuple[Pick, ...]
 
 
 class Sureness(NamedTuple):
@@ -61,13 +62,14 @@ def answers(counted: Counted) -> list[Answers]:
         FROM rows JOIN slots USING (slot)
         WHERE sort = 'question' AND share IS NOT NULL GROUP BY slot ORDER BY slot
     """)
-    every = counted.slots.all
+    slots = counted.slots
     return [
         Answers(
-            every[slot], n, share, right, sure, mistaken, tries, told.get(slot), tuple(picked.get(slot, ()))
+            slots.all[slot], n, share, right, sure, mistaken, tries, told.get(slot),
+            picks(*slots.halves(slots.all[slot]), picked.get(slot, ()), slots.all[slot].item.vary is not None),
         )
         for slot, n, share, right, sure, mistaken, tries in found
-    ]
+    ]  # fmt: skip
 
 
 RIGHT = "share >= 1"

@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from twoviews.bank.questions import Key, Question, split
+from twoviews.bank.questions import Key, Question
 from twoviews.bank.scoring import UNKNOWN, Scored, score
-from twoviews.teaching.classes.items import Answers
 
 TYPED = 8
 """Typed answers that are shown, the most frequent first."""
@@ -26,16 +25,18 @@ class Pick(NamedTuple):
     remark: str = ""
 
 
-def picks(answers: Answers) -> list[Pick]:
-    """The first answers to a question, line by line; of one with drawn numbers in the words of one draw."""
-    question, key = split(answers.slot.item)
-    responses = [(response_of(question, said), count) for said, count in answers.picks]
+def picks(question: Question, key: Key, given: Iterable[tuple[str, int]], drawn: bool) -> tuple[Pick, ...]:
+    """First answers to a question, line by line, from what was written down and how often.
+
+    If its numbers are `drawn`, the words are those of one draw, and which is right cannot be said.
+    """
+    responses = [(response_of(question, said), count) for said, count in given]
     known = [(response, count) for response, count in responses if response != UNKNOWN]
     lines = _lines(question, key, known)
-    if answers.slot.item.vary is not None:
+    if drawn:
         lines = (pick._replace(right=None, remark="") for pick in lines)
     unknown = sum(count for response, count in responses if response == UNKNOWN)
-    return [*lines, *([Pick(NOT_KNOWN, unknown, None)] if unknown else [])]
+    return (*lines, *([Pick(NOT_KNOWN, unknown, None)] if unknown else []))
 
 
 def response_of(question: Question, said: str) -> Any:

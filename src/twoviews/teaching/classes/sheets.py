@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from twoviews.bank.questions import split
 from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.intake import Aside
 from twoviews.teaching.classes.items import Answers
 from twoviews.teaching.classes.people import People, Person
-from twoviews.teaching.classes.picked import picks
 from twoviews.teaching.classes.roster import FIRST, LAST, Student
 from twoviews.teaching.classes.views import Foretold, Numbers, Opinion, Picks
 from twoviews.teaching.classes.writings import sign
@@ -89,7 +87,7 @@ def questions(path: Path, found: Sequence[Answers]) -> None:
             each.slot.lesson,
             each.slot.section,
             each.slot.item.objective,
-            split(each.slot.item)[0].prompt,
+            each.slot.item.prompt,
             each.learners,
             each.share,
             each.right,
@@ -109,7 +107,7 @@ def answers(path: Path, found: Sequence[Answers]) -> None:
     rows: list[list[Cell]] = [
         [each.slot.id, pick.text, pick.times, signs[pick.right], pick.remark]
         for each in found
-        for pick in picks(each)
+        for pick in each.picks
     ]
     write(path, ["question", "answer", "students", "right", "remark"], rows)
 

@@ -12,15 +12,14 @@ from twoviews.bank.answers import (
     Item,
     answering,
     as_given,
-    fits,
     marks,
     rubric_fingerprint,
     stands,
     written_items,
 )
-from twoviews.bank.authored import Authored
 from twoviews.bank.content import Lesson, Prompt
 from twoviews.bank.library import Course
+from twoviews.bank.questions import Key, Question, split
 from twoviews.bank.recorded import RECORDED
 from twoviews.bank.scoring import UNKNOWN, Scored, score
 from twoviews.record.statements import Statement, Verb
@@ -81,6 +80,8 @@ class Slots:
             ("" if slot.verb in LESSONLESS else slot.lesson, slot.verb, slot.id): slot for slot in self.all
         }
         self._known: dict[tuple[int, str, str], _Judged] = {}
+        self._halves: dict[int, tuple[Question, Key]] = {}
+        self._given: dict[tuple[int, str], tuple[Question, Key] | None] = {}
 
     def of(self, done: Statement) -> Slot | None:
         """The slot to which a statement belongs; None if the course has none."""
@@ -109,10 +110,44 @@ class Slots:
         if key not in self._known:
             if len(self._known) >= MOST:
                 self._known.clear()
-            worth = _worth(slot, done, said)
-            held = worth is not None if slot.sort in ("marks", "claim") else stands(slot.item, done)
-            self._known[key] = _Judged(worth, held)
+            if slot.sort == "question":
+                worth = self._marked(slot, done, said)
+                self._known[key] = _Judged(worth, worth is not None)
+            else:
+                worth = _worth(slot, done, said)
+                held = worth is not None if slot.sort in ("marks", "claim") else stands(slot.item, done)
+                self._known[key] = _Judged(worth, held)
         return self._known[key]
+
+    def _marked(self, slot: Slot, done: Statement, said: str) -> Worth | None:
+        """The share of the points by the key of today, in the draw that the answer belongs to.
+
+        Not to know, as one can say in a test, is an answer of no points.
+        """
+        both = self.given(slot, done.digest)
+        if both is None:
+            return None
+        if done.response == UNKNOWN:
+            return Worth(said, None, 0.0)
+        if not isinstance(score(self.halves(slot)[1], done.response), Scored):
+            return None
+        result = score(both[1], done.response)
+        return Worth(said, None, result.points / result.of) if isinstance(result, Scored) else None
+
+    def halves(self, slot: Slot) -> tuple[Question, Key]:
+        """A question and its key; of one with drawn numbers the draw that stands on paper."""
+        if slot.number not in self._halves:
+            self._halves[slot.number] = split(slot.item)
+        return self._halves[slot.number]
+
+    def given(self, slot: Slot, digest: str) -> tuple[Question, Key] | None:
+        """The question and its key as they were when an answer of that digest was given; None if changed."""
+        key = (slot.number, digest)
+        if key not in self._given:
+            if len(self._given) >= MOST:
+                self._given.clear()
+            self._given[key] = as_given(slot.item, digest)
+        return self._given[key]
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -146,8 +181,6 @@ def _listed(course: Course) -> Iterator[tuple[str, Verb, str, Sort, str, Any, bo
 
 def _worth(slot: Slot, done: Statement, said: str) -> Worth | None:
     item: Item = slot.item
-    if isinstance(item, Authored):
-        return _marked(item, done, said)
     if slot.sort == "marks":
         given = marks(slot.item, done.response)
         return Worth(said) if given and done.digest == rubric_fingerprint(slot.item) else None
@@ -156,19 +189,7 @@ def _worth(slot: Slot, done: Statement, said: str) -> Worth | None:
         return None
     read = found[0][1]
     number = float(read) if isinstance(read, int | float) and not isinstance(read, bool) else None
-    plain = read if isinstance(read, str) else _json(read)
-    return Worth(plain, number)
-
-
-def _marked(item: Authored, done: Statement, said: str) -> Worth | None:
-    """The share of the points by the key of today, in the draw that the answer belongs to."""
-    if done.response == UNKNOWN:
-        return Worth(said, None, 0.0) if fits(item, done.digest) else None
-    if not answering(item, [done]):
-        return None
-    both = as_given(item, done.digest)
-    result = score(both[1], done.response) if both else None
-    return Worth(said, None, result.points / result.of) if isinstance(result, Scored) else None
+    return Worth(read if isinstance(read, str) else _json(read), number)
 
 
 def _json(value: Any) -> str:

@@ -10,7 +10,6 @@ from twoviews.bank.prose import inline
 from twoviews.html import Markup, join, tag
 from twoviews.teaching.classes.items import Answers, Sureness
 from twoviews.teaching.classes.page import bars
-from twoviews.teaching.classes.picked import picks
 from twoviews.wording import numeral, plural
 
 SECTIONS = {
@@ -54,7 +53,7 @@ def remarks(answers: Answers) -> list[str]:
 
 
 def _misled(answers: Answers) -> bool:
-    lines = picks(answers)
+    lines = answers.picks
     if answers.slot.item.vary is not None or not any(line.right for line in lines):
         return False
     right = max(line.times for line in lines if line.right)
@@ -128,7 +127,7 @@ def _question(answers: Answers) -> Markup:
         bars.counted(
             join(_sign(pick.right), inline(pick.text)), pick.times, of, _kind(pick.right), pick.remark
         )
-        for pick in picks(answers)
+        for pick in answers.picks
     )
     return bars.fold(
         line,
