@@ -63,10 +63,11 @@ def answers(counted: Counted) -> list[Answers]:
         WHERE sort = 'question' AND share IS NOT NULL GROUP BY slot ORDER BY slot
     """)
     slots = counted.slots
+    every = slots.all
     return [
         Answers(
-            slots.all[slot], n, share, right, sure, mistaken, tries, told.get(slot),
-            picks(*slots.halves(slots.all[slot]), picked.get(slot, ()), slots.all[slot].item.vary is not None),
+            every[slot], n, share, right, sure, mistaken, tries, told.get(slot),
+            picks(*slots.halves(every[slot]), picked.get(slot, ()), every[slot].item.vary is not None),
         )
         for slot, n, share, right, sure, mistaken, tries in found
     ]  # fmt: skip
