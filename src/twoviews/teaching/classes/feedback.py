@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,44 +18,61 @@ from twoviews.teaching.classes.slots import Slot, Slots
 from twoviews.teaching.classes.writings import Marked, sign
 from twoviews.wording import plural
 
-Missed = tuple[int, str, str]
-"""Slot, digest and what was said first."""
+
+class Pages:
+    """Writes the pages of a class. What many said is put into words once."""
+
+    def __init__(self, counted: Counted, marks: Mapping[str, Marked]) -> None:
+        self._slots, self._marks = counted.slots, marks
+        self._missed: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+        for learner, *missed in counted.ask(
+            "SELECT learner, slot, digest, said FROM rows JOIN slots USING (slot) WHERE sort = 'question' "
+            "AND section IN ('questions', 'pool') AND share < 1 ORDER BY learner, slot"
+        ):
+            self._missed[learner].append(tuple(missed))
+        self._texts: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        texts = counted.ask("SELECT * EXCLUDE ended FROM texts ORDER BY slot") if marks else []
+        for learner, slot, text in texts:
+            self._texts[learner].append((slot, text))
+        self._words: dict[tuple[int, str, str], Markup] = {}
+
+    def write(self, folder: Path, persons: Iterable[Person]) -> int:
+        """Write the pages of these persons; returns how many. Older pages in the folder are taken away."""
+        folder.mkdir(parents=True, exist_ok=True)
+        wanted = {person.file: person for person in persons}
+        for old in folder.glob("*.html"):
+            if old.name not in wanted:
+                old.unlink()
+        for name, person in wanted.items():
+            (folder / name).write_text(self.page(person), encoding="utf-8", newline="\n")
+        return len(wanted)
+
+    def page(self, person: Person) -> str:
+        """The page of one student, which compares with nobody."""
+        missed = [self._question(*each) for each in self._missed[person.number]]
+        marked = [
+            (slot, text, found)
+            for slot, text in ((self._slots.all[number], text) for number, text in self._texts[person.number])
+            if (found := self._marks.get(sign(person.number, slot)))
+        ]
+        return _page(person, missed, [_text(*each) for each in marked])
+
+    def _question(self, number: int, digest: str, said: str) -> Markup:
+        key = (number, digest, said)
+        if key not in self._words:
+            self._words[key] = _question(self._slots, self._slots.all[number], digest, said)
+        return self._words[key]
 
 
-def write(folder: Path, counted: Counted, persons: Iterable[Person], marks: Mapping[str, Marked]) -> int:
-    """Write the pages of these persons into a folder; returns how many. Older pages there are taken away."""
-    folder.mkdir(parents=True, exist_ok=True)
-    wanted = {person.file: person for person in persons}
-    for old in folder.glob("*.html"):
-        if old.name not in wanted:
-            old.unlink()
-    for name, person in wanted.items():
-        (folder / name).write_text(page(counted, person, marks), encoding="utf-8", newline="\n")
-    return len(wanted)
-
-
-def page(counted: Counted, person: Person, marks: Mapping[str, Marked]) -> str:
-    """The page of one student, which compares with nobody."""
-    missed: list[Missed] = counted.ask(
-        "SELECT slot, digest, said FROM rows JOIN slots USING (slot) WHERE learner = ? AND sort = 'question' "
-        "AND section IN ('questions', 'pool') AND share < 1 ORDER BY slot",
-        person.number,
-    )
-    texts = counted.ask("SELECT slot, text FROM texts WHERE learner = ? ORDER BY slot", person.number)
-    slots = counted.slots.all
-    marked = [
-        (slots[number], text, found)
-        for number, text in texts
-        if (found := marks.get(sign(person.number, slots[number])))
-    ]
+def _page(person: Person, missed: Sequence[Markup], texts: Sequence[Markup]) -> str:
     body = [
         tag("h1", "Your work in Two Views"),
         tag("p", tag("bdi", person.name), class_="lead"),
         _done(person),
-        *([tag("h2", "Your texts"), *(_text(*each) for each in marked)] if marked else []),
+        *([tag("h2", "Your texts"), *texts] if texts else []),
         tag("h2", "What was not right at once"),
-        tag("p", _so_many(missed)),
-        *(_question(counted.slots, slots[number], digest, said) for number, digest, said in missed),
+        tag("p", _so_many(len(missed))),
+        *missed,
     ]
     policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
     head = [
@@ -81,10 +99,10 @@ def _done(person: Person) -> Markup:
     return tag("table", tag("caption", caption), tag("thead", heads), tag("tbody", rows))
 
 
-def _so_many(missed: list[Missed]) -> str:
+def _so_many(missed: int) -> str:
     if not missed:
         return "Every question that you answered was right at once."
-    count = plural(len(missed), "question")
+    count = plural(missed, "question")
     return f"{count}. What you said first counts here; perhaps you have put it right since."
 
 

@@ -109,7 +109,7 @@ def _write(
     _page(to, page(report))
     steps.take(lambda: _tables(beside, counted, report))
     pages = (
-        steps.take(lambda: feedback.write(beside / "feedback", counted, found.persons, marks))
+        steps.take(lambda: feedback.Pages(counted, marks).write(beside / "feedback", found.persons))
         if wanted
         else 0
     )
