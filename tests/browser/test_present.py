@@ -1,0 +1,122 @@
+"""A lesson on the projector: each step whole on the screen and large, by keys and clicker, and alive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from desk import DeskStudent
+from living import LESSONS
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+BEGIN = """async () => {
+    const style = document.querySelector('link[href*="twoviews.css"]').href;
+    const { present } = await import(new URL('page/present.js', style));
+    present(document.querySelector('main'));
+}"""
+LARGEST_TEXT = 24  # px at 1280
+DRAWN_TEXT = 14  # px at 1280, beside a picture that is moved
+STEP = """() => {
+    const step = document.querySelector('.tv-on');
+    const small = [];
+    const texts = document.createTreeWalker(step, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const { parentElement: node, textContent } = texts.currentNode;
+        if (!textContent.trim() || !node.getClientRects().length) continue;
+        if (node.closest('svg, option, .tv-unseen')) continue;
+        const size = parseFloat(getComputedStyle(node).fontSize) * node.currentCSSZoom;
+        if (size > 0) small.push([size, node.tagName, node.className]);
+    }
+    small.sort(([one], [other]) => one - other);
+    const box = step.getBoundingClientRect();
+    const bar = document.querySelector('.tv-present-bar').getBoundingClientRect();
+    return {
+        place: document.querySelector('.tv-present-place').textContent,
+        scrolled: Math.round(step.scrollTop),
+        room: bar.top - box.bottom,
+        wide: box.right - innerWidth,
+        smallest: small[0] ?? [99],
+        drawn: Boolean(step.querySelector('.tv-explorer, .tv-figure')),
+        lonely: step.textContent.trim().length === 0,
+    };
+}"""
+
+
+def _steps(page: Page) -> list[dict[str, Any]]:
+    """What is seen on each screen, to the last."""
+    seen = [page.evaluate(STEP)]
+    while True:
+        page.keyboard.press("PageDown")
+        now = page.evaluate(STEP)
+        if (now["place"], now["scrolled"]) == (seen[-1]["place"], seen[-1]["scrolled"]):
+            return seen
+        seen.append(now)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_no_step_is_taller_than_the_screen_and_text_is_large(desk: DeskStudent, name: str) -> None:
+    desk.page.set_viewport_size({"width": 1280, "height": 720})
+    desk.open(name)
+    desk.page.evaluate(BEGIN)
+    seen = _steps(desk.page)
+    assert len(seen) > 20
+    assert [each for each in seen if each["room"] < -0.5 or each["wide"] > 0.5 or each["lonely"]] == []
+    assert [each for each in seen if each["smallest"][0] < LARGEST_TEXT - 0.05 and not each["drawn"]] == []
+    assert [each for each in seen if each["smallest"][0] < DRAWN_TEXT] == []
+
+
+def test_keys_turn_and_parts_stay_alive(desk: DeskStudent) -> None:
+    desk.open("07-oil")
+    page = desk.page
+    page.evaluate("() => scrollTo(0, 0)")
+    page.evaluate(BEGIN)
+    place = page.locator(".tv-present-place")
+    expect(place).to_contain_text("1 of ")
+    for key, then in (
+        ("ArrowRight", 2),
+        ("PageDown", 3),
+        (" ", 4),
+        ("ArrowLeft", 3),
+        ("PageUp", 2),
+        ("Home", 1),
+    ):
+        page.keyboard.press(key)
+        expect(place).to_contain_text(f"{then} of ")
+    while not page.locator(".tv-on .tv-prediction").count():
+        page.keyboard.press("PageDown")
+    now = place.inner_text()
+    option = page.locator(".tv-on input[type=radio]").first
+    option.focus()
+    page.keyboard.press("ArrowDown")
+    expect(place).to_have_text(now)
+    page.locator(".tv-on").get_by_role("button", name="Commit").click()
+    expect(page.locator(".tv-on .tv-record")).to_be_visible()
+    assert page.evaluate(STEP)["room"] >= -0.5
+    assert desk.violations(".tv-present-bar") == []
+    page.evaluate("() => document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    expect(page.locator(".tv-present-bar")).to_have_count(0)
+    assert page.locator(".tv-off, .tv-on").count() == 0
+    expect(page.locator(".tv-prediction").first).to_be_in_viewport()
+
+
+def test_the_speaker_has_notes_in_a_second_window(desk: DeskStudent) -> None:
+    desk.open("07-oil")
+    page = desk.page
+    page.evaluate(BEGIN)
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Notes").click()
+    notes = opened.value
+    before = page.locator(".tv-present-place").inner_text()
+    expect(notes.locator("h1")).to_contain_text(before)
+    notes.keyboard.press("PageDown")
+    expect(page.locator(".tv-present-place")).not_to_have_text(before)
+    while not page.locator(".tv-on .tv-figure").count():
+        page.evaluate("() => document.activeElement.blur()")
+        page.keyboard.press("PageDown")
+    caption = page.locator(".tv-on figcaption").inner_text().split(".")[0]
+    expect(notes.locator("body")).to_contain_text(caption)
+    page.get_by_role("button", name="End").click()
+    assert notes.is_closed()
