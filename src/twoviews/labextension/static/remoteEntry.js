@@ -3,7 +3,6 @@
 (() => {
   const PLUGIN = 'twoviews:lessons';
   const UNLOCK = 'twoviews:unlock';
-  const PRESENT = 'twoviews:present';
   const beside = (here => name => new URL(name, here).href)(document.currentScript.src);
   let shared;
 
@@ -77,16 +76,6 @@
     palette?.addItem({ command: UNLOCK, category: 'Two Views' });
   };
 
-  /* A lesson on the projector; its page half is the same on every host. */
-  const offerPresenting = (app, tracker, palette) => {
-    app.commands.addCommand(PRESENT, {
-      label: 'Present This Lesson',
-      isEnabled: () => Boolean(tracker.currentWidget?.model?.getMetadata('twoviews')),
-      execute: () => import(beside('page/present.js')).then(({ present }) => present(tracker.currentWidget.content.node)),
-    });
-    palette?.addItem({ command: PRESENT, category: 'Two Views' });
-  };
-
   const plugin = (INotebookTracker, ISettingRegistry, ICommandPalette) => ({
     id: PLUGIN,
     description: 'Runs lessons of Two Views when they open.',
@@ -100,7 +89,7 @@
       void import(beside('page/figures.js')).then(figures => figures.wakeFigures());
       openMadeFiles(app, tracker);
       await lockCells(app, tracker, palette);
-      offerPresenting(app, tracker, palette);
+      void import(beside('presenting.js')).then(presenting => presenting.offerPresenting(app, tracker, palette));
       const settings = registry ? await registry.load(PLUGIN) : null;
       const [{ Reading }, { CourseBar }] = await Promise.all(['reading.js', 'bar.js'].map(name => import(beside(name))));
       const reading = new Reading(app);
