@@ -16,6 +16,7 @@ from twoviews.bank import library
 from twoviews.cli import app, class_
 from twoviews.teaching.classes import report
 from twoviews.teaching.classes.roster import Roster, read
+from twoviews.teaching.classes.writings import MarksError, read_marks
 
 SIZE, BUSY = 30, 27
 """Three of them have done nothing at all."""
@@ -132,3 +133,71 @@ def test_a_hand_in_is_still_a_record_that_can_be_imported(exports: list[bytes]) 
     named = msgspec.json.decode(exports[1].split(b"\n")[0])
     assert named["actor"]["name"] == simulated.name_of(1)
     assert {done.actor for done in parse(exports[1])} == {simulated.actor_of(1)}
+
+
+def test_what_is_spoilt_foreign_or_hostile_is_named_and_the_rest_counted(
+    exports: list[bytes], make: Make, tmp_path: Path
+) -> None:
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    name = "=HYPERLINK(\"x\")<script>alert('a')</script>\u202e"
+    (folder / "good.jsonl").write_bytes(exports[1])
+    given = msgspec.json.encode(name)[1:-1]
+    (folder / "named.jsonl").write_bytes(exports[2].replace(simulated.name_of(2).encode(), given))
+    (folder / "cut.jsonl").write_bytes(exports[3][:-500])
+    (folder / "two people.jsonl").write_bytes(exports[4] + exports[5])
+    (folder / "other.jsonl").write_bytes(b'{"hello": 1}\n' * 10)
+    (folder / "long line.jsonl").write_bytes(b"x" * 3_000_000)
+    (folder / "<b>name.pdf").write_bytes(b"x")
+    made = make(folder)
+    assert (made.learners, made.aside) == (2, 5)
+    page = made.page.read_text("utf-8")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+    assert "\u202e" not in page
+    assert {row["file"] for row in rows(made, "aside.csv")} == {
+        "cut.jsonl", "two people.jsonl", "other.jsonl", "long line.jsonl", "<b>name.pdf",
+    }  # fmt: skip
+    assert all(row["why"] for row in rows(made, "aside.csv"))
+    for table in made.folder.glob("*.csv"):
+        with table.open(encoding="utf-8-sig", newline="") as file:
+            assert not [cell for row in csv.reader(file) for cell in row if cell.startswith(("=", "+", "@"))]
+
+
+def test_two_files_of_one_student_are_one_and_two_students_never(
+    exports: list[bytes], make: Make, tmp_path: Path
+) -> None:
+    folder = tmp_path / "handed"
+    (folder / "late").mkdir(parents=True)
+    half = b"".join(line + b"\n" for line in exports[5].split(b"\n")[:60])
+    (folder / "early.jsonl").write_bytes(half)
+    (folder / "late" / "all.jsonl").write_bytes(exports[5])
+    same = exports[6].replace(simulated.name_of(6).encode(), simulated.name_of(7).encode())
+    (folder / "a.jsonl").write_bytes(same)
+    (folder / "b.jsonl").write_bytes(exports[7])
+    made = make(folder)
+    told = {row["record"]: row for row in rows(made, "people.csv")}
+    assert {*told} == {simulated.actor_of(n) for n in (5, 6, 7)}
+    assert int(told[simulated.actor_of(5)]["answers and texts"]) == exports[5].count(b"\n")
+    assert "kept apart" in made.page.read_text("utf-8")
+
+
+def test_marks_come_back_on_the_pages_to_hand_back(exports: list[bytes], make: Make, tmp_path: Path) -> None:
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    (folder / "a.jsonl").write_bytes(exports[5])
+    text = rows(make(folder), "texts.csv")[0]
+    marks = tmp_path / "marks.csv"
+    marks.write_text(
+        "text,prompt,row 1,row 2,row 3,row 4,remark\r\n"
+        f'{text["text"]},{text["prompt"]},strong,odd,,weak,"Well <said>, read on"\r\n',
+        encoding="utf-8-sig",
+    )
+    found = read_marks(marks)
+    assert found[text["text"]].marks == ("strong", "", "", "weak")
+    made = make(folder, marks=found)
+    (page,) = (made.folder / "feedback").glob("*.html")
+    assert "Well &lt;said&gt;, read on" in page.read_text("utf-8")
+    marks.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(MarksError, match="no file of marks"):
+        read_marks(marks)

@@ -78,7 +78,7 @@ def stayed(found: Sequence[Stayed]) -> Iterator[Markup]:
         yield bars.prose(
             "No question has come back yet on a later day. They come at the head of each lesson from 02 "
             "on, at the end of its quiz, "
-            "and by the command `twoviews review`."
+            "and by the command twoviews review."
         )
         return
     rows = (

@@ -65,16 +65,25 @@ def when(
     days: Sequence[tuple[str, int, int]], lessons: Sequence[tuple[str, int, float]], learners: int
 ) -> Iterator[Markup]:
     """The days on which work was begun, and how far each lesson has got."""
-    rows = (
-        bars.counted(
-            f"Lesson {lesson}", count, learners, remark=f"on average {bars.percent(share)} of its core done"
-        )
-        for lesson, count, share in lessons
+    yield bars.table(
+        "How far the class is: a bar is the share of a lesson's core that those who began it have done",
+        bars.heads("Lesson", "", "done on average", "students", numbers=2),
+        (_lesson(*each, learners) for each in lessons),
+        "counts",
     )
-    yield bars.counts("Students who began each lesson", rows, "Lesson")
     if len(days) > 1:
         yield tag("h3", "Days")
         yield _calendar(days)
+
+
+def _lesson(lesson: str, count: int, share: float, learners: int) -> Markup:
+    return tag(
+        "tr",
+        tag("th", lesson, scope="row"),
+        tag("td", bars.bar(share), class_="barred"),
+        tag("td", bars.percent(share), class_="number"),
+        tag("td", f"{count:,} of {learners:,}", class_="number"),
+    )
 
 
 def _calendar(days: Sequence[tuple[str, int, int]]) -> Markup:
