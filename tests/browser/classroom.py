@@ -154,7 +154,7 @@ class Classroom:
 
     def address(self, notebook: str) -> str:
         """Where a notebook of the lessons' folder opens, with the key that lets the student in."""
-        return self.at(f"lab/tree/notebooks/{notebook}") + "&reset"
+        return self.at(f"doc/tree/notebooks/{notebook}") + "&reset"
 
     def at(self, path: str) -> str:
         """The address of a page of this server, with the key that lets the student in."""

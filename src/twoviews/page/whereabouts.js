@@ -17,7 +17,7 @@ export const sectionAt = (scroller, sections) => {
   return sections.filter(({ node }) => node.isConnected && node.getBoundingClientRect().top <= line).at(-1) ?? null;
 };
 
-/** Tells where the reader is: `here(id)` at once, `read(id)` after a stay. `find()` gives the sections as they stand.
+/** Tells where the reader is: `here(id)` at once, `read(id)` after a stay, though not where the page has just opened. `find()` gives the sections as they stand.
  * @param {HTMLElement} scroller
  * @param {() => Section[]} find
  * @param {{ here: (id: string) => void, read: (id: string) => void }} hears
@@ -32,13 +32,16 @@ export const follow = (scroller, find, { here, read }, signal) => {
     const id = sectionAt(scroller, find())?.id ?? '';
     if (id === now) return;
     now = id;
-    clearTimeout(stay);
     here(id);
-    if (id) stay = setTimeout(() => { if (!document.hidden) read(id); }, STAY);
   };
-  const scrolled = () => { clearTimeout(settle); settle = setTimeout(look, SETTLE); };
+  const scrolled = () => {
+    look();
+    clearTimeout(stay);
+    if (now) stay = setTimeout(() => { if (!document.hidden) read(now); }, STAY);
+  };
+  const moved = () => { clearTimeout(settle); settle = setTimeout(scrolled, SETTLE); };
   const on = scroller === document.documentElement ? document : scroller;
-  on.addEventListener('scroll', scrolled, { passive: true, signal });
+  on.addEventListener('scroll', moved, { passive: true, signal });
   signal.addEventListener('abort', () => { clearTimeout(settle); clearTimeout(stay); });
   look();
 };

@@ -59,19 +59,22 @@ export const keepPlace = (notebook, ran) => {
     const cell = cells.find(({ node }) => node.getBoundingClientRect().bottom > top + height / 3) ?? cells.at(-1);
     held = { node: cell.node, at: cell.node.getBoundingClientRect().top };
   };
+  let pressed = false; // as while a scroll bar is drawn
   const moved = () => { byHand = performance.now(); };
   const hold = () => {
     if (over || !held.node.isConnected) return;
-    if (performance.now() - byHand < HAND) take();
+    if (pressed || performance.now() - byHand < HAND) take();
     else scroller.scrollTop += held.node.getBoundingClientRect().top - held.at;
     requestAnimationFrame(hold);
   };
   const ends = new AbortController();
-  for (const event of ['wheel', 'touchmove', 'keydown', 'pointerdown', 'pointermove']) {
-    scroller.addEventListener(event, ({ buttons, type }) => { if (type !== 'pointermove' || buttons) moved(); }, { passive: true, signal: ends.signal });
-  }
-  window.addEventListener('popstate', moved, { signal: ends.signal });
-  window.addEventListener('twoviews-go', moved, { signal: ends.signal });
+  const on = (target, names, act) => {
+    for (const name of names) target.addEventListener(name, act, { capture: true, passive: true, signal: ends.signal });
+  };
+  on(scroller, ['wheel', 'touchmove', 'keydown'], moved);
+  on(scroller, ['pointerdown'], () => { pressed = true; moved(); });
+  on(window, ['pointerup', 'pointercancel', 'mouseup'], () => { pressed = false; moved(); });
+  on(window, ['popstate', 'twoviews-go'], moved);
   take();
   notebook.activeCellIndex = cells.findIndex(({ node }) => node === held.node); // to which JupyterLab scrolls
   hold();

@@ -60,7 +60,8 @@ const attend = (root, { content, line, signal }) => {
   document.addEventListener('twoviews-saved', soon, { signal });
   root.addEventListener('twoviews-read', event => {
     const { section } = /** @type {CustomEvent} */ (event).detail;
-    if (section !== line.state.place) void line.ask('reach', { section });
+    const [title] = content.headings[0] ?? [''];
+    if (section !== title && section !== line.state.place) void line.ask('reach', { section });
   });
   root.addEventListener('twoviews-here', event => {
     const { section } = /** @type {CustomEvent} */ (event).detail;

@@ -1,0 +1,185 @@
+"""A lesson in JupyterLab is a page: no workshop around it, a course bar, and nobody is moved or asked.
+
+The tests share one window and one lesson; each leaves it as the next one needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from classroom import ALIVE, Classroom, LabStudent, in_notebook
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from twoviews.bank.outline import outline
+
+pytestmark = pytest.mark.browser
+
+NAME = "05-one-model-two-beliefs"
+SECTIONS = [each for each in outline(NAME[:2]) if each.level > 1]
+SIZES = ((1280, 800), (1440, 900), (1920, 1080), (800, 900), (390, 800), (640, 400), (320, 256))
+"""The last two are 1280 x 800 and 1280 x 1024 at 200 and 400 per cent."""
+
+CONTROLS = "button, a[href], input, select, [role=tab], [role=menuitem], jp-button"
+AROUND = f"""() => [...document.querySelectorAll('{CONTROLS}')].filter(each =>
+        !each.closest('.jp-OutputArea-output, .jp-MarkdownOutput, .tv-bar') && each.checkVisibility()
+        && (box => box.width > 2 && box.right > 0 && box.bottom > 0)(each.getBoundingClientRect()))
+    .map(each => each.outerHTML.slice(0, 120))"""
+LONGEST_LINE = """() => Math.max(...[...document.querySelectorAll('.jp-MarkdownOutput > p')].map(each => {
+    const range = document.createRange();
+    const lines = new Map();
+    const walker = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (let at = 0; at < node.length; at += 1) {
+            range.setStart(node, at); range.setEnd(node, at + 1);
+            const box = range.getBoundingClientRect();
+            const line = Math.round(box.bottom / 8);
+            lines.set(line, (lines.get(line) ?? 0) + 1);
+        }
+    }
+    return Math.max(0, ...lines.values());
+}))"""
+STARTS = (
+    ".jp-MarkdownOutput > p, .jp-MarkdownOutput > h2, .jp-OutputArea-output > .tv-card,"
+    " .jp-OutputArea-output .tv-quiz"
+)
+LEFT_EDGES = f"""() => [...new Set([...document.querySelectorAll('{STARTS}')]
+    .filter(each => each.checkVisibility()).map(each => Math.round(each.getBoundingClientRect().left)))]"""
+TEXT_WIDTH = "() => document.querySelector('.jp-MarkdownOutput > p').getBoundingClientRect().width"
+WIDER = "() => document.documentElement.scrollWidth - innerWidth"
+BAR_HEIGHT = "() => document.querySelector('.tv-bar').getBoundingClientRect().height"
+SMALL = """() => [...document.querySelectorAll('.tv-bar button')].filter(each => each.checkVisibility())
+    .map(each => each.getBoundingClientRect())
+    .filter(box => box.width && (box.width < 24 || box.height < 24)).length"""
+TOP = """text => [...document.querySelectorAll('.jp-MarkdownOutput h2')]
+    .find(each => each.textContent.startsWith(text)).getBoundingClientRect().top"""
+SCROLLED = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+DIRTY = in_notebook("return panel.context.model.dirty")
+PLACES = """async lesson => (await (await fetch(`/twoviews/bar/${lesson}`)).json()).state.place"""
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, classroom: Classroom) -> Iterator[LabStudent]:
+    """A student who has opened a lesson as `twoviews lab` does."""
+    classroom.forget()
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    student = LabStudent(context.new_page(), classroom)
+    student.open(NAME)
+    student.page.wait_for_selector(".tv-bar", timeout=60_000)
+    yield student
+    context.close()
+
+
+def panel(page: Page, name: str) -> None:
+    page.locator(".tv-bar").get_by_role("button", name=name, exact=True).click()
+
+
+def test_nothing_stands_around_the_lesson_but_the_bar(reader: LabStudent) -> None:
+    assert reader.page.evaluate(AROUND) == []
+    title = next(each.title for each in outline(NAME[:2]) if each.level == 1)
+    assert reader.page.title() == f"{title} · Two Views"
+
+
+def test_text_is_large_and_its_lines_are_short_with_one_left_edge(reader: LabStudent) -> None:
+    size = reader.page.locator(".jp-MarkdownOutput > p").first.evaluate(
+        "node => getComputedStyle(node).fontSize"
+    )
+    assert size in ("17px", "18px")
+    assert 40 < reader.page.evaluate(LONGEST_LINE) <= 70
+    assert len(reader.page.evaluate(LEFT_EDGES)) == 1
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_it_fits_every_window(reader: LabStudent, size: tuple[int, int]) -> None:
+    width, height = size
+    reader.page.set_viewport_size({"width": width, "height": height})
+    try:
+        reader.page.wait_for_function("width => innerWidth === width", arg=width)
+        assert reader.page.evaluate(WIDER) <= 0
+        assert reader.page.evaluate(TEXT_WIDTH) > min(500, width * 0.8)
+        assert reader.page.evaluate(BAR_HEIGHT) < (100 if width > 640 else 60)
+        assert reader.page.evaluate(SMALL) == 0
+    finally:
+        reader.page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def test_contents_lead_to_a_section_and_back_leads_back(reader: LabStudent) -> None:
+    page, last = reader.page, SECTIONS[-1]
+    panel(page, "Contents")
+    headings = page.locator(".tv-bar-headings button")
+    assert headings.all_inner_texts() == [each.title for each in SECTIONS]
+    headings.last.click()
+    page.wait_for_function(f"text => ({TOP})(text) < 140", arg=last.title)
+    page.go_back()
+    page.wait_for_function(f"() => ({SCROLLED})() < 40")
+
+
+def test_search_finds_and_leads_on(reader: LabStudent) -> None:
+    page, wanted = reader.page, SECTIONS[len(SECTIONS) // 2]
+    panel(page, "Search")
+    page.get_by_role("textbox", name="Search in the course").fill(wanted.title)
+    hit = page.locator(".tv-bar-hits button", has_text=wanted.title).filter(has_text=NAME[:2]).first
+    hit.click(timeout=60_000)
+    page.wait_for_function(f"text => ({TOP})(text) < 140", arg=wanted.title)
+
+
+def test_where_one_stays_is_in_the_record(reader: LabStudent) -> None:
+    wanted = SECTIONS[len(SECTIONS) // 2]
+    reader.page.wait_for_function(f"async ([lesson, id]) => await ({PLACES})(lesson) === id",
+                                  arg=[NAME[:2], wanted.id], timeout=30_000)  # fmt: skip
+
+
+def test_a_note_is_kept_and_leaves_the_lesson_as_it_is(reader: LabStudent) -> None:
+    page = reader.page
+    panel(page, "More")
+    page.get_by_role("button", name="Add a note here").click()
+    page.keyboard.type("Two beliefs, one cliff. ddxx")
+    expect(page.locator(".tv-bar-note [role=status]")).to_have_text("Saved in your record.", timeout=30_000)
+    page.get_by_role("button", name="Close").click()
+    assert page.evaluate(DIRTY) is False
+
+
+def test_the_workshop_comes_and_goes(reader: LabStudent) -> None:
+    page = reader.page
+    panel(page, "More")
+    page.get_by_role("button", name="Show the workshop").click()
+    expect(page.locator(".jp-NotebookPanel-toolbar")).to_be_visible()
+    expect(page.locator("#jp-MainMenu")).to_be_visible()
+    panel(page, "More")
+    page.get_by_role("button", name="Hide the workshop").click()
+    expect(page.locator(".jp-NotebookPanel-toolbar")).to_be_hidden()
+    assert page.evaluate(AROUND) == []
+
+
+def test_reading_answering_moving_and_leaving_asks_nothing(reader: LabStudent) -> None:
+    page, asked = reader.page, list[Dialog]()
+    page.on("dialog", lambda dialog: (asked.append(dialog), dialog.accept()))
+    box = page.locator(".jp-OutputArea-output .tv-quiz input:visible").first
+    box.scroll_into_view_if_needed()
+    box.click()
+    page.locator(".jp-OutputArea-output .tv-explorer input:visible").first.press("ArrowRight")
+    page.wait_for_timeout(1500)  # what a lesson does to its file comes within a second
+    assert page.evaluate(DIRTY) is False
+    reader.reload()
+    assert asked == []
+    page.wait_for_selector(".tv-bar", timeout=60_000)
+    panel(page, "Contents")
+    expect(page.get_by_role("button", name="Continue where you were")).to_be_visible()
+
+
+def test_opening_moves_nobody(reader: LabStudent) -> None:
+    """The reader goes to a heading as soon as there is one; the lesson starts under the eyes."""
+    page, heading = reader.page, SECTIONS[len(SECTIONS) // 2].title
+    page.reload()
+    shown = page.locator(".jp-MarkdownOutput h2", has_text=heading).first
+    shown.wait_for(timeout=60_000)
+    page.mouse.move(600, 500)
+    for _ in range(4):  # JupyterLab is still putting its cells together
+        page.mouse.wheel(0, page.evaluate(TOP, heading) - 200)
+        page.wait_for_timeout(300)
+    before = page.evaluate(TOP, heading)
+    assert 0 < before < 600
+    page.wait_for_selector(".jp-NotebookPanel[data-tv-opened=started]", timeout=90_000)
+    page.wait_for_function(ALIVE, timeout=90_000)
+    page.wait_for_function("() => !document.querySelector('.tv-former')", timeout=30_000)
+    assert abs(page.evaluate(TOP, heading) - before) < 60
