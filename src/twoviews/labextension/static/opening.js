@@ -206,8 +206,7 @@ export class Opening {
     const cells = this.#verdict.sound ? wantedOrder(widgets, node) : widgets;
     let done;
     const ran = new Promise(resolve => { done = resolve; });
-    keepInSight(widgets, ran);
-    keepPlace(this.#notebook, ran);
+    keepPlace(this.#notebook, keepInSight(widgets, ran));
     sayStarting(this.#panel, ran);
     const run = NotebookActions.runCells(this.#notebook, cells, this.#panel.sessionContext);
     void run.then(done, done);

@@ -26,16 +26,16 @@ const hold = cell => {
   return () => { former.remove(); area.classList.remove('tv-coming'); };
 };
 
-/* Keeps all outputs of these cells until each one's new one is shown. `ran` resolves when the run is over. */
-export const keepInSight = (cells, ran) => {
-  for (const cell of cells.filter(each => each.model.type === 'code')) {
+/* Keeps all outputs of these cells until each one's new one is shown; resolves when the last one is. `ran` resolves
+   when the run is over. */
+export const keepInSight = (cells, ran) => Promise.all(cells.filter(each => each.model.type === 'code')
+  .map(cell => new Promise(resolve => {
     const release = hold(cell);
     const watcher = new MutationObserver(() => { if (isShown(cell)) over(); });
-    const over = () => { watcher.disconnect(); release(); };
+    const over = () => { watcher.disconnect(); release(); resolve(); };
     watcher.observe(cell.outputArea.node, { childList: true, subtree: true });
-    void ran.finally(() => setTimeout(over, isShown(cell) ? 0 : PATIENCE));
-  }
-};
+    void ran.finally(() => setTimeout(over, isShown(cell) || cell.outputArea.model.length === 0 ? 0 : PATIENCE));
+  })));
 
 /* Cells in the order in which they are wanted: the one that opens the lesson, what is in sight, the rest. */
 export const wantedOrder = (cells, scroller) => {
@@ -46,9 +46,9 @@ export const wantedOrder = (cells, scroller) => {
   return [...cells.slice(0, first), ...rest.filter(seen), ...rest.filter(each => !seen(each))];
 };
 
-/* Keeps what the reader looks at where it stands on the screen until `ran`, whatever JupyterLab scrolls to and however
+/* Keeps what the reader looks at where it stands on the screen until all is `shown`, whatever JupyterLab scrolls to and however
    cells above it grow. Where the reader goes by hand, it holds from there. */
-export const keepPlace = (notebook, ran) => {
+export const keepPlace = (notebook, shown) => {
   const cells = notebook.widgets;
   const scroller = notebook.node.querySelector('.jp-WindowedPanel-outer') ?? notebook.node;
   let held = null;
@@ -71,14 +71,14 @@ export const keepPlace = (notebook, ran) => {
   const on = (target, names, act) => {
     for (const name of names) target.addEventListener(name, act, { capture: true, passive: true, signal: ends.signal });
   };
-  on(scroller, ['wheel', 'touchmove', 'keydown'], moved);
+  on(scroller, ['wheel', 'touchmove', 'keydown', 'focusin'], moved);
   on(scroller, ['pointerdown'], () => { pressed = true; moved(); });
   on(window, ['pointerup', 'pointercancel', 'mouseup'], () => { pressed = false; moved(); });
   on(window, ['popstate', 'twoviews-go'], moved);
   take();
   notebook.activeCellIndex = cells.findIndex(({ node }) => node === held.node); // to which JupyterLab scrolls
   hold();
-  void ran.finally(() => setTimeout(() => { over = true; ends.abort(); }, PATIENCE));
+  void shown.finally(() => { over = true; ends.abort(); });
 };
 
 /* One thin line until `ran`. */
