@@ -39,6 +39,7 @@ def test_a_link_reaches_the_source_in_the_same_notebook(lesson: LabStudent) -> N
     link = lesson.page.locator(".jp-MarkdownOutput a[href^='#source-']").first
     key = (link.get_attribute("href") or "").removeprefix("#")
     link.click()
+    lesson.page.get_by_role("button", name="In the list").click()
     source = lesson.page.locator(f"[id='{key}']").first
     expect(source).to_be_focused()
     expect(source).to_be_in_viewport()

@@ -65,13 +65,16 @@
   };
 
   /* A lesson's cells are locked; who writes lessons opens them by a command of the palette. */
-  const lockCells = async (app, tracker, palette) => {
+  const lockCells = async (app, tracker, palette, reading) => {
     const { keepCells, unlock } = await import(beside('keys.js'));
     keepCells(window, node => tracker.find(panel => panel.node.contains(node)));
     app.commands.addCommand(UNLOCK, {
       label: 'Edit the Cells of This Lesson',
       isEnabled: () => Boolean(tracker.currentWidget?.model?.getMetadata('twoviews')),
-      execute: () => unlock(tracker.currentWidget),
+      execute: () => {
+        unlock(tracker.currentWidget);
+        reading.show(true);
+      },
     });
     palette?.addItem({ command: UNLOCK, category: 'Two Views' });
   };
@@ -88,11 +91,11 @@
       leaveOpen();
       void import(beside('page/figures.js')).then(figures => figures.wakeFigures());
       openMadeFiles(app, tracker);
-      await lockCells(app, tracker, palette);
       void import(beside('presenting.js')).then(presenting => presenting.offerPresenting(app, tracker, palette));
       const settings = registry ? await registry.load(PLUGIN) : null;
       const [{ Reading }, { CourseBar }] = await Promise.all(['reading.js', 'bar.js'].map(name => import(beside(name))));
       const reading = new Reading(app);
+      await lockCells(app, tracker, palette, reading);
       const parts = await jupyter(app, () => settings?.composite.runOnOpen ?? true);
       const lab = { ...parts, reading, open: (panel, stem, section) => goOn(app, reading, panel, stem, section) };
       const open = panel => {
