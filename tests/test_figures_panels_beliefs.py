@@ -73,13 +73,16 @@ def test_the_share_of_the_map_is_that_of_a_much_finer_one() -> None:
 
 def test_what_has_no_slider_is_not_drawn_again() -> None:
     still, moving = opened("belief-map").stage.move(), opened("levers").stage.move()
-    assert set(still) == {f"belief-map-{actor}" for actor in ("moscow", "washington", "gains", "words")}
+    assert set(still) == {
+        f"belief-map-{actor}" for actor in ("you", "moscow", "washington", "gains", "words")
+    }
     assert set(moving) == {f"levers-{actor}" for actor in ("map", "gains", "words")}
     assert sum(map(len, still.values())) < 6_000 and sum(map(len, moving.values())) < 20_000
 
 
 def test_the_marks_of_the_belief_map_can_be_dragged_and_those_of_the_levers_not() -> None:
-    moscow, washington = opened("belief-map").handles
+    moscow, washington, you = opened("belief-map").handles
+    assert (you.group, you.across, you.up) == ("belief-map-you", "your_weapon", "your_crisis")
     assert (moscow.group, moscow.across, moscow.up) == ("belief-map-moscow", "moscow_weapon", "moscow_crisis")
     assert washington.box == pytest.approx((62, 66, 402, 406)) and washington.span == (0, 10, 0, 10)
     assert opened("levers").handles == []
@@ -110,3 +113,11 @@ def test_both_levers_at_once_leave_little_to_lose() -> None:
     sentence = opened("levers").update({"guarantee": 4.0, "deterrence": 2.0, "threat": 0.5})
     assert "a pressure of 6.3" in sentence and "a pressure of 4.9" in sentence
     assert "costs 0.4 points" in sentence and "costs 0.2 points" in sentence
+
+
+def test_the_readers_own_mark_stands_where_it_is_put_and_has_its_own_advice() -> None:
+    panel = opened("belief-map", {"your_weapon": 4.0, "your_crisis": 8.0})
+    assert panel._mine.get_xydata().tolist() == [[4.0, 8.0]]
+    washington = next(word.get_text() for word in panel._words if word.get_text().startswith("Washington"))
+    assert panel._words[-1].get_text() == washington.replace("Washington", "You")
+    assert panel.sentence.endswith("By yours (V 4, w 8) a pressure of 6.9 is best.")

@@ -16,7 +16,6 @@ const FIGURE = `<figure class="tv-figure" id="figure-x"><figcaption><strong>A â€
 let page, figures, figure;
 beforeEach(async () => {
   page = freshPage();
-  for (const name of ['location', 'HTMLInputElement', 'XMLSerializer', 'MutationObserver']) globalThis[name] = page[name];
   figures = await load('page/figures.js');
   document.querySelector('main').innerHTML = FIGURE;
   figure = document.querySelector('figure');

@@ -136,10 +136,10 @@ test('a part that cannot be built leaves a sentence and a line in the console', 
 });
 
 test('only the newest place of the sliders is sent, and late ones do not move them back', async () => {
-  const { sender } = await load('parts/explorer/page.js');
+  const { sender } = await load('parts/explorer/moving.js');
   const asked = [];
   const line = { ask: (act, details) => new Promise(resolve => { asked.push({ act, details, resolve }); }), waits: () => false };
-  const send = sender(line);
+  const send = sender(line, () => false);
   send({ x: 1 }); send({ x: 2 }); send({ x: 3 });
   assert.ok(send.isUnderWay());
   asked[0].resolve({});

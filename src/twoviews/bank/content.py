@@ -215,6 +215,7 @@ class Slider(Content, frozen=True):
     """One parameter of a model that a student can move; `name` is the model's own parameter name.
 
     `steps` names each value from `low` to `high`, for a choice among things: the page shows name, not number.
+    `yours` says that it is the reader's own: no preset sets it.
     """
 
     name: Prose
@@ -226,6 +227,7 @@ class Slider(Content, frozen=True):
     unit: str = ""
     help: str = ""
     steps: tuple[Prose, ...] = ()
+    yours: bool = False
 
 
 class Preset(Content, frozen=True):

@@ -169,9 +169,13 @@ def _exploration(entry: Exploration, _: Names) -> Iterator[Fault]:
 
 
 def _preset(preset: Preset, sliders: Mapping[str, Slider]) -> Iterator[tuple[str, str]]:
-    for name in chain(preset.values.keys() - sliders.keys(), sliders.keys() - preset.values.keys()):
-        there = "no value" if name in sliders else "no slider"
-        yield f"There is {there} {name!r}.", "A preset sets every slider and nothing else."
+    wanted = {name for name, slider in sliders.items() if not slider.yours}
+    for name in chain(preset.values.keys() - wanted, wanted - preset.values.keys()):
+        there = "no value" if name in wanted else "no slider" if name not in sliders else "no place for"
+        yield (
+            f"There is {there} {name!r}.",
+            "A preset sets every slider but the reader's own, and nothing else.",
+        )
     for name in preset.values.keys() & sliders.keys():
         slider = sliders[name]
         if not slider.low <= preset.values[name] <= slider.high:

@@ -21,7 +21,7 @@ from matplotlib.transforms import Affine2D
 
 from twoviews.errors import UnknownName
 from twoviews.figures import pen, svg
-from twoviews.figures.style import SMALL, styled
+from twoviews.figures.style import small, styled
 
 # Height of the middle of a line of text above its baseline, in font sizes: half a capital of DejaVu Sans.
 MIDDLE = 0.36
@@ -35,7 +35,7 @@ class Label(Text):
     """
 
     def __init__(self, axes: Axes, dx: float = 0.0, dy: float = 0.0, **how: Any) -> None:
-        super().__init__(**{"fontsize": SMALL, **how})
+        super().__init__(**{"fontsize": small(), **how})
         self.set_figure(axes.figure)
         self.axes = axes
         drop = MIDDLE * float(self.get_fontsize())

@@ -93,13 +93,22 @@ RC: dict[str, Any] = {
 
 
 @contextmanager
-def styled(name: str) -> Iterator[None]:
-    """Draw inside this: matplotlib's defaults and the course's style, whatever is set elsewhere."""
+def styled(name: str, small: float = SMALL) -> Iterator[None]:
+    """Draw inside this: matplotlib's defaults and the course's style, whatever is set elsewhere.
+
+    `small` is the size of words, in SVG units.
+    """
+    sizes = dict.fromkeys(("axes.labelsize", "xtick.labelsize", "ytick.labelsize", "legend.fontsize"), small)
     with mpl.rc_context():
         mpl.rcdefaults()
         settings: Any = mpl.rcParams
-        settings.update({**RC, "svg.hashsalt": name})
+        settings.update({**RC, **sizes, "svg.hashsalt": name})
         yield
+
+
+def small() -> float:
+    """The size of words in the figure that is being drawn, in SVG units."""
+    return float(mpl.rcParams["legend.fontsize"])
 
 
 def canvas(height: float, width: float = WIDTH) -> Figure:
@@ -164,5 +173,5 @@ def say(axes: Axes, x: float, y: float, text: str, **how: Any) -> Text:
     one that the figure was measured with.
     """
     offset = (how.pop("dx", 0.0), how.pop("dy", 0.0))
-    how = {"fontsize": SMALL, "va": "center", "annotation_clip": False, **how}
+    how = {"fontsize": small(), "va": "center", "annotation_clip": False, **how}
     return axes.annotate(text, (x, y), xytext=offset, textcoords="offset points", **how)

@@ -662,8 +662,16 @@ export interface ExplorerContent {
   more?: string;
 }
 
-/** The picture, then only the new inside of each group that moves; the values; what the picture shows. */
+/** What a move to these values would bring: the inside of each group that moves, and a sentence. */
+export interface Picture {
+  values: Record<string, number>;
+  groups: Record<string, string>;
+  sentence: string;
+}
+
+/** The picture, then only the new inside of each group that moves; the values; what the picture shows. `ahead` are pictures of places where nobody is yet, sent so that a page need not wait for them. */
 export interface ExplorerState {
+  ahead?: Picture[];
   svg: string;
   groups: Record<string, string>;
   values: Record<string, number>;
@@ -683,6 +691,13 @@ export interface KeepSliders {
   do: 'keep';
   n?: number;
   with: { seconds?: number };
+}
+
+/** Send pictures of these places, the first ones first, as many as a moment allows; nothing moves. */
+export interface LookAhead {
+  do: 'ahead';
+  n?: number;
+  with: { places: Record<string, number>[] };
 }
 
 /** A question with what was known on the day it is asked, and the rule that settles it; no outcome. */

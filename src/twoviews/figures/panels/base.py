@@ -20,6 +20,8 @@ from twoviews.errors import MissingSlider, UnknownName
 from twoviews.figures.stage import Handle, Stage
 from twoviews.figures.style import canvas, styled
 
+LETTERS = 15.0
+"""Size of words in SVG units: on a page that is 800 pixels wide as many pixels."""
 Actors = Mapping[str, Artist | Sequence[Artist]]
 
 
@@ -53,7 +55,7 @@ class Panel(ABC):
         self._values = Settings(dict.fromkeys(self.SLIDERS, np.nan))
         if missing := [name for name in self.SLIDERS if name not in starts]:
             raise MissingSlider(self.NAME, missing)
-        with styled(self.NAME):
+        with styled(self.NAME, LETTERS):
             figure = canvas(self.HEIGHT)
             self._draw_scenery(figure)
             actors = self._create_actors()

@@ -7,7 +7,7 @@ is scenery.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -35,6 +35,8 @@ BELIEFS = ("moscow_weapon", "moscow_crisis", "washington_weapon", "washington_cr
 LEVERS = ("leakage", "guarantee", "relief", "deterrence", "threat", "endurance", "harm", "held")
 NO_LEVERS = dict.fromkeys(LEVERS, 0.0) | {"relief": 1.0, "threat": 0.5, "harm": HARM}
 CAPITALS: tuple[tuple[str, Mark], ...] = (("Moscow", RUSSIA), ("Washington", US))
+YOURS = ("your_weapon", "your_crisis")
+YOU = Mark("You", INK, "*", "-")
 
 STILL, MOVING = np.linspace(0, HIGHEST, 60), np.linspace(0, HIGHEST, 21)
 PRESSURES, FEWER = np.linspace(0, HIGHEST, 41), np.linspace(0, HIGHEST, 21)
@@ -76,6 +78,7 @@ class BeliefsPanel(Panel):
 
     HEIGHT = 506
     FIXED: ClassVar[Mapping[str, float]]
+    LINES: ClassVar[Sequence[tuple[float, float]]]
 
     def _draw_scenery(self, figure: Figure) -> None:
         self._map, self._gains = place(figure, 62, 66, 402, 406), place(figure, 482, 66, 706, 286)
@@ -88,8 +91,7 @@ class BeliefsPanel(Panel):
         for band in self._bands:
             self._map.add_patch(band)
         self._capitals = [_Capital(self._map, self._gains, *capital) for capital in CAPITALS]
-        lines = LINES if self._map_moves else LINES[:-2]
-        self._words = [Label(self._gains, y=LOW, dx=dx, dy=dy) for dx, dy in lines]
+        self._words = [Label(self._gains, y=LOW, dx=dx, dy=dy) for dx, dy in self.LINES]
         gains = [curve for capital in self._capitals for curve in capital.curves]
         spots: dict[str, Any] = {capital.key: capital.spot for capital in self._capitals}
         if self._map_moves:
@@ -120,17 +122,40 @@ class BeliefsPanel(Panel):
 
 
 class BeliefMapPanel(BeliefsPanel):
-    """The two marks move; the map stands still."""
+    """The two marks move, and one of the reader's own; the map stands still."""
 
     NAME = "belief-map"
-    SLIDERS = BELIEFS
+    SLIDERS = (*BELIEFS, *YOURS)
+    HEIGHT = 520
     FIXED = NO_LEVERS
+    LINES = (*LINES[:2], *((x, y - 26) for x, y in LINES[2:-2]), (LINES[0][0], LINES[1][1] - 26))
+
+    def _draw_scenery(self, figure: Figure) -> None:
+        super()._draw_scenery(figure)
+        _sample(self._gains, YOU, self.LINES[-1])
+
+    def _create_actors(self) -> Actors:
+        actors = super()._create_actors()
+        look: dict[str, Any] = {"marker": YOU.marker, "color": YOU.colour, "ms": 24, "clip_on": False, **SPOT}
+        self._mine = empty_curve(self._map, **look)
+        return {"you": self._mine, **actors}
+
+    def _move_actors(self) -> str:
+        told = super()._move_actors()
+        weapon, crisis = (self._values[name] for name in YOURS)
+        best = float(best_pressure(np.array([weapon]), np.array([crisis]), Levers(), Stakes())[0])
+        self._mine.set_data([weapon], [crisis])
+        self._words[-1].set_text(f"You: {_advice(best)}")
+        return f"{told} By yours (V {weapon:g}, w {crisis:g}) {_advice(best)} is best."
 
     @property
     def handles(self) -> list[Handle]:
-        """Both marks: each stands at the two beliefs of its capital."""
-        names = [capital.key for capital in self._capitals]
-        return [self.stage.handle(key, self._map, f"{key}_weapon", f"{key}_crisis") for key in names]
+        """The three marks: each stands at the two beliefs of its capital, or at the reader's."""
+        held = {capital.key: capital.key for capital in self._capitals} | {"you": "your"}
+        return [
+            self.stage.handle(key, self._map, f"{whose}_weapon", f"{whose}_crisis")
+            for key, whose in held.items()
+        ]
 
 
 class LeversPanel(BeliefsPanel):
@@ -139,6 +164,7 @@ class LeversPanel(BeliefsPanel):
     NAME = "levers"
     SLIDERS = LEVERS
     HEIGHT = 546
+    LINES = LINES
     FIXED: ClassVar[Mapping[str, float]] = dict(zip(BELIEFS, (8.0, 5.0, 4.0, 8.0), strict=True))
 
 
@@ -276,9 +302,14 @@ def _key(chart: Axes, gains: Axes) -> None:
         x = 0.2 + 2.62 * n
         chart.plot(x, -2.1, "s", ms=13, mfc=SHADE, mec="none", alpha=shade, clip_on=False)
         say(chart, x, -2.1, name, dx=12)
-    for (_, mark), (dx, dy) in zip(CAPITALS, LINES, strict=False):
-        (spot,) = gains.plot(0, LOW, mark.marker, ms=11, color=mark.colour, clip_on=False)
-        spot.set_transform(gains.transData + Affine2D().translate(dx - 14, dy))
+    for (_, mark), place_ in zip(CAPITALS, LINES, strict=False):
+        _sample(gains, mark, place_)
+
+
+def _sample(gains: Axes, mark: Mark, place_: tuple[float, float]) -> None:
+    """A mark before its line of words."""
+    (spot,) = gains.plot(0, LOW, mark.marker, ms=11, color=mark.colour, clip_on=False)
+    spot.set_transform(gains.transData + Affine2D().translate(place_[0] - 14, place_[1]))
 
 
 # ── words ────────────────────────────────────────────────────────────────────

@@ -45,7 +45,7 @@ class CoercionPanel(Panel):
     HEIGHT = 536
 
     def _draw_scenery(self, figure: Figure) -> None:
-        self._bars, self._chance = place(figure, 150, 20, 706, 204), place(figure, 150, 328, 706, 492)
+        self._bars, self._chance = place(figure, 168, 20, 706, 204), place(figure, 168, 328, 706, 482)
         _scenery(self._bars, self._chance)
 
     def _create_actors(self) -> Actors:
@@ -107,8 +107,8 @@ def _scenery(bars: Axes, chance: Axes) -> None:
     chance.yaxis.set_major_formatter(lambda share, _: f"{share:.0f} %")
     chance.grid(True)
     chance.axhline(50, color=QUIET, lw=1.2)
-    chance.set_xlabel("pressure on paper", labelpad=4)
-    say(chance, 0, 100, "chance of giving way", dx=-138, dy=20, weight="bold")
+    say(chance, HIGHEST, 0, "pressure on paper", dy=-40, ha="right")
+    say(chance, 0, 100, "chance of giving way", dx=-156, dy=20, weight="bold")
     for x, how, words in ((2.0, {"color": FELT, "lw": 2.6}, "as set"), (3.9, _TIGHT, "if all arrived")):
         chance.plot([x, x + 0.5], [112, 112], clip_on=False, **how)
         say(chance, x + 0.5, 112, words, dx=8)
@@ -120,7 +120,7 @@ _TIGHT: dict[str, Any] = {"color": QUIET, "lw": 1.6, "ls": (0, (5, 3))}
 def _key(bars: Axes) -> None:
     """Two lines under the bars; a part that stands in two bars is named once."""
     named = {name: look for _, name, look in LOOKS}
-    places = [(x, y) for y in (3.75, 4.15) for x in (-3.7, 0.7, 5.9, 9.4)]
+    places = [(x, y) for y in (3.75, 4.15) for x in (-4.0, 0.6, 5.9, 9.5)]
     for (x, y), (name, look) in zip(places, named.items(), strict=True):
         bars.add_patch(Rectangle((x, y - 0.11), 0.5, 0.22, clip_on=False, **look))
         say(bars, x + 0.5, y, name, dx=6)

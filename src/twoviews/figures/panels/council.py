@@ -21,7 +21,7 @@ from twoviews.models.council import COST, Bargain, bargain, win_set
 
 VETO: tuple[tuple[str, Mark, float], ...] = (("china", CHINA, 3.0), ("russia", RUSSIA, 2.0))
 SETTER_Y, BOTH_Y = 4.0, 1.0
-LEFT, TOP, RIGHT, BOTTOM = 122.0, 62.0, 536.0, 250.0
+LEFT, TOP, RIGHT, BOTTOM = 122.0, 62.0, 520.0, 250.0
 CEILING, FLOOR = 4.6, 0.4
 ALONE: dict[str, Any] = {"marker": "s", "ms": 10, "mfc": "none", "mec": US.colour, "mew": 2.4}
 FORCE: dict[str, Any] = {"marker": "|", "ms": 20, "mew": 3, "color": QUIET}

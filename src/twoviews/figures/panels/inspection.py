@@ -128,7 +128,7 @@ def _scenery(firm: Axes, inspector: Axes, sites: Axes) -> None:
     for spine in sites.spines.values():
         spine.set(visible=True, color=QUIET)
     say(sites, 0, 1, "all sites, of 100", dy=42, weight="bold")
-    say(sites, 0, 1, "width: checked; height: breaking the rule", dy=18, color=QUIET)
+    say(sites, 0, 1, "width: checked; height: breaking", dy=18, color=QUIET)
     for dy, colour, edge in ((-52, "none", INK), (-74, SEEN, SEEN), (-96, UNSEEN, UNSEEN)):
         (mark,) = sites.plot(0, 0, "s", ms=11, mfc=colour, mec=edge, clip_on=False)
         mark.set_transform(sites.transData + Affine2D().translate(6, dy))

@@ -43,7 +43,7 @@ class SuccessRatePanel(Panel):
         self._samples = samples()
         rates = tables.load("success_rate_by_definition")
         self._others = rates["rate_percent"].to_numpy(float)
-        self._bars, self._strip = place(figure, 186, 44, 694, 250), place(figure, 186, 330, 694, 446)
+        self._bars, self._strip = place(figure, 202, 44, 694, 250), place(figure, 202, 330, 694, 446)
         _scenery(self._bars, self._strip)
         _strip(self._strip, rates["dataset"].to_list(), self._others)
 
@@ -94,7 +94,7 @@ class SuccessRatePanel(Panel):
 
 
 def _row(name: str, cases: int, fate: Fate) -> str:
-    return f"{name}: {cases}" + (", left out" if fate == "left out" else "")
+    return f"{name}: {cases}" + (", out" if fate == "left out" else "")
 
 
 def _heap(shares: list[float], pitch: float) -> Path:
@@ -113,7 +113,7 @@ def _heap(shares: list[float], pitch: float) -> Path:
 def _scenery(bars: Axes, strip: Axes) -> None:
     bars.set(xlim=(0, WIDEST), ylim=(ROWS, 0), yticks=[], xticks=[])
     bars.spines["bottom"].set_visible(False)
-    say(bars, 0, 0, "how the cases ended, and how many", dx=-178, dy=26, weight="bold")
+    say(bars, 0, 0, "how the cases ended, and how many", dx=-194, dy=26, weight="bold")
     bars.plot(WIDEST * 0.62, -26 / 206 * ROWS, "s", ms=11, color=WORKED, clip_on=False)
     say(bars, WIDEST * 0.62, 0, "filled: counts as a success", dx=10, dy=26)
     strip.set(xlim=(0, 100), ylim=(len(FAMILIES) - 0.5, -0.5), xticks=range(0, 101, 20))
@@ -121,7 +121,7 @@ def _scenery(bars: Axes, strip: Axes) -> None:
     strip.tick_params(axis="y", length=0)
     strip.xaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
     strip.grid(axis="x")
-    say(strip, 0, -0.5, "the rate, among others", dx=-178, dy=36, weight="bold")
+    say(strip, 0, -0.5, "the rate, among others", dx=-194, dy=36, weight="bold")
 
 
 def _strip(strip: Axes, datasets: list[str], rates: np.ndarray[Any, Any]) -> None:

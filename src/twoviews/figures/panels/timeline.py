@@ -122,7 +122,7 @@ def _scenery(axes: Axes, spots: Sequence[tuple[float, float]]) -> None:
     years = np.arange(FIRST, LAST + 1)
     axes.set_xticks([date(int(year), 1, 1).toordinal() for year in years], labels=[])
     axes.set_xticks([date(int(year), 7, 1).toordinal() for year in years], labels=map(str, years), minor=True)
-    axes.tick_params(which="minor", length=0, labelsize=13)
+    axes.tick_params(which="minor", length=0)
     axes.grid(axis="x")
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)

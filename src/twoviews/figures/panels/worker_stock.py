@@ -39,7 +39,7 @@ class WorkerStockPanel(Panel):
 
     def _draw_scenery(self, figure: Figure) -> None:
         self._start, self._second = (count for _, count in _reported(PERMITS))
-        self._axes = place(figure, 76, 56, 540, 400)
+        self._axes = place(figure, 76, 56, 520, 400)
         _scenery(self._axes)
 
     def _create_actors(self) -> Actors:

@@ -92,15 +92,14 @@ const evidence = ({ title: name }) => {
   const node = make('div', { class: 'tv-evidence', tabindex: '-1', role: 'group', 'aria-label': `${name}: your verdict and the evidence` });
   let shown = '';
   const show = (/** @type {ClaimPart['line']['state']} */ { first, last, evidence: found }) => {
-    const stamp = JSON.stringify([first, last, found]);
-    if (!first || !found || stamp === shown) return;
-    shown = stamp;
+    const news = JSON.stringify([first, last, found]);
+    if (!first || !found || news === shown) return;
+    shown = news;
     const headed = (/** @type {string} */ head, /** @type {string} */ text) => make('p', {}, make('strong', { text: head }), ' ', prose(text));
-    node.replaceChildren(
+    node.replaceChildren(stamp(found.verdict, found.sign),
       make('p', { class: 'tv-earlier', text: said(last ? 'First you said' : 'You said', first) }),
       ...(last ? [make('p', { class: 'tv-earlier', text: said('Now you say', last) })] : []),
       make('p', { class: 'tv-parting', text: found.parting }),
-      make('p', { class: 'tv-verdict' }, make('span', { text: found.sign, 'aria-hidden': 'true' }), ' Verdict of the course: ', make('strong', { text: found.verdict })),
       headed('What the evidence says.', found.finding),
       headed('What a careful reader adds.', found.nuance),
       ...(found.russia ? [make('div', { class: 'tv-sides' }, seen('russia', 'Moscow', found.russia), seen('us', 'Washington', found.us ?? ''))] : []),
@@ -108,6 +107,12 @@ const evidence = ({ title: name }) => {
   };
   return { node, show };
 };
+
+/** The verdict of the course: colour, sign and word, where the eye goes first.
+ * @param {string} verdict
+ * @param {string} sign */
+const stamp = (verdict, sign) => make('p', { class: 'tv-verdict', 'data-verdict': verdict }, make('span', { class: 'tv-unseen', text: 'Verdict of the course: ' }),
+  make('span', { text: `${sign} `, 'aria-hidden': 'true' }), make('strong', { text: verdict }));
 
 /** @param {string} side
  * @param {string} capital

@@ -92,6 +92,9 @@ export const drawnModel = (model, fetched) => {
       } else if (message.do === 'keep') {
         model.send({ do: 'move', with: { values: stands?.values ?? model.get('state').values } });
         model.send(message, done);
+      } else if (message.do === 'ahead') { // every picture is here already
+        fire({ re: message.n, state: { ahead: [] } });
+        done();
       } else if (message.n !== undefined) {
         model.send(message, done);
       }

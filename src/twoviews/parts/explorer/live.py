@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from time import perf_counter
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -14,11 +15,21 @@ from twoviews.errors import UnknownName
 from twoviews.html import Markup
 from twoviews.parts.base import Entry, Live, Look, Notices, Save, forgetful, nothing, now, quiet
 from twoviews.parts.explorer import paper, wire
-from twoviews.parts.explorer.wire import ExplorerContent, ExplorerState, KeepSliders, MoveSliders
+from twoviews.parts.explorer.wire import (
+    ExplorerContent,
+    ExplorerState,
+    KeepSliders,
+    LookAhead,
+    MoveSliders,
+    Picture,
+)
 from twoviews.parts.sides import SIDES
 from twoviews.parts.wire import Piece
 
 Sent = TypeVar("Sent", bound=Piece)
+
+MOMENT = 0.03
+"""Seconds for pictures that are sent ahead: so long a move that comes meanwhile must wait."""
 
 
 class Stage(Protocol):
@@ -70,13 +81,13 @@ class Unseen:
         return ""
 
 
-class Explorer(Live[ExplorerContent, ExplorerState, MoveSliders | KeepSliders]):
+class Explorer(Live[ExplorerContent, ExplorerState, MoveSliders | KeepSliders | LookAhead]):
     """Sliders, presets and a picture of one model, with a sentence that says what the picture shows.
 
     It opens where the learner last left the sliders.
     """
 
-    asks = MoveSliders | KeepSliders
+    asks = MoveSliders | KeepSliders | LookAhead
 
     def __init__(
         self,
@@ -102,6 +113,21 @@ class Explorer(Live[ExplorerContent, ExplorerState, MoveSliders | KeepSliders]):
         groups = self._panel.stage.move()
         self.tell(ExplorerState(groups=groups, values=dict(self._values), sentence=self._sentence))
         return self._sentence
+
+    def look_ahead(self, places: Iterable[Mapping[str, float]]) -> tuple[Picture, ...]:
+        """Pictures of these places, as many as a moment allows and at least one; nothing moves.
+
+        Raises what `move` raises.
+        """
+        until, pictures = perf_counter() + MOMENT, []
+        for place in places:
+            values = self._values | {name: self._held(name, value) for name, value in place.items()}
+            sentence = self._panel.update(values)
+            pictures.append(Picture(values=values, groups=self._panel.stage.move(), sentence=sentence))
+            if perf_counter() > until:
+                break
+        self._panel.update(self._values)
+        return tuple(pictures)
 
     def preset(self, label: str) -> str:
         """Move to the preset of that label and record it. Raises `UnknownName` if there is none."""
@@ -144,10 +170,12 @@ class Explorer(Live[ExplorerContent, ExplorerState, MoveSliders | KeepSliders]):
         self._panel.update(before)
         return paper.printed(self._exploration, picture, sentence)
 
-    def act(self, ask: MoveSliders | KeepSliders) -> None:
-        """Move or keep."""
+    def act(self, ask: MoveSliders | KeepSliders | LookAhead) -> None:
+        """Move, keep or look ahead."""
         if isinstance(ask, MoveSliders):
             self.move(ask.values)
+        elif isinstance(ask, LookAhead):
+            self.tell(ExplorerState(ahead=self.look_ahead(ask.places)))
         else:
             self.tell(saved=self.keep(ask.seconds))
 

@@ -4,11 +4,14 @@
 import { button, make, paragraph, prose, say, status } from '../../page/dom.js';
 import { frame, title } from '../../page/frame.js';
 import { plain } from '../../page/prose.js';
-import { restful, stopwatch } from '../../page/timing.js';
+import { restful } from '../../page/timing.js';
+import { albumOf, along, around } from './album.js';
+import { choice, choices } from './choice.js';
+import { sender } from './moving.js';
 import { grip, pictureOf } from './picture.js';
 import { slider } from './slider.js';
+import { trailOf, wayBack } from './trail.js';
 
-const RESTING = 1500; // ms of rest before the place of the sliders is recorded
 const SPOKEN = 350;   // ms of rest before a moved picture is described
 
 /** @typedef {import('../../page/types').Part<import('../../page/wire').ExplorerContent, import('../../page/wire').ExplorerState>} ExplorerPart */
@@ -18,68 +21,103 @@ const SPOKEN = 350;   // ms of rest before a moved picture is described
 export default part => {
   const { content, line, signal } = part;
   const picture = pictureOf(line.state.svg);
-  const sentence = status('tv-sentence');
+  const read = make('p', { class: 'tv-sentence', 'aria-hidden': 'true' }), spoken = status('tv-unseen');
   const reason = status('tv-reason');
-  const send = sender(line);
+  const album = albumOf(line, content.sliders, signal);
+  const speak = restful(() => say(spoken, read.textContent ?? ''), SPOKEN);
+  const show = (/** @type {{ groups?: Record<string, string>, sentence?: string }} */ { groups, sentence }) => {
+    if (groups) picture.draw(groups);
+    if (sentence === undefined) return;
+    picture.label(sentence);
+    say(read, sentence);
+    speak();
+  };
+  const shown = (/** @type {Values} */ values) => {
+    const found = album.find(values);
+    if (found) show(found);
+    return found !== undefined;
+  };
+  const send = sender(line, shown, values => rested(values));
+  const values = () => Object.fromEntries(knobs.map(each => [each.name, each.read()]));
   const moved = (why = '', /** @type {Element | null} */ pressed = null) => {
     say(reason, plain(why));
     presets.press(pressed);
-    send(Object.fromEntries(sliders.map(each => [each.name, each.read()])));
+    send(values());
   };
-  const sliders = content.sliders.map(each => slider(each, () => moved()));
-  const setAll = (/** @type {Values} */ values) => {
-    for (const each of sliders) if (values[each.name] !== undefined) each.write(values[each.name]);
+  const chosen = choices(content.sliders);
+  const knobs = content.sliders.map(each => chosen.has(each) ? choice(each, () => moved()) : slider(each, () => moved()));
+  const setAll = (/** @type {Values} */ told) => {
+    for (const each of knobs) if (told[each.name] !== undefined) each.write(told[each.name]);
   };
-  const presets = presetsOf(content, (preset, node) => { setAll(preset.values); moved(preset.reason, node); },
-    () => { for (const each of sliders) each.write(each.start); moved(); });
-  for (const handle of content.handles ?? []) {
-    const [across, up] = [handle.across, handle.up].map(name => sliders.find(each => each.name === name));
-    grip(handle, picture, (x, y) => { across?.write(x); up?.write(y); moved(); }, signal);
-  }
-  const speak = restful(() => say(sentence, line.state.sentence ?? ''), SPOKEN);
+  const presets = presetsOf(content, (preset, node) => { setAll(preset.values); moved(preset.reason, node); }, {
+    reset: () => { for (const each of knobs) each.write(each.start); moved(); },
+    back: () => { setAll(way.back()); moved(); },
+  });
+  reachAhead(knobs, content.sliders, scale => album.want(along(values(), scale)));
+  const trails = content.handles.map(handle => hold(handle, picture, knobs, album, { moved: () => moved(), values }, content.sliders, signal));
+  setAll(line.state.values ?? {});
+  const way = wayBack(values());
+  const rested = (/** @type {Values} */ at) => {
+    way.rest(at);
+    presets.backIs(way.isThere());
+    for (const leave of trails) leave(at);
+  };
+  rested(values());
   line.listen(patch => {
-    if (patch.groups) picture.draw(patch.groups);
-    if (patch.sentence !== undefined) { picture.label(patch.sentence); speak(); }
+    const { groups = {}, sentence = '' } = patch;
+    if (patch.values && patch.groups) album.keep({ values: patch.values, groups, sentence });
+    if (!send.isAhead()) show(patch);
     if (patch.values && !send.isUnderWay()) setAll(patch.values);
   }, signal);
-  picture.draw(line.state.groups ?? {});
-  picture.label(line.state.sentence ?? content.title);
-  setAll(line.state.values ?? {});
-  say(sentence, line.state.sentence ?? '');
-  return frame('explorer', content.title, part, title(content.title), paragraph(content.task, 'tv-task'), presets.node, reason,
-    make('div', { class: 'tv-desk' },
-      make('div', { class: 'tv-view' }, picture.node, sentence),
-      make('div', { class: 'tv-knobs' }, ...sliders.map(each => each.node))));
+  show({ groups: line.state.groups, sentence: line.state.sentence ?? content.title });
+  const root = frame('explorer', content.title, part,
+    make('div', { class: 'tv-explorer-head' }, title(content.title), ...presets.ways, wholeWindow(() => root)),
+    paragraph(content.task, 'tv-task'), presets.node, reason,
+    make('div', { class: 'tv-desk' }, picture.node, make('div', { class: 'tv-knobs' }, ...knobs.map(each => each.node)), read, spoken));
+  return root;
 };
 
-/** Sends places of the sliders: one request at a time, and of all that is asked meanwhile only the latest.
- * @param {Pick<ExplorerPart['line'], 'ask' | 'waits'>} line */
-export const sender = line => {
-  const seconds = stopwatch();
-  const keep = restful(() => void line.ask('keep', { seconds: seconds() }), RESTING);
-  /** @type {Values | null} */
-  let wanted = null;
-  let busy = false;
-  const work = async () => {
-    if (busy) return;
-    busy = true;
-    while (wanted) {
-      const values = wanted;
-      wanted = null;
-      await line.ask('move', { values });
-    }
-    busy = false;
-  };
-  const send = (/** @type {Values} */ values) => { wanted = values; void work(); keep(); };
-  send.isUnderWay = () => wanted !== null || line.waits('move');
-  return send;
+/** Whoever lays a hand on a slider has its whole way sent.
+ * @param {{ node: HTMLElement }[]} knobs
+ * @param {import('../../page/wire').Slider[]} scales
+ * @param {(scale: import('../../page/wire').Slider) => void} reach */
+const reachAhead = (knobs, scales, reach) => {
+  for (const [at, { node }] of knobs.entries()) {
+    for (const event of ['pointerenter', 'focusin']) node.addEventListener(event, () => reach(scales[at]));
+  }
 };
 
-/** Settings to start from, and the way back.
+/** A part of the picture under the hand: it moves its two sliders, and leaves a trail.
+ * @param {import('../../page/wire').Handle} handle
+ * @param {ReturnType<typeof pictureOf>} picture
+ * @param {{ name: string, write: (value: number) => void }[]} knobs
+ * @param {ReturnType<typeof albumOf>} album
+ * @param {{ moved: () => void, values: () => Values }} hand
+ * @param {import('../../page/wire').Slider[]} scales
+ * @param {AbortSignal | undefined} signal */
+const hold = (handle, picture, knobs, album, { moved, values }, scales, signal) => {
+  const both = [handle.across, handle.up];
+  const [across, up] = both.map(name => knobs.find(each => each.name === name));
+  const [wide, high] = /** @type {import('../../page/wire').Slider[]} */ (both.map(name => scales.find(each => each.name === name)));
+  const reach = () => album.want(around(values(), wide, high));
+  grip(handle, picture, (x, y) => { across?.write(x); up?.write(y); moved(); reach(); }, signal);
+  picture.group(handle.group)?.addEventListener('pointerenter', reach, { signal });
+  return trailOf(handle, picture);
+};
+
+/** The button that gives an explorer the whole window, for a projector or a small screen.
+ * @param {() => HTMLElement} root */
+const wholeWindow = root => {
+  const node = button('Full window', () => void (document.fullscreenElement ? document.exitFullscreen() : root().requestFullscreen?.()), { class: 'tv-whole' });
+  document.addEventListener('fullscreenchange', () => say(node, document.fullscreenElement === root() ? 'Back to the page' : 'Full window'));
+  return node;
+};
+
+/** Settings to start from, and the ways back.
  * @param {Pick<ExplorerPart['content'], 'presets' | 'sides'>} content
  * @param {(preset: import('../../page/wire').Preset, node: Element) => void} choose
- * @param {() => void} reset */
-const presetsOf = ({ presets = [], sides }, choose, reset) => {
+ * @param {{ reset: () => void, back: () => void }} ways */
+const presetsOf = ({ presets = [], sides }, choose, { reset, back }) => {
   const buttons = presets.map(preset => {
     const [, mark, name] = sides.find(([id]) => id === preset.side) ?? ['', '', ''];
     const node = button('', () => choose(preset, node), { class: `tv-preset tv-of-${preset.side}`, 'aria-pressed': 'false' });
@@ -88,10 +126,11 @@ const presetsOf = ({ presets = [], sides }, choose, reset) => {
     if (name) node.append(make('span', { class: 'tv-unseen', text: `, ${name}` }));
     return node;
   });
+  const before = button('One step back', () => { if (before.getAttribute('aria-disabled') !== 'true') back(); }, { class: 'tv-before', 'aria-disabled': 'true' });
   const named = presets.length ? { role: 'group', 'aria-label': 'Settings to start from' } : {};
-  const node = make('div', { class: 'tv-presets', ...named }, ...buttons, button('Reset', reset, { class: 'tv-reset' }));
+  const node = make('div', { class: 'tv-presets', ...named }, ...buttons);
   const press = (/** @type {Element | null} */ chosen) => {
     for (const each of buttons) each.setAttribute('aria-pressed', String(each === chosen));
   };
-  return { node, press };
+  return { node, press, ways: [before, button('Reset', reset, { class: 'tv-reset' })], backIs: (/** @type {boolean} */ there) => before.setAttribute('aria-disabled', String(!there)) };
 };

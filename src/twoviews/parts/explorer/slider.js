@@ -43,11 +43,10 @@ export const slider = (given, moved) => {
     write(value ?? Number(range.value));
     if (value !== undefined) moved();
   };
+  const about = help ? make('details', { class: 'tv-about' },
+    control('summary', { text: '?', 'aria-label': `What is this? ${plain(label)}` }), make('p', { id: described }, prose(help))) : null;
   const node = make('div', { class: 'tv-knob' },
-    make('div', { class: 'tv-knob-head' },
-      make('label', { for: range.id }, prose(label), unit ? make('span', { class: 'tv-unit' }, prose(unit)) : null),
-      steps.length ? chosen : number),
-    range, help ? make('details', { class: 'tv-about' },
-      control('summary', { text: 'What is this?', 'aria-label': `What is this? ${plain(label)}` }), make('p', { id: described }, prose(help))) : null);
+    make('label', { for: range.id }, prose(label), unit ? make('span', { class: 'tv-unit' }, prose(unit)) : null), about,
+    range, steps.length ? chosen : number);
   return { node, name, start, write, read: () => Number(range.value) };
 };

@@ -55,9 +55,23 @@ class ExplorerContent(Content, frozen=True, tag="explorer"):
     handles: tuple[Handle, ...]
 
 
-class ExplorerState(State, frozen=True):
-    """The picture, then only the new inside of each group that moves; the values; what the picture shows."""
+class Picture(Piece, frozen=True):
+    """What a move to these values would bring: the inside of each group that moves, and a sentence."""
 
+    values: dict[str, float]
+    groups: dict[str, str]
+    sentence: str
+
+
+class ExplorerState(State, frozen=True):
+    """The picture, then only the new inside of each group that moves; the values; what the picture shows.
+
+    `ahead` are pictures of places where nobody is yet, sent so that a page need not wait for them.
+    """
+
+    sparse = frozenset({"ahead"})
+
+    ahead: tuple[Picture, ...] | UnsetType = UNSET
     svg: str | UnsetType = UNSET
     groups: dict[str, str] | UnsetType = UNSET
     values: dict[str, float] | UnsetType = UNSET
@@ -68,6 +82,12 @@ class MoveSliders(Ask, frozen=True, tag="move"):
     """Set some parameters."""
 
     values: dict[str, float]
+
+
+class LookAhead(Ask, frozen=True, tag="ahead"):
+    """Send pictures of these places, the first ones first, as many as a moment allows; nothing moves."""
+
+    places: tuple[dict[str, float], ...]
 
 
 class KeepSliders(Ask, frozen=True, tag="keep"):
