@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 
 import msgspec
 
@@ -69,9 +70,13 @@ def drawn(exploration: Exploration) -> Frames:
 def files(course: Course) -> dict[str, bytes]:
     """A packed file for each explorer, by its path."""
     explorers = [each for lesson in course.lessons.values() for each in lesson.explorers]
-    told = {each.id: msgspec.json.encode(drawn(each)) for each in explorers}
-    packed = {key: gzip.compress(data, 9, mtime=0) for key, data in told.items()}
-    return dict(app.by_digest(f"{FOLDER}{key}", ENDING, data) for key, data in packed.items())
+    with ProcessPoolExecutor() as pool:
+        return dict(pool.map(_file, explorers))
+
+
+def _file(exploration: Exploration) -> tuple[str, bytes]:
+    told = msgspec.json.encode(drawn(exploration))
+    return app.by_digest(f"{FOLDER}{exploration.id}", ENDING, gzip.compress(told, 9, mtime=0))
 
 
 def steps(slider: Slider) -> Iterator[float]:
