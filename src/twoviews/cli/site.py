@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,12 @@ def site(
     packed: Annotated[
         bool, typer.Option("--zip", help="Pack it into one file as well, for a stick or a download.")
     ] = False,
+    scorm: Annotated[
+        str,
+        typer.Option(
+            help="Write packages for a learning platform instead: 1.2 (any) or 2004.", metavar="VERSION"
+        ),
+    ] = "",
 ) -> None:
     """Write the course as a folder of pages: for a phone, a stick, any static server.
 
@@ -26,15 +33,36 @@ def site(
     """
     from twoviews.teaching.site import folder
 
+    if scorm not in ("", "1.2", "2004"):
+        raise typer.BadParameter("SCORM is 1.2 or 2004.", param_hint="--scorm")
     with progress() as say:
         found = folder.laid_out(checkout(), say)
-        folder.write(found, place)
+        if scorm:
+            write_packages(found, place, scorm, say)
+        else:
+            folder.write(found, place)
+    if scorm:
+        typer.echo(f"{place} holds a package for each lesson, and one for the course: upload them as SCORM.")
+        return
     size = sum(map(len, found.values())) / 1e6
     typer.echo(f"{place} holds the course: {len(found)} files, {size:.0f} MB. Copy it to any web server.")
     if packed:
-        typer.echo(f"{folder.pack(found, place)} is the same in one file.")
+        target = place.with_name(f"{place.name}.zip")
+        folder.pack(found, target, f"{place.name}/")
+        typer.echo(f"{target} is the same in one file. Unpacked, it opens by: python3 -m http.server")
     if serve:
         show(place, port)
+
+
+def write_packages(found: Mapping[str, bytes], place: Path, version: str, say: Callable[[str], None]) -> None:
+    """Write a package for each lesson and one for the course into a folder."""
+    from twoviews.bank import library
+    from twoviews.teaching.site import folder, scorm
+
+    place.mkdir(parents=True, exist_ok=True)
+    for name, files in scorm.packages(found, library.course(), "2004" if version == "2004" else "1.2"):
+        say(f"package {name}")
+        folder.pack(files, place / f"two-views-{name}-scorm-{version}.zip")
 
 
 def show(place: Path, port: int) -> None:

@@ -197,15 +197,24 @@ const keeper = ({ ask, store, started }) => {
 
 /** Starts Python for this page. `keeper` is an element to be shown where a learner starts; `mount` shows the live parts of
  * a piece of the page alive: of each element whose `data-twoviews` names one, as `hosts.worker.Called` has it; `ask` is
- * the line to `hosts.worker.Worker`; `trouble` tells why this browser keeps nothing, or nothing.
+ * the line to `hosts.worker.Worker`; `trouble` tells why this browser keeps nothing, or nothing; `answered` is told of each
+ * message that Python has worked off.
  * @param {Setup} setup */
 export const start = setup => {
   navigator.storage?.persist?.().catch(() => false);
   forgetOthers(setup.edition);
   const python = workerOf(setup);
+  /** @type {(() => void)[]} */
+  const hearers = [];
+  /** @type {Ask} */
+  const ask = async (call, ...words) => {
+    const answer = await python.ask(call, ...words);
+    if (call === 'hear') for (const hear of hearers) hear();
+    return answer;
+  };
   const trouble = python.store.then(({ trouble }) => TROUBLES[trouble] ?? '');
   return {
-    keeper: keeper(python), mount: (/** @type {ParentNode} */ root) => mounted(root, python.ask, setup),
-    started: python.started, ask: python.ask, trouble,
+    keeper: keeper(python), mount: (/** @type {ParentNode} */ root) => mounted(root, ask, setup),
+    started: python.started, ask, trouble, answered: (/** @type {() => void} */ hear) => { hearers.push(hear); },
   };
 };

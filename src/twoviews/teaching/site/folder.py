@@ -17,6 +17,7 @@ from twoviews.teaching.site import app, bundle, frames, pages, python
 Say = Callable[[str], None]
 Files = dict[str, bytes]
 PACKAGES = "python/"
+HEAD = b"globalThis.EDITION = "
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -54,22 +55,34 @@ def _worker(found: Mapping[str, bytes]) -> bytes:
         "files": {path: app.digest(data) for path, data in sorted(found.items())},
     }
     text = (app.STATIC / app.WORKER).read_bytes()
-    return b"globalThis.EDITION = " + msgspec.json.encode(edition) + b";\n" + text
+    return HEAD + msgspec.json.encode(edition) + b";\n" + text
 
 
 def write(found: Mapping[str, bytes], place: Path) -> None:
-    """Write the files into a folder, pages last: until then the old ones still find what they need."""
+    """Write the files into a folder, pages last: until then the old ones still find what they need.
+
+    What the edition before had there and this one has not is taken away at the end.
+    """
+    before = _listed(place / "sw.js")
     for path in sorted(found, key=lambda path: (path.endswith((".html", "sw.js")), path)):
         target = place / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(found[path])
+    for path in before - found.keys():
+        (place / path).unlink(missing_ok=True)
 
 
-def pack(found: Mapping[str, bytes], place: Path) -> Path:
-    """Pack the files into one beside the folder; the same files give the same bytes."""
-    target = place.with_name(f"{place.name}.zip")
+def _listed(worker: Path) -> set[str]:
+    """The files of the edition to which a service worker belongs."""
+    if not worker.is_file():
+        return set()
+    head = worker.read_bytes().split(b"\n", 1)[0]
+    return set(msgspec.json.decode(head.removeprefix(HEAD).removesuffix(b";"))["files"])
+
+
+def pack(found: Mapping[str, bytes], target: Path, below: str = "") -> None:
+    """Pack the files into one, in a folder `below`; the same files give the same bytes."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, data in sorted(found.items()):
-            about = zipfile.ZipInfo(f"{place.name}/{path}", _LONG_AGO)
+            about = zipfile.ZipInfo(f"{below}{path}", _LONG_AGO)
             archive.writestr(about, data, zipfile.ZIP_DEFLATED)
-    return target

@@ -14,6 +14,7 @@ import nbformat
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from twoviews.bank.sources import sources
 from twoviews.hosts.worker import CALLS, Called
 from twoviews.parts.cards import RECALLED
 from twoviews.teaching.site.opened import name_of
@@ -22,6 +23,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 ELSEWHERE = "elsewhere"
 """Tag of a cell that speaks of JupyterLab alone."""
 _LINK = re.compile(r"\]\(((?:\.\./)?(?:exercises/)?[\w-]+)\.ipynb(#[^)]*)?\)")
+_REPOSITORY = re.compile(r"\[([^\]]*)\]\([^)]*\.md\)")
+_SOURCE = re.compile(r"\]\(#source-([\w-]+)\)")
 _HEADING = re.compile(r'<h([12]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 _BARE = re.compile(r"<(h[1-3])>(.*?)</\1>", re.DOTALL)
 _START = re.compile(r'<p class="tv-start">.*?</p>', re.DOTALL)
@@ -47,6 +50,8 @@ def page(path: Path, *, code: bool = False) -> Page:
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = _LINK.sub(_linked, cell.source)
+            if code:
+                cell.source = _SOURCE.sub(_to_the_web, cell.source)
     exporter = TemplateExporter(
         file_extension=".html",
         template_name="notebook",
@@ -58,9 +63,10 @@ def page(path: Path, *, code: bool = False) -> Page:
     return _made(path.stem, body, parts)
 
 
-def guide(path: Path) -> Page:
-    """A text in Markdown as a page."""
-    return _made(path.stem, _prose(_LINK.sub(_linked, path.read_text("utf-8"))), ())
+def guide(path: Path, below: str) -> Page:
+    """A text in Markdown as a page; the notebooks beside it have their pages in the folder `below`."""
+    text = _LINK.sub(rf"]({below}\1.html\2)", path.read_text("utf-8"))
+    return _made(path.stem, _prose(_REPOSITORY.sub(r"\1", text)), ())
 
 
 def _made(slug: str, body: str, parts: Iterable[Called]) -> Page:
@@ -94,6 +100,12 @@ def _prose(source: str) -> str:
 def _linked(found: re.Match[str]) -> str:
     target = found[1].removeprefix("../")
     return f"]({target}.html{found[2] or ''})"
+
+
+def _to_the_web(found: re.Match[str]) -> str:
+    """A source where there is no list of them: its own address."""
+    known = sources()
+    return f"]({known[found[1]].url})" if found[1] in known else "](#main)"
 
 
 def _named(cell: Any, notebook: Any) -> Iterator[Called]:

@@ -101,6 +101,7 @@ def files(
             "app": folder,
             "pyodide": f"{python.FOLDER}/",
             "packages": [path for path in others if path.startswith("python/")],
+            "offline": True,
             "edition": app.digest_of({**others, **code, "opened": msgspec.json.encode(known)}),
         },
         lessons=[_about(slug, lesson) for slug, lesson in named],
@@ -121,7 +122,7 @@ def _texts(
     for page in exercises.values():
         slug = f"exercises/{page.slug}"
         yield f"{slug}.html", frame.render("exercise", slug, page.title, body=page.body).encode()
-    guide = lessons.guide(root / "exercises" / "README.md")
+    guide = lessons.guide(root / "exercises" / "README.md", "exercises/")
     yield "exercises.html", frame.render("exercise", "exercises", guide.title, body=guide.body).encode()
     yield "index.html", frame.render("front", "index", "Two Views").encode()
     yield "search.html", frame.render("search", "search", "Search").encode()

@@ -4,11 +4,12 @@
 import { start } from './page/browser.js';
 import { make } from './page/dom.js';
 import { openOnPaper, reveal } from './page/folds.js';
+import { inPlatform } from './platform.js';
 import { searching } from './search.js';
 
 const LAST = 'twoviews-site last';
 
-/** @typedef {{ up: string, app: string, pyodide: string, packages: string[], edition: string, slug: string, kind: string }} Setup */
+/** @typedef {{ up: string, app: string, pyodide: string, packages: string[], edition: string, slug: string, kind: string, offline: boolean }} Setup */
 /** @type {Setup} */
 const setup = JSON.parse(document.getElementById('site-setup')?.textContent ?? '{}');
 const at = (/** @type {string} */ path) => new URL(`${setup.up}${path}`, document.baseURI).href;
@@ -48,8 +49,8 @@ const arrived = () => {
 
 /** Keeps the whole course in the browser, for when there is no network. */
 const stored = async () => {
-  if (!navigator.serviceWorker) return;
-  const registration = await navigator.serviceWorker.register(at('sw.js'), { scope: at(''), updateViaCache: 'none' });
+  if (!navigator.serviceWorker || !setup.offline) return;
+  const registration = await navigator.serviceWorker.register(at('sw.js'), { scope: at('./'), updateViaCache: 'none' });
   const offer = () => {
     if (!registration.waiting || !navigator.serviceWorker.controller) return;
     const show = make('button', { type: 'button', class: 'site-button', text: 'Show it', on: { click: () => registration.waiting?.postMessage('now') } });
@@ -64,12 +65,12 @@ const stored = async () => {
 const alive = () => {
   if (!document.querySelector('[data-twoviews], #keeper')) return Promise.resolve();
   const course = start({
-    pyodide: at(setup.pyodide), packages: setup.packages.map(at), edition: setup.edition, frames: at(`${setup.app}drawn/`),
+    pyodide: at(setup.pyodide), packages: setup.packages.map(at), edition: setup.edition, frames: at('drawn/'),
   });
   document.getElementById('keeper')?.replaceChildren(course.keeper);
   course.trouble.then(text => { if (text) alert(text); });
   Object.assign(window, { course });
-  return Promise.allSettled([course.mount(document), course.started]);
+  return inPlatform(course, setup.slug).then(() => Promise.allSettled([course.mount(document), course.started]));
 };
 
 const menu = () => {

@@ -1,0 +1,177 @@
+"""The static edition: what stands in its pages, and that nothing points nowhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from html import unescape
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import sites
+from twoviews.bank import library
+from twoviews.bank.content import Exploration, Slider
+from twoviews.hosts.worker import Called
+from twoviews.teaching.site import app, folder, frames, lessons, opened, scorm, search
+
+COURSE = library.course()
+SLUGS = [path.stem for path in COURSE.files.values()]
+
+
+@pytest.fixture(scope="module")
+def site() -> Path:
+    return sites.built()
+
+
+@pytest.fixture(scope="module")
+def files(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        ids = set(re.findall(r'\bid="([^"]+)"', text))
+        for address in map(unescape, re.findall(r'(?:href|src)="([^"]+)"', text)):
+            path, _, anchor = address.partition("#")
+            if re.match(r"[a-z]+:", address):
+                continue
+            assert not path.startswith("/"), f"{page.name}: {address} works under one path only"
+            target = (page.parent / path.partition("?")[0]).resolve() if path else page
+            assert target.is_file(), f"{page.name}: {address}"
+            if not path and anchor:
+                assert anchor in ids, f"{page.name}: {address}"
+
+
+def test_every_page_has_the_policy_and_no_script_of_its_own(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        assert "default-src &#39;self&#39;" in text, page.name
+        assert re.findall(r"<script(?![^>]*(?:src=|application/json))", text) == [], page.name
+        assert re.findall(r"\son\w+=", re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)) == []
+
+
+def test_a_lesson_holds_each_part_in_its_printed_form_and_as_it_opens(site: Path) -> None:
+    for slug in SLUGS:
+        page = lessons.page(sites.ROOT / "notebooks" / f"{slug}.ipynb")
+        text = (site / f"{slug}.html").read_text("utf-8")
+        names = [unescape(name) for name in re.findall(r'data-twoviews="([^"]*)"', text)]
+        assert names == [opened.name_of(called) for called in page.parts]
+        assert text.count("tv-print") >= len({called.call for called in page.parts} - {"recall"})
+        assert "JupyterLab" not in re.sub(
+            r"<script.*?</script>", "", text.partition("<main")[2], flags=re.DOTALL
+        )
+
+
+def test_what_everyone_finds_is_told_and_what_is_ones_own_is_not() -> None:
+    lesson = COURSE.lessons["03"]
+    calls = [
+        Called("03", "discuss"),
+        Called("03", "quiz"),
+        Called("03", "explore", (lesson.explorers[0].id,)),
+    ]
+    found = opened.at_first(calls)
+    assert [json.loads(name)["call"] for name in found] == ["discuss", "explore"]
+    assert {told["content"]["owner"] for told in found.values()} == {""}
+    assert "svg" not in found[opened.name_of(calls[2])]["state"]
+
+
+def test_the_service_worker_knows_every_file(files: dict[str, bytes]) -> None:
+    head, _, _ = files["sw.js"].partition(b"\n")
+    edition = json.loads(head.removeprefix(folder.HEAD).removesuffix(b";"))
+    assert edition["files"] == {path: app.digest(data) for path, data in files.items() if path != "sw.js"}
+
+
+def test_the_whole_is_small_enough(files: dict[str, bytes]) -> None:
+    import gzip
+
+    def sent(path: str) -> int:
+        return len(gzip.compress(files[path], 6))
+
+    once = [path for path in files if path.startswith(("pyodide-", "python/", "drawn/"))]
+    assert sum(map(sent, once)) <= 10_000_000
+    for slug in SLUGS:
+        text = files[f"{slug}.html"].decode()
+        fetched = re.findall(r'(?:href|src)="(app-[^"]+)"', text)
+        assert sent(f"{slug}.html") + sum(map(sent, set(fetched))) <= 300_000, slug
+
+
+def test_a_new_edition_takes_away_what_only_the_old_one_had(tmp_path: Path) -> None:
+    def edition(**named: bytes) -> dict[str, bytes]:
+        found = {f"{name}.html": data for name, data in named.items()}
+        return found | {"sw.js": folder._worker(found)}
+
+    (tmp_path / "mine.txt").write_text("not of the site")
+    folder.write(edition(one=b"1", two=b"2"), tmp_path)
+    folder.write(edition(two=b"3"), tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.txt", "sw.js", "two.html"]
+    assert (tmp_path / "two.html").read_bytes() == b"3"
+
+
+def test_modules_are_named_with_all_that_they_import() -> None:
+    code = app.modules()
+    needed = app.needed(code, ["quiz"])
+    assert {"site.js", "parts/quiz/page.js", "page/line.js"} <= set(needed)
+    assert "parts/claim/page.js" not in needed
+
+
+def test_frames_hold_each_setting_and_each_slider_moved_from_it() -> None:
+    exploration: Exploration = min(
+        (each for lesson in COURSE.lessons.values() for each in lesson.explorers),
+        key=lambda each: (
+            sum((slider.high - slider.low) / slider.step for slider in each.sliders) * len(each.presets)
+        ),
+    )
+    found = frames.drawn(exploration)
+    assert len(found.bases) == 1 + len(exploration.presets)
+    for base in range(len(found.bases)):
+        for place, slider in enumerate(exploration.sliders):
+            row = found.frames[base][place]
+            assert len(row) == len([*frames.steps(slider)])
+            at = round((found.bases[base][slider.name] - slider.low) / slider.step)
+            assert row[at] == found.settings[base]
+    assert len(found.insides) == len(set(found.insides))
+
+
+def test_search_has_the_sections_of_a_page_and_none_of_its_pictures() -> None:
+    first = '<h1 id="a">A &amp; B</h1><p>One <b>two</b></p><svg><text>no</text></svg>'
+    body = f'{first}<h2 id="c">C</h2><p>three</p>'
+    page = lessons.Page("x", "A", body, (), ())
+    assert [msgspec.structs.astuple(each) for each in search.sections([("x", "Title", page)])] == [
+        ("x", "Title", "a", "A & B", "One two"),
+        ("x", "Title", "c", "C", "three"),
+    ]
+
+
+@pytest.mark.parametrize("version", ["1.2", "2004"])
+def test_a_package_lists_exactly_its_files_and_starts_at_its_page(
+    files: dict[str, bytes], version: scorm.Version
+) -> None:
+    packed = dict(scorm.packages(files, COURSE, version))
+    assert [*packed] == [*SLUGS, scorm.COURSE]
+    for name, own in packed.items():
+        root = ET.fromstring(own["imsmanifest.xml"])
+        space = {"i": scorm._SPACES[version][0]}
+        (resource,) = root.findall(".//i:resource", space)
+        listed = {each.get("href") for each in resource.findall("i:file", space)}
+        assert listed | {"imsmanifest.xml"} == set(own)
+        assert resource.get("href") == scorm.PAGE
+        assert "sw.js" not in own
+        assert name == scorm.COURSE or f"{name}.html" in own
+
+
+def test_a_link_to_a_notebook_becomes_one_to_its_page(tmp_path: Path) -> None:
+    guide = tmp_path / "README.md"
+    guide.write_text("# Guide\n\n[one](01-a.ipynb#x), [how](../CONTRIBUTING.md)\n")
+    body = lessons.guide(guide, "below/").body
+    assert '<a href="below/01-a.html#x">one</a>, how' in body
+
+
+def test_steps_reach_from_the_lowest_to_the_highest() -> None:
+    slider = Slider(name="a", label="A", low=-0.6, high=-0.05, step=0.05, start=-0.15)
+    assert [*frames.steps(slider)][::11] == [-0.6, -0.05]
