@@ -90,4 +90,6 @@ arrived();
 addEventListener('hashchange', arrived);
 remembered(setup);
 if (setup.kind === 'search') searching(at(`${setup.app}search.json`), setup.up);
-alive().then(stored).catch(error => console.warn('Two Views: this browser cannot keep the course for later', error));
+const living = alive();
+Object.assign(window, { alive: living });
+living.then(stored).catch(error => console.warn('Two Views: this browser cannot keep the course for later', error));
