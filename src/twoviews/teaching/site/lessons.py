@@ -85,8 +85,8 @@ def without_start(printed: str) -> str:
 
 
 def anchor(text: str) -> str:
-    """What a heading is called in an address."""
-    return re.sub(r"\W+", "-", text.lower()).strip("-")
+    """What a heading is called in an address, as in JupyterLab."""
+    return text.replace(" ", "-")
 
 
 def _prose(source: str) -> str:
