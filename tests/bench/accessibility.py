@@ -6,8 +6,8 @@
 
 It writes `assets/accessibility.md` in the form of VPAT 2.5 for WCAG 2.2, levels A and AA. What is said of a
 criterion is in `criteria.yml` beside this file: which tests prove it, and what is known to fall short. A
-criterion whose tests did not run is not evaluated; one of whose tests failed is not supported, whatever is
-said of it.
+criterion is not evaluated if one of its tests did not run; one of whose tests failed is not supported,
+whatever is said of it.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def told(criterion: Mapping[str, object], results: Results) -> tuple[str, str]:
     short, remark = str(criterion.get("short", "")), str(criterion.get("remark", ""))
     if failed:
         return "Does not support", f"Fails: {', '.join(f'`{name}`' for name in failed)}. {short}".strip()
-    if not ran:
+    if not names or len(ran) < len(names):
         return "Not evaluated", " ".join(filter(None, (remark, short)))
     proof = "; ".join(f"`{name}` ({count['passed']})" for name, count in ran.items())
     words = " ".join(filter(None, (remark, short, f"Tests passed: {proof}.")))
@@ -92,7 +92,9 @@ def report(criteria: list[Mapping[str, object]], results: Results, day: date) ->
     ]
     counted = Counter(told(each, results)[0] for each in criteria)
     summary = ", ".join(f"{count} {name.lower()}" for name, count in sorted(counted.items()))
-    head = f"{HEAD.format(day=day.isoformat())}\nOf {len(criteria)} criteria: {summary}."
+    cases: Counter[str] = sum(results.values(), Counter())
+    ran = ", ".join(f"{count} {outcome}" for outcome, count in sorted(cases.items()))
+    head = f"{HEAD.format(day=day.isoformat())}\nThis run: {ran}. Of {len(criteria)} criteria: {summary}."
     return f"{head}\n\n## What is not met\n\n{''.join(unmet)}{levels}"
 
 
