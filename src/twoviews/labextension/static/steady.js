@@ -85,7 +85,8 @@ export const keepPlace = (notebook, shown) => {
 export const sayStarting = (panel, ran) => {
   const line = Object.assign(document.createElement('div'), { className: 'tv-starting', textContent: 'Starting: you can read already' });
   line.setAttribute('role', 'status');
-  line.style.top = `${panel.content.node.offsetTop}px`;
+  const watcher = new ResizeObserver(() => { line.style.top = `${panel.content.node.offsetTop}px`; });
+  watcher.observe(panel.content.node); // the bar above it comes later, and grows where there is little room
   panel.node.append(line);
-  void ran.finally(() => line.remove());
+  void ran.finally(() => { watcher.disconnect(); line.remove(); });
 };
