@@ -57,7 +57,7 @@ def counts(caption: str, rows: Iterable[Markup], head: str = "Answer") -> Markup
 def table(caption: str, head: Inner, rows: Iterable[Markup], kind: str = "") -> Markup:
     """A table that scrolls by itself where the page is narrow."""
     inner = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", rows), class_=kind or None)
-    return tag("div", inner, class_="wide", tabindex="0", role="region", aria_label=caption)
+    return tag("div", inner, class_="wide", tabindex="0", role="group", aria_label=caption)
 
 
 def heads(*names: str, numbers: int = 0) -> Markup:

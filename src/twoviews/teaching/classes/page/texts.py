@@ -71,7 +71,7 @@ def _text(writing: Writing, found: Written) -> Markup:
     name = f"Text {writing.sign}"
     return tag(
         "article",
-        tag("h4", name, tag("small", plural(writing.words, "word"))),
+        tag("h3", name, tag("small", plural(writing.words, "word"))),
         tag("blockquote", paragraphs),
         tag("form", rows, remark, aria_label=f"Marks of text {writing.sign}"),
         class_="sheet",

@@ -36,7 +36,7 @@ def _guess(found: Picks | Numbers) -> Markup:
     drawn = _options(found) if isinstance(found, Picks) else _guessed(found)
     return tag(
         "article",
-        tag("h4", inline(item.prompt)),
+        tag("h3", inline(item.prompt)),
         drawn,
         tag("p", tag("strong", "The record. "), inline(item.reveal)),
     )
@@ -91,7 +91,7 @@ def forecasts(found: Sequence[Foretold]) -> Iterator[Markup]:
         )
         yield tag(
             "article",
-            tag("h4", inline(item.question)),
+            tag("h3", inline(item.question)),
             bars.histogram(numbers.counts, numbers.low, numbers.high, "%", told, came),
             tag("p", f"Asked as of {dated(item.asked)}. {told}", class_="note"),
         )
