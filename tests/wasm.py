@@ -12,9 +12,9 @@ import pytest
 import npm
 from twoviews.bank import library
 from twoviews.record import lock
-from twoviews.teaching.site import bundle
+from twoviews.teaching.site import bundle, python
 
-WHEELS = npm.PLACE / "pyodide-wheels.txt"
+WHEELS = python.WHEELS
 BUNDLE = "course.zip"
 FOR_PYODIDE = ("--platform", "pyemscripten_2026_0_wasm32", "--python-version", "314", "--abi", "cp314")
 
