@@ -152,7 +152,7 @@ def _sentence(values: Mapping[str, float], market: Market) -> str:
     back = 100 * (market.leaked + market.smuggled)
     comes = f"{back:.0f} points of it coming back" if back >= 0.5 else "nothing coming back"
     price = "stays as before" if abs(market.price - 1) < 0.005 else f"is {market.price:.2g} times the old one"
-    stop = ", where buyers give up" if market.capped else ""
+    stop = ", its ceiling, where buyers give up and new fuel first goes to them" if market.capped else ""
     ratio = _after(values, market) / market.quantity
     return (
         f"With {100 * values['cut']:.0f} per cent of the legal supply cut and {comes}, "
