@@ -208,9 +208,9 @@ def test_the_test_after_repeats_the_test_before(later: dict[str, Callable[[Any],
 
 
 def test_without_a_test_before_the_quiz_is_the_test() -> None:
-    first, last = both_lessons(questions=lambda entries: entries[:11], posttest=lambda _: ())
+    first, last = both_lessons(questions=lambda entries: entries[:5], posttest=lambda _: ())
     first = replace(first, lesson=changed(first.lesson, pretest=()))
-    assert "11 questions name a twin in lesson 00" in said(twins.twins([first, last]))
+    assert "5 questions name a twin in lesson 00" in said(twins.twins([first, last]))
 
 
 def test_only_a_lesson_that_repeats_another_has_twins() -> None:
