@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from nbformat import v4
 
+from twoviews import course
 from twoviews.authoring import notebooks
 from twoviews.bank import library
 from twoviews.cli import bar, server
@@ -106,3 +107,12 @@ def test_a_lesson_that_is_not_there_has_no_bar(tmp_path: Path, monkeypatch: pyte
 def test_the_portfolio_is_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
     assert bar.portfolio().lower().startswith("<!doctype html>")
+
+
+def test_what_the_server_is_asked_leaves_a_kernel_its_own_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "servers.sqlite"))
+    bar.portfolio()
+    monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "kernels.sqlite"))
+    assert course._record().path.name == "kernels.sqlite"

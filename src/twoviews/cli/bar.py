@@ -45,8 +45,8 @@ def _record() -> Iterator[Record]:
     """The learner's record for one request."""
     with _ALONE:
         record = Record()
-        course.keep_in(record)
         try:
-            yield record
+            with course.kept_in(record):
+                yield record
         finally:
             record.close()
