@@ -8,7 +8,7 @@ import pytest
 
 from twoviews import home
 from twoviews.bank import library
-from twoviews.bank.outline import Call, outline, plain, sections, stem
+from twoviews.bank.outline import Call, note_id, noted, outline, plain, sections, stem
 
 
 def markdown(id_: str, source: str, *tags: str) -> dict[str, object]:
@@ -57,3 +57,9 @@ def test_every_lesson_has_one_with_the_ids_of_its_cells(lesson: str) -> None:
 def test_a_lesson_without_a_notebook_has_none() -> None:
     assert outline("99") == ()
     assert stem("99") == "99"
+
+
+def test_a_note_is_known_by_the_id_of_its_section() -> None:
+    assert note_id("01-evidence-1") == "01-note-evidence-1"
+    assert noted("01-note-evidence-1") == "01-evidence-1"
+    assert noted("01-d1") == noted("01-d1-note-x") == ""

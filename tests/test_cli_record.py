@@ -67,6 +67,20 @@ def test_what_there_is_is_said(record: Path) -> None:
     assert "holds 0 answers and notes" in told and "(before a fresh start): 1 answer or note" in told
 
 
+def test_where_a_learner_was_is_no_answer(record: Path, tmp_path: Path) -> None:
+    kept = Record(record)
+    kept.add(statement(kept.learner, "completed", "07", "07-text-1"))
+    kept.close()
+    copy = tmp_path / "copy.jsonl"
+    assert run.invoke(app, ["record"]).stdout == f"{record} holds 1 answer or note.\n"
+    assert run.invoke(app, ["record", "export", str(copy)]).stdout.startswith("1 answer or note is now in")
+    run.invoke(app, ["record", "reset", "--yes"])
+    assert "(before a fresh start): 1 answer or note" in run.invoke(app, ["record"]).stdout
+    assert run.invoke(app, ["record", "import", str(copy)]).stdout.startswith("1 answer or note came in; 0")
+    assert run.invoke(app, ["record", "import", str(copy)]).stdout.endswith("; 1 were here already.\n")
+    assert len(Record(record).statements()) == 2
+
+
 def test_a_copy_comes_back_by_one_command(record: Path) -> None:
     run.invoke(app, ["record", "reset", "--yes"])
     assert run.invoke(app, ["record", "restore"]).stdout.startswith("1 answer or note came back")

@@ -77,7 +77,7 @@ def test_every_reader_reads_every_odd_statement(
     made = list(odd.statements(COURSE, seed, EACH))
     file = tmp_path / "odd.jsonl"
     file.write_text(odd.lines(made), encoding="utf-8")
-    assert import_from(file, record, merge=True).added == EACH
+    import_from(file, record, merge=True)
     kept = record.statements()
     assert len(kept) == EACH
     portfolio = gather(kept, COURSE)

@@ -23,6 +23,7 @@ from twoviews.bank import library
 from twoviews.bank.answers import fingerprint
 from twoviews.bank.kinds import KINDS
 from twoviews.bank.library import Course
+from twoviews.bank.outline import note_id, outline
 from twoviews.bank.questions import in_words, split
 from twoviews.bank.scoring import Scored, score
 from twoviews.errors import GameError, PortfolioError
@@ -166,7 +167,7 @@ def test_first_and_last_attempt_and_their_number(portfolio: Portfolio) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_answer_is_put_into_words(kind: str, course: Course) -> None:
-    halves = [split(each) for lesson in course.lessons.values() for each in lesson.questions]
+    halves = [split(each) for lesson in course.lessons.values() for each in lesson.every_question]
     question, key = next(each for each in halves if each[0].kind == kind)
     for response, right in ((learner.right(key), True), (learner.wrong(question, key), False)):
         result = score(key, response)
@@ -249,6 +250,28 @@ def test_words_to_what_is_gone_stand_under_their_own_heading(form: Any, course: 
         assert words in page.text
     assert page.names().isdisjoint({"b", "script", "i"})
     assert "Not this" not in page.text
+
+
+@pytest.mark.parametrize("form", [as_html, as_markdown])
+def test_a_learners_own_notes_have_a_section_in_the_order_of_the_lesson(form: Any, course: Course) -> None:
+    pen, (one, two, *_) = learner.Pen(), outline("07")
+    told = [
+        pen.statement("wrote", "07", "07-note-gone-99", "", response="On what is gone"),
+        pen.statement("wrote", "07", note_id(two.id), "", response="Later"),
+        pen.statement("wrote", "07", note_id(one.id), "", response="Not this"),
+        pen.statement("wrote", "07", note_id(one.id), "", response=learner.NASTY),
+    ]
+    portfolio = gather(told, course)
+    (work,) = (work for work in portfolio.lessons if not work.empty)
+    assert [each.section for each in work.notes] == [one.title, two.title, ""]
+    assert work.earlier == ()
+    text = form(portfolio)
+    page = Page(text) if form is as_html else rendered(text)
+    for words in ("My notes", "3 notes", "Later", "On what is gone", "no longer there", "<script>alert(1)"):
+        assert words in page.text
+    assert "Not this" not in page.text and "no longer asks" not in page.text
+    erased = [*told, *(pen.statement("wrote", "07", each.item, "", response=" ") for each in told)]
+    assert all(work.empty for work in gather(erased, course).lessons)
 
 
 ODD: list[Any] = [

@@ -34,6 +34,11 @@ def test_what_goes_along_is_counted_by_lesson_and_a_text_once() -> None:
     assert going([]) == []
 
 
+def test_where_a_learner_was_does_not_go_along() -> None:
+    place = done(7, "completed", "02", "02-text-1")
+    assert going([place]) == chosen([place], "both") == chosen([place], "answers") == []
+
+
 @pytest.mark.parametrize(("what", "lesson", "count"), [("both", "", 6), ("answers", "", 3), ("texts", "", 3),
                                                        ("both", "00", 4), ("texts", "12", 0)])  # fmt: skip
 def test_what_is_chosen(what: Any, lesson: str, count: int) -> None:

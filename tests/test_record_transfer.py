@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from twoviews.errors import RecordError
 from twoviews.record import Record, Statement, statement
 from twoviews.record.copies import copies
-from twoviews.record.statements import VERBS
+from twoviews.record.statements import VERBS, answers
 from twoviews.record.transfer import Merged, export_to, free_name, import_from, lines, parse, reset
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -43,8 +43,8 @@ def test_export_then_import_gives_the_same_statements(told: list[Statement]) -> 
     with tempfile.TemporaryDirectory() as folder:
         here, there = fresh(folder), fresh(folder)
         here.merge(told)
-        assert export_to(Path(folder) / "x.jsonl", here) == len(told)
-        assert import_from(Path(folder) / "x.jsonl", there) == Merged(len(told), 0)
+        assert export_to(Path(folder) / "x.jsonl", here) == answers(told)
+        assert import_from(Path(folder) / "x.jsonl", there) == Merged(answers(told), 0)
         assert there.load() == here.load() == told
 
 

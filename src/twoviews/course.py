@@ -298,9 +298,9 @@ class OpenLesson:
 
     def bar(self) -> Bar:
         """The course bar: where one is, the ways from there, and the learner's own notes."""
-        from twoviews.bank.outline import outline
+        from twoviews.bank.outline import note_id, outline
         from twoviews.bank.searching import search
-        from twoviews.parts.bar.live import Bar, note_id
+        from twoviews.parts.bar.live import Bar
 
         record, sections = _record(), outline(self._content.id)
         ids = tuple(each.id for each in sections)

@@ -17,6 +17,7 @@ DEEPEST = 3
 """Headings below that level belong to what stands around them."""
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*#*$", re.MULTILINE)
 _CALL = re.compile(r"\blesson\.(\w+)\((?:\"([^\"]*)\")?")
+_NOTE = "-note-"
 _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*_`|]")
 
 
@@ -67,6 +68,18 @@ def sections(notebook: Mapping[str, Any]) -> tuple[Section, ...]:
         Section(**head, text=" ".join(" ".join(texts).split()), calls=tuple(calls))
         for head, texts, calls in found
     )
+
+
+def note_id(section: str) -> str:
+    """Under which id a learner's note on a section is recorded: `07-note-evidence-3`."""
+    lesson, _, rest = section.partition("-")
+    return f"{lesson}{_NOTE}{rest}"
+
+
+def noted(item: str) -> str:
+    """The id of the section that a note is on, by the id under which it is recorded; empty of other items."""
+    lesson, found, rest = item.partition(_NOTE)
+    return f"{lesson}-{rest}" if found and "-" not in lesson else ""
 
 
 def stem(lesson: str) -> str:

@@ -26,11 +26,12 @@ Merge = Annotated[bool, typer.Option("--merge", help="Also if they were saved un
 def status(context: typer.Context) -> None:
     """Say where your answers are, how many, and which copies were set aside."""
     from twoviews.record.copies import copies
+    from twoviews.record.statements import answers
 
     if context.invoked_subcommand:
         return
     with learners_record() as record:
-        count, aside = len(record.load()), copies(record.path)
+        count, aside = answers(record.load()), copies(record.path)
     typer.echo(f"{record.path} holds {_answers(count)}.")
     for copy in aside:
         typer.echo(

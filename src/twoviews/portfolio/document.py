@@ -35,6 +35,7 @@ from twoviews.portfolio.work import (
     Guess,
     Left,
     LessonWork,
+    Note,
     Portfolio,
     Stance,
     Written,
@@ -90,6 +91,7 @@ def _amount(portfolio: Portfolio) -> str:
         _count(sum(len(work.predictions) for work in works), "prediction"),
         f"{_count(len(portfolio.claims.judged), 'claim')} judged",
         f"{_count(sum(len(work.answers) + len(work.returned) for work in works), 'question')} answered",
+        *([_count(notes, "note")] if (notes := sum(len(work.notes) for work in works)) else []),
         f"{_count(len(texts), 'text')} of {_count(sum(len(text.split()) for text in texts), 'word')}",
     )
     return f"Work of {_span(portfolio)}: {', '.join(counted)}.{_waiting(portfolio)}"
@@ -160,6 +162,7 @@ def _sections(work: LessonWork, keys_open: bool) -> Iterator[tuple[str, list[Blo
     yield "Questions that came back", [_answer(answer, numbered=False) for answer in work.returned]
     yield from _tests(work, "posttest", keys_open)
     yield "Discussion", [block for text in work.texts for block in _written(text)]
+    yield "My notes", [block for note in work.notes for block in _noted(note)]
     yield "Answers to what this lesson no longer asks", _no_longer_asked(work)
 
 
@@ -294,6 +297,11 @@ def _second(text: Written) -> list[Block]:
         return []
     when = Para(ours(f"Written on {text.second_when}."), soft=True)
     return [Para(ours("**Your second draft:**")), Said(text.second), when]
+
+
+def _noted(note: Note) -> list[Block]:
+    on = Heading(4, ours(note.section or "On a section that is no longer there"))
+    return [on, Said(note.text), Para(ours(f"Written on {note.when}."), soft=True)]
 
 
 # ── what is no longer asked ──────────────────────────────────────────────────

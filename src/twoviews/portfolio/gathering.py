@@ -13,6 +13,7 @@ from twoviews.bank.answers import answering, as_given, fits, marks, reading, rub
 from twoviews.bank.authored import Authored
 from twoviews.bank.kinds.number import readings
 from twoviews.bank.library import Course
+from twoviews.bank.outline import note_id, noted, outline
 from twoviews.bank.questions import in_words, split
 from twoviews.bank.recorded import RECORDED
 from twoviews.bank.scoring import UNKNOWN, Scored, score
@@ -30,6 +31,7 @@ from twoviews.portfolio.work import (
     Guess,
     Left,
     LessonWork,
+    Note,
     Portfolio,
     Stance,
     Tested,
@@ -80,6 +82,7 @@ def _lesson(done: Done, lesson: content.Lesson, told: Set[tuple[str, str]]) -> L
         tests=_tests(done, lesson),
         returned=_there(_answer(done, key, n, each) for n, each in enumerate(lesson.pool, 1)),
         texts=_there(_written(done, key, each) for each in lesson.prompts),
+        notes=_notes(done, key),
         explorers=_there(_left(done, key, each) for each in lesson.explorers),
     )
     written = {("wrote", item) for each in lesson.prompts for item in written_items(each)[1:]}
@@ -192,6 +195,19 @@ def _own_marks(given: Sequence[Statement], prompt: content.Prompt) -> tuple[tupl
     return tuple((row.criterion, mark) for row, mark in zip(prompt.rubric, last or (), strict=False))
 
 
+def _notes(done: Done, lesson: str) -> tuple[Note, ...]:
+    """The notes that were not erased in the end, in the order of the sections that they are on."""
+    titles = {note_id(each.id): each.title for each in outline(lesson)}
+    places = {item: place for place, item in enumerate(titles)}
+    last = [given[-1] for (key, verb, item), given in done.items()
+            if (key, verb) == (lesson, "wrote") and noted(item)]  # fmt: skip
+    return tuple(
+        Note(each.item, titles.get(each.item, ""), each.response, day(each))
+        for each in sorted(last, key=lambda each: places.get(each.item, len(places)))
+        if isinstance(each.response, str) and not each.blank
+    )
+
+
 def _left(done: Done, lesson: str, exploration: content.Exploration) -> Left | None:
     """Where the sliders last stood, if they are the sliders of today."""
     for given, values in answers(done, lesson, "moved", exploration)[-1:]:
@@ -216,7 +232,7 @@ def _told(work: LessonWork) -> set[tuple[str, str]]:
         "predicted": (*work.predictions, *work.forecasts),
         "opined": work.opinions,
         "answered": (*work.answers, *work.returned, *(each for test in work.tests for each in test.given)),
-        "wrote": work.texts,
+        "wrote": (*work.texts, *work.notes),
         "moved": work.explorers,
     }
     return {(verb, each.id) for verb, entries in sections.items() for each in entries}

@@ -127,6 +127,15 @@ class Written(Struct, frozen=True):
         return tuple(filter(None, (self.text, self.second)))
 
 
+class Note(Struct, frozen=True):
+    """A learner's own note on a section; `section` is its heading, empty where it is no longer there."""
+
+    id: str
+    section: str
+    text: str
+    when: str
+
+
 class Left(Struct, frozen=True):
     """Where an explorer was left: label and value of each slider."""
 
@@ -165,6 +174,7 @@ class LessonWork(Struct, frozen=True):
     opinions: tuple[Stance, ...] = ()
     answers: tuple[Answer, ...] = ()
     texts: tuple[Written, ...] = ()
+    notes: tuple[Note, ...] = ()
     explorers: tuple[Left, ...] = ()
     tests: tuple[Tested, ...] = ()
     returned: tuple[Answer, ...] = ()
@@ -175,7 +185,8 @@ class LessonWork(Struct, frozen=True):
     def empty(self) -> bool:
         """Whether nothing was done here."""
         asked = (self.predictions, self.forecasts, self.opinions, self.answers, self.texts, self.explorers)
-        return not any((*asked, self.tests, self.returned)) and not self.earlier and not self.untold
+        given = (*asked, self.notes, self.tests, self.returned, self.earlier)
+        return not any(given) and not self.untold
 
 
 class Portfolio(Struct, frozen=True):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from twoviews.record import pages
+from twoviews.record.statements import answers
 
 WHY = {
     "damaged": "damaged",
@@ -16,7 +17,7 @@ WHY = {
 
 
 class Copy(NamedTuple):
-    """One copy: why it was made, when (UTC, as in its name), and how many statements can be read in it."""
+    """One copy: why it was made, when (UTC, as in its name), and how many answers and notes can be read."""
 
     path: Path
     why: str
@@ -32,6 +33,7 @@ def copies(record: Path) -> list[Copy]:
     beside = record.parent.iterdir() if record.parent.is_dir() else ()
     matches = [(match, path) for path in beside if (match := name.fullmatch(path.name))]
     found = [
-        Copy(path, WHY[match[1]], match[2], len(pages.salvage(path).statements)) for match, path in matches
+        Copy(path, WHY[match[1]], match[2], answers(pages.salvage(path).statements))
+        for match, path in matches
     ]
     return sorted(found, key=lambda copy: (copy.when, copy.path.name), reverse=True)

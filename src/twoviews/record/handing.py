@@ -36,7 +36,7 @@ def going(statements: Iterable[Statement]) -> list[Going]:
     for done in statements:
         if done.verb == "wrote":
             texts.setdefault(done.lesson, set()).add(done.item.partition("/")[0])
-        else:
+        elif done.verb != "completed":
             answers[done.lesson] = answers.get(done.lesson, 0) + 1
     return [
         Going(lesson, answers.get(lesson, 0), len(texts.get(lesson, ())))
@@ -45,9 +45,13 @@ def going(statements: Iterable[Statement]) -> list[Going]:
 
 
 def chosen(statements: Iterable[Statement], what: What, lesson: str = "") -> list[Statement]:
-    """Those of a kind (a game of the Council is an answer), of one lesson or of all."""
+    """Those of a kind (a game of the Council is an answer), of one lesson or of all.
+
+    Where a learner was is nobody else's business: it never goes along.
+    """
     kinds = {"both": (True, False), "answers": (False,), "texts": (True,)}[what]
-    return [done for done in statements if (done.verb == "wrote") in kinds and lesson in ("", done.lesson)]
+    asked = [done for done in statements if done.verb != "completed" and lesson in ("", done.lesson)]
+    return [done for done in asked if (done.verb == "wrote") in kinds]
 
 
 def hand_in(statements: Iterable[Statement], learner: str, name: str = "") -> bytes:

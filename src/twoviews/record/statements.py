@@ -75,6 +75,11 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
         return text is None or text in ("", [], {})
 
 
+def answers(statements: Iterable[Statement]) -> int:
+    """How many are an answer or a note; what was only read or finished is neither."""
+    return sum(each.verb != "completed" for each in statements)
+
+
 class _Clock:
     """UTC time that never stands still or runs back in a kernel: a later answer counts as later."""
 

@@ -18,14 +18,14 @@ from msgspec import Struct
 from twoviews import private
 from twoviews.errors import RecordError
 from twoviews.record import pages
-from twoviews.record.statements import Described, Statement, from_xapi, to_xapi
+from twoviews.record.statements import Described, Statement, answers, from_xapi, once, to_xapi
 from twoviews.record.store import Record
 
 NAMED, SHOWN = 3, 200  # malformed lines that are named, and how much of what is said of each
 
 
 class Merged(Struct, frozen=True):
-    """What an import did: how many statements were `added`, and how many were already `known`."""
+    """What an import did: how many answers and notes were `added`, and how many already `known`."""
 
     added: int
     known: int
@@ -42,7 +42,7 @@ def lines(statements: Iterable[Statement], describe: Describe | None = None) -> 
 
 
 def export_to(path: Path, record: Record, *, replace: bool = False, describe: Describe | None = None) -> int:
-    """Write the whole record to a file that only its owner reads; returns the number of statements.
+    """Write the whole record to a file that only its owner reads; returns the number of answers and notes.
 
     With `describe` each statement also says in words what was asked.
 
@@ -67,7 +67,7 @@ def export_to(path: Path, record: Record, *, replace: bool = False, describe: De
     finally:
         with suppress(OSError):
             path.with_name(f".{path.name}.part").unlink()
-    return len(statements)
+    return answers(statements)
 
 
 def save_new(path: Path, data: bytes) -> None:
@@ -126,8 +126,10 @@ def import_from(path: Path, record: Record, *, merge: bool = False) -> Merged:
     others = {done.actor for done in statements} - {done.actor for done in here} - {record.learner}
     if here and others and not merge:
         raise RecordError(_ANOTHERS.format(path=path))
-    added = record.merge(statements)
-    return Merged(added, len(statements) - added)
+    known = {done.id for done in here}
+    record.merge(statements)
+    added = answers(done for done in once(statements) if done.id not in known)
+    return Merged(added, answers(statements) - added)
 
 
 def _text(path: Path, text: bytes) -> bytes:

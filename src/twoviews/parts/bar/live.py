@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from twoviews.bank.outline import Section
+from twoviews.bank.outline import Section, note_id
 from twoviews.bank.searching import Hit
 from twoviews.html import Markup, join
 from twoviews.parts.bar.wire import (
@@ -53,12 +53,6 @@ class Standing(NamedTuple):
     begun: Mapping[str, Any]
     due: int
     told: str
-
-
-def note_id(section: str) -> str:
-    """Under which id a note on a section is recorded: `07-note-evidence-3`."""
-    lesson, _, rest = section.partition("-")
-    return f"{lesson}-note-{rest}"
 
 
 class Bar(Live[BarContent, BarState, Reach | Search | Note]):
