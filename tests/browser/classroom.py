@@ -63,7 +63,8 @@ ALIVE = in_notebook("""
     const parts = shown.filter(output => String(output.data?.['text/html'] ?? '').includes('tv-print'));
     return parts.length > 0 && parts.every(output => output.data[view])
         && panel.node.querySelectorAll('.jp-OutputArea-output .tv-live').length >= parts.length
-        && Boolean(panel.node.querySelector('.tv-sources'));
+        && Boolean(panel.node.querySelector('.tv-sources'))
+        && !panel.node.querySelector('.tv-starting, .tv-former');
 """)
 
 REMEMBER = "() => { window.formerly = [...document.querySelectorAll('.jp-OutputArea-output .tv-live')]; }"

@@ -58,7 +58,7 @@ class SourceCard {
     this.#link = link;
     this.#pressed ||= pressed;
     this.#node.setAttribute('aria-label', `Source: ${link.textContent}`);
-    this.#node.replaceChildren(...told(entry, () => { this.hide(); jump(entry, link); }));
+    this.#node.replaceChildren(...told(entry, () => { this.hide(); jump(entryOf(link) ?? entry, link); }));
     this.#open();
     link.setAttribute('aria-describedby', this.#node.id);
     if (pressed) /** @type {HTMLElement} */ (this.#node.querySelector('a, button')).focus({ preventScroll: true });

@@ -20,7 +20,7 @@ const hold = cell => {
   former.classList.add('tv-former');
   former.setAttribute('aria-hidden', 'true');
   former.inert = true;
-  for (const named of former.querySelectorAll('[id]')) named.removeAttribute('id');
+  for (const named of former.querySelectorAll('[id]:not([id^="source-"])')) named.removeAttribute('id'); // links find sources
   area.before(former);
   area.classList.add('tv-coming');
   return () => { former.remove(); area.classList.remove('tv-coming'); };
