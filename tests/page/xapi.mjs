@@ -4,5 +4,6 @@ import validate from '@learninglocker/xapi-validation';
 
 const check = validate.default ?? validate;
 for await (const line of createInterface({ input: process.stdin })) {
-  console.log(check(JSON.parse(line)).map((fault) => fault.toString?.() ?? String(fault)).join('; '));
+  const faults = check(JSON.parse(line)).map((fault) => fault.toString?.() ?? String(fault));
+  process.stdout.write(`${faults.join('; ')}\n`);
 }
