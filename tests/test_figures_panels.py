@@ -99,7 +99,8 @@ def test_a_slider_that_the_lesson_forgot_is_named(name: str) -> None:
 
 
 def test_the_levers_hold_the_beliefs_with_which_the_belief_map_opens() -> None:
-    assert starts("belief-map") == panel_class("levers").FIXED
+    capitals = {name: value for name, value in starts("belief-map").items() if not name.startswith("your_")}
+    assert capitals == panel_class("levers").FIXED
     assert starts("levers") == panel_class("belief-map").FIXED
 
 
