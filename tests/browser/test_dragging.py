@@ -19,7 +19,7 @@ def middle(part: Locator) -> tuple[float, float]:
 
 
 def assert_at(sliders: Locator, *values: int) -> None:
-    expect(sliders).to_have_count(len(values))
+    """The sliders of the two capitals, which stand before the learner's own."""
     for place, value in enumerate(values):
         expect(sliders.nth(place)).to_have_value(str(value))
 

@@ -16,7 +16,8 @@ SMALLEST = """id => {
 }"""
 OUTSIDE = """id => {
     const figure = document.getElementById(id), edge = figure.getBoundingClientRect().right + 1;
-    return [...figure.querySelectorAll('*')].filter(each => each.getBoundingClientRect().right > edge).length;
+    return [...figure.querySelectorAll('*:not(.tv-scroll *)')]
+        .filter(each => each.getBoundingClientRect().right > edge).length;
 }"""
 
 
