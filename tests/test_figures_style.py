@@ -70,7 +70,8 @@ def test_themed_leaves_no_sentinel() -> None:
 
 
 def test_say_offsets_in_svg_units() -> None:
-    axes = style.place(style.canvas(100), 0, 0, 720, 100)
-    note = style.say(axes, 0.5, 0.5, "x", dx=7, dy=-3)
-    assert note.get_text() == "x" and note.get_fontsize() == style.SMALL
+    with style.styled("x"):
+        axes = style.place(style.canvas(100), 0, 0, 720, 100)
+        note = style.say(axes, 0.5, 0.5, "x", dx=7, dy=-3)
+        assert note.get_text() == "x" and note.get_fontsize() == style.small()
     assert note.xyann == (7, -3)  # type: ignore[attr-defined]
