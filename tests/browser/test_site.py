@@ -1,4 +1,4 @@
-"""The static edition on a phone, where no script runs."""
+"""The static edition on a phone: readable without a script, without a network, and where nothing is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 from living import LESSONS
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
+from student import Student
+from test_worker import DENIED
+from worker import START
 
 import sites
 from twoviews.teaching.site.pages import POLICY
@@ -29,6 +32,31 @@ class Strict(Quiet):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
+
+
+class SiteStudent(Student):
+    """A student with a phone; whatever goes wrong or is fetched elsewhere is noted."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context, self.address = context, address
+        self.faults: list[str] = []
+        self.elsewhere: list[str] = []
+        context.on("request", self._asked)
+        context.on("weberror", lambda told: self.faults.append(str(told.error)))
+        super().__init__(context.new_page())
+        self.page.set_default_timeout(START)
+        self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+
+    def open(self, name: str) -> None:
+        self.page.goto(f"{self.address}{name}.html")
+
+    def wake(self) -> None:
+        """Wait for Python, and until every part is as the record has it."""
+        self.page.evaluate("window.alive")
+
+    def _asked(self, request: Any) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.elsewhere.append(request.url)
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +91,16 @@ class server:
         self._server.server_close()
 
 
+@pytest.fixture
+def student(browser: Browser, address: str) -> Iterator[SiteStudent]:
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    found = SiteStudent(context, address)
+    yield found
+    context.close()
+    assert found.elsewhere == []
+    assert found.faults == []
+
+
 def test_without_javascript_a_lesson_is_a_worksheet(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
@@ -73,3 +111,25 @@ def test_without_javascript_a_lesson_is_a_worksheet(browser: Browser, address: s
     page.locator(".site-menu summary").click()
     expect(page.get_by_role("navigation", name="The course")).to_be_visible()
     context.close()
+
+
+def test_the_second_visit_needs_no_network(student: SiteStudent) -> None:
+    student.open("index")
+    student.open(LESSONS[1])
+    student.wake()
+    assert "activ" in student.page.evaluate("navigator.serviceWorker.ready.then(found => found.active.state)")
+    student.context.set_offline(True)
+    for name in ("search", "review", LESSONS[0]):
+        student.open(name)
+        expect(student.page.locator("h1")).to_be_visible()
+    student.wake()
+    expect(student.page.locator(".tv-quiz .tv-question").first).to_be_attached()
+
+
+def test_denied_storage_is_told_above_the_text(student: SiteStudent) -> None:
+    student.context.route(
+        "**/page/storage.js",
+        lambda route: route.fulfill(response=(found := route.fetch()), body=DENIED + found.text()),
+    )
+    student.open(OIL)
+    expect(student.page.locator(".site-alert")).to_contain_text("keeps nothing for this page")
