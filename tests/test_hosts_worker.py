@@ -113,7 +113,7 @@ def test_a_record_of_the_desktop_is_taken_in_and_stored(storage: Storage, tmp_pa
     "name",
     [
         '{"lesson": "01", "call": "__init__"}',
-        '{"lesson": "01", "call": "explore", "with": ["coercion"]}',
+        '{"lesson": "01", "call": "figure", "with": ["council-votes"]}',
         '{"lesson": 1, "call": "quiz"}',
         "[]",
     ],
