@@ -83,7 +83,8 @@ def test_a_lesson_between_others_keeps_every_rule(whole: Path) -> None:
     for path in files(whole, "11"):
         copy(path, "11", "12")
     (lesson,) = (whole / "assets/lessons").glob("12-*.yml")
-    edit(lesson, "claims: [c50]", "revisits: [c50]")
+    (taught,) = [line for line in lesson.read_text("utf-8").splitlines() if line.startswith("claims: ")]
+    edit(lesson, taught, taught.replace("claims: ", "revisits: "))
     take_down(whole)
     assert said(check(whole)) == ""
 
