@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from twoviews.teaching.lms.exported import TESTS, Chapter, Essay, Export, Item
 from twoviews.teaching.lms.markup import essay_notes, plain
-from twoviews.teaching.lms.package import zipped
+from twoviews.teaching.lms.package import resource, zipped
 from twoviews.teaching.lms.qti12 import NAMESPACE, Part, assessment, drawn, item
 from twoviews.teaching.lms.qti12_parts import essay_part, part_of, pictures
 from twoviews.teaching.lms.xml import rooted
@@ -46,13 +46,7 @@ def write(export: Export) -> bytes:
             _quiz(name, title, sections, points, files, resources)
     for name, stored in pictures(export).items():
         files[name] = stored
-        SubElement(
-            SubElement(
-                resources, "resource", identifier=name.replace("/", "-"), type="webcontent", href=name
-            ),
-            "file",
-            href=name,
-        )
+        resources.append(resource(name.replace("/", "-"), "webcontent", name))
     return zipped({"imsmanifest.xml": rooted(manifest, _MANIFEST), **files})
 
 
@@ -93,8 +87,6 @@ def _quiz(
     SubElement(settings, "quiz_type").text = "practice_quiz"
     SubElement(settings, "points_possible").text = str(points)
     files[beside] = rooted(settings, _META)
-    resource = SubElement(resources, "resource", identifier=name, type="imsqti_xmlv1p2")
-    SubElement(resource, "file", href=path)
-    SubElement(resource, "dependency", identifierref=f"{name}-meta")
-    about = SubElement(resources, "resource", identifier=f"{name}-meta", type=_BESIDE, href=beside)
-    SubElement(about, "file", href=beside)
+    asked = resource(name, "imsqti_xmlv1p2", path, opened=False)
+    SubElement(asked, "dependency", identifierref=f"{name}-meta")
+    resources.extend((asked, resource(f"{name}-meta", _BESIDE, beside)))

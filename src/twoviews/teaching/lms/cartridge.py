@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from twoviews.teaching.lms.exported import TESTS, Chapter, Export, Item
 from twoviews.teaching.lms.markup import plain, prose
-from twoviews.teaching.lms.package import zipped
+from twoviews.teaching.lms.package import resource, zipped
 from twoviews.teaching.lms.qti12 import NAMESPACE, Part, Reply, assessment, item
 from twoviews.teaching.lms.qti12_parts import choices_of, essay_part, part_of, pictures, right_of
 from twoviews.teaching.lms.xml import rooted
@@ -54,10 +54,10 @@ def write(export: Export) -> bytes:
             files[f"{name}/assessment.xml"] = rooted(
                 assessment(name, title, [_item(part) for part in parts]), NAMESPACE
             )
-            _resource(resources, name, _TEST, f"{name}/assessment.xml")
+            resources.append(resource(name, _TEST, f"{name}/assessment.xml", opened=False))
     for name, stored in pictures(export).items():
         files[name] = stored
-        _resource(resources, name.replace("/", "-"), "webcontent", name).set("href", name)
+        resources.append(resource(name.replace("/", "-"), "webcontent", name))
     return zipped({"imsmanifest.xml": rooted(manifest, _MANIFEST), **files})
 
 
@@ -69,12 +69,6 @@ def _metadata(manifest: Element, title: str) -> None:
     SubElement(
         SubElement(SubElement(lom, "lom:general"), "lom:title"), "lom:string", language="en"
     ).text = title
-
-
-def _resource(resources: Element, name: str, kind: str, path: str) -> Element:
-    made = SubElement(resources, "resource", identifier=name, type=kind)
-    SubElement(made, "file", href=path)
-    return made
 
 
 def _tests(chapter: Chapter) -> Iterator[tuple[str, str, list[Part]]]:

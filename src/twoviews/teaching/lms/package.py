@@ -5,8 +5,18 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from xml.etree.ElementTree import Element, SubElement
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can name
+
+
+def resource(name: str, kind: str, path: str, *, opened: bool = True) -> Element:
+    """The entry of a manifest for one file; `opened` if a platform opens the file itself."""
+    made = Element("resource", identifier=name, type=kind)
+    if opened:
+        made.set("href", path)
+    SubElement(made, "file", href=path)
+    return made
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

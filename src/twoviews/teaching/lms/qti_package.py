@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from twoviews.teaching.lms.exported import TESTS, Chapter, Essay, Export, Item
 from twoviews.teaching.lms.markup import plain
-from twoviews.teaching.lms.package import zipped
+from twoviews.teaching.lms.package import resource, zipped
 from twoviews.teaching.lms.qti_items import name_of, question, text
 from twoviews.teaching.lms.xml import rooted
 
@@ -58,17 +58,17 @@ def _item(item: Item, dialect: Dialect, files: dict[str, bytes]) -> Element:
     path, picture = f"items/{item.id}.xml", item.picture
     made = question(item, f"../pictures/{picture.name}" if picture else "")
     files[path] = rooted(dialect.named(made), dialect.items)
-    resource = _resource(name_of(item.id), dialect.item_type, path)
+    listed = resource(name_of(item.id), dialect.item_type, path)
     if picture:
         files[f"pictures/{picture.name}"] = picture.svg.encode()
-        SubElement(resource, "file", href=f"pictures/{picture.name}")
-    return resource
+        SubElement(listed, "file", href=f"pictures/{picture.name}")
+    return listed
 
 
 def _essay(essay: Essay, dialect: Dialect, files: dict[str, bytes]) -> Element:
     path = f"items/{essay.id}.xml"
     files[path] = rooted(dialect.named(text(essay, dialect.by_hand)), dialect.items)
-    return _resource(name_of(essay.id), dialect.item_type, path)
+    return resource(name_of(essay.id), dialect.item_type, path)
 
 
 def _test(
@@ -87,11 +87,11 @@ def _test(
             for forms in families:
                 _drawn(inside, forms)
     files[path] = rooted(dialect.named(made), dialect.items)
-    resource = _resource(name, dialect.test_type, path)
+    listed = resource(name, dialect.test_type, path)
     for _, _, families in sections:
         for each in (each for forms in families for each in forms):
-            SubElement(resource, "dependency", identifierref=name_of(each))
-    return resource
+            SubElement(listed, "dependency", identifierref=name_of(each))
+    return listed
 
 
 def _drawn(section: Element, forms: tuple[str, ...]) -> None:
@@ -105,12 +105,6 @@ def _drawn(section: Element, forms: tuple[str, ...]) -> None:
         SubElement(inside, "selection", select="1")
     for each in forms:
         SubElement(inside, "assessmentItemRef", identifier=name_of(each), href=f"items/{each}.xml")
-
-
-def _resource(name: str, kind: str, path: str) -> Element:
-    made = Element("resource", identifier=name, type=kind, href=path)
-    SubElement(made, "file", href=path)
-    return made
 
 
 def _manifest(resources: list[Element], dialect: Dialect) -> Element:
