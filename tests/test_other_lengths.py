@@ -86,13 +86,18 @@ def test_a_lesson_between_others_keeps_every_rule(whole: Path) -> None:
     (taught,) = [line for line in lesson.read_text("utf-8").splitlines() if line.startswith("claims: ")]
     edit(lesson, taught, taught.replace("claims: ", "revisits: "))
     take_down(whole)
-    by_the_copy = (
-        "word for word",
-        "of the kind `several`",
-        "was met in an earlier lesson",
-    )  # a lesson that stands twice repeats itself
-    told = said(check(whole)).splitlines()
-    assert [line for line in told if not any(words in line for words in by_the_copy)] == []
+    repeated = ("word for word", "was met in an earlier lesson")
+    told = [
+        line
+        for line in said(check(whole)).splitlines()
+        if lesson.name not in line
+        or not any(
+            words in line
+            for words in repeated  # a lesson that stands twice repeats itself
+        )
+    ]
+    told = [line for line in told if "of the kind `several`" not in line]  # its questions count twice
+    assert told == []
 
 
 def test_a_game_stays_with_its_learner_when_its_lesson_moves(

@@ -13,7 +13,7 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 PARTS = ".jp-OutputArea-output [class^='tv-']"
 CUT_OFF = """() => [...document.querySelectorAll("[class^='tv-'], [class^='tv-'] *")].filter(node => {
     const style = getComputedStyle(node);
-    return node instanceof HTMLElement && node.clientWidth > 1 && node.scrollWidth > node.clientWidth + 1
+    return node instanceof HTMLElement && node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1
         && !node.closest('.tv-unseen') && style.display !== 'inline' && style.overflowX === 'visible';
 }).map(node => `${node.tagName} ${node.className} ${node.scrollWidth} > ${node.clientWidth}`)"""
 
