@@ -62,3 +62,10 @@ def test_every_row_that_names_its_source_names_one_that_the_course_knows() -> No
 def test_a_list_can_be_cited_and_linked_and_has_no_picture_to_take_along() -> None:
     made = drawn(next(iter(LISTS))).html
     assert "data-tv-copy" in made and "data-tv-save" not in made
+
+
+@pytest.mark.parametrize("key", FIGURES)
+def test_a_figure_leads_within_the_page_to_its_own_sources_only(key: str) -> None:
+    """A row's further sources need not be in the list of the lesson, so they are linked by their address."""
+    figure = drawn(key)
+    assert set(re.findall(r'href="#source-([^"]+)"', figure.html)) <= set(figure.spec.sources)

@@ -44,7 +44,7 @@ def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
             assert not path.startswith("/"), f"{page.name}: {address} works under one path only"
             target = (page.parent / path.partition("?")[0]).resolve() if path else page
             assert target.is_file(), f"{page.name}: {address}"
-            if not path and anchor and not anchor.startswith("source-"):  # rows of figures name more sources
+            if not path and anchor:
                 assert anchor in ids, f"{page.name}: {address}"
 
 

@@ -63,7 +63,8 @@ def folded(links: Sequence[Markup]) -> Inner:
 def _table(spec: EvidenceFigure, told: Sequence[rows.Row]) -> Markup:
     """The rows under a fold, scrolling inside themselves; before it a slider to go through them by keys."""
     told = [row if row.source else replace(row, source=_whole(spec)) for row in told]
-    links = {key: _link(key) for row in told for key in row.source.split(";") if key in sources()}
+    named = {key for row in told for key in row.source.split(";")} & sources().keys()
+    links = {key: _link(key) if key in spec.sources else _abroad(key) for key in named}
     scrolled = tag(
         "div",
         rows.table(told, links),
@@ -111,6 +112,14 @@ def _button(words: str, *, hidden: bool = False, **about: str) -> Markup:
         hidden=hidden,
         **named,
     )
+
+
+def _abroad(key: str) -> Markup:
+    """A row's source that no lesson need have in its list: by its own address."""
+    source = sources()[key]
+    if not source.url:
+        return tag("span", source.short)
+    return tag("a", source.short, href=source.url, rel="noopener", target="_blank")
 
 
 def _link(key: str) -> Markup:
