@@ -8,7 +8,7 @@ import pytest
 
 from twoviews import home
 from twoviews.bank import library
-from twoviews.bank.outline import Call, note_id, noted, outline, plain, sections, stem
+from twoviews.bank.outline import Call, note_id, noted, outline, plain, sections
 
 
 def markdown(id_: str, source: str, *tags: str) -> dict[str, object]:
@@ -48,7 +48,8 @@ def test_marks_are_no_words() -> None:
 @pytest.mark.parametrize("lesson", library.course().files)
 def test_every_lesson_has_one_with_the_ids_of_its_cells(lesson: str) -> None:
     found = outline(lesson)
-    cells = json.loads((home.course() / "notebooks" / f"{stem(lesson)}.ipynb").read_text("utf-8"))["cells"]
+    name = library.course().files[lesson].stem
+    cells = json.loads((home.course() / "notebooks" / f"{name}.ipynb").read_text("utf-8"))["cells"]
     assert {each.id for each in found} <= {cell["id"] for cell in cells}
     assert sum(each.level == 1 for each in found) == 1
     assert len({each.id for each in found}) > 8
@@ -56,7 +57,6 @@ def test_every_lesson_has_one_with_the_ids_of_its_cells(lesson: str) -> None:
 
 def test_a_lesson_without_a_notebook_has_none() -> None:
     assert outline("99") == ()
-    assert stem("99") == "99"
 
 
 def test_a_note_is_known_by_the_id_of_its_section() -> None:

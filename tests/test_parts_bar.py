@@ -33,7 +33,7 @@ class Told:
         self.kept, self.said, self.saves = list(before), list[dict[str, Any]](), saves
         self.bar = Bar(
             "01", [LessonLine("01", "01-a", "A", "Why?", 45)], SECTIONS,
-            lambda: Standing(ROWS, {"01": "begun"}, 2, "Due."),
+            lambda: ROWS, lambda: Standing({"01": "begun"}, 2, "Due."),
             lambda words: [Hit("01", "01-minds-1", "text", words, "")],
             self.save, self.save, lambda: self.kept,
         )  # fmt: skip

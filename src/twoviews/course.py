@@ -312,8 +312,10 @@ class OpenLesson:
             return [_entry(done) for done in record.statements(self._content.id, items=items)]
 
         lessons = _lesson_lines()
-        part = Bar(self._content.id, lessons, sections, self._standing, search, save, keep, look, notices)
-        return self._live(part)
+        counts = (self._done, self._standing)
+        return self._live(
+            Bar(self._content.id, lessons, sections, *counts, search, save, keep, look, notices)
+        )
 
     def change(self) -> Change:
         """What moved between the two tests and the two rounds of opinions, and what such numbers can say."""
@@ -389,6 +391,12 @@ class OpenLesson:
 
     def _rows(self) -> dict[str, Row]:
         """How much of each part is done, by the call that shows it."""
+        found = self._recorded_rows()
+        found["claim"] = self._row("Claims", library.course().claims_of(self._content), _is_judged)
+        return found | ({"council": self._council_game()} if self._content.council else {})
+
+    def _recorded_rows(self, *calls: str) -> dict[str, Row]:
+        """The same of the parts whose answers are kept: those that these calls show, or all."""
         from twoviews.bank.answers import stands
 
         last = self._latest()
@@ -396,9 +404,8 @@ class OpenLesson:
         def answered(each: Any) -> bool:
             return each.id in last and stands(each, last[each.id])
 
-        found = {part.call: self._row(part.name, part.entries(self._content), answered) for part in RECORDED}
-        found["claim"] = self._row("Claims", library.course().claims_of(self._content), _is_judged)
-        return found | ({"council": self._council_game()} if self._content.council else {})
+        parts = [part for part in RECORDED if not calls or part.call in calls]
+        return {part.call: self._row(part.name, part.entries(self._content), answered) for part in parts}
 
     def _row(self, name: str, entries: Sequence[Any], done: Callable[[Any], bool]) -> Row:
         """How many entries of the core are done, and how many of what is more."""
@@ -417,15 +424,17 @@ class OpenLesson:
                 last[each.item] = each
         return {key: each for key, each in last.items() if not each.asked_in}
 
+    def _done(self) -> dict[str, tuple[int, int]]:
+        return {call: (row.done, row.of) for call, row in self._rows().items()}
+
     def _standing(self) -> Standing:
         from twoviews import returning
         from twoviews.parts.bar.live import Standing
         from twoviews.parts.review import paper
 
-        rows = {call: (row.done, row.of) for call, row in self._rows().items()}
         found = returning.due(coming(), datetime.now(UTC))
         due = len(found.asked) + found.waiting
-        return Standing(rows, _begun(), due, paper.short(due, found.next))
+        return Standing(_begun(), due, paper.short(due, found.next))
 
     def _council_game(self) -> Row:
         """How far the game that came furthest has come, in steps to its debrief."""
@@ -439,16 +448,16 @@ class OpenLesson:
 
 def _lesson_lines() -> list[LessonLine]:
     """All lessons in reading order."""
-    from twoviews.bank.outline import stem
     from twoviews.parts.bar.wire import LessonLine
 
-    return [LessonLine(number, stem(number), *head) for number, head in library.course().heads.items()]
+    course = library.course()
+    return [LessonLine(number, course.files[number].stem, *head) for number, head in course.heads.items()]
 
 
 def _begun() -> dict[str, str]:
     """Which lessons are begun, and of which the quiz is done, by number."""
     numbers = sorted({each.lesson for each in _record().latest()} & library.course().heads.keys())
-    quizzes = {number: open_lesson(number)._rows()["quiz"] for number in numbers}
+    quizzes = {number: open_lesson(number)._recorded_rows("quiz")["quiz"] for number in numbers}
     return {number: "done" if 0 < row.of <= row.done else "begun" for number, row in quizzes.items()}
 
 

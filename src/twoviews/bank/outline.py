@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -80,12 +79,6 @@ def noted(item: str) -> str:
     """The id of the section that a note is on, by the id under which it is recorded; empty of other items."""
     lesson, found, rest = item.partition(_NOTE)
     return f"{lesson}-{rest}" if found and "-" not in lesson else ""
-
-
-def stem(lesson: str) -> str:
-    """The name of the lesson's notebook without its ending; the number alone where it is not at hand."""
-    found = sorted((home.course() / "notebooks").glob(f"{lesson}-*.ipynb"))
-    return Path(found[0]).stem if found else lesson
 
 
 def _cut(source: str) -> Iterator[tuple[dict[str, Any], str]]:

@@ -45,18 +45,19 @@ NAMES = {
 class Standing(NamedTuple):
     """How far a learner is.
 
-    `rows` is done and total by the call that shows a part, `begun` what is begun or done by lesson, `due`
-    how many questions are due and `told` the same in words.
+    `begun` is what is begun or done by lesson, `due` how many questions are due and `told` the same in words.
     """
 
-    rows: Mapping[str, tuple[int, int]]
     begun: Mapping[str, Any]
     due: int
     told: str
 
 
 class Bar(Live[BarContent, BarState, Reach | Search | Note]):
-    """`standing()` counts anew, `search(words)` finds places; `save`, `keep` record reading and notes."""
+    """`done()` and `standing()` count anew, `search(words)` finds places; `save`, `keep` record.
+
+    `done` gives done and total by the call that shows a part; `save` records reading, `keep` notes.
+    """
 
     asks = Reach | Search | Note
 
@@ -65,6 +66,7 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         lesson: str,
         lessons: Sequence[LessonLine],
         sections: Sequence[Section],
+        done: Callable[[], Mapping[str, tuple[int, int]]],
         standing: Callable[[], Standing],
         search: Callable[[str], Sequence[Hit]],
         save: Save,
@@ -72,7 +74,7 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         look: Look = nothing,
         notices: Notices = quiet,
     ) -> None:
-        self._sections, self._standing, self._search = sections, standing, search
+        self._sections, self._done, self._standing, self._search = sections, done, standing, search
         self._save, self._keep = save, keep
         self._notes = {note_id(each.id): each.id for each in sections}
         self._read: dict[str, None] = {}
@@ -96,7 +98,7 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         return BarState(
             place=self._place,
             read=tuple(self._read),
-            steps=tuple(self._steps(standing.rows)),
+            steps=tuple(self._steps(self._done())),
             begun=dict(standing.begun),
             due=standing.due,
             due_told=standing.told,
@@ -123,7 +125,7 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         self.catch_up()
         if not saved:
             self._went(section)
-        steps = tuple(self._steps(self._standing().rows))
+        steps = tuple(self._steps(self._done()))
         self.tell(BarState(place=self._place, read=tuple(self._read), steps=steps), saved=saved)
         return saved
 
