@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import nbformat
 import pytest
 from nbformat import v4
 
@@ -35,6 +36,41 @@ def test_a_lesson_is_saved_in_its_form_and_stays_trusted() -> None:
     assert cell["outputs"][0]["data"] == {"text/plain": "Quiz"}
     assert cell["execution_count"] == 1
     assert cell["metadata"] == {"trusted": True}
+
+
+def test_what_has_not_run_when_a_lesson_is_saved_keeps_the_output_of_the_file(tmp_path: Path) -> None:
+    file, counts = tmp_path / "07-oil.ipynb", (1, 2, 3, 4)
+    shown = [v4.new_output("execute_result", {"text/plain": "before"}, execution_count=n) for n in counts]
+    cells = [
+        v4.new_code_cell(f"part({n})", id=f"c{n}", execution_count=n, outputs=[output])
+        for n, output in zip(counts, shown, strict=True)
+    ]
+    nbformat.write(v4.new_notebook(cells=cells, metadata={"twoviews": {"lesson": "07"}}), file)
+    was = file.read_text()
+    starting = json.loads(was)
+    first, second, third, fourth = starting["cells"]
+    first["outputs"][0]["data"]["text/plain"] = "now"
+    second.update(execution_count=None, outputs=[])
+    third.update(execution_count=None, outputs=[], source="code_of_my_own()")
+    fourth.update(execution_count=None, outputs=[v4.new_output("stream", text="half")])
+    model = {"type": "notebook", "content": starting}
+    server.keep_form(model, path=file.name, contents_manager=SimpleNamespace(root_dir=str(tmp_path)))
+    saved = [
+        (cell["execution_count"], [output["data"]["text/plain"] for output in cell["outputs"]])
+        for cell in model["content"]["cells"]
+    ]
+    assert saved == [(1, ["now"]), (2, ["before"]), (None, []), (3, ["before"])]
+
+
+@pytest.mark.parametrize("stands", [None, "no notebook any more"])
+def test_a_lesson_without_a_sound_file_is_saved(tmp_path: Path, stands: str | None) -> None:
+    file = tmp_path / "07-oil.ipynb"
+    if stands:
+        file.write_text(stands)
+    model = saved({"lesson": "07"})
+    model["content"]["cells"][0].update(execution_count=None, outputs=[])
+    server.keep_form(model, path=file.name, contents_manager=SimpleNamespace(root_dir=str(tmp_path)))
+    assert model["content"]["cells"][0]["outputs"] == []
 
 
 @pytest.mark.parametrize("mark", [None, {"lesson": "07", "exercise": True}])

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import APIHandler
-from jupyter_server.utils import url_path_join
+from jupyter_server.utils import ApiPath, to_os_path, url_path_join
+from nbformat import ValidationError
 from tornado import web
 
-from twoviews.authoring import originals
+from twoviews.authoring import notebooks, originals
 from twoviews.authoring.notebooks import MARK, canonical
 from twoviews.errors import TwoViewsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from jupyter_server.serverapp import ServerApp
+    from jupyter_server.services.contents.manager import ContentsManager
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
@@ -147,21 +150,48 @@ HANDLERS: Sequence[tuple[str, type[Originals]]] = (
 # ── what is saved ────────────────────────────────────────────────────────────
 
 
-def keep_form(model: dict[str, Any], **_: object) -> None:
+def keep_form(
+    model: dict[str, Any], path: str = "", contents_manager: ContentsManager | None = None, **_: object
+) -> None:
     """Before a lesson is saved, bring it into the form in which the course commits it.
 
     So opening a lesson changes no file: answers live in the learner's record. A learner's own notes and cells
-    stay. Exercises, where learners write code, are saved as they are. `model` is the one of Jupyter's API.
+    stay. Exercises, where learners write code, are saved as they are. `model` is the one of Jupyter's API,
+    `path` that of the notebook under the root of `contents_manager`.
     """
     notebook = model.get("content")
     mark = notebook["metadata"].get(MARK) if model.get("type") == "notebook" and notebook else None
     if not notebook or not mark or mark.get("exercise"):
         return
+    if contents_manager is not None:
+        _keep_outputs(notebook["cells"], Path(to_os_path(ApiPath(path), contents_manager.root_dir)))
     clean = canonical(notebook)
     for cell, saved in zip(clean.cells, notebook["cells"], strict=True):
         if "trusted" in saved["metadata"]:  # the server reads this flag to sign, and then removes it
             cell.metadata["trusted"] = saved["metadata"]["trusted"]
     model["content"] = clean
+
+
+def _keep_outputs(cells: list[dict[str, Any]], file: Path) -> None:
+    """Give code that has not run, as when a lesson still starts, the output that it has in the file."""
+    before = {_its_code(cell): cell for cell in _in_file(file) if cell.get("execution_count")}
+    for cell in cells:
+        if cell["cell_type"] == "code" and not cell["execution_count"] and _its_code(cell) in before:
+            kept = before[_its_code(cell)]
+            cell.update(execution_count=kept["execution_count"], outputs=kept["outputs"])
+
+
+def _in_file(file: Path) -> list[dict[str, Any]]:
+    """The cells of the notebook in that file; none if it is new, or no notebook any more."""
+    try:
+        found: list[dict[str, Any]] = notebooks.sound(file).cells
+    except (OSError, ValueError, ValidationError):
+        return []
+    return found
+
+
+def _its_code(cell: Mapping[str, Any]) -> tuple[str, str]:
+    return cell.get("id", ""), "".join(cell["source"])
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
