@@ -42,6 +42,17 @@ test('a move is answered here, and what is kept goes to Python with its values',
   assert.deepEqual(sent[0].with.values, { a: 1, b: 0 });
 });
 
+test('what has been moved stays where it is when the record comes', async () => {
+  const heard = [];
+  const inner = { asleep: '', get: () => ({ values: { a: 0, b: 0 } }), on: () => {}, send: () => {} };
+  const model = drawnModel(inner, async () => FRAMES);
+  model.on('msg:custom', reply => heard.push(reply.state.values));
+  await new Promise(done => model.send({ do: 'move', n: 1, with: { values: { a: 2, b: 1 } } }, done));
+  model.now({ values: { a: 0, b: 1 } });
+  await new Promise(done => setImmediate(done));
+  assert.deepEqual(heard, [{ a: 2, b: 1 }]);
+});
+
 const statement = (verb, item, response) => JSON.stringify({ id: crypto.randomUUID(), verb: { id: `x/${verb}` }, object: { id: item }, result: { response } });
 const bytes = lines => new TextEncoder().encode(lines.map(line => `${line}\n`).join(''));
 

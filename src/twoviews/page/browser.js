@@ -112,11 +112,13 @@ const placed = (el, ask, { edition, frames }) => {
   const { get, keep } = memory(edition, name);
   const drawn = frames && el.dataset.drawn ? inPage(el) : null;
   const picture = drawn && el.querySelector('.tv-figure svg')?.outerHTML;
-  /** @type {Promise<Opened> | undefined} */ let asked;
-  const opening = () => asked ??= ask('open', name).then(JSON.parse).then(opened => {
+  /** @returns {Promise<Opened>} */
+  const open = () => ask('open', name).then(JSON.parse).then(opened => {
     opened.content.owner = ''; // one browser, one record
     return drawn ? { content: drawn.content, state: { ...drawn.state, values: opened.state.values, notices: opened.state.notices } } : opened;
   });
+  /** @type {Promise<Opened> | undefined} */ let asked;
+  const opening = () => asked ??= open();
   /** @type {any} */ let model = null;
   const show = async (/** @type {Opened} */ opened) => {
     keep(opened);
@@ -130,7 +132,7 @@ const placed = (el, ask, { edition, frames }) => {
   return {
     early: async () => { if (before) await show(before); },
     late: async () => {
-      const opened = await opening();
+      const opened = await (asked?.then(open) ?? opening()); // what was entered meanwhile has changed it
       keep(opened);
       if (model && JSON.stringify(before?.content) === JSON.stringify(opened.content)) model.now(opened.state);
       else await show(opened);

@@ -70,6 +70,7 @@ export const drawnModel = (model, fetched) => {
   const fire = (/** @type {any} */ reply) => { for (const hear of hearers) hear(reply); };
   /** @type {{ values: Values, base: number } | null} */
   let stands = null;
+  let moved = false;
   const show = async (/** @type {Values} */ values, /** @type {number | undefined} */ re = undefined) => {
     const frames = await fetched();
     const place = placeOf(frames, values, stands);
@@ -88,6 +89,7 @@ export const drawnModel = (model, fetched) => {
      * @param {() => void} [done] */
     send: (message, done = () => {}) => {
       if (message.do === 'move') {
+        moved = true;
         show(message.with.values, message.n).then(done, error => console.error('Two Views: the pictures of this explorer are not here', error));
       } else if (message.do === 'keep') {
         model.send({ do: 'move', with: { values: stands?.values ?? model.get('state').values } });
@@ -99,6 +101,7 @@ export const drawnModel = (model, fetched) => {
         model.send(message, done);
       }
     },
-    now: (/** @type {{ values: Values }} */ { values }) => { if (apart(values, model.get('state').values).length) void show(values); },
+    /** Where the record has the sliders, unless they have been moved since. */
+    now: (/** @type {{ values: Values }} */ { values }) => { if (!moved && apart(values, model.get('state').values).length) void show(values); },
   };
 };

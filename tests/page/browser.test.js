@@ -1,0 +1,62 @@
+/* The browser as the host: what is entered before Python is there. */
+
+import assert from 'node:assert/strict';
+import { beforeEach, mock, test } from 'node:test';
+
+import { choose, freshPage, load, settled } from './page.js';
+
+mock.timers.enable({ apis: ['setTimeout'] });
+beforeEach(() => {
+  const window = freshPage();
+  globalThis.localStorage = window.localStorage;
+  globalThis.navigator ??= window.navigator;
+});
+
+const CONTENT = { kind: 'opinion', title: 'Where you stand', scale: [[1, 'no'], [2, ''], [3, 'yes']], propositions: [['s', 'So it is.']], owner: '' };
+
+/* A worker whose Python comes when the test says so, and then answers in order; `kept` is its record. */
+class Python {
+  waiting = []; kept = {};
+
+  constructor() { Python.last = this; }
+
+  postMessage(asked) { this.waiting.push(asked); }
+
+  async wake() {
+    while (this.waiting.length) {
+      const { id, call, words } = this.waiting.shift();
+      this.onmessage({ data: { id, answer: JSON.stringify(this[call](...words)) } });
+      await settled();
+    }
+  }
+
+  begin() {}
+
+  open(name) { return { content: { ...CONTENT }, state: { now: { ...this.kept[name] } } }; }
+
+  hear(name, message) {
+    const { n, do: act, with: { proposition, value } } = JSON.parse(message);
+    assert.ok(act === 'place' || act === 'refresh');
+    if (act === 'place') this.kept[name] = { [proposition]: value };
+    return [{ re: n, state: { now: { ...this.kept[name] } }, saved: true }];
+  }
+}
+
+test('what was chosen before Python was there stands as the record has it', async () => {
+  globalThis.Worker = Python;
+  const { start } = await load('page/browser.js');
+  const inside = JSON.stringify({ content: CONTENT, state: { now: {} } });
+  document.querySelector('main').innerHTML = ['one', 'two', 'three'].map(name => `<div data-twoviews="${name}"><script type="application/json">${inside}</script></div>`).join('');
+  const course = start({ worker: 'worker.js', pyodide: '', packages: [], edition: 'e' });
+  const alive = course.mount(document);
+  const last = document.querySelector('[data-twoviews=three]');
+  while (!last.querySelector('input')) { mock.timers.tick(1); await settled(); }
+  choose(last.querySelector('input[value="3"]'));
+  mock.timers.tick(700);
+  await settled();
+  await Python.last.wake();
+  await alive;
+  assert.deepEqual(Python.last.kept, { three: { s: 3 } });
+  assert.equal(last.querySelector('input:checked')?.value, '3');
+  assert.equal(JSON.parse(localStorage.getItem('twoviews e three')).state.now.s, 3);
+});
