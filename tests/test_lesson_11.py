@@ -19,6 +19,8 @@ from twoviews.models.forecasts import (
 )
 
 LESSON = library.lesson("11")
+WEIGHT = {"seen": 1, "said": 0.5}
+MIRROR = {"+": "−", "−": "+"}
 
 
 def table_lines() -> list[str]:
@@ -54,7 +56,7 @@ def test_the_prose_tells_how_far_luck_moves_a_score() -> None:
     inside = sum(chances[misses] for misses, score in scores.items() if low - 1e-9 <= score <= high + 1e-9)
     assert inside > 0.9
     assert f"more than nine times in ten the score ends between {low:.2f} and {high:.2f}" in prose()
-    assert f"{luck_margin(10):.2f} for ten questions, {luck_margin(100)} for a hundred" in prose()
+    assert f"{luck_margin(10):.2f} for ten questions, {luck_margin(100):.2f} for a hundred" in prose()
 
 
 def test_the_prose_says_what_honesty_costs() -> None:
@@ -71,12 +73,15 @@ def test_events_count_for_a_reason_as_the_table_says() -> None:
     lines = [
         line.split("|")[1:-1] for line in table_lines() if set(line) & {"+", "−"} and line.startswith("|")
     ]
-    marks = [[cell.strip() for cell in line[1:]] for line in lines]
-    assert marks and all(len(row) == 5 for row in marks)
-    decisive = [row for row in marks if {"+", "−"} <= set(row)]
-    doctrine = [row[0] for row in decisive]
-    assert (doctrine.count("+"), doctrine.count("−")) == (2, 1)
-    assert "Doctrine ends at two for and one against" in prose()
+    cells = [[cell.strip() for cell in line[1:]] for line in lines]
+    assert cells and all(len(row) == 6 and row[0] in WEIGHT for row in cells)
+    worth = [(WEIGHT[known], mark, others) for known, mark, *others in cells]
+    counted = {
+        mark: sum(weight * others.count(MIRROR[mark]) for weight, said, others in worth if said == mark)
+        for mark in MIRROR
+    }
+    assert counted == {"+": 1, "−": 0.5}
+    assert "Doctrine ends at one for and a half against" in prose()
 
 
 def test_the_base_rates_follow_their_rules() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from itertools import product
+from math import sqrt
+from statistics import NormalDist
 
 import numpy as np
 import pytest
@@ -17,11 +19,13 @@ from twoviews.models.forecasts import (
     bins,
     brier,
     chance_range,
+    class_counted,
     decompose,
     leaning,
     luck_margin,
     next_chance,
     run_continues,
+    share_margin,
 )
 
 CHANCE = st.floats(0, 1)
@@ -201,6 +205,15 @@ def test_the_luck_margin_is_about_half_the_range_that_luck_gives(questions: int)
     assert luck_margin(4 * questions) == pytest.approx(luck_margin(questions) / 2)
 
 
+def test_the_luck_margin_is_that_of_nine_lists_in_ten() -> None:
+    one = sqrt(0.7 * brier([0.7], [1]) ** 2 + 0.3 * brier([0.7], [0]) ** 2 - 0.21**2)
+    assert luck_margin(1) == pytest.approx(NormalDist().inv_cdf(0.95) * one, abs=0.005)
+
+
+def test_the_margin_of_a_share_is_two_deviations_at_one_half() -> None:
+    assert share_margin(25) == pytest.approx(2 * sqrt(0.5 * 0.5 / 25))
+
+
 def test_to_add_something_takes_more_than_luck_and_more_than_a_low_score() -> None:
     assert adds(0.30, 0.45, 4)
     assert not adds(0.09, 0.13, 25)
@@ -216,12 +229,22 @@ def test_the_next_chance_is_the_end_of_a_run_of_one() -> None:
 
 
 def test_a_number_leans_by_its_distance_from_one_half() -> None:
-    assert [leaning(0.9, 0.7), leaning(0.1, 0.3), leaning(0.4, 0.58)] == [1, 1, 1]
-    assert [leaning(0.6, 0.8), leaning(0.3, 0.12), leaning(0.55, 0.3)] == [-1, -1, -1]
-    assert [leaning(0.6, 0.69), leaning(0.5, 0.5)] == [0, 0]
-    assert leaning(0.7, 0.6) == 1, "ten points are no longer close"
+    assert [leaning(0.9, 0.7, 100), leaning(0.1, 0.3, 100), leaning(0.4, 0.58, 100)] == [1, 1, 1]
+    assert [leaning(0.6, 0.8, 100), leaning(0.3, 0.12, 100), leaning(0.55, 0.3, 100)] == [-1, -1, -1]
+    assert [leaning(0.6, 0.69, 100), leaning(0.5, 0.5, 100)] == [0, 0]
+    assert leaning(0.7, 0.6, 100) == 1, "ten points are no longer close"
+    assert (leaning(0.7, 0.6, 25), leaning(0.7, 0.64, 400)) == (0, 1), "more events, a smaller margin"
+
+
+def test_a_base_rate_is_counted_in_the_nearest_class_that_is_large_enough() -> None:
+    assert [class_counted([12, 30]), class_counted([9, 30]), class_counted([2, 9])] == [0, 1, 1]
+    for classes in ([], [12, 11]):
+        with pytest.raises(ModelError):
+            class_counted(classes)
 
 
 def test_no_list_is_empty() -> None:
     with pytest.raises(ModelError):
         luck_margin(0)
+    with pytest.raises(ModelError):
+        share_margin(0)
