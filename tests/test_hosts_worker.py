@@ -109,6 +109,20 @@ def test_a_record_of_the_desktop_is_taken_in_and_stored(storage: Storage, tmp_pa
     assert "not statements" in half.take_in(b"no statement\n")
 
 
+def test_a_platform_gets_the_lessons_of_its_package_and_gives_them_back(storage: Storage) -> None:
+    half = tab(storage)
+    answer(half)
+    question = library.lesson("01").questions[0].id
+    handed = json.loads(half.hand_over("01 02", 4096))
+    assert handed == {"text": handed["text"], "left": 0, "shares": {question: 1.0}}
+    assert json.loads(half.hand_over("02", 4096))["shares"] == {}
+    whole, storage.lines = storage.lines, b""
+    elsewhere = tab(storage, "learner-ba9876543210")
+    assert elsewhere.take_back(handed["text"]) == "1"
+    assert elsewhere.take_back(handed["text"]) == "0"
+    assert storage.lines == whole == elsewhere.export()
+
+
 @pytest.mark.parametrize(
     "name",
     [

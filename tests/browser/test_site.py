@@ -75,10 +75,10 @@ def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 
 class server:
-    """A server of a folder, strict, for the time of a block."""
+    """A server of a folder, for the time of a block."""
 
-    def __init__(self, place: Path) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(place)))
+    def __init__(self, place: Path, handler: type[Quiet] = Strict) -> None:
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(place)))
         self._thread = Thread(target=self._server.serve_forever)
 
     def __enter__(self) -> str:

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { drawnModel, placeOf, shownAt } from '../../src/twoviews/parts/explorer/drawn.js';
-import { fitted, fromText } from '../../src/twoviews/teaching/site/static/suspended.js';
 
 const FRAMES = {
   groups: ['x-line'], sliders: [['a', 0, 1], ['b', 0, 0.5]], bases: [{ a: 0, b: 0 }, { a: 2, b: 1 }],
@@ -51,25 +50,4 @@ test('what has been moved stays where it is when the record comes', async () => 
   model.now({ values: { a: 0, b: 1 } });
   await new Promise(done => setImmediate(done));
   assert.deepEqual(heard, [{ a: 2, b: 1 }]);
-});
-
-const statement = (verb, item, response) => JSON.stringify({ id: crypto.randomUUID(), verb: { id: `x/${verb}` }, object: { id: item }, result: { response } });
-const bytes = lines => new TextEncoder().encode(lines.map(line => `${line}\n`).join(''));
-
-test('a record comes back out of its text as it was', async () => {
-  const lines = bytes([statement('answered', 'q1', 'a'), statement('wrote', 'd1', 'Слова 🎲')]);
-  const { text, left } = await fitted(lines, 4096);
-  assert.equal(left, 0);
-  assert.deepEqual(await fromText(text), lines);
-  assert.equal(await fromText('something else'), null);
-});
-
-test('what has no room is left out, the longest text first, and is counted', async () => {
-  const long = Array.from({ length: 3000 }, () => Math.random().toString(36)[3] ?? 'x').join('');
-  const lines = bytes([statement('answered', 'q1', 'a'), statement('wrote', 'd1', long), statement('wrote', 'd1', `${long}${long}`), statement('wrote', 'd2', 'short')]);
-  const { text, left } = await fitted(lines, 1000);
-  assert.ok(text.length <= 1000);
-  assert.equal(left, 1);
-  const kept = new TextDecoder().decode(await fromText(text) ?? undefined);
-  assert.ok(kept.includes('"q1"') && kept.includes('short') && !kept.includes(long));
 });

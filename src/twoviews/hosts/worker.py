@@ -19,6 +19,7 @@ from twoviews.hosts.desk import Desk
 from twoviews.parts.base import AnyLive, Json
 from twoviews.record import Record, Statement, from_xapi, transfer
 from twoviews.record.database import changing, found
+from twoviews.record.short import lengthened, shortened
 
 CALLS = (
     "predict",
@@ -145,6 +146,24 @@ class Worker:
         finally:
             file.unlink()
         return f"Imported: {merged.added} new, {merged.known} were here already. Reload the page to see them."
+
+    def hand_over(self, lessons: str, room: int) -> str:
+        """What a learning platform keeps of these lessons, whose numbers stand one after another, as JSON.
+
+        `text` has at most `room` letters, `left` is how many answers had no room in it, and `shares` the
+        share of its points that the last answer to each question has.
+        """
+        asked = set(lessons.split())
+        own = [done for done in self._record.statements() if asked & {done.lesson, done.asked_in}]
+        short = shortened(own, room)
+        shares = {
+            done.item: (done.points or 0) / done.of for done in own if done.verb == "answered" and done.of
+        }
+        return _json({"text": short.text, "left": short.left, "shares": shares})
+
+    def take_back(self, text: str) -> str:
+        """Take in what a platform kept; how many statements were new. Raises `RecordError`."""
+        return str(self._record.merge(lengthened(text)))
 
     def _part(self, called: Called) -> AnyLive:
         if called.call not in CALLS:

@@ -19,13 +19,14 @@ const TROUBLES = {
 };
 
 /** @typedef {{ content: any, state: any }} Opened */
-/** `frames` is the folder with the pictures of explorers, where there is one.
- * @typedef {{ worker?: URL | string, pyodide: string, packages: string[], edition: string, frames?: string }} Setup */
+/** `frames` is the folder with the pictures of explorers, where there is one; `owner` tells learners apart who share this
+ * browser, where the page knows who they are.
+ * @typedef {{ worker?: URL | string, pyodide: string, packages: string[], edition: string, frames?: string, owner?: string }} Setup */
 /** @typedef {(call: string, ...words: any[]) => Promise<any>} Ask */
 
 /** The line to the worker.
  * @param {Setup} setup */
-const workerOf = ({ worker = new URL('./worker.js', import.meta.url), pyodide, packages }) => {
+const workerOf = ({ worker = new URL('./worker.js', import.meta.url), pyodide, packages, owner = '' }) => {
   const python = new Worker(worker, { type: 'module' });
   /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void }>} */
   const open = new Map();
@@ -44,7 +45,7 @@ const workerOf = ({ worker = new URL('./worker.js', import.meta.url), pyodide, p
     open.set(++count, { resolve, reject });
     python.postMessage({ id: count, call, words });
   });
-  return { ask, store, started: ask('begin', { pyodide, packages }) };
+  return { ask, store, started: ask('begin', { pyodide, packages, owner }) };
 };
 
 /** One part as `Model`: what it sends goes to the worker, once the part is open there.
@@ -107,16 +108,17 @@ const inPage = el => JSON.parse(el.querySelector(':scope > script[type="applicat
  * @param {HTMLElement} el
  * @param {Ask} ask
  * @param {Setup} setup */
-const placed = (el, ask, { edition, frames }) => {
+const placed = (el, ask, { edition, frames, owner = '' }) => {
   const name = /** @type {string} */ (el.dataset.twoviews);
   const { get, keep } = memory(edition, name);
-  const drawn = frames && el.dataset.drawn ? inPage(el) : null;
+  const owned = (/** @type {Opened} */ opened) => { opened.content.owner = owner; return opened; };
+  const inside = inPage(el);
+  if (inside) owned(inside);
+  const drawn = frames && el.dataset.drawn ? inside : null;
   const picture = drawn && el.querySelector('.tv-figure svg')?.outerHTML;
   /** @returns {Promise<Opened>} */
-  const open = () => ask('open', name).then(JSON.parse).then(opened => {
-    opened.content.owner = ''; // one browser, one record
-    return drawn ? { content: drawn.content, state: { ...drawn.state, values: opened.state.values, notices: opened.state.notices } } : opened;
-  });
+  const open = () => ask('open', name).then(JSON.parse).then(owned)
+    .then(opened => drawn ? { content: drawn.content, state: { ...drawn.state, values: opened.state.values, notices: opened.state.notices } } : opened);
   /** @type {Promise<Opened> | undefined} */ let asked;
   const opening = () => asked ??= open();
   /** @type {any} */ let model = null;
@@ -128,7 +130,7 @@ const placed = (el, ask, { edition, frames }) => {
     page.initialize({ model });
     await page.render({ model, el });
   };
-  const before = drawn ?? get() ?? inPage(el);
+  const before = drawn ?? get() ?? inside;
   return {
     early: async () => { if (before) await show(before); },
     late: async () => {
@@ -201,8 +203,9 @@ const keeper = ({ ask, store, started }) => {
  * a piece of the page alive: of each element whose `data-twoviews` names one, as `hosts.worker.Called` has it; `ask` is
  * the line to `hosts.worker.Worker`; `trouble` tells why this browser keeps nothing, or nothing; `answered` is told of each
  * message that Python has worked off.
- * @param {Setup} setup */
-export const start = setup => {
+ * @param {Setup} given */
+export const start = given => {
+  const setup = given.owner ? { ...given, edition: `${given.edition} ${given.owner}` } : given;
   navigator.storage?.persist?.().catch(() => false);
   forgetOthers(setup.edition);
   const python = workerOf(setup);

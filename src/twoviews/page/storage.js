@@ -14,19 +14,23 @@ const LINE_END = 10;
 /** The parts of OPFS that only workers have; TypeScript's page library does not know them.
  * @typedef {{ getSize(): number, read(into: Uint8Array, from: { at: number }): number, write(lines: Uint8Array, to: { at: number }): number, truncate(size: number): void, flush(): void }} Handle */
 
-/** @returns {Promise<Store>} */
-export const openStore = async () => {
+/** `owner` tells learners apart who share this browser, where somebody knows who they are.
+ * @param {string} owner
+ * @returns {Promise<Store>} */
+export const openStore = async owner => {
   try {
-    return await navigator.locks.request(FOLDER, opened);
+    const name = owner ? `${FOLDER}-${owner}` : FOLDER;
+    return await navigator.locks.request(name, () => opened(name));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { trouble: 'none', why, learner: newLearner(), lines: new Uint8Array(), append: () => 'it keeps nothing for this page' };
   }
 };
 
-/** @returns {Promise<Store>} */
-const opened = async () => {
-  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+/** @param {string} name
+ * @returns {Promise<Store>} */
+const opened = async name => {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true });
   const lines = await linesIn(folder);
   const learner = await learnerIn(folder);
   const handle = await claimed(folder);

@@ -21,11 +21,11 @@ const fetched = async address => {
   return answer.arrayBuffer();
 };
 
-/** @param {{ pyodide: string, packages: string[] }} from */
-const begin = async ({ pyodide: folder, packages }) => {
+/** @param {{ pyodide: string, packages: string[], owner: string }} from */
+const begin = async ({ pyodide: folder, packages, owner }) => {
   const archives = Promise.all(packages.map(fetched));
   archives.catch(() => {}); // told where it is awaited
-  const store = await openStore();
+  const store = await openStore(owner);
   scope.postMessage({ store: { trouble: store.trouble, why: store.why } });
   const { loadPyodide } = await import(`${folder}pyodide.mjs`);
   const pyodide = await loadPyodide({ indexURL: folder });

@@ -5,7 +5,8 @@ A package is the site with one more page, `lms.html`, which speaks with the plat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ from twoviews.bank.content import Lesson
 from twoviews.bank.library import Course
 from twoviews.bank.prose import inline
 from twoviews.html import Markup, join, tag
+from twoviews.teaching.site import frames
 from twoviews.teaching.site.lessons import TEMPLATES, text_of
 from twoviews.teaching.site.pages import POLICY
 
@@ -27,6 +29,7 @@ _SPACES = {
     "1.2": ("http://www.imsproject.org/xsd/imscp_rootv1p1p2", "http://www.adlnet.org/xsd/adlcp_rootv1p2"),
     "2004": ("http://www.imsglobal.org/xsd/imscp_v1p1", "http://www.adlnet.org/xsd/adlcp_v1p3"),
 }
+_LINK = re.compile(rb'<a\b[^>]*\bhref="([\w./-]+\.html)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _EDITION = {"1.2": "1.2", "2004": "2004 4th Edition"}
 
 
@@ -35,11 +38,10 @@ def packages(found: Mapping[str, bytes], course: Course, version: Version) -> It
     lessons = {path.stem: course.lessons[number] for number, path in course.files.items()}
     every = [text for text in found if PurePosixPath(text).suffix == ".html"]
     for slug, lesson in lessons.items():
-        others = {page for page in every if page != f"{slug}.html"}
-        yield (
-            slug,
-            _package({path: found[path] for path in found if path not in others}, slug, [lesson], version),
-        )
+        others = {page for page in every if page != f"{slug}.html"} | _drawn_for_others(found, lesson)
+        own = {path: data for path, data in found.items() if path not in others}
+        own[f"{slug}.html"] = _without_ways_out(own[f"{slug}.html"], others)
+        yield slug, _package(own, slug, [lesson], version)
     yield COURSE, _package(found, "index", [*lessons.values()], version)
 
 
@@ -57,6 +59,20 @@ def _package(found: Mapping[str, bytes], start: str, lessons: Sequence[Lesson], 
     files[PAGE] = _page(name, app, setup)
     files["imsmanifest.xml"] = manifest(start, name, sorted(files), version)
     return files
+
+
+def _drawn_for_others(found: Mapping[str, bytes], lesson: Lesson) -> set[str]:
+    own = {each.id for each in lesson.explorers}
+    drawn = (path for path in found if path.startswith(frames.FOLDER))
+    return {path for path in drawn if frames.explorer_of(path) not in own}
+
+
+def _without_ways_out(page: bytes, others: Container[str]) -> bytes:
+    """The page with links to pages that are not in its package as plain words."""
+    return _LINK.sub(
+        lambda found: found[2] if found[1].decode() in others else found[0],
+        page,
+    )
 
 
 def _without_offline(path: str, data: bytes) -> bytes:

@@ -2,9 +2,11 @@
 /* The course inside a learning platform, by SCORM 1.2 or 2004. The platform gets completion, score and time, and keeps
    the learner's record in its own suspend data, from which it comes back in any browser. */
 
-import { fitted, fromText } from './suspended.js';
+import { named } from './platform.js';
 
 const DEEP = 12; // windows between the course and the platform's own, at most
+const NO_ROOM = 'This learning platform has no room for all that you did here. Save your record as a file before you leave: the button is at the end of the lesson.';
+const NOT_KEPT = 'This learning platform did not take what you answered. It is kept in this browser: save your record as a file before you leave. The button is at the end of the lesson.';
 
 /** @typedef {{ start: string, lessons: string[], questions: string[], version: '1.2' | '2004' }} Setup */
 /** @type {Setup} */
@@ -15,13 +17,13 @@ const began = Date.now();
 const SPEECH = {
   '1.2': {
     api: 'API', start: 'LMSInitialize', get: 'LMSGetValue', set: 'LMSSetValue', keep: 'LMSCommit', end: 'LMSFinish', room: 4096,
-    status: 'cmi.core.lesson_status', score: 'cmi.core.score', place: 'cmi.core.lesson_location', exit: 'cmi.core.exit', time: 'cmi.core.session_time',
+    status: 'cmi.core.lesson_status', score: 'cmi.core.score', place: 'cmi.core.lesson_location', learner: 'cmi.core.student_id', exit: 'cmi.core.exit', time: 'cmi.core.session_time',
     /** @param {number} seconds */
     spent: seconds => [seconds / 3600, seconds / 60 % 60, seconds % 60].map((part, place) => String(Math.floor(part)).padStart(place ? 2 : 4, '0')).join(':'),
   },
   2004: {
     api: 'API_1484_11', start: 'Initialize', get: 'GetValue', set: 'SetValue', keep: 'Commit', end: 'Terminate', room: 64_000,
-    status: 'cmi.completion_status', score: 'cmi.score', place: 'cmi.location', exit: 'cmi.exit', time: 'cmi.session_time',
+    status: 'cmi.completion_status', score: 'cmi.score', place: 'cmi.location', learner: 'cmi.learner_id', exit: 'cmi.exit', time: 'cmi.session_time',
     /** @param {number} seconds */
     spent: seconds => `PT${Math.floor(seconds)}S`,
   },
@@ -49,52 +51,40 @@ const told = /** @type {HTMLElement} */ (document.getElementById('told'));
 const get = (/** @type {string} */ name) => String(api?.[speech.get](name) ?? '');
 const set = (/** @type {string} */ name, /** @type {string} */ value) => String(api?.[speech.set](name, value)) === 'true';
 
-/** Points of all questions together, each by its last answer, and how many were answered.
- * @param {any[]} statements */
-const score = statements => {
-  /** @type {Map<string, number>} */
-  const shares = new Map();
-  for (const { question, share } of statements) if (setup.questions.includes(question)) shares.set(question, share);
-  const sum = [...shares.values()].reduce((total, share) => total + share, 0);
-  return { share: setup.questions.length ? sum / setup.questions.length : 0, done: shares.size };
-};
-
-/** Tells the platform how far the learner is.
- * @param {any[]} statements */
-const report = statements => {
-  const { share, done } = score(statements);
-  const whole = done >= setup.questions.length;
+/** Tells the platform how far the learner is: points of all questions together, and whether all were answered.
+ * @param {Record<string, number>} shares */
+const report = shares => {
+  const known = setup.questions.filter(id => id in shares);
+  const share = known.reduce((sum, id) => sum + shares[id], 0) / (setup.questions.length || 1);
   set(`${speech.score}.min`, '0');
   set(`${speech.score}.max`, '100');
   set(`${speech.score}.raw`, String(Math.round(100 * share)));
   if (setup.version === '2004') set('cmi.score.scaled', share.toFixed(4));
-  set(speech.status, whole ? 'completed' : 'incomplete');
+  set(speech.status, known.length === setup.questions.length ? 'completed' : 'incomplete');
 };
 
-/** What the course says and asks, from inside the frame. */
-Object.assign(window, {
-  twoviewsPlatform: {
-    single: setup.lessons.length === 1,
-    /** The record as the platform kept it, or null.
-     * @returns {Promise<Uint8Array | null>} */
-    record: () => fromText(get('cmi.suspend_data')),
-    /** Keeps the record; what there is no room for is told.
-     * @param {Uint8Array} lines
-     * @param {any[]} statements  of each marked answer, in order, question and share of its points
-     * @param {string} place */
-    keep: async (lines, statements, place) => {
-      const { text, left } = await fitted(lines, speech.room);
-      const kept = set('cmi.suspend_data', text);
-      set(speech.place, place);
-      report(statements);
-      api?.[speech.keep]('');
-      told.textContent = kept && !left ? '' : 'This learning platform has no room for all that you wrote. Save your record as a file before you leave: the button is at the end of the lesson.';
-    },
+/** @type {(owner: string) => import('./platform.js').Platform} */
+const platformFor = owner => ({
+  single: setup.lessons.length === 1, owner, lessons: setup.lessons, room: speech.room,
+  record: () => get('cmi.suspend_data'),
+  keep: ({ text, left, shares }, place) => {
+    const kept = set('cmi.suspend_data', text);
+    set(speech.place, place);
+    report(shares);
+    spent();
+    const safe = String(api?.[speech.keep]('')) === 'true';
+    told.textContent = kept && safe && !left ? '' : kept && safe ? NO_ROOM : NOT_KEPT;
+  },
+  trouble: error => {
+    console.error('Two Views: the line to the platform', error);
+    told.textContent = NOT_KEPT;
   },
 });
 
+const spent = () => set(speech.time, speech.spent((Date.now() - began) / 1000));
+
 const leave = () => {
-  set(speech.time, speech.spent((Date.now() - began) / 1000));
+  spent();
   set(speech.exit, 'suspend');
   api?.[speech.keep]('');
   api?.[speech.end]('');
@@ -102,6 +92,7 @@ const leave = () => {
 
 if (api) {
   api[speech.start]('');
+  Object.assign(window, { twoviewsPlatform: platformFor(await named(get(speech.learner))) });
   if (['', 'not attempted', 'unknown'].includes(get(speech.status))) set(speech.status, 'incomplete');
   addEventListener('pagehide', leave, { once: true });
 } else {

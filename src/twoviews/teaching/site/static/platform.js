@@ -1,40 +1,50 @@
 // @ts-check
 /* A page of the course inside a learning platform (lms.js stands around it): its record comes from there and goes there. */
 
-const REST = 400; // ms after the last answer until the record is handed over
-const HOME = 'https://twoviews.invalid';
+const REST = 400; // ms between two times that the record is handed over
 
-/** @typedef {{ single: boolean, record: () => Promise<Uint8Array | null>, keep: (lines: Uint8Array, answers: { question: string, share: number }[], place: string) => Promise<void> }} Platform */
+/** What the platform is given: the record as a text, how many answers it has no room for, and the share of its points
+ * that the last answer to each question has.
+ * @typedef {{ text: string, left: number, shares: Record<string, number> }} Handed */
+/** @typedef {{ single: boolean, owner: string, lessons: string[], room: number, record: () => string, keep: (handed: Handed, place: string) => void, trouble: (error: unknown) => void }} Platform */
 
 /** @returns {Platform | null} */
-const around = () => {
+export const around = () => {
   try {
     return window.parent === window ? null : /** @type {any} */ (window.parent).twoviewsPlatform ?? null;
   } catch { return null; } // a window of another origin
 };
 
-/** Each marked answer of a record, in order: the question and the share of its points.
- * @param {Uint8Array} lines */
-export const answersIn = lines => new TextDecoder().decode(lines).split('\n').filter(Boolean).map(line => JSON.parse(line))
-  .filter(each => each.result?.score && String(each.verb?.id).endsWith('/answered'))
-  .map(each => ({ question: String(each.object.definition.extensions[`${HOME}/item`]), share: Number(each.result.score.scaled ?? 0) }));
+/** A name for the learner in this browser, from which nobody reads the platform's own.
+ * @param {string} id */
+export const named = async id => {
+  if (!id || !crypto.subtle) return encodeURIComponent(id); // without a secure address the browser keeps nothing anyway
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id)));
+  return [...bytes.slice(0, 8)].map(byte => byte.toString(16).padStart(2, '0')).join('');
+};
 
-/** Takes in what the platform has kept, and hands over what is answered from now on. Without a platform nothing happens.
+/** Takes in what the platform has kept, and hands over what this browser knows, now and after each answer.
+ * @param {Platform} platform
  * @param {{ ask: (call: string, ...words: any[]) => Promise<any>, answered: (hear: () => void) => void }} course
  * @param {string} slug */
-export const inPlatform = async ({ ask, answered }, slug) => {
-  const platform = around();
-  if (!platform) return;
+export const inPlatform = async (platform, { ask, answered }, slug) => {
   document.documentElement.toggleAttribute('data-single', platform.single);
-  const kept = await platform.record();
-  if (kept) await ask('take_in', kept, true);
-  const hand = async () => {
-    const lines = await ask('export');
-    await platform.keep(lines, answersIn(lines), `${slug}.html`);
+  const hand = async () => platform.keep(JSON.parse(await ask('hand_over', platform.lessons.join(' '), platform.room)), `${slug}.html`);
+  let busy = false, more = false;
+  const work = async () => {
+    more = true;
+    if (busy) return;
+    busy = true;
+    while (more) {
+      more = false;
+      await hand().catch(platform.trouble);
+      await new Promise(resolve => setTimeout(resolve, REST));
+    }
+    busy = false;
   };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ let waiting;
-  answered(() => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => hand().catch(error => console.error('Two Views: not handed to the platform', error)), REST);
-  });
+  const kept = platform.record();
+  const taken = kept ? ask('take_back', kept).catch(platform.trouble) : Promise.resolve();
+  answered(() => void work());
+  await taken;
+  void work();
 };

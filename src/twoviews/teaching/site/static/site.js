@@ -4,7 +4,7 @@
 import { start } from './page/browser.js';
 import { make } from './page/dom.js';
 import { openOnPaper, reveal } from './page/folds.js';
-import { inPlatform } from './platform.js';
+import { around, inPlatform } from './platform.js';
 import { searching } from './search.js';
 
 const LAST = 'twoviews-site last';
@@ -64,13 +64,15 @@ const stored = async () => {
 
 const alive = () => {
   if (!document.querySelector('[data-twoviews], #keeper')) return Promise.resolve();
+  const platform = around();
   const course = start({
-    pyodide: at(setup.pyodide), packages: setup.packages.map(at), edition: setup.edition, frames: at('drawn/'),
+    pyodide: at(setup.pyodide), packages: setup.packages.map(at), edition: setup.edition, frames: at('drawn/'), owner: platform?.owner,
   });
   document.getElementById('keeper')?.replaceChildren(course.keeper);
   course.trouble.then(text => { if (text) alert(text); });
   Object.assign(window, { course });
-  return inPlatform(course, setup.slug).then(() => Promise.allSettled([course.mount(document), course.started]));
+  const handed = platform ? inPlatform(platform, course, setup.slug) : null;
+  return Promise.allSettled([handed, course.mount(document), course.started]);
 };
 
 const menu = () => {

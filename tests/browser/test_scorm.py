@@ -1,0 +1,139 @@
+"""The packages for a learning platform, played in scorm-again: launch, answer, leave, come back elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from string import ascii_letters
+from typing import Any
+
+import pytest
+from hands import answer
+from living import LESSONS, asked, halves, take_quiz
+from playwright.sync_api import Browser, BrowserContext, expect
+from student import Student
+from test_site import PHONE, server
+from worker import START, Straight
+
+import npm
+import sites
+from twoviews.bank import library
+from twoviews.teaching.site import scorm
+from twoviews.teaching.site.serving import Quiet
+
+COURSE = library.course()
+SHORT = min(LESSONS, key=lambda name: len(asked(COURSE.lessons[name[:2]])))
+LONG = "".join(Random(1).choices(ascii_letters, k=6000))  # not to be packed
+STATES = "nodes => nodes.map(node => [node.dataset.question, node.dataset.state])"
+ROOM = 4096
+
+pytestmark = pytest.mark.browser
+
+
+class Player:
+    """A platform with one package; what it kept of a session is given to the next."""
+
+    def __init__(self, address: str, version: scorm.Version, browser: Browser) -> None:
+        self._address, self._version, self._browser = address, version, browser
+
+    @contextmanager
+    def browser(self) -> Iterator[BrowserContext]:
+        """A browser that nobody used before."""
+        context = self._browser.new_context(viewport=PHONE, reduced_motion="reduce")
+        yield context
+        context.close()
+
+    def launch(self, context: BrowserContext, learner: str, kept: Any = None) -> Student:
+        """The package in front of a learner, alive; the student's page is the lesson's frame."""
+        page = context.new_page()
+        page.set_default_timeout(START)
+        page.goto(self._address)
+        page.evaluate("words => launch(...words)", [self._version, learner, kept])
+        page.wait_for_function("window[0]?.[0]?.alive")
+        frame = page.frame_locator("iframe").frame_locator("iframe").owner.element_handle().content_frame()
+        assert frame
+        frame.evaluate("window.alive")
+        return Student(frame)  # type: ignore[arg-type]
+
+    def wait_until_told(self, student: Student, text: str) -> None:
+        """Wait for a sentence above the lesson."""
+        frame: Any = student.page
+        expect(frame.page.frame_locator("iframe").locator("#told")).to_contain_text(text)
+
+    def wait_until_kept(self, student: Student, what: str) -> None:
+        """Wait until the platform holds this."""
+        frame: Any = student.page
+        frame.page.wait_for_function(f"kept && ({what})(kept)")
+
+    def leave(self, student: Student) -> Any:
+        """Leave as the platform's own button does; what it holds then."""
+        frame: Any = student.page
+        kept = frame.page.evaluate("leave()")
+        frame.page.close()
+        return kept
+
+
+@pytest.fixture
+def player(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Player]:
+    """A platform with the package of a short lesson."""
+    modules = npm.installed("the packages for learning platforms were not played") / "node_modules"
+    built = sites.built()
+    files = {
+        path.relative_to(built).as_posix(): path.read_bytes() for path in built.rglob("*") if path.is_file()
+    }
+    own = next(files for name, files in scorm.packages(files, COURSE, request.param) if name == SHORT)
+    for path, data in own.items():
+        target = tmp_path / "package" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    (tmp_path / "scorm-again").symlink_to(modules / "scorm-again", target_is_directory=True)
+    (tmp_path / "index.html").write_bytes(Path(__file__).with_name("scorm.html").read_bytes())
+    with server(tmp_path, Quiet) as address:
+        yield Player(address, request.param, browser)
+
+
+def states(student: Student) -> Any:
+    """How each question of the quiz stands."""
+    return student.page.locator(".tv-quiz .tv-question").evaluate_all(STATES)
+
+
+@pytest.mark.parametrize("player", ["1.2"], indirect=True)
+def test_a_lesson_is_completed_and_comes_back_in_another_browser(player: Player) -> None:
+    with player.browser() as here:
+        anna = player.launch(here, "anna")
+        take_quiz(anna, Straight(anna.page), SHORT)
+        done = states(anna)
+        anna.page.locator(".tv-discussion textarea").first.fill(LONG)
+        player.wait_until_told(anna, "no room for all")
+        kept = player.leave(anna)
+        assert kept["core"]["lesson_status"] == "completed"
+        assert kept["core"]["score"] == {"raw": "100", "min": "0", "max": "100"}
+        assert re.fullmatch(r"\d{2,4}:\d\d:\d\d", kept["core"]["session_time"])
+        assert len(kept["suspend_data"]) <= ROOM
+        boris = player.launch(here, "boris")
+        assert "right" not in {state for _, state in states(boris)}, "he found what she answered"
+        player.leave(boris)
+    with player.browser() as elsewhere:
+        assert states(player.launch(elsewhere, "anna", kept)) == done
+
+
+@pytest.mark.parametrize("player", ["2004"], indirect=True)
+def test_one_answer_is_told_in_the_words_of_2004_and_comes_back(player: Player) -> None:
+    with player.browser() as here:
+        student = player.launch(here, "anna")
+        question, key = halves(SHORT, student.page)[0]
+        form = student.page.locator(f'.tv-quiz [data-question="{question.id}"]')
+        answer(Straight(student.page), form, key.right)
+        form.locator("button[type=submit]").evaluate("node => node.click()")
+        player.wait_until_kept(student, "each => each.score.raw > 0")
+        done, kept = states(student), player.leave(student)
+        assert kept["completion_status"] == "incomplete"
+        assert float(kept["score"]["scaled"]) == pytest.approx(
+            1 / len(COURSE.lessons[SHORT[:2]].questions), abs=1e-4
+        )
+        assert re.fullmatch(r"PT\d+S", kept["session_time"])
+    with player.browser() as elsewhere:
+        assert states(player.launch(elsewhere, "anna", kept)) == done
