@@ -100,14 +100,20 @@ def test_two_of_eleven_regimes_have_no_end_date_and_one_of_them_bans_trade() -> 
     assert sum("trade" in row["measures"] for row in open_ended) == 1
 
 
-def test_two_of_five_bargains_on_safety_ended_in_force_and_neither_with_the_north() -> None:
-    promises = rows("guarantees")
-    force = [row for row in promises if re.search(r"allowed force|attack on it", row["what_followed"])]
-    assert len(promises) == 5 and {row["promise"] for row in force} == {
-        "Budapest Memorandum",
-        "Libya gives up its programmes",
+def test_no_promise_to_the_north_ended_in_force_and_relief_for_iran_was_taken_back() -> None:
+    promises = {row["promise"]: row for row in rows("guarantees")}
+    force = [
+        row
+        for row in promises.values()
+        if re.search(r"allowed force|attack on it|invaded", row["what_followed"])
+    ]
+    assert {row["given_to"] for row in force} == {"Ukraine", "Iraq", "United States, United Kingdom"}
+    assert {row["promise"] for row in promises.values() if row["given_to"] == "DPRK"} == {
+        "Agreed Framework",
+        "Six-party statement",
+        "Singapore statement",
     }
-    assert "DPRK" not in {row["given_to"] for row in force} | {row["given_by"] for row in force}
+    assert "left and put its own back" in promises["Nuclear deal with Iran"]["what_followed"]
 
 
 def test_washington_named_pressure_five_times() -> None:

@@ -8,7 +8,7 @@ from twoviews.figures.evidence.listing import Entry, Row, listing, rows
 from twoviews.html import Markup
 
 COUNCIL = range(1, 6)
-TEXTS = (12, 13, 21, 14)
+TEXTS = (12, 13, 21, 22, 14)
 ARGUED = {
     "Russia": ("argued by Russia", "russia"),
     "US": ("argued by the US", "us"),
@@ -17,7 +17,7 @@ ARGUED = {
 
 
 def council() -> Markup:
-    """The Charter's articles, and the sentences of the resolutions that ask for talks or allow to ease."""
+    """The Charter's articles, and the sentences of the resolutions on people, talks and review."""
     charter = [row for row in rows("law_texts") if row["order"] in COUNCIL]
     texts = [row for row in rows("law_texts") if row["order"] in TEXTS]
     return listing(
