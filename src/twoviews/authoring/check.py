@@ -29,6 +29,7 @@ from twoviews.authoring.rules import (
     page,
     quiz,
     returns,
+    teach,
     twins,
     wording,
 )
@@ -112,6 +113,8 @@ def _course_rules(
     yield "assets/lessons", core.repeated, (all_,)
     yield "assets/keys.yml", second_sources, (root, course, all_)
     yield "assets/keys.yml", items.computed, (all_, origins(root)[0])
+    yield "assets/teach", teach.files, (course, all_)
+    yield "assets/teach/course.yml", teach.guide, (course, all_)
     yield reviewed.FILE.as_posix(), reviewed.problems, (root, course)
 
 

@@ -7,13 +7,10 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from twoviews.authoring.sentences import sentences
+from twoviews.bank import familiar
 from twoviews.bank.content import Who
 
-FILE = Path("names.yml")
-"""The names that need no introduction, in the folder of assets."""
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
 _OPENING = frozenset('“‘"«:;(–—•·')
 _JOINTS = frozenset({"of"})
@@ -23,8 +20,7 @@ _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 @cache
 def known(assets: Path) -> frozenset[str]:
     """The names that need no introduction. Raises `OSError` if the file is missing."""
-    groups = yaml.safe_load((assets / FILE).read_text(encoding="utf-8"))
-    return frozenset(name for lists in groups.values() for names in lists for name in names)
+    return frozenset(name for lines in familiar.groups(assets).values() for line in lines for name in line)
 
 
 def forms(who: Who) -> frozenset[str]:

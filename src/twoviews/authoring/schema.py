@@ -9,9 +9,12 @@ import msgspec
 
 from twoviews.bank.content import Lesson
 from twoviews.bank.council import CouncilGame
+from twoviews.bank.teach import Guide, Teach
 
 SCHEMA = Path("assets") / "lessons" / "schema.json"
 COUNCIL_SCHEMA = Path("assets") / "council.schema.json"
+TEACH_SCHEMA = Path("assets") / "teach" / "schema.json"
+GUIDE_SCHEMA = Path("assets") / "teach" / "course.schema.json"
 
 
 def lesson_schema() -> str:
@@ -22,6 +25,16 @@ def lesson_schema() -> str:
 def council_schema() -> str:
     """The schema's text for `assets/council.yml`, which points to it in its first line."""
     return _schema("The Council game of Two Views", CouncilGame)
+
+
+def teach_schema() -> str:
+    """The schema's text for the teacher's file of a lesson, which points to it in its first line."""
+    return _schema("What a teacher of a lesson of Two Views is told", Teach)
+
+
+def guide_schema() -> str:
+    """The schema's text for `assets/teach/course.yml`, which points to it in its first line."""
+    return _schema("What a teacher of Two Views is told", Guide)
 
 
 def _schema(title: str, kind: type[msgspec.Struct]) -> str:
@@ -37,3 +50,6 @@ def write_schema(root: Path) -> None:
     """Write the schemas where the content files of the checkout at `root` expect them."""
     (root / SCHEMA).write_text(lesson_schema(), encoding="utf-8")
     (root / COUNCIL_SCHEMA).write_text(council_schema(), encoding="utf-8")
+    for path, text in ((TEACH_SCHEMA, teach_schema()), (GUIDE_SCHEMA, guide_schema())):
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")

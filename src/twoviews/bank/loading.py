@@ -115,6 +115,18 @@ def council(path: Path, root: Path, known: Names) -> Loaded[CouncilGame | None]:
     return Loaded(None if problems else msgspec.convert(read.data, CouncilGame), problems)
 
 
+def whole(path: Path, root: Path, kind: type[T]) -> Loaded[T | None]:
+    """The one entry that a file holds; `None` if it is missing or anything in it is wrong."""
+    read = reading.parse(_bytes(path))
+    faults = [*misfits(read.data, kind)]
+    if not faults:
+        faults = [*_values(msgspec.convert(read.data, kind), ())]
+    elif not isinstance(read.data, dict):
+        faults = [Fault((), "This file is missing, or holds no entry.", "Restore it with git, or write it.")]
+    problems = tuple(_problems(path.relative_to(root).as_posix(), read, faults))
+    return Loaded(None if problems else msgspec.convert(read.data, kind), problems)
+
+
 def _bytes(path: Path) -> bytes:
     """What a file holds; nothing if there is none to be read."""
     try:

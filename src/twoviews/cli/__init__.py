@@ -19,6 +19,7 @@ from twoviews.cli import (
     returning,
     review,
     site,
+    teacher,
     worksheet,
 )  # fmt: skip
 from twoviews.errors import TwoViewsError
@@ -53,6 +54,7 @@ app.command(name="portfolio")(portfolio.portfolio)
 app.command(name="council")(council.council)
 app.command(name="lms")(lms.lms)
 app.command(name="site")(site.site)
+app.command(name="teacher")(teacher.teacher)
 app.command(name="worksheet")(worksheet.worksheet)
 app.add_typer(record.app, name="record")
 app.add_typer(class_.app, name="class")

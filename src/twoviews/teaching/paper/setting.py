@@ -21,12 +21,16 @@ _STYLE = "style.typ"
 
 
 class Document(NamedTuple):
-    """A document to be set: its title, its parts, and the pictures in it as SVG by file name."""
+    """A document to be set: its title, its parts, and the pictures in it as SVG by file name.
+
+    A `form` has room for a name and a date at its head.
+    """
 
     title: str
     parts: tuple[Typst, ...]
     pictures: Mapping[str, str] = {}
     dense: bool = False
+    form: bool = True
 
 
 def pdf(document: Document) -> bytes:
@@ -54,7 +58,7 @@ def _files(document: Document) -> dict[str, bytes]:
 
 
 def _named(document: Document) -> str:
-    given = call("paper", title=document.title, dense=document.dense)
+    given = call("paper", title=document.title, dense=document.dense, form=document.form)
     return given.removeprefix("#paper(").removesuffix(");")
 
 

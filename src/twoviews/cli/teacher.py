@@ -1,0 +1,42 @@
+"""`twoviews teacher`: the teacher's edition, and the key apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def teacher(
+    lessons: Annotated[
+        list[str] | None, typer.Argument(help="Two digits each, as 07; the whole course if none.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path(),
+) -> None:
+    """Write the teacher's edition as one page without a network and as a tagged PDF, and the key apart.
+
+    Plans for 20, 50 and 90 minutes, polls, the board, what students stumble over; for the course also its
+    syllabus, paths, a rubric with marked texts, who is who.
+    """
+    from twoviews.bank import library
+    from twoviews.errors import TeachingError
+    from twoviews.teaching.edition import book, page, sheet
+    from twoviews.teaching.paper import setting
+
+    course, numbers = library.course(), lessons or []
+    name = "-".join(["teacher", *numbers])
+    edition, key = book.edition(numbers, course), book.key(numbers, course)
+    made = {
+        f"{name}.html": page.page(edition).encode(),
+        f"{name}.pdf": setting.pdf(sheet.sheet(edition)),
+        f"{name}-key.html": page.page(key).encode(),
+        f"{name}-key.pdf": setting.pdf(sheet.sheet(key)),
+    }
+    for file, content in made.items():
+        try:
+            (out / file).write_bytes(content)
+        except OSError as error:
+            why = f"{out / file} cannot be written: {error.strerror}. Choose another folder."
+            raise TeachingError(why) from error
+        typer.echo(f"{out / file} is written.")
