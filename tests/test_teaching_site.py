@@ -163,7 +163,7 @@ def test_a_package_lists_exactly_its_files_and_starts_at_its_page(
         assert resource.get("href") == scorm.PAGE
         assert "sw.js" not in own
         if name != scorm.COURSE:
-            links = re.findall(r'href="([^":#]+)', own[f"{name}.html"].decode())
+            links = re.findall(r'href="([^":#]+)["#]', own[f"{name}.html"].decode())
             assert [link for link in links if link not in own] == []
 
 
