@@ -164,7 +164,8 @@ def both_lessons(**later: Any) -> list[Subject]:
     questions = tuple(changed(each, id=f"12-{each.id}", twin=each.id) for each in first.questions)
     posttest = tuple(changed(each, id=f"12-{each.id}", twin=each.id) for each in first.pretest)
     opinions = tuple(changed(each, id=f"12-{each.id}", twin=each.id) for each in first.opinions)
-    repeated = {"questions": questions, "posttest": posttest, "opinions": opinions}
+    prompts = tuple(changed(each, id=f"12-{each.id}") for each in first.prompts)
+    repeated = {"questions": questions, "posttest": posttest, "opinions": opinions, "prompts": prompts}
     fields = {"id": "12", "repeats": "00", **repeated}
     fields |= {name: change(repeated[name]) for name, change in later.items()}
     return [replace(oil(), lesson=first), replace(oil(), lesson=changed(first, **fields))]
@@ -172,6 +173,11 @@ def both_lessons(**later: Any) -> list[Subject]:
 
 def spoil_first(**fields: Any) -> Callable[[Any], Any]:
     return lambda entries: (changed(entries[0], **fields), *entries[1:])
+
+
+def twice(entries: Any) -> Any:
+    """The first question repeats what the second one repeats."""
+    return (changed(entries[0], twin=entries[1].twin), *entries[1:])
 
 
 def other_kind(entries: Any) -> Any:
@@ -186,7 +192,8 @@ def other_kind(entries: Any) -> Any:
 TWINS: list[tuple[dict[str, Callable[[Any], Any]], str]] = [
     ({}, ""),
     ({"questions": spoil_first(twin="00-q99")}, "has no '00-q99' to be its twin"),
-    ({"questions": spoil_first(twin="00-q02")}, "'00-q02' appears twice"),
+    ({"questions": twice}, "appears twice"),
+    ({"prompts": spoil_first(twin="00-d99")}, "has no '00-d99' to be its twin"),
     ({"questions": other_kind}, "neither of the kind"),
     ({"questions": lambda entries: entries[:1]}, ""),
     ({"questions": spoil_first(twin="")}, ""),

@@ -21,10 +21,11 @@ from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import UNKNOWN
 from twoviews.bank.twins import twins
-from twoviews.portfolio import change, change_as_html
+from twoviews.portfolio import as_markdown, change, change_as_html, gather
 from twoviews.portfolio.change import Gain, Shift, Sureness, calibration
 from twoviews.portfolio.changing import tenths
 from twoviews.portfolio.done import by_item
+from twoviews.portfolio.drawn import pictures
 from twoviews.record import Statement
 
 Pairs = list[tuple[Authored, Authored]]
@@ -318,3 +319,106 @@ def test_a_difference_is_held_against_luck(
     course: Course, pairs: Pairs, after: Callable[[int], int], where: str
 ) -> None:
     assert f"lies {where} that" in change_as_html(change(both(pairs, 0, after(len(pairs))), course))
+
+
+# ── the way through the course ───────────────────────────────────────────────
+
+
+def moved_marks(course: Course, *places: tuple[float, float]) -> list[Statement]:
+    """The reader's own mark on a map, left at these places one after the other."""
+    lesson, asked, own = next(
+        (lesson, asked, own)
+        for lesson in course.lessons.values()
+        for asked in lesson.explorers
+        if len(own := [slider for slider in asked.sliders if slider.yours]) == 2
+    )
+    pen, start = learner.Pen(), {slider.name: slider.start for slider in asked.sliders}
+    names = [slider.name for slider in own]
+    return [
+        pen.statement(
+            "moved", lesson.id, asked.id, "any", response=start | dict(zip(names, place, strict=True))
+        )
+        for place in places
+    ]
+
+
+def test_the_picture_has_what_was_done_and_no_more(course: Course) -> None:
+    assert pictures(change([], course)) == ()
+    assert "Nothing to draw yet" in change_as_html(change([], course))
+    drawn = pictures(change(placed(course, "00", 2, learner.Pen()), course))
+    assert drawn == ()  # one placing is no move
+    everything = learner.everything(course)
+    titles = [each.title for each in pictures(change(everything, course))]
+    assert len(titles) == len(set(titles)) == 5
+    for verb in ("opined", "predicted", "judged", "moved"):
+        some = [done for done in everything if done.verb == verb]
+        assert len(pictures(change(some, course))) == 1, verb
+
+
+def test_a_guess_stands_as_far_from_the_record_as_it_was(course: Course) -> None:
+    lesson, asked = next(
+        (lesson, each)
+        for lesson in course.lessons.values()
+        for each in lesson.predictions
+        if isinstance(each.record, float | int) and each.low is not None and each.high is not None
+    )
+    guess = asked.record + (asked.high - asked.low) / 4
+    told = learner.Pen().statement("predicted", lesson.id, asked.id, fingerprint(asked), response=guess)
+    (found,) = change([told], course).journey.guesses
+    assert (found.lesson, found.off) == (lesson.id, pytest.approx(0.25))
+    (drawn,) = pictures(change([told], course))
+    assert "25 per cent of the scale away" in drawn.told
+
+
+def test_a_verdict_that_was_judged_again_shows_where_it_went(course: Course) -> None:
+    claim = next(each for each in course.claims.values() if each.verdict == "supported")
+    pen = learner.Pen()
+    first, last = (
+        pen.statement("judged", "03", claim.id, fingerprint(claim), response=verdict, confidence="sure")
+        for verdict in ("not supported", "supported")
+    )
+    (found,) = change([first, last], course).journey.verdicts
+    assert (found.apart, found.again, found.sure) == (3, 0, "sure")
+    (drawn,) = pictures(change([first, last], course))
+    assert "1 came nearer, 0 went further" in drawn.told
+    assert drawn.svg.count("<polygon") == 1
+    (alone,) = pictures(change([first], course))
+    assert "<polygon" not in alone.svg
+
+
+def test_the_mark_on_the_map_is_drawn_from_where_it_was_to_where_it_is(course: Course) -> None:
+    told = moved_marks(course, (6, 4), (6, 4), (7.5, 3))
+    places = change(told, course).journey.places
+    assert places is not None
+    assert places.trail == ((6, 4), (7.5, 3))
+    assert len(places.others) == 2
+    (drawn,) = pictures(change(told, course))
+    assert "went from (6, 4) to (7.5, 3)" in drawn.told
+
+
+def test_a_mark_that_never_left_its_start_is_no_place(course: Course) -> None:
+    told = moved_marks(course, (5, 5), (5, 5))
+    assert change(told, course).journey.places is None
+
+
+def test_the_two_texts_stand_side_by_side_and_sign_by_sign(course: Course) -> None:
+    first, last = course.lessons["00"], course.lessons["12"]
+    ((one, other),) = twins(first.prompts, last.prompts)
+    pen = learner.Pen()
+    told = [pen.statement("wrote", "00", one.id, fingerprint(one), response="A <b>finding</b> & *stars*")]
+    page = change_as_html(change(told, course))
+    assert "A &lt;b&gt;finding&lt;/b&gt; &amp; *stars*" in page
+    assert page.count("Nothing written yet.") == 1
+    again = pen.statement("wrote", "12", other.id, fingerprint(other), response="It was c30.")
+    page = change_as_html(change([*told, again], course))
+    assert page.index("finding&lt;") < page.index("It was c30.")
+    assert "Nothing written yet." not in page
+    erased = pen.statement("wrote", "12", other.id, fingerprint(other), response="")
+    assert change_as_html(change([*told, again, erased], course)).count("Nothing written yet.") == 1
+
+
+def test_markdown_tells_the_pictures_in_words(course: Course) -> None:
+    text = as_markdown(gather(learner.everything(course), course))
+    for each in pictures(change(learner.everything(course), course)):
+        assert each.title in text
+    assert "<svg" not in text

@@ -318,13 +318,12 @@ class OpenLesson:
         )
 
     def change(self) -> Change:
-        """What moved between the two tests and the two rounds of opinions, and what such numbers can say."""
+        """The way through the course as a picture, the two tests, and what such numbers can say."""
         from twoviews import portfolio
         from twoviews.parts.change.live import Change
 
         def read() -> str:
-            told = [*_record().statements(verb="answered"), *_record().statements(verb="opined")]
-            return portfolio.change_as_html(portfolio.change(told, library.course()))
+            return portfolio.change_as_html(portfolio.change(_record().statements(), library.course()))
 
         return self._live(Change(read, lambda: _record().notices))
 

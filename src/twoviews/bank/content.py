@@ -139,7 +139,8 @@ class Prompt(Content, frozen=True):
 
     `objective` names the objective that writing serves, where no quiz could ask for it. With a `rubric` of
     four rows and three `samples` there are two drafts: the student marks the first, sees the samples, writes
-    the second. `rung` is the step of the ladder that the prompt trains.
+    the second. `rung` is the step of the ladder that the prompt trains, `twin` the id of the prompt of lesson
+    00 to which the last lesson comes back: both texts are shown side by side.
     """
 
     id: Id
@@ -153,6 +154,7 @@ class Prompt(Content, frozen=True):
     rubric: tuple[Criterion, ...] = ()
     samples: tuple[Sample, ...] = ()
     in_class: InClass | None = None
+    twin: str = ""
 
 
 class Occasion(Content, frozen=True):

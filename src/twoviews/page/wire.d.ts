@@ -107,7 +107,7 @@ export interface ChangeContent {
   more?: string;
 }
 
-/** The comparison as HTML: the course's own words, and nothing that a learner typed. */
+/** The comparison as HTML: the course's own words and pictures; what a learner typed is escaped in it. */
 export interface ChangeState {
   html: string;
   notices: string[];

@@ -11,6 +11,8 @@ import unicodedata
 
 from msgspec import Struct
 
+from twoviews.html import Markup
+
 _BREAK = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 
 
@@ -65,6 +67,27 @@ class Said(Struct, frozen=True):
     text: str
 
 
+class Drawn(Struct, frozen=True):
+    """One picture: its title, what it shows in words, and itself as SVG."""
+
+    title: str
+    told: str
+    svg: Markup
+
+
+class Gallery(Struct, frozen=True):
+    """Pictures that make up one, side by side where there is room."""
+
+    pictures: tuple[Drawn, ...]
+
+
+class Beside(Struct, frozen=True):
+    """Two things to compare, side by side where there is room."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
 class Item(Struct, frozen=True):
     """Blocks that stay together on paper."""
 
@@ -77,7 +100,7 @@ class Contents(Struct, frozen=True):
     chapters: tuple[tuple[str, str], ...]
 
 
-Block = Heading | Para | Points | Table | Said | Item | Contents
+Block = Heading | Para | Points | Table | Said | Item | Contents | Gallery | Beside
 
 
 def ours(text: str) -> Words:

@@ -22,6 +22,7 @@ from twoviews.bank.questions import split
 from twoviews.bank.scoring import UNKNOWN, Scored, score
 from twoviews.bank.twins import tests, twins
 from twoviews.portfolio.done import Done, answers, by_item
+from twoviews.portfolio.journey import Journey, journey
 from twoviews.record.statements import Statement
 from twoviews.returning import Kept, coming_back
 
@@ -108,7 +109,8 @@ class Change(Struct, frozen=True):
 
     `test` compares the test before the course with the one after it, `practice` the quizzes of the two
     lessons. `kept` says what was still known after days, a week, a month. `sure_*` has a line for each degree
-    of confidence that was used, in the first lesson, the last one, and in all lessons together.
+    of confidence that was used, in the first lesson, the last one, and in all lessons together. `journey` is
+    the way between.
     """
 
     before: str
@@ -120,6 +122,7 @@ class Change(Struct, frozen=True):
     sure_before: tuple[Sureness, ...]
     sure_after: tuple[Sureness, ...]
     sure_all: tuple[Sureness, ...]
+    journey: Journey = Journey()
 
 
 def change(statements: Iterable[Statement], course: Course) -> Change:
@@ -148,6 +151,7 @@ def compared(done: Done, told: Sequence[Statement], course: Course) -> Change:
         sure_before=calibration(done, before),
         sure_after=calibration(done, after),
         sure_all=calibration(done),
+        journey=journey(done, told, course),
     )
 
 

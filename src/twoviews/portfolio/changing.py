@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from twoviews.bank.answers import CONFIDENCE, SCALE_IN_WORDS
-from twoviews.portfolio.blocks import Block, Heading, Item, Para, Table, ours
+from twoviews.portfolio.blocks import Beside, Block, Gallery, Heading, Item, Para, Said, Table, ours
 from twoviews.portfolio.change import Change, Comparison, Gain, Shift, Sureness
+from twoviews.portfolio.drawn import pictures
+from twoviews.portfolio.journey import Text
 from twoviews.returning import Kept
 from twoviews.wording import signed
 
+WAY = "How you moved"
 TESTS, PRACTICE = "Before the course and after it", "Practice before, test after"
 STAYED, OPINIONS, CALIBRATION = "What stayed", "Six propositions", "How sure you were"
 
 
+NO_MARK = (
+    "None of this is a mark. A guess may be far from the record, and a verdict part from the course's with "
+    "good reason."
+)
 UNKNOWN_COUNTS = (
     "**What the first score is.** In both tests “I do not know yet” counts as nothing, and a lucky guess "
     "counts as known. If you guessed before the course and said so after it, the difference is too small; "
@@ -24,12 +31,34 @@ UNKNOWN_COUNTS = (
 def in_words(found: Change, level: int) -> tuple[Block, ...]:
     """The change as blocks; `level` is that of its headings."""
     return (
+        Heading(level, ours(WAY)), *_way(found),
         Heading(level, ours(TESTS)), *_tests(found),
         *([Heading(level, ours(PRACTICE)), *_practice(found)] if found.practice.gain.items else []),
         Heading(level, ours(STAYED)), *_stayed(found.kept),
         Heading(level, ours(OPINIONS)), *_opinions(found),
         Heading(level, ours(CALIBRATION)), *_calibration(found),
     )  # fmt: skip
+
+
+# ── the way ──────────────────────────────────────────────────────────────────
+
+
+def _way(found: Change) -> Iterator[Block]:
+    if not (drawn := pictures(found)):
+        yield Para(ours("Nothing to draw yet. Guesses, verdicts, opinions and the belief map will be."))
+    else:
+        yield Gallery(drawn)
+        yield Para(ours(NO_MARK), soft=True)
+    for early, late in found.journey.texts:
+        yield Beside(_words(early), _words(late))
+
+
+def _words(text: Text) -> tuple[Block, ...]:
+    """A text under the lesson in which it was written."""
+    asked = (Para(ours(f"**Lesson {text.lesson}.** {text.asked}")),)
+    if not text.text:
+        return (*asked, Para(ours("Nothing written yet."), soft=True))
+    return (*asked, Said(text.text), Para(ours(f"Written on {text.when}."), soft=True))
 
 
 # ── the two tests ────────────────────────────────────────────────────────────

@@ -8,8 +8,11 @@ from importlib.resources import files
 
 from twoviews.bank.prose import inline
 from twoviews.portfolio.blocks import (
+    Beside,
     Block,
     Contents,
+    Drawn,
+    Gallery,
     Heading,
     Item,
     Ours,
@@ -74,9 +77,17 @@ def _block(block: Block) -> str:
             return _table(block)
         case Item(inner):
             return f'<div class="item">\n{html(inner)}\n</div>'
+        case Gallery(pictures):
+            return '<div class="gallery">' + "".join(map(_picture, pictures)) + "</div>"
+        case Beside(left, right):
+            return f'<div class="beside">\n<div>{html(left)}</div>\n<div>{html(right)}</div>\n</div>'
         case Contents(found):
             rows = "".join(f'<li><a href="#{escape(key)}">{inline(text)}</a></li>' for key, text in found)
             return f'<nav aria-label="Contents"><ol>{rows}</ol></nav>'
+
+
+def _picture(drawn: Drawn) -> str:
+    return f"<figure>{drawn.svg}<figcaption>{inline(drawn.told)}</figcaption></figure>"
 
 
 def _words(words: Words) -> str:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 
 from twoviews.portfolio.blocks import (
+    Beside,
     Block,
     Contents,
+    Gallery,
     Heading,
     Item,
     Ours,
@@ -61,6 +63,10 @@ def _block(block: Block) -> str:
             return f"{_ours(caption)}\n\n{body}"
         case Item(inner):
             return markdown(inner)
+        case Gallery(pictures):
+            return "\n".join(f"- **{_ours(each.title)}.** {_ours(each.told)}" for each in pictures)
+        case Beside(left, right):
+            return markdown((*left, *right))
         case Contents():
             return ""
 

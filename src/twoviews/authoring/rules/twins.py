@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from twoviews.authoring.rules.quiz import TEST_QUESTIONS
 from twoviews.authoring.rules.subject import Subject
 from twoviews.bank.authored import Authored
-from twoviews.bank.content import Proposition
+from twoviews.bank.content import Prompt, Proposition
 from twoviews.bank.kinds import kind_of
 from twoviews.problems import Problem
 
-Entry = Authored | Proposition
+Entry = Authored | Proposition | Prompt
 
 
 def twins(subjects: Sequence[Subject]) -> Iterator[Problem]:
@@ -27,10 +27,13 @@ def twins(subjects: Sequence[Subject]) -> Iterator[Problem]:
         elif before := lessons.get(subject.lesson.repeats):
             yield from _tests(before, subject)
             yield from _propositions(before, subject)
+            again = [prompt for prompt in subject.lesson.prompts if prompt.twin]
+            yield from _there(subject, again, {prompt.id for prompt in before.lesson.prompts})
 
 
 def _strays(subject: Subject) -> Iterator[Problem]:
-    entries: list[Entry] = [*subject.lesson.every_question, *subject.lesson.opinions]
+    lesson = subject.lesson
+    entries: list[Entry] = [*lesson.every_question, *lesson.opinions, *lesson.prompts]
     for entry in entries:
         if entry.twin:
             cure = "Take `twin:` out, or name the lesson that is repeated in `repeats:`."

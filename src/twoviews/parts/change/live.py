@@ -22,7 +22,7 @@ class Change(Live[ChangeContent, ChangeState, Refresh]):
 
     def about(self) -> str:
         """What is compared."""
-        return f"{paper.TITLE}: two tests, six propositions, and how sure you were."
+        return f"{paper.TITLE}: your way, two tests, six propositions, and how sure you were."
 
     def now_shown(self) -> ChangeState:
         """The comparison as it stands."""

@@ -14,6 +14,6 @@ class ChangeContent(Content, frozen=True, tag="change"):
 
 
 class ChangeState(State, frozen=True):
-    """The comparison as HTML: the course's own words, and nothing that a learner typed."""
+    """The comparison as HTML: the course's own words and pictures; what a learner typed is escaped in it."""
 
     html: str | UnsetType = UNSET
