@@ -14,6 +14,7 @@ from twoviews.bank import loading
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Claim, EvidenceFigure, Lesson, Position, Who
 from twoviews.bank.council import CouncilGame
+from twoviews.bank.council_class import CouncilClass
 from twoviews.bank.loading import Loaded
 from twoviews.bank.soundness import Names
 from twoviews.errors import ContentError, UnknownName
@@ -83,6 +84,15 @@ class Course:
             raise ContentError(_told(loaded.problems) or missing)
         return loaded.content
 
+    @cached_property
+    def council_class(self) -> CouncilClass:
+        """How a class plays it at several tables. Raises `ContentError` if that is missing or not sound."""
+        loaded = self._council_class
+        if loaded.content is None:
+            missing = "assets/council-class.yml is missing. Install the package twoviews again."
+            raise ContentError(_told(loaded.problems) or missing)
+        return loaded.content
+
     def picture(self, question: str) -> str:
         """The drawn figure inside that question, where it comes with the content; else empty: draw it."""
         return ""
@@ -102,7 +112,7 @@ class Course:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong, by file and line."""
-        shared: list[Loaded[Any]] = [self._claims, self._positions, self._council]
+        shared: list[Loaded[Any]] = [self._claims, self._positions, self._council, self._council_class]
         parts = [*map(self.read, self.files), *shared]
         return tuple(sorted(problem for part in parts for problem in part.problems))
 
@@ -128,6 +138,10 @@ class Course:
     @cached_property
     def _council(self) -> Loaded[CouncilGame | None]:
         return loading.council(self.assets / "council.yml", self.assets.parent, self.names)
+
+    @cached_property
+    def _council_class(self) -> Loaded[CouncilClass | None]:
+        return loading.at_tables(self.assets / "council-class.yml", self.assets.parent, self.names)
 
     @cached_property
     def _positions(self) -> Loaded[dict[str, Position]]:

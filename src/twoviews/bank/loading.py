@@ -12,11 +12,12 @@ from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin
 
 import msgspec
 
+from twoviews.bank import council_class, draws, reading, soundness
 from twoviews.bank import council_soundness as games
-from twoviews.bank import draws, reading, soundness
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Lesson, Who
 from twoviews.bank.council import CouncilGame
+from twoviews.bank.council_class import CouncilClass
 from twoviews.bank.expressions import Desk
 from twoviews.bank.kinds import KINDS, kind_of
 from twoviews.bank.reading import Reading
@@ -125,6 +126,21 @@ def whole(path: Path, root: Path, kind: type[T]) -> Loaded[T | None]:
         faults = [Fault((), "This file is missing, or holds no entry.", "Restore it with git, or write it.")]
     problems = tuple(_problems(path.relative_to(root).as_posix(), read, faults))
     return Loaded(None if problems else msgspec.convert(read.data, kind), problems)
+
+
+def at_tables(path: Path, root: Path, known: Names) -> Loaded[CouncilClass | None]:
+    """How a class plays the Council game at several tables; `None` if anything in the file is wrong.
+
+    A missing file is no problem: the course then has no such game.
+    """
+    if not path.is_file():
+        return Loaded(None)
+    read = reading.parse(_bytes(path))
+    faults = list(misfits(read.data, CouncilClass))
+    content = None if faults else msgspec.convert(read.data, CouncilClass)
+    faults += council_class.faults(content, known) if content else ()
+    problems = tuple(_problems(path.relative_to(root).as_posix(), read, faults))
+    return Loaded(None if problems else content, problems)
 
 
 def _bytes(path: Path) -> bytes:

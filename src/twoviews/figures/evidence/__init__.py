@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from pathlib import Path
 from pkgutil import resolve_name
@@ -17,6 +18,7 @@ from typing import Any
 
 from matplotlib import get_data_path
 from matplotlib.figure import Figure
+from matplotlib.ft2font import FT2Font
 
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import EvidenceFigure
@@ -156,6 +158,17 @@ def printed(spec: EvidenceFigure) -> str:
 def fonts() -> Path:
     """The folder of the fonts in which figures are drawn; they come with matplotlib."""
     return Path(get_data_path()) / "fonts" / "ttf"
+
+
+def settable(text: str) -> bool:
+    """Whether the widest of those fonts has every letter of a text."""
+    known = _letters()
+    return all(ord(sign) in known for sign in text if not sign.isspace())
+
+
+@cache
+def _letters() -> frozenset[int]:
+    return frozenset(FT2Font(str(fonts() / "DejaVuSans.ttf")).get_charmap())
 
 
 def _picture(name: str, prefix: str, alt: str) -> tuple[str, dict[str, tuple[float, ...]], Sequence[Row]]:

@@ -114,7 +114,7 @@ def _levels(table: Table, clause: Clause) -> Markup:
             tag(
                 "td",
                 tag("strong", inline(level.label)),
-                _tags(table, clause.id, number),
+                tags(table, clause.id, number),
                 ". ",
                 inline(level.text),
             ),
@@ -125,7 +125,8 @@ def _levels(table: Table, clause: Clause) -> Markup:
     return join(tag("tr", None if number else head, row) for number, row in enumerate(rows))
 
 
-def _tags(table: Table, clause: str, level: int) -> str:
+def tags(table: Table, clause: str, level: int) -> str:
+    """Which known texts stand at a level, in brackets: today's, none, the first proposal; or nothing."""
     marks = {"today": table.in_force, "if nothing passes": table.reversion, "first proposal": table.asked}
     named = [name for name, draft in marks.items() if draft[clause] == level]
     return f" ({', '.join(named)})" if named else ""
@@ -201,7 +202,7 @@ def _teacher(table: Table) -> Markup:
     counts = (
         _row(
             join(inline(seat.name), ": sum and vote"),
-            (_counted(table, key, draft) for draft in texts.values()),
+            (counted(table, key, draft) for draft in texts.values()),
         )
         for key, seat in table.seats.items()
     )
@@ -224,7 +225,8 @@ def _years_after(table: Table, label: str, draft: Draft) -> Markup:
     return join(tag("p", inline(label), ", had it been in force:"), tag("ul", told_of))
 
 
-def _counted(table: Table, seat: SeatId, draft: Draft) -> str:
+def counted(table: Table, seat: SeatId, draft: Draft) -> str:
+    """What a text is worth to a seat, the red lines that it crosses, and the vote that follows."""
     crossed = len(voting.crosses(table, seat, draft))
     past = f", and {crossed} ✗" if crossed else ""
     return f"{_signed(voting.gain(table, seat, draft))}{past}: {voting.vote(table, seat, draft)}"

@@ -32,6 +32,9 @@ NOBODY = ("points possible", "student, test")
 """Rows of Canvas's own that are no student."""
 
 
+NAMELESS = "{path} needs a first row that names its columns, one of them “Name”, “Last name” or “ID number”."
+
+
 class RosterError(TwoViewsError):
     """The list of the class cannot be read."""
 
@@ -114,6 +117,17 @@ def _keys(student: Student) -> set[str]:
 
 def read(path: Path) -> Roster:
     """The list in a CSV file, with commas, semicolons or tabs. Raises `RosterError`."""
+    head, rows = table(path)
+    if not {*head} & {*NAMES, *LAST, *NUMBERS}:
+        raise RosterError(NAMELESS.format(path=path))
+    return Roster([*_students(head, rows)])
+
+
+def table(path: Path) -> tuple[list[str], list[list[str]]]:
+    """The rows of a CSV file: the names of its columns, `folded`, and what follows.
+
+    Commas, semicolons or tabs, in UTF-8, UTF-16 or what Excel writes. Raises `RosterError`.
+    """
     try:
         if not path.is_file():
             raise RosterError(f"{path} is not there, or is no file.")
@@ -126,24 +140,23 @@ def read(path: Path) -> Roster:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise RosterError(f"{path} is no table: {error}.") from error
-    head = [folded(cell) for cell in rows[0]] if rows else []
-    if not {*head} & {*NAMES, *LAST, *NUMBERS}:
-        raise RosterError(
-            f"{path} needs a first row that names its columns, one of them “Name”, “Last name” or “ID "
-            f"number”."
-        )
-    return Roster([*_students(head, rows[1:])])
+    return [folded(cell) for cell in rows[0]] if rows else [], rows[1:]
 
 
 def _students(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Student]:
     place = 0
     for row in rows:
-        cells = {column: cell.strip() for column, cell in zip(head, row, strict=False) if column}
-        bare = Student(place, "", cells)
-        full = bare.cell(NAMES) or f"{bare.cell(FIRST)} {bare.cell(LAST)}".strip() or bare.cell(NUMBERS)
-        if full and folded(full) not in NOBODY:
-            yield Student(place, " ".join(full.split()), cells)
+        if found := student(head, row, place):
+            yield found
             place += 1
+
+
+def student(head: Sequence[str], row: Sequence[str], place: int) -> Student | None:
+    """Who stands in a row; nobody where it has neither name nor number, or is one of Canvas's own."""
+    cells = {column: cell.strip() for column, cell in zip(head, row, strict=False) if column}
+    bare = Student(place, "", cells)
+    full = bare.cell(NAMES) or f"{bare.cell(FIRST)} {bare.cell(LAST)}".strip() or bare.cell(NUMBERS)
+    return Student(place, " ".join(full.split()), cells) if full and folded(full) not in NOBODY else None
 
 
 def _text(data: bytes) -> str:

@@ -23,7 +23,8 @@ _STYLE = "style.typ"
 class Document(NamedTuple):
     """A document to be set: its title, its parts, and the pictures in it as SVG by file name.
 
-    A `form` has room for a name and a date at its head.
+    A `form` has room for a name and a date at its head; `head` stands on top of each page instead.
+    `foreign` also takes the fonts of this computer, for names in letters that the course's own have not.
     """
 
     title: str
@@ -31,6 +32,8 @@ class Document(NamedTuple):
     pictures: Mapping[str, str] = {}
     dense: bool = False
     form: bool = True
+    head: str = ""
+    foreign: bool = False
 
 
 def pdf(document: Document) -> bytes:
@@ -41,7 +44,7 @@ def pdf(document: Document) -> bytes:
     made: bytes = _typst().compile(
         _files(document),
         font_paths=[str(figures.fonts())],
-        ignore_system_fonts=True,
+        ignore_system_fonts=not document.foreign,
         pdf_standards=[STANDARD],
         timestamp=0,
     )
@@ -58,7 +61,7 @@ def _files(document: Document) -> dict[str, bytes]:
 
 
 def _named(document: Document) -> str:
-    given = call("paper", title=document.title, dense=document.dense, form=document.form)
+    given = call("paper", title=document.title, dense=document.dense, form=document.form, head=document.head)
     return given.removeprefix("#paper(").removesuffix(");")
 
 

@@ -1,0 +1,58 @@
+"""The hour as a page for the wall: it stands by itself, opens from a folder, and fetches nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib.resources import files
+
+from twoviews.bank.council_class import CouncilClass, Part
+from twoviews.bank.prose import inline
+from twoviews.html import Markup, join, tag
+
+
+def clock(title: str, content: CouncilClass) -> str:
+    """The page, with the parts of the hour and minutes that can be changed on it."""
+    script = _file("clock.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    allowed = f"style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    head = [
+        tag("meta", charset="utf-8"),
+        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", http_equiv="Content-Security-Policy", content=f"default-src 'none'; {allowed}"),
+        tag("meta", name_="color-scheme", content="light dark"),
+        tag("title", "Clock"),
+        tag("style", Markup(_file("clock.css"))),
+    ]
+    buttons = (tag("button", name, type="button", id=key) for key, name in
+               (("start", "Start"), ("back", "Back"), ("next", "Next")))  # fmt: skip
+    body = tag(
+        "main",
+        tag("h1", inline(title)),
+        tag("div", tag("h2", "", id="part"), tag("p", "", id="does"), aria_live="polite"),
+        tag("p", "", id="left", role="timer", aria_label="time left"),
+        tag("p", "Time is over", id="over", hidden=True, role="status"),
+        tag("div", buttons, class_="buttons"),
+        _parts(content),
+    )
+    whole = tag(
+        "html", tag("head", head), tag("body", body, tag("script", Markup(script), type="module")), lang="en"
+    )
+    return join(Markup("<!doctype html>\n"), whole)
+
+
+def _parts(content: CouncilClass) -> Markup:
+    heads = tag("tr", (tag("th", name, scope="col") for name in ("Part", "Minutes", "What happens")))
+    caption = tag("caption", f"{content.minutes} minutes; the numbers can be changed here")
+    return tag("table", caption, tag("thead", heads), tag("tbody", map(_part, content.hour)))
+
+
+def _part(part: Part) -> Markup:
+    minutes = tag("input", type="number", min="1", max="600", value=str(part.minutes),
+                  aria_label=f"Minutes for {part.title}")  # fmt: skip
+    return tag("tr", tag("th", part.title, scope="row"), tag("td", minutes),
+               tag("td", inline(part.does), class_="does"), data_part=part.title)  # fmt: skip
+
+
+def _file(name: str) -> str:
+    return files("twoviews.teaching.council").joinpath(name).read_text(encoding="utf-8")

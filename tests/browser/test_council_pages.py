@@ -1,0 +1,113 @@
+"""The pages for a class at several tables in a real browser, from a folder: the report and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hands import Keyboard
+from playwright.sync_api import Browser, Page, expect
+
+from council_tables import COURSE, REAL, TABLE, game
+from twoviews.teaching.classes.intake import Aside
+from twoviews.teaching.council.clock import clock
+from twoviews.teaching.council.comparing import compare
+from twoviews.teaching.council.gathering import Played
+from twoviews.teaching.council.page import page as tables
+
+pytestmark = pytest.mark.browser
+NARROW, WIDE = 390, 1280
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both pages as files."""
+    place = tmp_path_factory.mktemp("council")
+    played = [
+        Played("1", game(REAL, {"russia": "<b>Peace</b> " * 40}), "x"),
+        Played("2", game(TABLE.asked), "y"),
+    ]
+    aside = [Aside("a" * 120 + ".csv", "It is no form of results.")]
+    content = COURSE.council_class
+    (place / "report.html").write_text(
+        tables(compare(played), content, "2026-11-29", aside, ["Look here."]), "utf-8"
+    )
+    (place / "clock.html").write_text(clock(TABLE.scenario.title, content), "utf-8")
+    return place
+
+
+@pytest.fixture(params=["light", "dark"])
+def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A window without a network in which nothing may be asked for or said."""
+    context = browser.new_context(
+        viewport={"width": WIDE, "height": 900}, color_scheme=request.param, offline=True
+    )
+    opened, said = context.new_page(), []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.on("request", lambda request: said.append(request.url) if "file:" not in request.url else None)
+    yield opened
+    context.close()
+    assert said == []
+
+
+@pytest.mark.parametrize("name", ["report", "clock"])
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_axe_finds_nothing_and_nothing_is_cut_off(window: Page, folder: Path, name: str, width: int) -> None:
+    window.set_viewport_size({"width": width, "height": 900})
+    window.goto((folder / f"{name}.html").as_uri())
+    found = Axe().run(window).response["violations"]
+    assert [f"{item['id']}: {node['html'][:200]}" for item in found for node in item["nodes"]] == []
+    assert window.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("window", ["light"], indirect=True)
+def test_a_wide_table_is_read_by_keyboard_on_a_narrow_page(window: Page, folder: Path) -> None:
+    window.set_viewport_size({"width": NARROW, "height": 900})
+    window.goto((folder / "report.html").as_uri())
+    Keyboard(window).press(window.locator("nav a").first)
+    expect(window.locator("h2").nth(1)).to_be_focused()
+    board = window.locator(".wide").first
+    board.focus()
+    assert board.evaluate("each => each.scrollWidth > each.clientWidth")
+    window.keyboard.press("ArrowRight")
+    window.wait_for_function("() => document.querySelector('.wide').scrollLeft > 0")
+
+
+@pytest.mark.parametrize("window", ["light"], indirect=True)
+def test_the_clock_runs_pauses_and_goes_on_by_keyboard(window: Page, folder: Path) -> None:
+    hour = COURSE.council_class.hour
+    window.clock.install()
+    window.goto((folder / "clock.html").as_uri())
+    hand, left, part = Keyboard(window), window.locator("#left"), window.locator("#part")
+    minutes = hour[0].minutes
+    expect(left).to_have_text(f"{minutes}:00")
+    hand.press(window.get_by_role("button", name="Start"))
+    window.clock.run_for(60_000)
+    expect(left).to_have_text(f"{minutes - 1}:00")
+    hand.press(window.get_by_role("button", name="Pause"))
+    window.clock.run_for(60_000)
+    expect(left).to_have_text(f"{minutes - 1}:00")
+    hand.press(window.get_by_role("button", name="Next"))
+    expect(part).to_have_text(hour[1].title)
+    expect(window.locator("tr[aria-current=step] th")).to_have_text(hour[1].title)
+    hand.press(window.get_by_role("button", name="Back"))
+    expect(left).to_have_text(f"{minutes - 1}:00")
+
+
+@pytest.mark.parametrize("window", ["light"], indirect=True)
+def test_the_clock_says_that_time_is_over_and_takes_other_minutes(window: Page, folder: Path) -> None:
+    window.clock.install()
+    window.goto((folder / "clock.html").as_uri())
+    field = window.locator("input").first
+    field.fill("1")
+    expect(window.locator("#left")).to_have_text("1:00")
+    expect(window.locator("#over")).to_be_hidden()
+    window.get_by_role("button", name="Start").click()
+    window.clock.run_for(65_000)
+    expect(window.locator("#over")).to_be_visible()
+    expect(window.locator("#left")).to_have_text("+0:05")
+    field.fill("-3")
+    expect(window.locator("#left")).to_have_text("+0:05")  # a minute, where the row says nothing sensible
