@@ -64,6 +64,43 @@ def report(
         typer.echo(f"{plural(made.aside, 'file')} could not be used; the page says which, and why.")
 
 
+@app.command(name="hub")
+def hub(
+    out: Annotated[Path, typer.Option(help="The folder for the recipe; it is made.")] = Path("two-views-hub"),
+    url: Annotated[
+        str, typer.Option(help="Where browsers will find the hub, base path included.")
+    ] = "https://hub.school.example/course/",
+    moodle: Annotated[
+        str, typer.Option(help="The address of your Moodle; for Canvas see the file's own comments.")
+    ] = "https://moodle.school.example",
+    client: Annotated[str, typer.Option(help="What the LMS calls this tool: the client id.")] = "FILL-IN",
+    port: Annotated[int, typer.Option(help="Where the hub listens on its machine.")] = 8000,
+    homes: Annotated[Path, typer.Option(help="Where students' folders lie on the server.")] = Path(
+        "/srv/two-views-homes"
+    ),
+) -> None:
+    """Write the recipe for many students on one server: JupyterHub, login from the LMS, Kubernetes.
+
+    Its README.md says what to do with it. Nothing is installed or started.
+    """
+    from twoviews import home
+    from twoviews.bank import library
+    from twoviews.teaching import hub as recipe
+
+    place = home.project() or Path(recipe.EXAMPLE.course)
+    school = recipe.School(
+        url=url,
+        port=port,
+        course=str(place),
+        homes=str(homes),
+        hub=str(out.absolute()),
+        lms=moodle,
+        client=client,
+    )
+    made = recipe.write(out, school, library.course())
+    typer.echo(f"The recipe is in {out}. Begin with {made[-1]}.")
+
+
 def _bar() -> Progress:
     columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     return Progress(*columns, transient=True)
