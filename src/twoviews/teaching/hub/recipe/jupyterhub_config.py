@@ -1,4 +1,4 @@
-"""JupyterHub with the course Two Views: students come from the LMS, each with an account and a record of their own.
+"""JupyterHub with the course Two Views: students come from the LMS, each has an account and a record.
 
 Written by `twoviews class hub`. README.md beside this file says how to install and start it.
 """
@@ -7,6 +7,7 @@ import asyncio
 import hashlib
 import pwd
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821
@@ -55,7 +56,7 @@ c.LTI13LaunchValidator.time_leeway = 10  # seconds that the clocks of LMS and hu
 c.Authenticator.allow_all = True
 
 
-def account_of(issuer, subject):
+def account_of(issuer: str, subject: str) -> str:
     """The account of a student of the LMS: a name that any Unix takes, and no two students share.
 
     An LMS tells "Ab" from "aB", a hub does not; and names and addresses have no place on a list of accounts.
@@ -63,7 +64,7 @@ def account_of(issuer, subject):
     return "tv-" + hashlib.sha256(f"{issuer} {subject}".encode()).hexdigest()[:16]
 
 
-def named(authenticator, handler, who):
+def named(authenticator: Any, handler: Any, who: dict[str, Any]) -> dict[str, Any]:
     """Give a student who has come in the account's name; the log tells the teacher whose it is."""
     token = who["auth_state"]
     who["name"] = account_of(token["iss"], token["sub"])
@@ -90,13 +91,13 @@ c.Spawner.args = [
     f"--MappingKernelManager.cull_interval={min(60, KERNEL_MINUTES * 60)}",
 ]
 c.Spawner.start_timeout = 300  # seconds: a whole class comes at once
-c.Spawner.http_timeout = 300
+c.Spawner.http_timeout = 120
 
 
-async def make_ready(spawner):
+async def make_ready(spawner: Any) -> None:
     """Before a server starts: the account, and the newest course in its folder.
 
-    What cannot be fetched does not keep a student out: the folder stays as it was.
+    What cannot be fetched keeps nobody out who has the course already: it stays as it was.
     """
     account, home = spawner.user.name, HOMES / spawner.user.name
     try:
@@ -110,10 +111,12 @@ async def make_ready(spawner):
     try:
         await told(*pull, user=account, group=account, extra_groups=[], cwd=home, env=own)
     except RuntimeError as error:
-        spawner.log.error("Two Views: %s keeps the course as it is: %s", account, error)
+        if not (home / "two-views").is_dir():
+            raise
+        spawner.log.warning("Two Views: %s keeps the course as it is: %s", account, error)
 
 
-async def told(*command, **options):
+async def told(*command: object, **options: Any) -> None:
     """Run a command to its end; `RuntimeError` with what it said if it fails."""
     pipe, joined = asyncio.subprocess.PIPE, asyncio.subprocess.STDOUT
     run = await asyncio.create_subprocess_exec(*map(str, command), stdout=pipe, stderr=joined, **options)
