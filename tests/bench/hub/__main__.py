@@ -1,7 +1,7 @@
 """The recipe for many students on one server, run as it is written.
 
-    uv run --extra hub python tests/bench/hub trial
-    uv run --extra hub python tests/bench/hub load --students 30 --seconds 600
+    uv run --group hub python tests/bench/hub trial
+    uv run --group hub python tests/bench/hub load --students 30 --seconds 600
 
 It installs the course and a hub in a folder of its own, beside a simulated platform of LTI 1.3, and takes it
 all away again, accounts included; so it needs root, npm and git. `trial` tries what a teacher relies on: who

@@ -40,7 +40,7 @@ class School:
         uv = shutil.which("uv") or str(ROOT / ".uv/bin/uv")
         run(["git", "clone", "--quiet", ROOT, self.course])
         run(["git", "checkout", "--quiet", "-B", "main"], self.course)
-        sync = [uv, "sync", "--quiet", "--no-dev", "--extra", "hub", "--python", "/usr/bin/python3"]
+        sync = [uv, "sync", "--quiet", "--no-dev", "--group", "hub", "--python", "/usr/bin/python3"]
         run([*sync, "--compile-bytecode"], self.course)
         run([".venv/bin/python", "-m", "compileall", "-q", "src"], self.course)
         run(["git", "config", "--system", "--add", "safe.directory", self.course / ".git"])
