@@ -18,7 +18,7 @@ run = CliRunner()
 COUNTS = {"lessons": 3, "exercises": 1, "quiz_items": 32}
 CORE = Counts(
     lesson="07", held=True, prose=1100, to_read=2601, claims=3, figures=2, explorers=1, statements=6, items=8,
-    returning=3, decisions=31, names=10, minutes=48, declared=47, full=0, leaks=1, balance=0.486,
+    returning=3, decisions=31, names=10, minutes=48, declared=47, sitting=47, full=0, leaks=1, balance=0.486,
     longest=0, tone=0,
 )  # fmt: skip
 PROBLEM = Problem("assets/lessons/07-oil.yml", 31, "07-q4", "two options are right", "make one of them wrong")

@@ -303,6 +303,8 @@ def test_a_claim_that_is_shown_again_by_intent_repeats_nothing() -> None:
 
 # ── limits ───────────────────────────────────────────────────────────────────
 
+TWICE = (Minutes("explorer", 40), Minutes("quiz", 30, 2))
+LONG_HALF = (Minutes("explorer", 14), Minutes("quiz", 51, 2))
 LONG = prose("word " * 1200)
 SIDES = [call("both_sides()")] * 6
 CROWD = prose(". ".join(f"see Aa{sign}x" for sign in "bcdefghijklm"))
@@ -321,7 +323,9 @@ LIMITS: list[tuple[Any, Callable[[], Subject], str]] = [
     (core.limits, lambda: with_cells(FOLD, explorers=oil().lesson.explorers * 2), "2 models to move"),
     (core.limits, lambda: with_cells(FOLD, council=True), "2 models to move, the game among them; 1"),
     (core.limits, lambda: with_cells(FOLD), "16 questions of its own in the quiz; 8"),
-    (core.limits, lambda: with_cells(FOLD), "53 minutes by its plan; 50"),
+    (core.limits, lambda: with_cells(FOLD), "53 minutes by its plan in one sitting; 50"),
+    (core.limits, lambda: with_cells(FOLD, minutes=TWICE), "two sittings, which only the lesson with the"),
+    (core.limits, lambda: with_cells(FOLD, council=True, minutes=LONG_HALF), "51 minutes by its plan in one"),
     (core.limits, lambda: with_cells(FOLD, minutes=(Minutes("evidence", 4),)), "minutes, and the plan has 4"),
     (core.limits, lambda: with_cells(CROWD, FOLD), "12 new names; 10"),
     (core.named, lambda: with_cells(prose("Came\nIgor Nobody."), FOLD), "07-0: Igor Nobody is named"),
@@ -355,11 +359,17 @@ def test_names_of_earlier_lessons_are_told_and_not_told_again() -> None:
     assert "was met in an earlier lesson" in said(core.named(again))
 
 
-def test_the_course_s_test_may_have_its_twelve_questions_and_its_game_two_sittings() -> None:
+def test_the_game_may_take_two_sittings_of_which_neither_is_too_long() -> None:
+    game = with_cells(FOLD, council=True, minutes=TWICE)
+    assert counts.count(game).declared == 70
+    assert counts.count(game).sitting == 40
+    assert "sitting" not in said(core.limits(game))
+
+
+def test_the_course_s_test_may_have_its_twelve_questions() -> None:
     twelve = {"questions": oil().lesson.questions[:12]}
     assert core.limit(with_cells(**twelve), "items") == 8
     assert core.limit(with_cells(repeats="00", **twelve), "items") == 12
-    assert core.limit(with_cells(council=True), "declared") == core.TWO_SITTINGS
 
 
 def test_older_measures_make_way_for_those_of_a_core() -> None:

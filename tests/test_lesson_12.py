@@ -81,11 +81,18 @@ def test_the_door_is_as_narrow_as_the_lesson_says() -> None:
 def test_march_2024_is_told_in_all_its_readings() -> None:
     table = TABLES["2024-03"]
     counts = [(door.passing, door.renewing) for door in doors(table, table.asked)]
-    assert counts == [(16, 4), (12, 0), (36, 24)]
+    assert counts == [(16, 4), (12, 0), (36, 24), (20, 8)]
     for count, renewing in counts:
         assert f"| {count} | {renewing} |" in prose()
-    note = table.scenario.real[0].note
-    assert "four texts with the Panel pass" in note and "one step further 24 do" in note
+    (real,) = table.scenario.real
+    for told in (
+        "four texts with the Panel pass",
+        "the US line one step further 24 do",
+        "Russia one step further 8",
+    ):
+        assert told in real.note
+    votes = {str(door.tally) for door in doors(table, table.complete(real.levels))}
+    assert votes == {real.tally}, "each reading brings out the vote of that day"
 
 
 def test_what_passes_in_2017_spares_rajin_and_goes_no_deeper_on_oil() -> None:

@@ -325,7 +325,12 @@ def test_a_seat_is_read_in_another_way_and_the_debrief_counts_all() -> None:
     game = Desk().game(REAL.council)
     game.move(Choose("2024-03"))
     state = game.sent_state()
-    assert [each[0] for each in state["table"]["readings"]] == ["", "washington-on-russia", "us-line"]
+    assert [each[0] for each in state["table"]["readings"]] == [
+        "",
+        "washington-on-russia",
+        "us-line",
+        "russia-line",
+    ]
     game.move(Read("us-line"))
     game.move(Read("washington-on-russia"))
     assert game.game.moves == (Choose("2024-03"), Read("washington-on-russia"))
@@ -334,9 +339,10 @@ def test_a_seat_is_read_in_another_way_and_the_debrief_counts_all() -> None:
         game.move(Read("other"))
     for move in (GoOn(), Set("end-date", 1), Set("delisting", 1), Propose(), *[GoOn()] * 4):
         game.move(move)
-    own, washington, line = game.sent_state()["game"]["debrief"]["readings"]
+    own, washington, line, moscow = game.sent_state()["game"]["debrief"]["readings"]
     assert "your text ends 15-0-0, adopted" in own and "your text ends 15-0-0, adopted" in line
     assert "ends 14-1-0, not adopted" in washington and "0 of them" in washington
+    assert "your text ends 15-0-0, adopted" in moscow
     assert game.game.tally.vetoes == ("russia",)
 
 

@@ -19,7 +19,7 @@ from twoviews.authoring.sentences import numbers, sentences
 from twoviews.authoring.twice import leaking, repetitions
 from twoviews.bank import depth
 from twoviews.bank.authored import Authored
-from twoviews.bank.content import Who
+from twoviews.bank.content import Minutes, Who
 
 WORDS_A_MINUTE = 180
 """Between a good reader in a second language (150) and an adult who reads English from home (238)."""
@@ -40,11 +40,12 @@ NUMBERS = 3
 class Counts(Struct, frozen=True, kw_only=True):
     """A lesson's core in numbers; `held` says that it has two depths, and so is held to the limits.
 
-    `prose` and `to_read` are words before the quiz, `decisions` whatever is guessed, judged, moved or marked.
-    `minutes` are computed, `declared` those of its plan. `full` counts sentences with too many numbers,
-    `leaks` questions that give away another one's key, `repeated` sentences that stand in another lesson too.
-    `balance` is Russia's share of the words of both sides. `longest` counts questions with one right option
-    that is clearly longer than the others, `tone` those in which only wrong options sound absolute.
+    `prose` and `to_read` are words before the quiz, `decisions` whatever is guessed, judged, moved or
+    marked. `minutes` are computed, `declared` those of its plan, `sitting` those of its longest sitting.
+    `full` counts sentences with too many numbers, `leaks` questions that give away another one's key,
+    `repeated` sentences that stand in another lesson too. `balance` is Russia's share of the words of both
+    sides. `longest` counts questions with one right option that is clearly longer than the others, `tone`
+    those in which only wrong options sound absolute.
     """
 
     lesson: str
@@ -61,6 +62,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     names: int
     minutes: int
     declared: int
+    sitting: int
     full: int
     leaks: int
     balance: float
@@ -97,12 +99,21 @@ def count(subject: Subject) -> Counts:
         names=len(new_names(subject, before)),
         minutes=minutes(texts, acts, len(asked) + len(lesson.pretest) + len(lesson.posttest), marks),
         declared=sum(each.minutes for each in lesson.minutes),
+        sitting=max(sittings(lesson.minutes).values(), default=0),
         full=sum(1 for _ in full_sentences(texts)),
         leaks=sum(1 for _ in leaking(asked)),
         balance=round(share(subject), 3),
         longest=longest(subject)[0],
         tone=told_by_tone(subject),
     )
+
+
+def sittings(plan: Iterable[Minutes]) -> Counter[int]:
+    """The minutes of each sitting by the plan."""
+    spent: Counter[int] = Counter()
+    for each in plan:
+        spent[each.sitting] += each.minutes
+    return spent
 
 
 def total(texts: Iterable[Passage]) -> int:

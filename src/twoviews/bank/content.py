@@ -253,10 +253,11 @@ class Exploration(Content, frozen=True):
 
 
 class Minutes(Content, frozen=True):
-    """Minutes of class time for one part."""
+    """Minutes of class time for one part, and in which sitting, where a lesson takes two."""
 
     part: Part
     minutes: Annotated[int, Meta(ge=1, le=60)]
+    sitting: Annotated[int, Meta(ge=1, le=2)] = 1
 
 
 class Lesson(Content, frozen=True):

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 COLUMNS = {
     "prose": "prose", "to_read": "read", "claims": "claims", "figures": "figs", "explorers": "models",
     "statements": "said", "items": "quiz", "returning": "back", "decisions": "acts", "names": "names",
-    "minutes": "mins", "declared": "plan", "full": "full", "leaks": "leaks", "repeated": "twice",
-    "longest": "long", "tone": "tone", "balance": "Russia",
+    "minutes": "mins", "declared": "plan", "sitting": "sits", "full": "full", "leaks": "leaks",
+    "repeated": "twice", "longest": "long", "tone": "tone", "balance": "Russia",
 }  # fmt: skip
-WIDE = 136
+WIDE = 142
 """Signs that the table of counts needs; a narrower window folds its lines."""
 """What is shown of a lesson's counts (`authoring.counts.Counts`), and its head."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twoviews.bank.content import Claim, Lesson, Mind, Occasion, Part, Position, Who, Word
+from twoviews.bank.content import Claim, Lesson, Mind, Minutes, Occasion, Part, Position, Who, Word
 from twoviews.bank.prose import fold, inline
 from twoviews.bank.verdicts import VERDICTS
 from twoviews.html import Inner, Markup, join, tag
@@ -75,15 +75,32 @@ def left_out(reason: str) -> Card:
 
 def objectives(lesson: Lesson) -> Card:
     """What the student will be able to do, and how the class minutes are spent."""
-    total = sum(entry.minutes for entry in lesson.minutes)
-    spent = ", ".join(f"{PART_NAMES[entry.part]} {entry.minutes}" for entry in lesson.minutes)
     return _card(
         "objectives",
         "Objectives",
         tag("p", "After this lesson you can"),
         _items(objective.text for objective in lesson.objectives),
-        tag("p", f"{total} minutes in class: {spent}.", class_="tv-minutes"),
+        tag("p", _time(lesson.minutes), class_="tv-minutes"),
     )
+
+
+def _time(plan: Sequence[Minutes]) -> str:
+    """The minutes in class by part; a plan of two sittings is told one after the other."""
+    parts: dict[int, list[Minutes]] = {}
+    for entry in plan:
+        parts.setdefault(entry.sitting, []).append(entry)
+    told = [
+        (
+            sum(each.minutes for each in its),
+            ", ".join(f"{PART_NAMES[each.part]} {each.minutes}" for each in its),
+        )
+        for _, its in sorted(parts.items())
+    ]
+    if len(told) == 2:
+        (first, what), (second, then) = told
+        halves = f"The first, {first}: {what}. The second, {second}: {then}."
+        return f"{first + second} minutes, in two sittings. {halves}"
+    return "".join(f"{minutes} minutes in class: {what}." for minutes, what in told)
 
 
 def evidence(entry: Claim, sources: Mapping[str, Source]) -> Markup:

@@ -23,11 +23,9 @@ LIMITS: Mapping[str, tuple[int, str, str]] = {
     "items": (8, "questions of its own in the quiz", "questions"),
     "returning": (3, "questions that come back", "returns"),
     "names": (10, "new names", "who"),
-    "declared": (50, "minutes by its plan", "minutes"),
+    "sitting": (50, "minutes by its plan in one sitting", "minutes"),
 }
 """The most that a core may have, what it is, and the section of the lesson file where it is changed."""
-TWO_SITTINGS = 65
-"""Minutes of a lesson with the Council game, which takes two sittings."""
 
 
 def limits(subject: Subject) -> Iterator[Problem]:
@@ -43,14 +41,17 @@ def limits(subject: Subject) -> Iterator[Problem]:
     if counted.minutes > counted.declared:
         said = f"The core takes {counted.minutes} minutes, and the plan has {counted.declared}."
         yield subject.section("minutes", said, f"Plan for {counted.minutes}, or cut.")
+    if len(counts.sittings(subject.lesson.minutes)) > 1 and not subject.lesson.council:
+        said = "Its plan has two sittings, which only the lesson with the Council game may take."
+        yield subject.section("minutes", said, "Plan for one, and cut.")
 
 
 def limit(subject: Subject, field: str) -> int:
-    """The most of something, wider where a lesson's quiz is the course's test, or where its game is."""
+    """The most of something, wider where a lesson's quiz is the course's test."""
     lesson = subject.lesson
     if field == "items" and lesson.repeats and not lesson.posttest:
         return max(LIMITS[field][0], len(lesson.questions))
-    return TWO_SITTINGS if field == "declared" and lesson.council else LIMITS[field][0]
+    return LIMITS[field][0]
 
 
 def _told(subject: Subject, section: str, what: str, cure: str) -> Problem:
