@@ -26,7 +26,7 @@ from twoviews.teaching.lms.exported import forms_of
 from twoviews.teaching.paper import setting
 
 COURSE = library.course()
-NUMBERS = [n for n in COURSE.files if teachers.path(COURSE, n).exists()]
+NUMBERS = list(COURSE.files)
 HOSTILE = '<script>alert(1)</script> #import "x" ] $x$ & *b*'
 
 
@@ -140,7 +140,7 @@ def test_a_path_that_leaves_a_lesson_out_says_how_to_do_without() -> None:
 
 def test_everybody_whom_a_lesson_brings_in_is_in_the_who_is_who_once() -> None:
     table = next(block for block in edition().chapters[-1].blocks if isinstance(block, Table))
-    met = [(who.name, number) for number in COURSE.files for who in library.lesson(number).who]
+    met = [(who.name, number) for number in NUMBERS for who in library.lesson(number).who]
     assert sorted((name, number) for name, _, number in table.rows) == sorted(met)
     shown = page.page(edition())
     assert all(name in shown for line in familiar.groups(COURSE.assets)["people"] for name in line)
@@ -161,7 +161,7 @@ def _answer(item: Any, said: str) -> Any:
     """What whoever does as the key says would answer; texts of entries and choices are theirs alone."""
     by_text = {plain(each.text): each.id for each in item.entries}
     if item.shape in ("one", "several"):
-        given = [by_text[plain(each)] for each in said.split(" / ")]
+        given = [by_text[plain(each)] for each in said.split(" • ")]
         return given[0] if item.shape == "one" else given
     if item.shape == "order":
         return [by_text[plain(each)] for each in re.split(r" ?\*\*\d+\*\* ", said)[1:]]
@@ -175,7 +175,7 @@ def _answer(item: Any, said: str) -> Any:
         return {
             by_text[plain(each)]: choice
             for (place, choice), end in zip(places, ends, strict=True)
-            for each in said[place:end].partition("**:")[2].split(" / ")
+            for each in said[place:end].partition("**:")[2].split(" • ")
         }
     return said.removesuffix(item.unit).strip() if item.shape == "number" else said
 
@@ -227,6 +227,14 @@ def test_the_page_stands_alone_and_is_well_formed() -> None:
 
     Walker().feed(html)
     assert opened == []
+
+
+@pytest.mark.parametrize("made", [book.edition, book.key], ids=["edition", "key"])
+def test_the_whole_course_is_set_on_paper(made: Any) -> None:
+    whole = made((), COURSE)
+    with pikepdf.open(io.BytesIO(setting.pdf(sheet.sheet(whole)))) as pdf, pdf.open_outline() as outline:
+        (root,) = outline.root
+        assert [entry.title for entry in root.children] == [plain(each.title) for each in whole.chapters]
 
 
 def test_the_paper_is_tagged_and_has_headings_and_tables() -> None:

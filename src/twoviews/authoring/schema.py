@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -11,45 +12,30 @@ from twoviews.bank.content import Lesson
 from twoviews.bank.council import CouncilGame
 from twoviews.bank.teach import Guide, Teach
 
-SCHEMA = Path("assets") / "lessons" / "schema.json"
-COUNCIL_SCHEMA = Path("assets") / "council.schema.json"
-TEACH_SCHEMA = Path("assets") / "teach" / "schema.json"
-GUIDE_SCHEMA = Path("assets") / "teach" / "course.schema.json"
+LESSON, COUNCIL = Path("assets/lessons/schema.json"), Path("assets/council.schema.json")
+TEACH, GUIDE = Path("assets/teach/schema.json"), Path("assets/teach/course.schema.json")
+SCHEMAS: Mapping[Path, tuple[str, type[msgspec.Struct]]] = {
+    LESSON: ("A lesson of Two Views", Lesson),
+    COUNCIL: ("The Council game of Two Views", CouncilGame),
+    TEACH: ("What a teacher of a lesson of Two Views is told", Teach),
+    GUIDE: ("What a teacher of Two Views is told", Guide),
+}
+"""Where each lies, and of what it is; content files point to theirs in their first line."""
 
 
-def lesson_schema() -> str:
-    """The schema's text. Lesson files point to it in their first line (`# yaml-language-server: ...`)."""
-    return _schema("A lesson of Two Views", Lesson)
-
-
-def council_schema() -> str:
-    """The schema's text for `assets/council.yml`, which points to it in its first line."""
-    return _schema("The Council game of Two Views", CouncilGame)
-
-
-def teach_schema() -> str:
-    """The schema's text for the teacher's file of a lesson, which points to it in its first line."""
-    return _schema("What a teacher of a lesson of Two Views is told", Teach)
-
-
-def guide_schema() -> str:
-    """The schema's text for `assets/teach/course.yml`, which points to it in its first line."""
-    return _schema("What a teacher of Two Views is told", Guide)
-
-
-def _schema(title: str, kind: type[msgspec.Struct]) -> str:
-    schema = {
+def schema(path: Path) -> str:
+    """The text of the schema that lies there."""
+    title, kind = SCHEMAS[path]
+    whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
         **msgspec.json.schema(kind),
     }
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
 def write_schema(root: Path) -> None:
     """Write the schemas where the content files of the checkout at `root` expect them."""
-    (root / SCHEMA).write_text(lesson_schema(), encoding="utf-8")
-    (root / COUNCIL_SCHEMA).write_text(council_schema(), encoding="utf-8")
-    for path, text in ((TEACH_SCHEMA, teach_schema()), (GUIDE_SCHEMA, guide_schema())):
-        (root / path).parent.mkdir(exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+    for path in SCHEMAS:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(schema(path), encoding="utf-8")

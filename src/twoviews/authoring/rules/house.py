@@ -16,6 +16,7 @@ from twoviews.problems import Problem
 LESSON = "[0-9][0-9]-*"
 KINDS = {
     "assets/lessons/{}.yml": "lesson file",
+    "assets/teach/{}.yml": "teacher's file",
     "notebooks/{}.ipynb": "notebook",
     "exercises/solutions/{}.ipynb": "worked exercise",
     "exercises/{}.ipynb": "exercise",
@@ -34,7 +35,7 @@ def complete(root: Path, pages: Mapping[Path, Page], lessons: Mapping[str, Lesso
     yield from _missing(stems, everywhere, excused)
     yield from _numbers(everywhere)
     called = {method for page in pages.values() for _, method, _ in calls(page)}
-    needed = {schema.SCHEMA, schema.COUNCIL_SCHEMA, *([Path(COUNCIL)] if "council" in called else [])}
+    needed = {*schema.SCHEMAS, *([Path(COUNCIL)] if "council" in called else [])}
     for path in sorted(needed):
         if not (root / path).is_file():
             yield Problem(path.as_posix(), 0, "", "This file is missing.", "Restore it with git.")

@@ -29,7 +29,7 @@ def edition(numbers: Sequence[str], course: Course) -> Book:
     """
     chapters = [
         lessons.chapter(teachers.sound(teachers.lesson(course, number)), library.lesson(number), course)
-        for number in numbers or written(course)
+        for number in numbers or course.files
     ]
     if numbers:
         return Book(TITLE, LEAD, tuple(chapters))
@@ -41,8 +41,3 @@ def key(numbers: Sequence[str], course: Course) -> Book:
     """The key to these lessons, or to all."""
     chapters = (keys.chapter(library.lesson(number), course) for number in numbers or course.files)
     return Book(KEY, KEY_LEAD, tuple(chapters))
-
-
-def written(course: Course) -> list[str]:
-    """The lessons that have a teacher's file."""
-    return [number for number in course.files if teachers.path(course, number).is_file()]

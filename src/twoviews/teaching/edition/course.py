@@ -92,6 +92,7 @@ def _marking(guide: Guide) -> Iterator[Block]:
     rows = tuple((row.criterion, row.weak, row.fair, row.strong) for row in marking.rubric)
     yield Table("The rubric", ("Read for", "Weak", "Fair", "Strong"), rows, (2, 3, 3, 3))
     yield Points(marking.advice)
+    yield Heading(3, "Marked texts")
     for place, sample in enumerate(marking.samples, 1):
         marks = "; ".join(
             f"{row.criterion.lower()}: **{mark}**"

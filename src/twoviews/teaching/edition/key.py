@@ -90,11 +90,11 @@ def right(item: Item) -> str:
             return " ".join(_pairs(item, texts))
         case "order":
             return " ".join(f"**{place}** {texts[key]}" for place, key in enumerate(item.order, 1))
-    return " / ".join(each.text for each in item.entries if each.right)
+    return " • ".join(each.text for each in item.entries if each.right)
 
 
 def _pairs(item: Item, texts: Mapping[str, str]) -> Iterator[str]:
     """Each choice with what belongs there."""
     for choice in item.choices:
         if own := [each.text for each in item.entries if each.belongs == choice.id]:
-            yield f"**{texts[choice.id].rstrip('.')}**: {' / '.join(own)}"
+            yield f"**{texts[choice.id].rstrip('.')}**: {' • '.join(own)}"
