@@ -56,7 +56,7 @@ def _texts(question: Question) -> list[str]:
     """What a draw can change: the prompt, the small table, and what is to be placed or chosen."""
     return [
         question.prompt,
-        *(cell for row in question.rows for cell in row),
+        *("".join(row) for row in question.rows),
         *(p.text for p in question.pieces),
     ]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from hands import answer
-from living import LESSONS, TEXT, asked, halves, take_quiz, write
+from living import LESSONS, TEXT, asked, halves, take_quiz, texts_of, unfold, write
 from playwright.sync_api import Browser, Error, Route, expect
 from test_council import Play
 from worker import Straight, WorkerStudent, lay_out, served
@@ -66,6 +66,7 @@ def test_the_whole_course_is_kept_and_taken_to_the_desktop(student: WorkerStuden
     for name in LESSONS:
         student.open(name)
         take_quiz(student, hand, name)
+    unfold(student, hand)
     write(student, hand)
     play = Play(student)
     play.choose("2017-09", ("us",))
@@ -84,8 +85,8 @@ def test_the_whole_course_is_kept_and_taken_to_the_desktop(student: WorkerStuden
     course = library.course()
     answered = {each.item for each in told if each.verb == "answered" and each.right}
     assert answered == {question.id for lesson in course.lessons.values() for question in asked(lesson)}
-    assert [each.response for each in told if each.verb == "wrote"].count(TEXT) == len(
-        course.lessons["12"].prompts
+    assert [each.response for each in told if each.verb == "wrote"].count(TEXT) == texts_of(
+        course.lessons["12"]
     )
     assert "decided" in {each.verb for each in told}
 

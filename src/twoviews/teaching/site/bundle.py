@@ -49,13 +49,14 @@ def write(course: Course, place: Path) -> None:
 
 
 def _modules() -> Iterator[Path]:
-    """Modules of the course that run without a kernel, without their tests."""
+    """Modules of the course that run without a kernel and what they read, without their tests."""
     home = _home("twoviews")
     yield from sorted(path for path in home.glob("*.py") if path.name != "__main__.py")
     yield home / "page" / "__init__.py"
     for room in ROOMS:
-        for path in sorted((home / room).rglob("*.py")):
-            if not path.name.startswith("test_") and path.relative_to(home).as_posix() not in _LEFT_OUT:
+        for path in sorted((home / room).rglob("*.*")):
+            kept = path.suffix in (".py", ".json") and not path.name.startswith("test_")
+            if kept and path.relative_to(home).as_posix() not in _LEFT_OUT:
                 yield path
 
 
