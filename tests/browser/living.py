@@ -26,7 +26,7 @@ SENTENCE = ".tv-explorer .tv-sentence"
 
 def halves(name: str, page: Page) -> list[tuple[Question, Key]]:
     """The quiz's questions with their keys, in order, with the numbers that this student has drawn."""
-    return [_drawn(page, authored) for authored in asked(library.lesson(name[:2]))]
+    return [drawn(page, authored) for authored in asked(library.lesson(name[:2]))]
 
 
 def asked(lesson: Lesson) -> list[Authored]:
@@ -35,7 +35,7 @@ def asked(lesson: Lesson) -> list[Authored]:
     return [*lesson.questions, *(known[key] for key in lesson.returns)]
 
 
-def _drawn(page: Page, authored: Authored) -> tuple[Question, Key]:
+def drawn(page: Page, authored: Authored) -> tuple[Question, Key]:
     """The draw that the page shows: the one of whose texts most stand there, each as the whole of a node."""
     draws = every(authored)
     if len(draws) == 1:

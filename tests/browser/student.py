@@ -14,7 +14,8 @@ PARTS = ".jp-OutputArea-output [class^='tv-']"
 CUT_OFF = """() => [...document.querySelectorAll("[class^='tv-'], [class^='tv-'] *")].filter(node => {
     const style = getComputedStyle(node);
     return node instanceof HTMLElement && node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1
-        && !node.closest('.tv-unseen') && style.display !== 'inline' && style.overflowX === 'visible';
+        && node.checkVisibility() && !node.closest('.tv-unseen') && style.display !== 'inline'
+        && style.overflowX === 'visible';
 }).map(node => `${node.tagName} ${node.className} ${node.scrollWidth} > ${node.clientWidth}`)"""
 
 

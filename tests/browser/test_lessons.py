@@ -17,8 +17,9 @@ from twoviews.bank import library
 from twoviews.record import Record
 
 WIDTHS = (320, 390, 800, 1280)  # 320: a page of 1280 at 400 per cent
-BESIDE = """() => [...document.querySelectorAll('body *')].filter(node => !node.closest('table, .tv-unseen')
-    && node.checkVisibility() && node.getBoundingClientRect().right > window.innerWidth + 1)
+BESIDE = """() => [...document.querySelectorAll('body *')]
+    .filter(node => !node.closest('table, .tv-unseen, .tv-stage svg') && node.checkVisibility()
+        && node.getBoundingClientRect().right > window.innerWidth + 1)
     .map(node => `${node.tagName} ${node.className}`)"""
 TARGETS = """() => [...document.querySelectorAll('a[href^="#source-"]')]
     .map(link => link.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))"""

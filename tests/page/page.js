@@ -13,6 +13,7 @@ export const freshPage = () => {
   globalThis.window = window;
   globalThis.addEventListener = window.addEventListener.bind(window);
   globalThis.IntersectionObserver = class { observe() {} disconnect() {} };
+  globalThis.ResizeObserver = class { observe() {} disconnect() {} };
   window.Element.prototype.scrollIntoView = () => {};
   return window;
 };

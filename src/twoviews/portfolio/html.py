@@ -115,7 +115,7 @@ def _said(text: str) -> str:
 
 
 def _table(table: Table) -> str:
-    heads = "".join(f'<th scope="col">{inline(text)}</th>' for text in table.head)
+    heads = "".join(f'<th scope="col">{inline(text)}</th>' if text else "<td></td>" for text in table.head)
     rows = "".join(
         f'<tr><th scope="row">{inline(first)}</th>'
         + "".join(f"<td>{inline(cell)}</td>" for cell in rest)

@@ -1,12 +1,12 @@
 // @ts-check
 /* The picture of an explorer: its moving groups, and what of it can be dragged. */
 
-import { make } from '../../page/dom.js';
+import { make, reachable } from '../../page/dom.js';
 
 /** The picture as the Python half drew it.
  * @param {string} svg our own markup */
 export const pictureOf = svg => {
-  const node = make('div', { class: 'tv-stage' });
+  const node = reachable(make('div', { class: 'tv-stage' }));
   node.innerHTML = svg;
   const root = node.querySelector('svg');
   if (!root) throw new Error('The picture of this explorer is no SVG.');
