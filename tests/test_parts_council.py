@@ -260,6 +260,40 @@ def test_an_answer_in_memory_is_told_as_such() -> None:
     assert hear(desk.game(), "move", move={"do": "choose", "scenario": "2017-09"})["saved"] is False
 
 
+# ── the standing tally ───────────────────────────────────────────────────────
+
+
+def leanings(game: Council) -> list[str]:
+    return [vote for _, vote in game.sent_state()["game"]["leanings"]]
+
+
+def test_while_a_draft_is_written_all_fifteen_lean_as_they_would_vote_now() -> None:
+    game = Desk().game(REAL.council)
+    game.move(Choose("2017-12"))
+    before = leanings(game)
+    tally = voting.outcome(game.game.table, game.game.draft)
+    counts = [before.count(vote) for vote in ("yes", "no", "abstain")]
+    assert (counts, len(before)) == ([tally.yes, tally.no, tally.abstain], 15)
+    game.move(Set("workers", 3))
+    assert leanings(game) != before
+    for move in (Propose(), GoOn()):
+        game.move(move)
+    assert leanings(game) == []
+    assert len(game.sent_state()["game"]["result"]["marks"]) == 15
+
+
+def test_people_see_the_others_lean_only_once_their_draft_is_before_them() -> None:
+    game = Desk().game()
+    game.move(Choose("2017-09", ("us",)))
+    for move in (GoOn(), Propose()):
+        assert leanings(game) == []
+        game.move(move)
+    shown = game.sent_state()["game"]["leanings"]
+    votes = voting.votes(game.game.table, game.game.draft)
+    names = {seat.name: key for key, seat in game.game.table.seats.items()}
+    assert dict(shown[:4]) == {name: "" if key == "us" else votes[key] for name, key in names.items()}
+
+
 # ── what the page gets ───────────────────────────────────────────────────────
 
 

@@ -188,7 +188,12 @@ def test_the_short_start_is_played_within_two_screens(desk: DeskStudent) -> None
     expect(play.part).to_have_attribute("data-phase", "draft")
     assert play.part.bounding_box()["height"] < 1600  # type: ignore[index]
     expect(play.part.locator(".tv-sum")).to_contain_text("14–1–0, not adopted by the veto of Russia")
+    hands = play.part.locator(".tv-standing .tv-mark")
+    expect(hands).to_have_count(15)
+    assert hands.locator("visible=true").count() == 15
+    expect(play.part.locator(".tv-standing .tv-no")).to_have_count(1)
     play.set("workers", 3)
+    expect(play.part.locator(".tv-standing .tv-no")).to_have_count(0)
     play.hand.press(play.part.locator(".tv-next-row .tv-primary"))
     expect(play.part).to_have_attribute("data-phase", "amendments")
     play.hand.press(play.part.locator(".tv-next-row .tv-primary"))
@@ -196,6 +201,27 @@ def test_the_short_start_is_played_within_two_screens(desk: DeskStudent) -> None
     expect(play.box.locator(".tv-headline")).to_have_text(
         "You wrote resolution 2397, and it ended as it did then"
     )
+
+
+def test_no_button_comes_to_lie_under_the_pointer(desk: DeskStudent) -> None:
+    """Whoever presses twice answers one request, and not the next one too."""
+    play = Play(desk)
+    play.open()
+    play.choose("2017-09")
+    play.go_on("draft")
+    play.go_on("amendments")
+    accept = play.part.locator(".tv-request button", has_text="Accept")
+    under = "({ x, y }) => Boolean(document.elementFromPoint(x, y)?.closest('button'))"
+    answered = 0
+    while accept.count() and answered < 4:
+        accept.first.hover()
+        box = accept.first.bounding_box()
+        assert box
+        at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        play.saved(lambda at=at: play.page.mouse.click(**at))  # type: ignore[misc]
+        assert not play.page.evaluate(under, at)
+        answered += 1
+    assert answered > 1
 
 
 @pytest.mark.usefixtures("notebook")

@@ -234,6 +234,17 @@ test('a clause changes by its flag, whatever its tags are called', async () => {
   assert.deepEqual(changedClauses(laid, { a: 0, b: 0 }).map(each => each.id), ['a']);
 });
 
+test('a horseshoe has a hand a member, and says in words what it shows', async () => {
+  const { horseshoe } = await load('parts/council/hands.js');
+  const { node, write } = horseshoe('Now');
+  write([['A', 'yes'], ['B', 'no'], ['C', 'abstain'], ['D', '']]);
+  assert.equal(node.getAttribute('aria-label'), 'Now: 1 yes, 1 no, 1 abstaining, 1 open');
+  assert.deepEqual([...node.querySelectorAll('.tv-mark')].map(hand => hand.title), ['A: yes', 'B: no', 'C: abstains', 'D: a person decides']);
+  write([['A', 'yes'], ['B', 'yes'], ['C', 'yes']]);
+  assert.equal(node.querySelectorAll('.tv-mark').length, 3);
+  assert.equal(node.querySelector('.tv-count').textContent, '3–0–0');
+});
+
 test('a link leads to the web or nowhere', async () => {
   const { outward } = await load('page/dom.js');
   assert.equal(outward('S', 'https://un.org/x').href, 'https://un.org/x');

@@ -297,6 +297,9 @@ export interface Table {
   clauses: Clause[];
 }
 
+/** A name and how it would vote now; empty where a person decides. */
+export type Leaning = [name: string, vote: 'abstain' | 'no' | 'yes' | ''];
+
 /** A change that a seat asks for; `warns` says that it costs somebody else's vote. */
 export interface Request {
   seat: string;
@@ -411,7 +414,7 @@ export interface Debrief {
   story: string[];
 }
 
-/** A game in its phase: its name is one of the content's, and what is not yet known is empty or null. `route` are the phases of this game, `reading` the way in which its seats are read. `count` is how the vote would end now by the seats' own numbers, where no person decides. `idle` says that the draft changes nothing, `undo` what the last move was where it can be taken back. */
+/** A game in its phase: its name is one of the content's, and what is not yet known is empty or null. `route` are the phases of this game, `reading` the way in which its seats are read. `count` is how the vote would end now by the seats' own numbers, where no person decides; `leanings` are the fifteen votes in it, as far as the game shows them: none while people draft. `idle` says that the draft changes nothing, `undo` what the last move was where it can be taken back. */
 export interface Standing {
   phase: string;
   route: string[];
@@ -424,6 +427,7 @@ export interface Standing {
   number: number;
   pressure: string;
   count: string;
+  leanings: Leaning[];
   idle: boolean;
   requests: Request[];
   talk: Said[];

@@ -21,7 +21,8 @@ const card = (each, now, answer) => {
     make('p', {}, make('strong', { text: each.name }), ' asks for ', make('strong', {}, prose(`${each.title}: “${each.label}”`)),
       prose(` instead of “${now}”.`)),
     make('p', {}, make('strong', { text: 'Why: ' }), prose(each.reason)),
-    make('p', {}, `${each.effect} `, make('span', { class: each.warns ? 'tv-past' : '', text: each.loses }), ` ${each.cost}`),
+    make('p', {}, `${each.effect} `, make('span', { class: each.warns ? 'tv-past' : '', text: each.loses })),
+    fold('In numbers', make('p', {}, each.cost)),
     make('div', { class: 'tv-actions' }, button('Accept', event => answer('accept', each, node, byPointer(event)), { 'aria-label': `Accept: ${about}` }),
       button('Refuse', event => answer('refuse', each, node, byPointer(event)), { 'aria-label': `Refuse: ${about}` })));
   node.dataset.key = keyOf(each);

@@ -2,22 +2,14 @@
 /* How the vote went, and the debrief. */
 
 import { make, paragraph, prose } from '../../page/dom.js';
+import { horseshoe } from './hands.js';
 import { fold, heading, list, SAID, table } from './words.js';
 
-/** The table of the Council with its hands, one by one; who sees no picture hears the count.
- * @param {import('../../page/wire').VoteResult} result */
-const horseshoe = result => {
-  const count = (/** @type {string} */ vote) => result.marks.filter(([, cast]) => cast === vote).length;
-  const label = `Fifteen votes: ${count('yes')} yes, ${count('no')} no, ${count('abstain')} abstaining`;
-  const last = result.marks.length - 1;
-  const hands = result.marks.map(([name, cast], place) => {
-    const hand = make('span', { class: `tv-mark tv-${cast}`, title: name, text: SAID[cast][0] });
-    hand.style.setProperty('--turn', `${180 * place / last}deg`);
-    hand.style.setProperty('--hand', String(place));
-    return hand;
-  });
-  return make('div', { class: 'tv-marks tv-horseshoe', role: 'img', 'aria-label': label }, ...hands,
-    make('span', { class: 'tv-count', text: result.tally.replaceAll('-', '–') }));
+/** The hands of a vote, which rise one by one. @param {import('./hands.js').Hand[]} marks */
+const handsOf = marks => {
+  const { node, write } = horseshoe('Fifteen votes');
+  write(marks);
+  return node;
 };
 
 /** @param {import('../../page/wire').Voter} each */
@@ -31,7 +23,7 @@ const voter = each => {
  * @param {import('../../page/wire').Voter[]} voters */
 export const outcome = (result, voters) => [
   make('p', { class: `tv-headline tv-outcome-line ${result.adopted ? 'tv-right' : 'tv-wrong'}` }, make('strong', {}, prose(result.headline))),
-  horseshoe(result),
+  handsOf(result.marks),
   make('p', {}, prose(result.sentence)),
   make('ul', { class: 'tv-votes' }, ...voters.map(voter)),
 ];

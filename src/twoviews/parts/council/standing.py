@@ -65,6 +65,7 @@ def standing(game: Game, number: int, undo: str, note: str) -> wire.Standing:
         note=note,
         pressure=_pressure(game) if opened else "",
         count=_count(game) if opened and not over else "",
+        leanings=_leanings(game) if opened and not over else (),
         idle=opened and game.draft == game.table.reversion,
         requests=tuple(request(game.table, each) for each in game.requests) if opened else (),
         talk=_talk(game) if game.phase == "amendments" else (),
@@ -105,6 +106,27 @@ def _count(game: Game) -> str:
     against = [game.table.seats[seat].name for seat in tally.vetoes]
     why = f" by the veto of {listed(against)}" if against else ""
     return f"If it came to the vote now: {str(tally).replace('-', '–')}, {end}{why}."
+
+
+def _leanings(game: Game) -> tuple[wire.Leaning, ...]:
+    """How all fifteen would vote now; nothing where people draft, who have yet to ask the others."""
+    if game.people and game.phase in ("briefs", "draft"):
+        return ()
+    votes = voting.votes(game.table, game.draft)
+    return tuple(
+        wire.Leaning(name, "" if seat in game.people else votes[seat]) for name, seat in _members(game)
+    )
+
+
+def _members(game: Game) -> list[tuple[str, SeatId]]:
+    """All fifteen with the seat that each votes like: the four at the table, then the others."""
+    table = game.table
+    others = [
+        (f"another, with {called(table.seats[seat])}", seat)
+        for seat, count in table.scenario.followers.items()
+        for _ in range(count)
+    ]
+    return [*((table.seats[seat].name, seat) for seat in table.seats), *others]
 
 
 def request(table: Table, each: Request) -> wire.Request:
@@ -195,18 +217,12 @@ def _voter(game: Game, seat: Seat) -> wire.Voter:
 
 def _result(game: Game) -> wire.VoteResult:
     tally, votes = game.tally, game.votes
-    marks = [wire.Ballot(game.table.seats[seat].name, vote) for seat, vote in votes.items()]
-    others = [
-        wire.Ballot(f"another, with {called(game.table.seats[seat])}", votes[seat])
-        for seat, count in game.table.scenario.followers.items()
-        for _ in range(count)
-    ]
     return wire.VoteResult(
         headline=headline(game),
         sentence=result(game),
         adopted=tally.adopted,
         tally=str(tally),
-        marks=(*marks, *others),
+        marks=tuple(wire.Ballot(name, votes[seat]) for name, seat in _members(game)),
     )
 
 

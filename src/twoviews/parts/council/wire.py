@@ -69,6 +69,13 @@ class Ballot(NamedTuple):
     vote: Vote
 
 
+class Leaning(NamedTuple):
+    """A name and how it would vote now; empty where a person decides."""
+
+    name: str
+    vote: Cast
+
+
 class VoteResult(Piece, frozen=True):
     """The outcome as a headline, in a sentence and as fifteen votes."""
 
@@ -172,7 +179,8 @@ class Standing(Piece, frozen=True):
     """A game in its phase: its name is one of the content's, and what is not yet known is empty or null.
 
     `route` are the phases of this game, `reading` the way in which its seats are read. `count` is how the
-    vote would end now by the seats' own numbers, where no person decides. `idle` says that the draft changes
+    vote would end now by the seats' own numbers, where no person decides; `leanings` are the fifteen votes in
+    it, as far as the game shows them: none while people draft. `idle` says that the draft changes
     nothing, `undo` what the last move was where it can be taken back.
     """
 
@@ -187,6 +195,7 @@ class Standing(Piece, frozen=True):
     number: int
     pressure: str
     count: str
+    leanings: tuple[Leaning, ...]
     idle: bool
     requests: tuple[Request, ...]
     talk: tuple[Said, ...]
