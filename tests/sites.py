@@ -15,12 +15,13 @@ from twoviews.teaching.site import folder, python
 
 ROOT = Path(__file__).resolve().parents[1]
 MADE_FROM = ("src/twoviews", "assets", "notebooks", "exercises")
+MINE = hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
 PATIENCE = 900.0
 
 
 def built() -> Path:
     """The folder of the site; skips where there is no npm, saying what that costs."""
-    place = Path(tempfile.gettempdir()) / f"twoviews-site-{_state()}"
+    place = Path(tempfile.gettempdir()) / f"twoviews-site-{MINE}-{_state()}"
     with lock.held(place.with_suffix(".lock"), PATIENCE):
         if not (place / "sw.js").is_file():
             _build(place)
@@ -34,7 +35,7 @@ def _build(place: Path) -> None:
         if os.environ.get("TWOVIEWS_BROWSER") == "required":
             pytest.fail(str(error))
         pytest.skip(f"the static edition was not tested: {error}")
-    for old in place.parent.glob("twoviews-site-*"):
+    for old in place.parent.glob(f"twoviews-site-{MINE}-*"):
         if old.is_dir() and old != place:
             shutil.rmtree(old, ignore_errors=True)
     folder.write(found, place)

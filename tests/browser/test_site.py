@@ -113,6 +113,19 @@ def test_without_javascript_a_lesson_is_a_worksheet(browser: Browser, address: s
     context.close()
 
 
+def test_from_a_folder_a_lesson_is_a_worksheet_and_says_how_it_comes_alive(
+    browser: Browser, site: Path
+) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto((site / f"{OIL}.html").as_uri())
+    expect(page.get_by_text("python3 -m http.server")).to_be_visible()
+    expect(page.locator(".tv-print-explorer svg").first).to_be_visible()
+    expect(page.locator(".site-bar")).to_have_css("position", "sticky")
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_text("python3 -m http.server")).to_be_visible()
+    page.close()
+
+
 def test_the_second_visit_needs_no_network(student: SiteStudent) -> None:
     student.open("index")
     student.open(LESSONS[1])
