@@ -21,6 +21,10 @@ from twoviews.teaching.site.pages import POLICY
 from twoviews.teaching.site.serving import Quiet
 
 PHONE: Any = {"width": 390, "height": 844}
+AWAKE = """async () => {
+    while (!window.alive) await new Promise(resolve => setTimeout(resolve, 20));
+    await window.alive;
+}"""
 OIL = LESSONS[7]
 
 pytestmark = pytest.mark.browser
@@ -52,7 +56,14 @@ class SiteStudent(Student):
 
     def wake(self) -> None:
         """Wait for Python, and until every part is as the record has it."""
-        self.page.evaluate("window.alive")
+        self.page.evaluate(AWAKE)
+
+    def exported(self, place: Path) -> Path:
+        """The record as the page gives it out."""
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name="Save my record as a file").click()
+        waiting.value.save_as(place)
+        return place
 
     def _asked(self, request: Any) -> None:
         if not request.url.startswith((self.address, "data:", "blob:")):
@@ -145,4 +156,4 @@ def test_denied_storage_is_told_above_the_text(student: SiteStudent) -> None:
         lambda route: route.fulfill(response=(found := route.fetch()), body=DENIED + found.text()),
     )
     student.open(OIL)
-    expect(student.page.locator(".site-alert")).to_contain_text("keeps nothing for this page")
+    expect(student.page.locator(".site-told")).to_contain_text("keeps nothing for this page")

@@ -60,3 +60,27 @@ test('what was chosen before Python was there stands as the record has it', asyn
   assert.equal(last.querySelector('input:checked')?.value, '3');
   assert.equal(JSON.parse(localStorage.getItem('twoviews e three')).state.now.s, 3);
 });
+
+test('another worker takes over from one that is gone', async () => {
+  const all = [];
+  class Mortal { sent = []; constructor() { all.push(this); } postMessage({ call, words: [word] }) { this.sent.push([call, typeof word === 'string' ? word : '']); } terminate() { this.ended = true; } }
+  globalThis.Worker = Mortal;
+  const { workerOf } = await load('page/python.js');
+  const { ask, started } = workerOf({ worker: 'worker.js', pyodide: '', packages: [], edition: 'e' });
+  all[0].onmessage({ data: { id: 1, answer: '' } });
+  await started;
+  const opened = ask('open', 'part');
+  all[0].onmessage({ data: { id: 2, answer: 'shown' } });
+  assert.equal(await opened, 'shown');
+  const saved = ask('hear', 'words');
+  all[0].onerror({ message: 'killed' });
+  assert.ok(all[0].ended);
+  assert.deepEqual(all[1].sent, [['begin', ''], ['open', 'part'], ['hear', 'words']]);
+  all[0].onmessage({ data: { id: 3, answer: 'of a dead one' } });
+  all[1].onmessage({ data: { id: 3, answer: 'kept' } });
+  assert.equal(await saved, 'kept');
+  const never = ask('hear', 'more');
+  for (let each = 1; each < 5; each += 1) all[each].onmessage({ data: { id: 1, error: 'no memory', lost: true } });
+  await assert.rejects(never, /no memory/);
+  assert.equal(all.length, 5);
+});

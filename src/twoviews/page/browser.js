@@ -6,6 +6,7 @@
 
 import { button, control, handOver, make, paragraph, say, status } from './dom.js';
 import page from './main.js';
+import { workerOf } from './python.js';
 
 const ASLEEP = 'Python is still on its way or busy. What you entered here is kept, and is answered as soon as it can be.';
 const FAILED = 'The parts of this page could not be started, so they stand as they are printed. Reload the page to try again.';
@@ -22,31 +23,7 @@ const TROUBLES = {
 /** `frames` is the folder with the pictures of explorers, where there is one; `owner` tells learners apart who share this
  * browser, where the page knows who they are.
  * @typedef {{ worker?: URL | string, pyodide: string, packages: string[], edition: string, frames?: string, owner?: string }} Setup */
-/** @typedef {(call: string, ...words: any[]) => Promise<any>} Ask */
-
-/** The line to the worker.
- * @param {Setup} setup */
-const workerOf = ({ worker = new URL('./worker.js', import.meta.url), pyodide, packages, owner = '' }) => {
-  const python = new Worker(worker, { type: 'module' });
-  /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void }>} */
-  const open = new Map();
-  let count = 0;
-  /** @type {(store: { trouble: string, why: string }) => void} */ let tell;
-  const store = new Promise(/** @param {typeof tell} resolve */ resolve => { tell = resolve; });
-  python.onmessage = ({ data: { id, answer, error, store: found } }) => {
-    if (found) { tell(found); return; }
-    const asked = open.get(id);
-    open.delete(id);
-    if (error === undefined) asked?.resolve(answer);
-    else asked?.reject(new Error(error));
-  };
-  /** @type {Ask} */
-  const ask = (call, ...words) => new Promise((resolve, reject) => {
-    open.set(++count, { resolve, reject });
-    python.postMessage({ id: count, call, words });
-  });
-  return { ask, store, started: ask('begin', { pyodide, packages, owner }) };
-};
+/** @typedef {import('./python.js').Ask} Ask */
 
 /** One part as `Model`: what it sends goes to the worker, once the part is open there.
  * @param {Ask} ask

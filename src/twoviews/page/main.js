@@ -1,6 +1,7 @@
 // @ts-check
 /* The page half of every live part, as one object that hosts call: `initialize` once a model, `render` once a view. */
 
+import { again } from './again.js';
 import { draftsOf } from './drafts.js';
 import { make } from './dom.js';
 import { wakeFigures } from './figures.js';
@@ -15,7 +16,7 @@ const FAILED = 'This part could not be shown. Reload the page; if that does not 
 
 /** The modules beside this one: the usual way to fetch a part's.
  * @type {import('./types').Load} */
-const beside = path => import(new URL(`../${path}`, import.meta.url).href);
+const beside = path => again(() => import(new URL(`../${path}`, import.meta.url).href));
 
 /** One for the whole page. @type {ReturnType<typeof typistOf> | undefined} */
 let typist;

@@ -9,6 +9,7 @@ const LEARNER = 'learner.txt';
 const JOURNAL = /^record(-\d+)?\.jsonl$/;
 const ROOM = 1 << 16; // bytes that must fit before the learner starts
 const LINE_END = 10;
+const CLEARED = 'its storage was cleared';
 
 /** @typedef {{ trouble: '' | 'none' | 'full', why: string, learner: string, lines: Uint8Array, append(lines: Uint8Array): string }} Store */
 /** The parts of OPFS that only workers have; TypeScript's page library does not know them.
@@ -33,10 +34,27 @@ const opened = async name => {
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true });
   const lines = await linesIn(folder);
   const learner = await learnerIn(folder);
-  const handle = await claimed(folder);
-  mend(handle);
-  const why = write(handle, new Uint8Array(ROOM).fill(LINE_END), true);
-  return { trouble: why ? 'full' : '', why, learner, lines, append: text => write(handle, text) };
+  let handle = /** @type {Handle | null} */ (await claimed(folder));
+  mend(/** @type {Handle} */ (handle));
+  const why = write(/** @type {Handle} */ (handle), new Uint8Array(ROOM).fill(LINE_END), true);
+  const known = [lines];
+  /** All that this tab knows goes into a new file: its storage was cleared under its hands. */
+  const anew = async () => {
+    const next = await claimed(await (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true }));
+    write(next, new Uint8Array(await new Blob(/** @type {any} */ (known)).arrayBuffer()));
+    handle = next;
+  };
+  const append = (/** @type {Uint8Array} */ text) => {
+    if (!handle) return CLEARED;
+    const failed = write(handle, text);
+    if (failed === CLEARED) {
+      handle = null;
+      anew().catch(error => console.error('Two Views: storage', error));
+    }
+    if (!failed) known.push(text.slice());
+    return failed;
+  };
+  return { trouble: why ? 'full' : '', why, learner, lines, append };
 };
 
 /** Every line of every file, whoever wrote it.
@@ -94,6 +112,7 @@ const mend = handle => {
  * @param {Uint8Array} lines */
 const write = (handle, lines, only = false) => {
   const at = handle.getSize();
+  if (!Number.isSafeInteger(at)) return CLEARED; // there is no file any more, so it has no size
   try {
     const whole = handle.write(lines, { at }) === lines.length;
     if (only || !whole) handle.truncate(at);

@@ -2,6 +2,8 @@
 /* The other side of browser.js: Python, by Pyodide, in a Web Worker. It works off one call after the other, in the
    order in which they came; those that come before Python is there wait. */
 
+import { again } from './again.js';
+import { fetched } from './packed.js';
 import { openStore } from './storage.js';
 
 const START = `
@@ -14,20 +16,27 @@ worker.start(course.anywhere, course.keep_in, store, kept)
 /** @type {any} a worker's own global, for which TypeScript's page library has no type */ const scope = globalThis;
 /** @type {Promise<any> | undefined} what is being done */ let python;
 
-/** @param {string} address */
-const fetched = async address => {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address} cannot be fetched: ${answer.status} ${answer.statusText}.`);
-  return answer.arrayBuffer();
-};
+/** Python's own files are fetched by Pyodide, which tries once. */
+const fetchedOnce = scope.fetch.bind(scope);
+scope.fetch = (/** @type {any[]} */ ...words) => again(() => fetchedOnce(...words));
 
-/** @param {{ pyodide: string, packages: string[], owner: string }} from */
-const begin = async ({ pyodide: folder, packages, owner }) => {
-  const archives = Promise.all(packages.map(fetched));
+/** Lives as long as this worker: whoever waits for it hears when the worker is gone.
+ * @param {string} name */
+const held = name => new Promise(resolve => {
+  if (!scope.navigator.locks) resolve(undefined);
+  else void scope.navigator.locks.request(name, () => { resolve(undefined); return new Promise(() => {}); });
+});
+
+/** @param {{ pyodide: string, packages: string[], owner: string, life: string }} from */
+const begin = async ({ pyodide: folder, packages, owner, life }) => {
+  await held(life);
+  scope.postMessage({ life });
+  const archives = Promise.all(packages.map(address => again(() => fetched(address))));
   archives.catch(() => {}); // told where it is awaited
   const store = await openStore(owner);
   scope.postMessage({ store: { trouble: store.trouble, why: store.why } });
-  const { loadPyodide } = await import(`${folder}pyodide.mjs`);
+  const { loadPyodide } = await again(() => import(`${folder}pyodide.mjs`));
+  await again(() => import(`${folder}pyodide.asm.mjs`));
   const pyodide = await loadPyodide({ indexURL: folder });
   for (const archive of await archives) pyodide.unpackArchive(archive, 'zip', { extractDir: pyodide.runPython('import site; site.getsitepackages()[0]') });
   pyodide.runPython('import importlib; importlib.invalidate_caches()');
@@ -54,6 +63,7 @@ scope.onmessage = async (/** @type {MessageEvent} */ { data: { id, call, words }
     const half = await python;
     scope.postMessage({ id, answer: call === 'begin' ? '' : called(half, call, words) });
   } catch (error) {
-    scope.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+    const own = error instanceof Error && error.name === 'PythonError'; // anything else, and this worker is of no more use
+    scope.postMessage({ id, error: error instanceof Error ? error.message : String(error), lost: !own });
   }
 };

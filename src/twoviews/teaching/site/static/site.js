@@ -1,6 +1,7 @@
 // @ts-check
 /* A page of the site: its parts come alive, and when Python is there the whole course is kept for a day without a network. */
 
+import { again } from './page/again.js';
 import { start } from './page/browser.js';
 import { make } from './page/dom.js';
 import { openOnPaper, reveal } from './page/folds.js';
@@ -18,7 +19,7 @@ const at = (/** @type {string} */ path) => new URL(`${setup.up}${path}`, documen
  * @param {string} text
  * @param {...Node} more */
 const alert = (text, ...more) => {
-  const place = /** @type {HTMLElement | null} */ (document.querySelector('.site-alert'));
+  const place = /** @type {HTMLElement | null} */ (document.querySelector('.site-told'));
   if (!place) return;
   place.replaceChildren(text, ...more);
   place.hidden = false;
@@ -50,7 +51,7 @@ const arrived = () => {
 /** Keeps the whole course in the browser, for when there is no network. */
 const stored = async () => {
   if (!navigator.serviceWorker || !setup.offline) return;
-  const registration = await navigator.serviceWorker.register(at('sw.js'), { scope: at('./'), updateViaCache: 'none' });
+  const registration = await again(() => navigator.serviceWorker.register(at('sw.js'), { scope: at('./'), updateViaCache: 'none' }));
   const offer = () => {
     if (!registration.waiting || !navigator.serviceWorker.controller) return;
     const show = make('button', { type: 'button', class: 'site-button', text: 'Show it', on: { click: () => registration.waiting?.postMessage('now') } });
