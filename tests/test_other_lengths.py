@@ -99,7 +99,7 @@ def test_a_lesson_between_others_keeps_every_rule(whole: Path) -> None:
     told = [
         line
         for line in said_of_lessons(check(whole), "does not have every lesson")
-        if lesson.name not in line
+        if lesson.stem not in line
         or not any(
             words in line
             for words in repeated  # a lesson that stands twice repeats itself

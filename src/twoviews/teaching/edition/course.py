@@ -60,16 +60,23 @@ def _paths(guide: Guide, course: Course) -> Iterator[Block]:
 
 
 def _map(guide: Guide, course: Course) -> Iterator[Block]:
-    """What rests on what: a table with a mark for each need, and the same in words."""
+    """What rests on what, both ways."""
     yield Heading(3, "What rests on what")
+    yield Para("A lesson can stand anywhere behind those from which it takes something.")
     rows = tuple(
-        (f"{rest.lesson} {course.heads[rest.lesson].title}", need.lesson, need.takes)
-        for rest in guide.rests
-        for need in rest.needs
+        (
+            f"{number} {head.title}",
+            "; ".join(f"**{need.lesson}** {need.takes}" for need in guide.needs(number)) or "–",
+            listed(_needing(number, guide)) or "–",
+        )
+        for number, head in course.heads.items()
     )
-    free = [number for number in course.files if not guide.needs(number)]
-    yield Para(f"Lessons {listed(free)} rest on none. Order matters only where the table says so.")
-    yield Table("", ("Lesson", "Rests on", "From which it takes"), rows, (4, 1, 7))
+    yield Table("", ("Lesson", "Takes from earlier ones", "Is needed in"), rows, (4, 8, 2))
+
+
+def _needing(number: str, guide: Guide) -> list[str]:
+    """The lessons that rest on that one."""
+    return [rest.lesson for rest in guide.rests if any(need.lesson == number for need in rest.needs)]
 
 
 def bridges(path: Path, guide: Guide) -> list[tuple[str, str]]:
