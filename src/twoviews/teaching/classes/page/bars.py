@@ -9,6 +9,9 @@ from twoviews.bank.prose import inline
 from twoviews.html import Inner, Markup, join, tag
 from twoviews.wording import dated, numeral
 
+BAR = tag("span", "share as a bar", class_="unseen")
+"""The head of a column of bars, for those who do not see them."""
+
 
 def percent(share: float | None) -> str:
     """A share from 0 to 1 in per cent without decimals; a dash where there is none."""
@@ -46,10 +49,7 @@ def counted(text: Inner, count: int, of: int, kind: str = "", remark: str = "") 
 
 def counts(caption: str, rows: Iterable[Markup], head: str = "Answer") -> Markup:
     """Rows of `counted` as a table."""
-    heads = [
-        tag("th", head, scope="col"),
-        tag("th", tag("span", "share as a bar", class_="unseen"), scope="col"),
-    ]
+    heads = [tag("th", head, scope="col"), tag("th", BAR, scope="col")]
     heads += [tag("th", each, scope="col", class_="number") for each in ("students", "share")]
     return table(caption, tag("tr", heads), rows, "counts")
 
@@ -61,12 +61,12 @@ def table(caption: str, head: Inner, rows: Iterable[Markup], kind: str = "") -> 
 
 
 def heads(*names: str, numbers: int = 0) -> Markup:
-    """The head of a table; the last so many columns hold numbers."""
+    """The head of a table; the last so many columns hold numbers, one without a name bars."""
     first = len(names) - numbers
     return tag(
         "tr",
         (
-            tag("th", name, scope="col", class_="number" if at >= first else None)
+            tag("th", name or BAR, scope="col", class_="number" if at >= first else None)
             for at, name in enumerate(names)
         ),
     )

@@ -142,6 +142,36 @@ const begin = () => {
   told();
 };
 
+/** What a row is put in order by: a number where the column has one; nothing done comes first.
+ * @param {HTMLTableRowElement} row
+ * @param {number} at */
+const worth = (row, at) => {
+  const cell = row.cells[at];
+  const number = Number.parseFloat(cell.dataset.value ?? cell.textContent.replaceAll(',', ''));
+  return Number.isNaN(number) ? -1 : number;
+};
+
+/** The table of students is put in order by a press on the head of a column, and turned round by the next.
+ * @param {HTMLTableElement} table */
+const sortable = table => {
+  const [body] = table.tBodies;
+  const rows = [...body.rows];
+  const heads = [...table.tHead?.rows[0].cells ?? []];
+  heads.forEach((head, at) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener('click', () => {
+      const down = head.getAttribute('aria-sort') === 'ascending';
+      for (const each of heads) each.removeAttribute('aria-sort');
+      head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+      const ordered = at ? rows.toSorted((one, two) => worth(one, at) - worth(two, at)) : [...rows]; // they come by name
+      body.append(...down ? ordered.reverse() : ordered);
+    });
+  });
+};
+
 // A link to a question opens what it is folded in.
 const unfold = () => {
   const goal = location.hash ? byId(decodeURIComponent(location.hash.slice(1))) : null;
@@ -152,4 +182,5 @@ const unfold = () => {
 addEventListener('hashchange', unfold);
 addEventListener('beforeprint', () => { for (const each of document.querySelectorAll('details.lesson')) /** @type {HTMLDetailsElement} */ (each).open = true; });
 begin();
+for (const table of document.querySelectorAll('table.students')) sortable(/** @type {HTMLTableElement} */ (table));
 unfold();

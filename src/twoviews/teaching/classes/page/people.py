@@ -24,7 +24,7 @@ def done(people: People, lessons: Sequence[str], feedback: str) -> Markup:
     return tag(
         "div",
         bars.prose(said) if said else None,
-        bars.table(caption, head, (_row(each, lessons, feedback) for each in shown), "people"),
+        bars.table(caption, head, (_row(each, lessons, feedback) for each in shown), "people students"),
         _missing(people),
     )
 
@@ -39,7 +39,7 @@ def _row(person: Person, lessons: Sequence[str], feedback: str) -> Markup:
         tag("th", name, old, scope="row"),
         (_cell(person, lesson) for lesson in lessons),
         tag("td", f"{person.statements:,}", class_="number"),
-        tag("td", bars.day(person.ended), class_="date"),
+        tag("td", bars.day(person.ended), class_="date", data_value=f"{person.ended:.0f}"),
     )
 
 

@@ -1,0 +1,158 @@
+"""The class report in a real browser, opened from a folder without a network, with a simulated class."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hands import Keyboard
+from playwright.sync_api import Browser, Page, expect
+
+import simulated
+from twoviews.bank import library
+from twoviews.teaching.classes import report
+from twoviews.teaching.classes.roster import Roster
+
+pytestmark = pytest.mark.browser
+NARROW, WIDE, SIZE = 390, 1280, 12
+ONE_OF_EACH = """() => {
+  for (const chapter of document.querySelectorAll('section')) {
+    let each = chapter;
+    while ((each = each.querySelector('details'))) each.open = true;
+  }
+}"""
+ALL = "for (const each of document.querySelectorAll('details')) each.open = true"
+"""What is folded is opened: the first of each chapter and what is in it, or all."""
+NASTY = '<img src=x onerror=alert(1)> "Ito"'
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of twelve students who have done up to ten lessons, beside one file that is none."""
+    folder, course = tmp_path_factory.mktemp("handed"), library.course()
+    asked = simulated.moulds(course)
+    for number in range(SIZE):
+        name = simulated.name_of(number) if number else NASTY
+        export = simulated.with_name(simulated.learner(number, asked, 1 + number % 10), number, name)
+        (folder / f"{number:02}.jsonl").write_bytes(export)
+    (folder / "spoilt.jsonl").write_text("{")
+    to = tmp_path_factory.mktemp("report") / "class.html"
+    return report.make(folder, to, course, Roster(), {}, lambda what, done, of: None).page
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(request: pytest.FixtureRequest, browser: Browser, written: Path) -> Iterator[Page]:
+    """The page, in a window in which nothing may be asked for elsewhere and nothing goes wrong."""
+    context = browser.new_context(
+        viewport={"width": WIDE, "height": 900}, color_scheme=request.param, offline=True
+    )
+    opened, said = context.new_page(), []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.on("dialog", lambda dialog: said.append(dialog.message))
+    opened.on("request", lambda request: said.append(request.url) if "file:" not in request.url else None)
+    opened.goto(written.as_uri())
+    yield opened
+    context.close()
+    assert said == []
+
+
+only_light = pytest.mark.parametrize("page", ["light"], indirect=True)
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_axe_finds_nothing_and_nothing_is_cut_off(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate(ONE_OF_EACH)
+    found = Axe().run(page).response["violations"]
+    assert [f"{item['id']}: {node['html'][:200]}" for item in found for node in item["nodes"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@only_light
+def test_students_are_put_in_order_by_the_head_of_a_column(page: Page) -> None:
+    table, hand = page.locator("table.students"), Keyboard(page)
+    names = table.locator("tbody th").all_inner_texts()
+
+    def column(at: int) -> list[str]:
+        return table.locator(f"tbody tr > :nth-child({at})").all_inner_texts()
+
+    heads = table.locator("thead th")
+    work = heads.count() - 1
+    hand.press(heads.nth(work - 1).get_by_role("button"))
+    counts = [int(text.replace(",", "")) for text in column(work)]
+    assert counts == sorted(counts) and len(set(counts)) > 5
+    expect(heads.nth(work - 1)).to_have_attribute("aria-sort", "ascending")
+    hand.press(heads.nth(work - 1).get_by_role("button"))
+    assert column(work) == [f"{count:,}" for count in sorted(counts, reverse=True)]
+    hand.press(heads.nth(work).get_by_role("button"))
+    days = table.locator("td.date").evaluate_all("all => all.map(each => Number(each.dataset.value))")
+    assert days == sorted(days)
+    hand.press(heads.first.get_by_role("button"))
+    assert column(1) == names
+    assert table.locator("[aria-sort]").count() == 1
+
+
+@only_light
+def test_a_question_is_reached_and_unfolded_by_keyboard(page: Page) -> None:
+    link = page.locator("a[href^='#q-'], table a[href^='#']").first
+    goal = page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")
+    expect(goal).to_be_hidden()
+    Keyboard(page).press(link)
+    expect(goal).to_be_visible()
+    expect(goal.locator("table").first).to_be_visible()
+
+
+@only_light
+def test_every_chapter_is_reached_by_keyboard(page: Page) -> None:
+    for link in page.locator("nav a").all():
+        Keyboard(page).press(link)
+        heading = page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")
+        expect(heading).to_be_focused()
+        expect(heading).to_be_in_viewport()
+
+
+@only_light
+def test_a_wide_table_is_moved_by_keyboard_on_a_narrow_page(page: Page) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    board = page.locator(".wide:has(table.students)")
+    board.focus()
+    assert board.evaluate("each => each.scrollWidth > each.clientWidth")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.wide:has(table.students)').scrollLeft > 0")
+
+
+@only_light
+def test_marks_are_kept_counted_and_taken_along(page: Page) -> None:
+    page.evaluate(ALL)
+    sheet, told = page.locator(".sheet:has(input)").first, page.locator("#marks-told")
+    choice = sheet.locator("input[type=radio]").first
+    choice.focus()
+    page.keyboard.press("Space")
+    expect(choice).to_be_checked()
+    sheet.locator("textarea").fill('=cmd() said "so", and left')
+    expect(told).to_contain_text("1 of ")
+    page.reload()
+    expect(page.locator(".sheet:has(input) textarea").first).to_have_value('=cmd() said "so", and left')
+    with page.expect_download() as coming:
+        Keyboard(page).press(page.locator("#marks-save"))
+    saved = coming.value.path().read_text(encoding="utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(saved, newline=""))
+    assert row["remark"] == '\'=cmd() said "so", and left'
+    assert row["text"] == sheet.get_attribute("data-sign")
+
+
+@only_light
+def test_what_a_student_typed_stays_text(page: Page) -> None:
+    expect(page.locator("table.students tbody th", has_text="onerror")).to_have_text(NASTY)
+    assert page.locator("img").count() == 0
+
+
+@only_light
+def test_it_prints_with_its_questions_open(page: Page) -> None:
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    assert page.locator("details.lesson:not([open])").count() == 0
