@@ -101,6 +101,20 @@ def hub(
     typer.echo(f"The recipe is in {out}. Begin with {made[-1]}.")
 
 
+@app.command(name="nbgrader")
+def nbgrader(
+    folder: Annotated[Path, typer.Argument(help="The course's folder for nbgrader; it is made.")],
+) -> None:
+    """Write the exercises as a course of nbgrader, a point for each task that its own check finds right.
+
+    Their texts wait there for your marks. nbgrader itself is not part of this course: install it beside it.
+    """
+    from twoviews.teaching import nbgrader as course
+
+    made = course.write(folder)
+    typer.echo(f"{plural(len(made), 'exercise')} for nbgrader are in {folder}: see its nbgrader_config.py.")
+
+
 def _bar() -> Progress:
     columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     return Progress(*columns, transient=True)

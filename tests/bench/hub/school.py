@@ -10,13 +10,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from moodle import CLIENT, Platform
+from steps import ROOT, UV, run
 
-ROOT = Path(__file__).resolve().parents[3]
 PORT = 8400
 """Of the hub; the platform has the one before."""
 PROXY = "configurable-http-proxy@5.3.0"
@@ -37,10 +37,9 @@ class School:
 
     def install(self) -> None:
         """The recipe's steps, with the checkout that this bench lies in as the address of the course."""
-        uv = shutil.which("uv") or str(ROOT / ".uv/bin/uv")
         run(["git", "clone", "--quiet", ROOT, self.course])
         run(["git", "checkout", "--quiet", "-B", "main"], self.course)
-        sync = [uv, "sync", "--quiet", "--no-dev", "--group", "hub", "--python", "/usr/bin/python3"]
+        sync = [UV, "sync", "--quiet", "--no-dev", "--group", "hub", "--python", "/usr/bin/python3"]
         run([*sync, "--compile-bytecode"], self.course)
         run([".venv/bin/python", "-m", "compileall", "-q", "src"], self.course)
         run(["git", "config", "--system", "--add", "safe.directory", self.course / ".git"])
@@ -94,13 +93,6 @@ class School:
         here = f"^{self.course}/.git$"
         subprocess.run(["git", "config", "--system", "--unset-all", "safe.directory", here], check=False)
         shutil.rmtree(self.place)
-
-
-def run(command: Sequence[object], place: Path | None = None) -> None:
-    """Run one step; what goes wrong ends the bench with what was said."""
-    done = subprocess.run(list(map(str, command)), cwd=place, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(map(str, command))}: {done.stdout[-1500:]}{done.stderr[-1500:]}")
 
 
 def processes(user: int) -> list[int]:

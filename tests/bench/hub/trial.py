@@ -12,7 +12,8 @@ import httpx
 from figures import Figure
 from load import bank, on_disk, saved
 from moodle import SPOILT, Platform
-from school import School, processes, run
+from school import School, processes
+from steps import run
 from visitor import OpenLesson, Refused, Visitor, open_lesson
 
 from learner import wrong
