@@ -14,7 +14,8 @@ from twoviews.teaching.edition.blocks import Book
 TITLE, KEY = "The teacher's edition", "The key"
 LEAD = (
     "What the lessons do not say themselves: how to plan, ask, draw and listen. Students need none of it. "
-    "“On the wall” means: shown to all, with Present in the course bar. The answers are in a file apart."
+    "“On the wall” means: shown to all, with Present in the course bar. What students "
+    "will say is what we expect; no class has been watched yet. The answers are in a file apart."
 )
 KEY_LEAD = (
     "What is right, question by question. On the screen options stand in an order of each learner's own, so "

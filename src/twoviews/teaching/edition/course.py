@@ -120,6 +120,11 @@ def _who(course: Course) -> Iterator[Block]:
     )
     yield Para("Everybody whom the lessons bring in, with the lesson that does so.")
     yield Table("", ("Name", "Who that is", "Lesson"), rows, (3, 8, 1))
+    yield Para(f"Taken as known, so ask in a class from elsewhere: {', '.join(_taken(course))}.", soft=True)
+
+
+def _taken(course: Course) -> list[str]:
+    """Names that no lesson introduces, without the short forms of longer ones."""
     groups = familiar.groups(course.assets)
-    taken = [name for group in FAMILIAR for line in groups.get(group, ()) for name in line]
-    yield Para(f"Taken as known, so ask in a class from elsewhere: {', '.join(taken)}.", soft=True)
+    names = [name for group in FAMILIAR for line in groups.get(group, ()) for name in line]
+    return [name for name in names if not any(f" {name}" in other for other in names)]
