@@ -167,6 +167,14 @@ def test_any_number_can_stand_in_a_text(number: float, form: str) -> None:
     assert text[2] == 3
 
 
+def test_a_whole_number_has_no_decimals_with_or_without_its_comma() -> None:
+    assert [filled(text, {"n": 9800.0}) for text in ("{n}", "{n:,}", "{n:,.1f}")] == [
+        "9,800",
+        "9,800",
+        "9,800.0",
+    ]
+
+
 def test_an_answer_is_rounded_as_it_is_written() -> None:
     assert [decimals(each) for each in (3.0, 0.25, 12.5, 1e-9)] == [0, 2, 1, 12]
 

@@ -140,7 +140,7 @@ def _said(worth: Worth, form: str) -> str:
     if percent := _PERCENT.fullmatch(form):
         places = f",.{percent[1]}f" if percent[1] else ",.12g"
         return f"{numeral(100 * worth, places)} per cent"
-    return numeral(worth, form or ",.12g")
+    return numeral(worth, ",.12g" if form in ("", ",") else form)
 
 
 def faults(authored: Authored) -> Iterator[Fault]:
