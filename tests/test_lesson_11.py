@@ -19,7 +19,6 @@ from twoviews.models.forecasts import (
 )
 
 LESSON = library.lesson("11")
-WEIGHT = {"seen": 1, "said": 0.5}
 MIRROR = {"+": "−", "−": "+"}
 
 
@@ -73,9 +72,9 @@ def test_events_count_for_a_reason_as_the_table_says() -> None:
     lines = [
         line.split("|")[1:-1] for line in table_lines() if set(line) & {"+", "−"} and line.startswith("|")
     ]
-    cells = [[cell.strip() for cell in line[1:]] for line in lines]
-    assert cells and all(len(row) == 6 and row[0] in WEIGHT for row in cells)
-    worth = [(WEIGHT[known], mark, others) for known, mark, *others in cells]
+    cells = [[cell.strip() for cell in line] for line in lines]
+    assert cells and all(len(row) == 6 for row in cells)
+    worth = [(0.5 if "(said)" in event else 1, mark, others) for event, mark, *others in cells]
     counted = {
         mark: sum(weight * others.count(MIRROR[mark]) for weight, said, others in worth if said == mark)
         for mark in MIRROR
