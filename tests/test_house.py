@@ -15,7 +15,7 @@ TOOLS = {
     "layers": [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
     "types": [sys.executable, "-m", "mypy", "--no-error-summary"],
 }
-LEAKS = re.compile(r"/(?:work|root|home/\w+)/|/tmp/[a-z]|\.\./shared")
+LEAKS = re.compile(r"(?<!\w)/(?:work|root|home/\w+)/|/tmp/[a-z]|\.\./shared")
 
 
 @pytest.mark.parametrize("tool", TOOLS)
