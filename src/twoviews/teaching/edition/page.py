@@ -60,7 +60,7 @@ def _block(block: Block) -> Markup:
             name, kind = LISTS[marks]
             return tag(name, (tag("li", inline(each)) for each in points), type=kind)
         case Sketch(text):
-            return tag("pre", text.rstrip(), tabindex="0", role="region", aria_label="The board")
+            return tag("pre", text.rstrip(), tabindex="0", role="group", aria_label="The board")
         case Together(blocks):
             return tag("div", map(_block, blocks), class_="together")
         case Table():
