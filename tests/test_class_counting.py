@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def counted(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counted]:
     course = library.course()
-    kept = keeping.keep(folder, tmp_path_factory.mktemp("read"), course, {}, lambda *_: None)
+    kept = keeping.keep(folder, tmp_path_factory.mktemp("read"), Slots(course), {}, lambda *_: None)
     found = Counted(kept, Slots(course))
     yield found
     found.close()

@@ -28,7 +28,9 @@ Inner: TypeAlias = "str | Markup | Iterable[Inner] | None"
 
 def join(*inner: Inner) -> Markup:
     """Texts and markup one after the other."""
-    return Markup("".join(_pieces(inner)))
+    pieces: list[str] = []
+    _gather(inner, pieces)
+    return Markup("".join(pieces))
 
 
 def tag(name: str, *inner: Inner, **attributes: str | bool | None) -> Markup:
@@ -54,11 +56,12 @@ def _attribute(name: str, value: str | bool | None) -> str:
     return f" {said}" if value is True else f' {said}="{escape(value)}"'
 
 
-def _pieces(inner: Inner) -> Iterable[str]:
-    if inner is None:
-        return
-    if isinstance(inner, str):
-        yield inner if isinstance(inner, Markup) else escape(inner)
-        return
+def _gather(inner: Iterable[Inner], pieces: list[str]) -> None:
+    """Put the pieces of what an element holds, escaped where they are text, behind those that are there."""
     for each in inner:
-        yield from _pieces(each)
+        if isinstance(each, Markup):
+            pieces.append(each)
+        elif isinstance(each, str):
+            pieces.append(escape(each))
+        elif each is not None:
+            _gather(each, pieces)

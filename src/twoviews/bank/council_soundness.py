@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Set
 from itertools import pairwise
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from twoviews.bank.authored import Content
@@ -67,8 +66,8 @@ def _under(path: tuple[str | int, ...], found: Iterator[Fault]) -> Iterator[Faul
 def _keys_and_numbers(value: Any, path: tuple[str | int, ...], names: Names) -> Iterator[Fault]:
     """Sources that nobody knows and numbers that are not finite, however deep."""
     if isinstance(value, Struct):
-        for field in msgspec.structs.fields(value):
-            yield from _keys_and_numbers(getattr(value, field.name), (*path, field.name), names)
+        for name in value.__struct_fields__:  # the names alone: their types take long to resolve
+            yield from _keys_and_numbers(getattr(value, name), (*path, name), names)
     elif isinstance(value, tuple):
         for place, inner in enumerate(value):
             yield from _keys_and_numbers(inner, (*path, place), names)

@@ -281,8 +281,8 @@ def _meaning(entry: object, path: reading.Path, known: Names) -> Iterator[Fault]
 def _values(value: object, path: reading.Path) -> Iterator[Fault]:
     """Numbers that are not finite and days that no calendar has, however deep."""
     if isinstance(value, msgspec.Struct):
-        for field in msgspec.structs.fields(value):
-            yield from _values(getattr(value, field.name), (*path, field.name))
+        for name in value.__struct_fields__:  # the names alone: their types take long to resolve
+            yield from _values(getattr(value, name), (*path, name))
     elif isinstance(value, tuple | dict):
         pairs = value.items() if isinstance(value, dict) else enumerate(value)
         for place, inner in pairs:

@@ -74,18 +74,18 @@ def edition(course: Course) -> str:
     return made.hexdigest()
 
 
-def keep(folder: Path, place: Path, course: Course, same: Mapping[str, str], told: Told) -> Kept:
+def keep(folder: Path, place: Path, slots: Slots, same: Mapping[str, str], told: Told) -> Kept:
     """Read all that lies in a folder into batches at that place; what is kept there already stays.
 
     `same` names for a pseudonym the one under which the same person's answers are gathered.
     """
     learners, aside = _learners(folder, same, told)
-    batches = _batches(learners, edition(course))
+    batches = _batches(learners, edition(slots.course))
     place.mkdir(parents=True, exist_ok=True)
     _tidy(place, {batch.name for batch in batches})
     missing = [batch for batch in batches if not (place / f"{batch.name}.learners.parquet").exists()]
     told("Reading", len(batches) - len(missing), len(batches))
-    for done, _ in enumerate(_made(missing, place, folder, course), len(batches) - len(missing) + 1):
+    for done, _ in enumerate(_made(missing, place, folder, slots), len(batches) - len(missing) + 1):
         told("Reading", done, len(batches))
     return Kept(place, tuple(batch.name for batch in batches), tuple(aside))
 
@@ -152,16 +152,18 @@ def _tidy(place: Path, wanted: set[str]) -> None:
 # ── making batches ───────────────────────────────────────────────────────────
 
 
-def _made(batches: Sequence[Batch], place: Path, folder: Path, course: Course) -> Iterator[None]:
+def _made(batches: Sequence[Batch], place: Path, folder: Path, slots: Slots) -> Iterator[None]:
     if len(batches) < 2:
-        slots = Slots(course) if batches else None
         for batch in batches:
-            assert slots
-            _make(batch, place, folder, slots)
+            gc.freeze()  # as in `_begin`
+            try:
+                _make(batch, place, folder, slots)
+            finally:
+                gc.unfreeze()
             yield
         return
     workers = min(len(batches), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (course.assets,)) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (slots.course.assets,)) as pool:
         try:
             for done in as_completed([pool.submit(_make_there, batch, place, folder) for batch in batches]):
                 yield done.result()

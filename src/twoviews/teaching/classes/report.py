@@ -72,8 +72,8 @@ def make(
     try:
         beside.mkdir(parents=True, exist_ok=True)
         beside.chmod(0o700)
-        kept = keeping.keep(folder, beside / "read", course, roster.same, told)
-        counted = Counted(kept, Slots(course))
+        slots = Slots(course)
+        counted = Counted(keeping.keep(folder, beside / "read", slots, roster.same, told), slots)
         try:
             return _write(to, beside, counted, roster, marks, told, hand_back)
         finally:
