@@ -163,6 +163,7 @@ def test_reading_answering_moving_and_leaving_asks_nothing(reader: LabStudent) -
     reader.reload()
     assert asked == []
     page.wait_for_selector(".tv-bar", timeout=60_000)
+    assert page.evaluate(PLACES, NAME[:2]) in [each.id for each in SECTIONS]
     panel(page, "Contents")
     expect(page.get_by_role("button", name="Continue where you were")).to_be_visible()
 
