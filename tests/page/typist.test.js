@@ -42,6 +42,24 @@ test('letters that come while the box is away stand in the new one, with the car
   assert.equal(document.activeElement, after);
 });
 
+test('letters go on while the old box is out of sight and the new one is not yet shown', async () => {
+  const before = put();
+  before.focus();
+  before.closest('.tv-live').style.visibility = 'hidden';
+  document.querySelector('#cell').focus();
+  key('d');
+  const coming = document.createElement('div');
+  coming.innerHTML = '<textarea></textarea>';
+  coming.style.visibility = 'hidden';
+  document.querySelector('main').replaceChildren(coming);
+  shown(coming, 'discussion d');
+  key('x');
+  assert.deepEqual(commands, []);
+  coming.style.visibility = '';
+  while (document.activeElement !== coming.firstElementChild) await new Promise(page.requestAnimationFrame);
+  assert.equal(coming.firstElementChild.value, 'dx');
+});
+
 test('each letter goes through the box that was taken away, so its draft is kept', () => {
   const before = put();
   let heard = '';

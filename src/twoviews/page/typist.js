@@ -8,7 +8,7 @@
 import { isComposing } from './dom.js';
 
 const OWN = 500;    // ms after a press of pointer, Tab or Escape during which a lost focus is the learner's own wish
-const GUARD = 5000; // ms after a control came back during which nothing else may take the focus from it
+const GUARD = 20_000; // ms after a control came back during which nothing outside the parts may take the focus from it
 const CONTROLS = 'input, textarea, select, button, summary';
 
 /** @typedef {HTMLElement & { value?: string }} Control */
@@ -30,7 +30,8 @@ export const typistOf = page => {
     if (root && control.matches(CONTROLS)) {
       typist = { control, part: root.getAttribute('data-part') ?? '', place: placeOf(root, control), lost: false };
     } else if (typist && !isLost(typist)) {
-      if (now() - back > GUARD || now() - acted < OWN) typist = null; else typist.control.focus({ preventScroll: true });
+      const wished = root || now() - acted < OWN; // a part leads on knowingly, as to its feedback
+      if (wished || now() - back > GUARD) typist = null; else typist.control.focus({ preventScroll: true });
     }
   }, true);
   page.addEventListener('pointerdown', letGo, true);
@@ -48,7 +49,7 @@ export const typistOf = page => {
    * @param {string} part what it is, the same whenever it is shown */
   return (root, part) => {
     root.dataset.part = part;
-    whenConnected(page, root, () => {
+    whenSeen(page, root, () => {
       if (!typist || typist.part !== part || !isLost(typist)) return;
       const control = /** @type {Control | undefined} */ (root.querySelectorAll(CONTROLS)[typist.place]);
       if (!control || control.tagName !== typist.control.tagName) return;
@@ -62,8 +63,12 @@ export const typistOf = page => {
  * @param {Element} control */
 const placeOf = (root, control) => [...root.querySelectorAll(CONTROLS)].indexOf(control);
 
-/** @param {Typist} typist */
-const isLost = ({ control, lost }) => lost || !control.isConnected;
+/** Whether the control is gone, or kept out of sight until the new one is there.
+ * @param {Typist} typist */
+const isLost = ({ control, lost }) => lost || !isSeen(control);
+
+/** @param {HTMLElement} node */
+const isSeen = node => node.isConnected && node.ownerDocument.defaultView?.getComputedStyle(node).visibility !== 'hidden';
 
 /** Whether a key writes or erases, and is no command by itself.
  * @param {KeyboardEvent} event */
@@ -116,7 +121,7 @@ const takeOver = (typist, control, page) => {
  * @param {HTMLElement} root
  * @param {() => void} then
  * @param {number} [frames] until one gives up */
-const whenConnected = (page, root, then, frames = 120) => {
-  if (root.isConnected) then();
-  else if (frames) page.requestAnimationFrame(() => whenConnected(page, root, then, frames - 1));
+const whenSeen = (page, root, then, frames = 3600) => {
+  if (isSeen(root)) then();
+  else if (frames) page.requestAnimationFrame(() => whenSeen(page, root, then, frames - 1));
 };
