@@ -17,6 +17,8 @@ DEEPEST = 3
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*#*$", re.MULTILINE)
 _CALL = re.compile(r"\blesson\.(\w+)\((?:\"([^\"]*)\")?")
 _NOTE = "-note-"
+ELSEWHERE = "elsewhere"
+"""Tag of a cell that speaks of Jupyter alone: where a lesson is shown without it, the cell is left out."""
 _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*_`|]")
 
 
@@ -98,4 +100,4 @@ def plain(markdown: str) -> str:
 
 def _part(cell: Mapping[str, Any]) -> str:
     tags = cell["metadata"].get("tags", [])
-    return next((tag for tag in tags if tag not in ("hide-input", "more")), "")
+    return next((tag for tag in tags if tag not in ("hide-input", "more", ELSEWHERE)), "")

@@ -13,6 +13,7 @@ from twoviews.authoring.rules.subject import Cell, Page, Subject, inner
 from twoviews.authoring.rules.wording import words
 from twoviews.bank import depth
 from twoviews.bank.content import Part
+from twoviews.bank.outline import ELSEWHERE
 from twoviews.bank.recorded import RECORDED
 from twoviews.problems import Problem
 
@@ -88,8 +89,8 @@ def tags(subject: Subject, page: Page) -> Iterator[Problem]:
     place = 0
     for cell in page.cells:
         own = [tag for tag in cell.tags if tag in PARTS]
-        for tag in set(cell.tags) - {*PARTS, HIDE, depth.TAG}:
-            cure = f"Known are {', '.join(PARTS)}, {HIDE} and {depth.TAG}."
+        for tag in set(cell.tags) - {*PARTS, HIDE, ELSEWHERE, depth.TAG}:
+            cure = f"Known are {', '.join(PARTS)}, {HIDE}, {ELSEWHERE} and {depth.TAG}."
             yield page.problem(cell, f"The tag {tag!r} is unknown.", cure)
         if len(own) > 1:
             yield page.problem(cell, f"The cell belongs to {' and '.join(own)}.", "Give it one part.")

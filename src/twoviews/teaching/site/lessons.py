@@ -14,14 +14,13 @@ import nbformat
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from twoviews.bank.outline import ELSEWHERE
 from twoviews.bank.sources import sources
 from twoviews.hosts.worker import CALLS, Called
 from twoviews.parts.cards import RECALLED
 from twoviews.teaching.site.opened import name_of
 
 TEMPLATES = Path(__file__).with_name("templates")
-ELSEWHERE = "elsewhere"
-"""Tag of a cell that speaks of JupyterLab alone."""
 _LINK = re.compile(r"\]\(((?:\.\./)?(?:exercises/)?[\w-]+)\.ipynb(#[^)]*)?\)")
 _REPOSITORY = re.compile(r"\[([^\]]*)\]\([^)]*\.md\)")
 _SOURCE = re.compile(r"\]\(#source-([\w-]+)\)")
