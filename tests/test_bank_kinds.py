@@ -159,7 +159,7 @@ WALK = """
 import json, sys
 from pathlib import Path
 from twoviews.authoring.rules import quiz
-from twoviews.authoring.schema import lesson_schema
+from twoviews.authoring.schema import LESSON, schema
 from twoviews.bank import library
 from twoviews.bank.answers import fingerprint, fits, reading
 from twoviews.bank.questions import printed, shuffled, split
@@ -185,7 +185,7 @@ print(json.dumps({
     "reading": [reading(authored, True), reading(authored, "o1"), fits(authored, fingerprint(authored))],
     "portfolio": "yes" in as_html(gather([done], course)),
     "short": [text for name, text in quiz._feedback(authored)],
-    "schema": "Truth" in lesson_schema(),
+    "schema": "Truth" in schema(LESSON),
 }))
 """
 
