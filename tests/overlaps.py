@@ -101,6 +101,17 @@ def faults(picture: str) -> list[str]:
     ]
 
 
+def crossing(picture: str, seam: float) -> list[str]:
+    """The words, lines and areas of a picture that reach over a seam from top to bottom."""
+    root = fromstring(picture)
+    paths = [node for node in _painted(root) if node.tag == f"{SVG}path" and node.get("d")]
+    reach = [_outline(node.get("d", ""), *_place(node)).get_extents().extents for node in paths]
+    return [
+        *(one.text for one in _words(root) if one.box.left < seam < one.box.right),
+        *(f"drawn from {left:.0f} to {right:.0f}" for left, _, right, _ in reach if left < seam < right),
+    ]
+
+
 def smallest(picture: str) -> float:
     """The smallest size of a word in the picture, in SVG units."""
     return min(float(size) for size in re.findall(r"font-size: ([\d.]+)px", picture))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from overlaps import faults, smallest
+from overlaps import crossing, faults, smallest
 from pictures import EXPLORERS, opened, starts
 from twoviews import figures
 from twoviews.bank import library
 from twoviews.bank.content import EvidenceFigure
 from twoviews.figures.evidence import FIGURES
+from twoviews.figures.panels import panel_class
+from twoviews.figures.style import WIDTH
 
 SPECS = [
     spec for lesson in library.course().lessons.values() for spec in lesson.figures if spec.id in FIGURES
@@ -17,6 +19,8 @@ SPECS = [
 MOVED_THERE = {"belief-map": {"painted over: here: no pressure"}}
 """What a mark hides where a learner has dragged it there."""
 LEAST = 12.0
+LEAST_SHOWN, PHONE = 11.0, 324.0
+"""Pixels: text on a phone, and the width of an explorer's picture there."""
 
 
 def picture(*elements: str) -> str:
@@ -63,6 +67,17 @@ def test_everything_in_a_figure_can_be_read(spec: EvidenceFigure) -> None:
     drawn = figures.draw(spec).svg
     assert faults(drawn) == []
     assert smallest(drawn) >= LEAST
+
+
+@pytest.mark.parametrize("name", [name for name in EXPLORERS if panel_class(name).SEAM])
+def test_nothing_crosses_the_seam_of_a_picture_that_a_narrow_page_cuts(name: str) -> None:
+    explorer, panel = EXPLORERS[name], opened(name)
+    ends = [{slider.name: end} for slider in explorer.sliders for end in (slider.low, slider.high)]
+    for values in ({}, *(preset.values for preset in explorer.presets), *ends):
+        panel.update({**starts(name), **values})
+        assert crossing(panel.stage.svg("x"), panel.SEAM) == [], values
+    widest = max(panel.SEAM, WIDTH - panel.SEAM)
+    assert smallest(panel.stage.svg("x")) * PHONE / widest >= LEAST_SHOWN
 
 
 @pytest.mark.parametrize("name", EXPLORERS)

@@ -9,7 +9,7 @@ import { Speaker } from './speaker.js';
 const CLASS = 'tv-presenting';
 const LEAST = 24 / 27; // of the size of text: 24 px. What is longer then is turned in screens of its own
 const LEAST_DRAWN = 0.4; // a picture and what moves it stay on one screen, whatever the size
-const DRAWN = '.tv-explorer, .tv-figure';
+const DRAWN = '.tv-explorer, .tv-figure:not(:has(.tv-entries))';
 const OVERLAP = 0.85; // of a screen that is turned inside a step
 const WIDTH = 1240; // px of a step at its full size
 const TRIES = 7; // halvings on the way to the size that fits

@@ -652,7 +652,7 @@ export interface Handle {
   span: [number, number, number, number];
 }
 
-/** What can be moved; `sides` are the views that a preset can stand for. */
+/** What can be moved; `sides` are the views that a preset can stand for. `seam` is where the picture can be cut from top to bottom, in its own units; 0 where it cannot. */
 export interface ExplorerContent {
   kind: 'explorer';
   id: string;
@@ -662,6 +662,7 @@ export interface ExplorerContent {
   sides: Side[];
   presets: Preset[];
   handles: Handle[];
+  seam?: number;
   owner?: string;
   more?: string;
 }

@@ -77,6 +77,7 @@ class BeliefsPanel(Panel):
     """Two beliefs on one map. What has no slider keeps the value that `FIXED` gives it."""
 
     HEIGHT = 506
+    SEAM = 420.0
     FIXED: ClassVar[Mapping[str, float]]
     LINES: ClassVar[Sequence[tuple[float, float]]]
 

@@ -37,6 +37,7 @@ class InspectionPanel(Panel):
     NAME = "inspection"
     SLIDERS = ("gain", "fine", "cost", "benefit", "harm", "detection")
     HEIGHT = 500
+    SEAM = 412.0
 
     def _draw_scenery(self, figure: Figure) -> None:
         self._firm, self._inspector = (

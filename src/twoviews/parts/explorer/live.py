@@ -47,7 +47,8 @@ class Stage(Protocol):
 class Panel(Protocol):
     """A model bound to a stage (`twoviews.figures.panel`).
 
-    Parts of its picture that can be dragged are in its `handles`, if it has any (`figures.stage.Handle`).
+    Parts of its picture that can be dragged are in its `handles`, if it has any (`figures.stage.Handle`);
+    `SEAM` is where the picture can be cut in two, if it can.
     """
 
     @property
@@ -210,6 +211,7 @@ def _public(exploration: content.Exploration, panel: Panel) -> ExplorerContent:
             wire.Handle(group=each.group, across=each.across, up=each.up, box=each.box, span=each.span)
             for each in getattr(panel, "handles", ())
         ),
+        seam=getattr(panel, "SEAM", 0.0),
         sides=SIDES,
     )
 

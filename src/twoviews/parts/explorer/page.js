@@ -20,7 +20,7 @@ const SPOKEN = 350;   // ms of rest before a moved picture is described
 /** @param {ExplorerPart} part */
 export default part => {
   const { content, line, signal } = part;
-  const picture = pictureOf(line.state.svg);
+  const picture = pictureOf(line.state.svg, content.seam);
   const read = make('p', { class: 'tv-sentence', 'aria-hidden': 'true' }), spoken = status('tv-unseen');
   const reason = status('tv-reason');
   const album = albumOf(line, content.sliders, signal);

@@ -1,15 +1,48 @@
 // @ts-check
 /* The picture of an explorer: its moving groups, and what of it can be dragged. */
 
-import { make, reachable } from '../../page/dom.js';
+import { make, reachable, unique } from '../../page/dom.js';
+
+const NARROW = 560; // px: below, the halves of a picture stand one below the other
+
+/** Cuts a picture in two where its place is narrow. The lower half mirrors what moves in the upper one.
+ * @param {HTMLElement} node
+ * @param {SVGSVGElement} root
+ * @param {number} seam */
+const halve = (node, root, seam) => {
+  const whole = root.getAttribute('viewBox') ?? '';
+  const [, , width, height] = whole.split(' ').map(Number);
+  const lower = /** @type {SVGSVGElement} */ (root.cloneNode(false));
+  const [all, mirror] = ['g', 'use'].map(name => document.createElementNS(root.namespaceURI, name));
+  all.id = unique('picture');
+  all.append(...root.childNodes);
+  root.append(all);
+  mirror.setAttribute('href', `#${all.id}`);
+  for (const name of ['role', 'aria-label']) lower.removeAttribute(name);
+  lower.setAttribute('aria-hidden', 'true');
+  lower.setAttribute('viewBox', `${seam} 0 ${width - seam} ${height}`);
+  lower.classList.add('tv-lower');
+  lower.style.removeProperty('display');
+  lower.style.width = `${100 * (width - seam) / seam}%`;
+  lower.append(mirror);
+  node.append(lower);
+  new ResizeObserver(([{ contentRect }]) => {
+    if (!contentRect.width) return; // nobody sees it now
+    const narrow = contentRect.width < NARROW;
+    node.classList.toggle('tv-halved', narrow);
+    root.setAttribute('viewBox', narrow ? `0 0 ${seam} ${height}` : whole);
+  }).observe(node);
+};
 
 /** The picture as the Python half drew it.
- * @param {string} svg our own markup */
-export const pictureOf = svg => {
+ * @param {string} svg our own markup
+ * @param {number} [seam] where it can be cut in two; 0: nowhere */
+export const pictureOf = (svg, seam = 0) => {
   const node = reachable(make('div', { class: 'tv-stage' }));
   node.innerHTML = svg;
   const root = node.querySelector('svg');
   if (!root) throw new Error('The picture of this explorer is no SVG.');
+  if (seam) halve(node, root, seam);
   const group = (/** @type {string} */ id) => root.querySelector(`[id="${CSS.escape(id)}"]`);
   /** @param {Record<string, string>} groups */
   const draw = groups => {

@@ -14,11 +14,11 @@ export const placeOf = ({ box: [left, top, right, bottom], span: [west, east, so
 ];
 
 /** @param {import('../../page/wire').Handle} handle
- * @param {Pick<ReturnType<typeof import('./picture.js').pictureOf>, 'root' | 'group'>} picture */
-export const trailOf = (handle, { root, group }) => {
+ * @param {Pick<ReturnType<typeof import('./picture.js').pictureOf>, 'group'>} picture */
+export const trailOf = (handle, { group }) => {
   const drawn = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   drawn.setAttribute('class', 'tv-trail');
-  root.insertBefore(drawn, group(handle.group));
+  group(handle.group)?.before(drawn);
   /** @type {[number, number][]} */
   let been = [];
   /** @param {Record<string, number>} values */

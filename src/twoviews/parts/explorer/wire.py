@@ -44,7 +44,10 @@ class Handle(Piece, frozen=True):
 
 
 class ExplorerContent(Content, frozen=True, tag="explorer"):
-    """What can be moved; `sides` are the views that a preset can stand for."""
+    """What can be moved; `sides` are the views that a preset can stand for.
+
+    `seam` is where the picture can be cut from top to bottom, in its own units; 0 where it cannot.
+    """
 
     id: str
     title: str
@@ -53,6 +56,7 @@ class ExplorerContent(Content, frozen=True, tag="explorer"):
     sides: tuple[Side, ...]
     presets: tuple[Preset, ...]
     handles: tuple[Handle, ...]
+    seam: float = 0.0
 
 
 class Picture(Piece, frozen=True):
