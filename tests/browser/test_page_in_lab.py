@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from classroom import ALIVE, Classroom, LabStudent, in_notebook
+from classroom import ALIVE, CELL_COUNT, Classroom, LabStudent, in_notebook
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from twoviews.bank.outline import outline
@@ -54,6 +54,11 @@ SMALL = """() => [...document.querySelectorAll('.tv-bar button')].filter(each =>
 TOP = """text => [...document.querySelectorAll('.jp-MarkdownOutput h2')]
     .find(each => each.textContent.startsWith(text)).getBoundingClientRect().top"""
 SCROLLED = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+PANELS = ("Contents", "Search", "More")
+IN_BAR = "() => Boolean(document.activeElement.closest('.tv-bar'))"
+IN_PANEL = "() => Boolean(document.activeElement.closest('.tv-bar-panel'))"
+STOPS = """() => [...document.querySelectorAll('.tv-bar button')]
+    .filter(each => each.checkVisibility() && !each.disabled && !each.closest('.tv-bar-panel')).length"""
 DIRTY = in_notebook("return panel.context.model.dirty")
 PLACES = """async lesson => (await (await fetch(`/twoviews/bar/${lesson}`)).json()).state.place"""
 
@@ -136,6 +141,39 @@ def test_a_note_is_kept_and_leaves_the_lesson_as_it_is(reader: LabStudent) -> No
     page.keyboard.type("Two beliefs, one cliff. ddxx")
     expect(page.locator(".tv-bar-note [role=status]")).to_have_text("Saved in your record.", timeout=30_000)
     page.get_by_role("button", name="Close").click()
+    assert page.evaluate(DIRTY) is False
+
+
+def test_the_bar_has_no_fault_with_each_of_its_panels_open(reader: LabStudent) -> None:
+    assert reader.violations(".tv-bar") == []
+    for name in PANELS:
+        panel(reader.page, name)
+        expect(reader.page.locator(".tv-bar-panel:popover-open")).to_be_visible()
+        assert reader.violations(".tv-bar") == [], name
+        reader.page.keyboard.press("Escape")
+
+
+def test_the_bar_is_worked_by_keys_alone(reader: LabStudent) -> None:
+    page, bar = reader.page, reader.page.locator(".tv-bar")
+    cells = page.evaluate(CELL_COUNT)
+    for name in PANELS:
+        button = bar.get_by_role("button", name=name, exact=True)
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(button).to_have_attribute("aria-expanded", "true")
+        if not page.evaluate(IN_PANEL):  # the search is ready to be typed in
+            page.keyboard.press("Tab")
+        assert page.evaluate(IN_PANEL), name
+        page.keyboard.press("Escape")
+        expect(button).to_have_attribute("aria-expanded", "false")
+        expect(button).to_be_focused()
+    bar.get_by_role("button", name=PANELS[0], exact=True).focus()
+    reached = 1
+    while page.keyboard.press("Tab") is None and page.evaluate(IN_BAR):
+        page.keyboard.press("d")  # in JupyterLab's command mode two of them delete a cell
+        reached += 1
+    assert reached == page.evaluate(STOPS)
+    assert page.evaluate(CELL_COUNT) == cells
     assert page.evaluate(DIRTY) is False
 
 
