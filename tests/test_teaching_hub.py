@@ -168,10 +168,11 @@ def test_a_new_student_gets_an_account_and_the_course(
 def test_a_course_that_cannot_be_fetched_keeps_out_only_who_has_none(
     at_home: Config, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    me = pwd.getpwall()[0].pw_name
+    me, home = "tv-0123456789abcdef", tmp_path / "elsewhere"
+    monkeypatch.setattr(pwd, "getpwnam", lambda _: SimpleNamespace(pw_dir=str(home)))
     with pytest.raises(RuntimeError, match="no such branch"):
         spawned(at_home, monkeypatch, me, failing="gitpuller")
-    (tmp_path / "homes" / me / "two-views").mkdir(parents=True)
+    (home / "two-views").mkdir(parents=True)
     (pulled,) = spawned(at_home, monkeypatch, me, failing="gitpuller")
     assert pulled[0].endswith("gitpuller")
 

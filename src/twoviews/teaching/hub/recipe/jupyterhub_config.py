@@ -99,11 +99,12 @@ async def make_ready(spawner: Any) -> None:
 
     What cannot be fetched keeps nobody out who has the course already: it stays as it was.
     """
-    account, home = spawner.user.name, HOMES / spawner.user.name
+    account = spawner.user.name
     try:
-        pwd.getpwnam(account)
+        home = Path(pwd.getpwnam(account).pw_dir)
     except KeyError:
         HOMES.mkdir(mode=0o711, exist_ok=True)
+        home = HOMES / account
         options = ("--create-home", "--home-dir", home, "--key", "HOME_MODE=0700", "--shell", "/bin/bash")
         await told("useradd", *options, account)
     pull = (BIN / "gitpuller", f"file://{COURSE}", BRANCH, "two-views")
