@@ -33,8 +33,8 @@ from twoviews.record import Record
 
 PAUSE = 5.0
 """Seconds between two acts of a student, on average."""
-ARRIVE = 0.1
-"""The share of the time in which the class comes in."""
+ARRIVE = 60.0
+"""Seconds in which the class comes in."""
 TEXT = (
     "The panel counted ships and the customs counted barrels, and the two do not agree; so I would ask first "
     "who looked, when, and what they could not see. A price that falls after a measure need not fall by it."
@@ -133,25 +133,45 @@ class Work:
             await self._ask(part, "move", None, values={slider["name"]: value})
 
 
+class Bell:
+    """The class works until some seconds after the last one is in, or has failed to come in."""
+
+    def __init__(self, students: int, seconds: float) -> None:
+        self._missing, self._seconds, self.all_in = students, seconds, asyncio.Event()
+        self._end = float("inf")
+
+    def here(self) -> None:
+        """One more is in."""
+        self._missing -= 1
+        if not self._missing:
+            self._end = time.monotonic() + self._seconds
+            self.all_in.set()
+
+    def rung(self) -> bool:
+        """Whether the class is over."""
+        return time.monotonic() >= self._end
+
+
 async def attend(
-    number: int, school: School, platform: Platform, seconds: float, files: list[str], tally: Tally
+    number: int, school: School, platform: Platform, bell: Bell, files: list[str], tally: Tally
 ) -> None:
-    """One student: comes in some time after the bell, opens a lesson, works until the end."""
+    """One student: comes in within a minute, opens a lesson, works until the end."""
     chance = Random(number)
-    end = time.monotonic() + seconds
-    await asyncio.sleep(chance.uniform(0, ARRIVE * seconds))
+    await asyncio.sleep(chance.uniform(0, ARRIVE))
     path = f"two-views/notebooks/{LESSONS[number % len(LESSONS)]}.ipynb"
     async with Visitor(school.url) as visitor:
-        tally.came.append(
-            await visitor.come_in(platform.link(f"student-{number}", f"hub/user-redirect/doc/tree/{path}"))
-        )
-        began = time.monotonic()
-        lesson = await open_lesson(visitor, path, files)
-        tally.opened.append(time.monotonic() - began)
+        try:
+            link = platform.link(f"student-{number}", f"hub/user-redirect/doc/tree/{path}")
+            tally.came.append(await visitor.come_in(link))
+            began = time.monotonic()
+            lesson = await open_lesson(visitor, path, files)
+            tally.opened.append(time.monotonic() - began)
+        finally:
+            bell.here()
         work = Work(lesson, chance, tally, tally.told.setdefault(visitor.account, Counter()))
-        while (left := end - time.monotonic()) > 0:
-            await asyncio.sleep(min(left, chance.expovariate(1 / PAUSE)))
+        while not bell.rung():
             await work.act()
+            await asyncio.sleep(chance.expovariate(1 / PAUSE))
         tally.faults += lesson.faults
         await lesson.close()
         tally.stayed += 1
@@ -176,18 +196,18 @@ class Meter:
     def __init__(self, school: School) -> None:
         self._school = school
         self.students, self.hub = list[float](), 0.0
-        self._began, self._before = 0.0, 0.0
         self.cores = 0.0
 
-    async def watch(self, first: float, last: float) -> None:
-        """Measure from `first` to `last` second: memory at the end, processor time between."""
-        await asyncio.sleep(first)
-        self._began, self._before = time.monotonic(), self._spent()
-        await asyncio.sleep(last - first)
-        self.cores = (self._spent() - self._before) / (time.monotonic() - self._began)
+    async def watch(self, bell: Bell, seconds: float) -> None:
+        """Processor time for so many seconds after all are in, and memory at their end."""
+        await bell.all_in.wait()
+        began, before = time.monotonic(), self._spent()
+        await asyncio.sleep(seconds)
+        self.cores = (self._spent() - before) / (time.monotonic() - began)
         self.students = [
             sum(map(proportional, processes(account.pw_uid))) / 2**20 for account in self._school.accounts()
         ]
+        self.students = [each for each in self.students if each]
         self.hub = sum(map(proportional, self._hub())) / 2**20
 
     def _hub(self) -> list[int]:
@@ -233,7 +253,10 @@ def share(values: list[float], of: float) -> float:
 def taught(
     school: School, platform: Platform, students: int, seconds: float, files: list[str]
 ) -> Iterator[Figure]:
-    """Hold the class, stop the hub, and compare; `files` are what a page fetches when a lesson opens."""
+    """Hold the class, stop the hub, and compare; `files` are what a page fetches when a lesson opens.
+
+    The class works for `seconds` after the last one has come in.
+    """
     tally, meter = Tally(), Meter(school)
     asyncio.run(_hold(school, platform, students, seconds, files, tally, meter))
     school.stop()
@@ -253,6 +276,9 @@ def taught(
     yield Figure("memory a student (PSS), most", max(meter.students or [0.0]), "MB")
     yield Figure("memory of hub and proxy", meter.hub, "MB")
     yield Figure("processor of all, while they work", meter.cores, "cores")
+    yield Figure("so 300 at work need", 300 * meter.cores / students, "cores")
+    whole = 300 * statistics.mean(meter.students or [0.0]) + meter.hub
+    yield Figure("and, with one lesson open each,", whole / 1024, "GB")
     for fault, times in Counter(tally.faults).most_common(5):
         yield Figure(f"trouble: {fault[:100]}", times, most=0)
 
@@ -266,8 +292,9 @@ async def _hold(
     tally: Tally,
     meter: Meter,
 ) -> None:
-    watching = asyncio.create_task(meter.watch(0.5 * seconds, 0.95 * seconds))
-    class_ = [attend(number, school, platform, seconds, files, tally) for number in range(students)]
+    bell = Bell(students, seconds)
+    watching = asyncio.create_task(meter.watch(bell, 0.9 * seconds))
+    class_ = [attend(number, school, platform, bell, files, tally) for number in range(students)]
     for outcome in await asyncio.gather(*class_, return_exceptions=True):
         if isinstance(outcome, BaseException):
             tally.faults.append(f"{type(outcome).__name__}: {outcome}")
