@@ -196,12 +196,13 @@ class Meter:
     def __init__(self, school: School) -> None:
         self._school = school
         self.students, self.hub = list[float](), 0.0
-        self.cores = 0.0
+        self.cores = self.opening = 0.0
 
     async def watch(self, bell: Bell, seconds: float) -> None:
         """Processor time for so many seconds after all are in, and memory at their end."""
         await bell.all_in.wait()
         began, before = time.monotonic(), self._spent()
+        self.opening = before - sum(map(_seconds, self._hub()))
         await asyncio.sleep(seconds)
         self.cores = (self._spent() - before) / (time.monotonic() - began)
         self.students = [
@@ -272,6 +273,7 @@ def taught(
     yield Figure("a moved slider, 95 of 100", 1000 * share(tally.moved, 0.95), "ms")
     yield Figure("from the link to the page, 95 of 100", share(tally.came, 0.95), "s")
     yield Figure("until the lesson lives, 95 of 100", share(tally.opened, 0.95), "s")
+    yield Figure("processor to start server and lesson, a student", meter.opening / students, "s")
     yield Figure("memory a student (PSS), mean", statistics.mean(meter.students or [0.0]), "MB")
     yield Figure("memory a student (PSS), most", max(meter.students or [0.0]), "MB")
     yield Figure("memory of hub and proxy", meter.hub, "MB")
