@@ -273,7 +273,9 @@ def taught(
     yield Figure("a moved slider, 95 of 100", 1000 * share(tally.moved, 0.95), "ms")
     yield Figure("from the link to the page, 95 of 100", share(tally.came, 0.95), "s")
     yield Figure("until the lesson lives, 95 of 100", share(tally.opened, 0.95), "s")
-    yield Figure("processor to start server and lesson, a student", meter.opening / students, "s")
+    yield Figure(
+        "processor to start server and lesson, a student", meter.opening / max(1, len(meter.students)), "s"
+    )
     yield Figure("memory a student (PSS), mean", statistics.mean(meter.students or [0.0]), "MB")
     yield Figure("memory a student (PSS), most", max(meter.students or [0.0]), "MB")
     yield Figure("memory of hub and proxy", meter.hub, "MB")
