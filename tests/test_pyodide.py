@@ -1,4 +1,4 @@
-"""Every Python marks alike: a corpus of responses here and in Pyodide."""
+"""Every Python marks alike: a corpus of responses here and in the Python of the built site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import corpus
 import marking
-import wasm
+import sites
 
 HERE = Path(__file__).parent
 
@@ -23,12 +23,13 @@ def test_the_corpus_is_large_and_of_every_sort() -> None:
     assert len(set(told)) > 1_000
 
 
-def test_pyodide_marks_as_this_python_does(tmp_path: Path) -> None:
-    packages = wasm.laid_out(tmp_path, "marking in Pyodide was not compared")
+def test_the_built_site_marks_as_this_python_does() -> None:
+    site = sites.built()
+    (core,), packages = site.glob("pyodide-*"), sorted(site.glob("python/*.zip"))
     rows = json.loads(json.dumps(corpus.rows()))
     asked = {"source": Path(marking.__file__).read_text("utf-8"), "rows": rows}
     done = subprocess.run(
-        ["node", HERE / "pyodide.mjs", tmp_path, *packages],
+        ["node", HERE / "pyodide.mjs", core, *packages],
         input=json.dumps(asked), capture_output=True, text=True, check=False, encoding="utf-8",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
