@@ -65,6 +65,11 @@ def looks(student: DeskStudent, page: Page) -> Iterator[tuple[str, str]]:
         yield name, small(page.locator(".tv-figure").first.screenshot())
 
 
+def keep(known: dict[str, dict[str, Any]]) -> None:
+    """Write what is known so far: a run that is stopped goes on from there."""
+    FILE.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Compare, or record."""
     given = argparse.ArgumentParser(description=__doc__)
@@ -107,11 +112,9 @@ def main() -> None:
                 print(f"{name}: other bytes, the same look")
             if asked.record:
                 known[name] = {"svg": digest, "looks": now}
+                keep({each: known[each] for each in specs if each in known})
     print(f"{same} as recorded, {bytes_only} with other bytes and the same look, {changed} changed or new.")
-    if asked.record:
-        kept = {name: known[name] for name in specs if name in known}
-        FILE.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    elif changed:
+    if changed and not asked.record:
         sys.exit(1)
 
 
