@@ -8,7 +8,8 @@ from twoviews.figures.evidence.listing import Entry, Row, listing, rows
 from twoviews.html import Markup
 
 COUNCIL = range(1, 6)
-TEXTS = (12, 13, 21, 22, 14)
+TREATY = (23,)
+TEXTS = (12, 13, 21, 22, 24, 14)
 ARGUED = {
     "Russia": ("argued by Russia", "russia"),
     "US": ("argued by the US", "us"),
@@ -17,17 +18,17 @@ ARGUED = {
 
 
 def council() -> Markup:
-    """The Charter's articles, and the sentences of the resolutions on people, talks and review."""
-    charter = [row for row in rows("law_texts") if row["order"] in COUNCIL]
-    texts = [row for row in rows("law_texts") if row["order"] in TEXTS]
+    """The Charter's articles, the treaty against more states with the bomb, and what the resolutions say."""
+    heads = {"The Charter": COUNCIL, "The treaty": TREATY, "The resolutions on the DPRK": TEXTS}
     return listing(
-        [("The Charter", map(_entry, charter)), ("The resolutions on the DPRK", map(_entry, texts))]
+        (head, [_entry(row) for row in rows("law_texts") if row["order"] in places])
+        for head, places in heads.items()
     )
 
 
 def alone() -> Markup:
     """What is argued from on measures of single states, for and against them."""
-    others = [row for row in rows("law_texts") if row["order"] not in {*COUNCIL, *TEXTS}]
+    others = [row for row in rows("law_texts") if row["order"] not in {*COUNCIL, *TREATY, *TEXTS}]
     against, for_ = ([row for row in others if row["argued_by"] == side] for side in ("Russia", "US"))
     both = [row for row in others if row["argued_by"] == "both"]
     return listing(
