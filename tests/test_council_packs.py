@@ -142,9 +142,10 @@ def test_the_list_of_seats_can_be_changed_and_read_again(tmp_path: Path) -> None
 def test_packed_again_old_packs_go_and_results_stay(tmp_path: Path) -> None:
     packing.pack(TABLE, CONTENT, ClassList(PLAYERS[:8], ()), 2, 0, tmp_path, quiet)
     (tmp_path / "table-02" / "game.json").write_text("{}")
+    (tmp_path / "table-02" / "scan.pdf").write_bytes(b"%PDF")
     (tmp_path / "teacher" / "results.csv").write_text("mine")
     packing.pack(TABLE, CONTENT, ClassList(PLAYERS[:8], ()), 1, 0, tmp_path, quiet)
-    assert [path.name for path in (tmp_path / "table-02").iterdir()] == ["game.json"]
+    assert {path.name for path in (tmp_path / "table-02").iterdir()} == {"game.json", "scan.pdf"}
     assert (tmp_path / "teacher" / "results.csv").read_text() == "mine"
 
 

@@ -123,6 +123,16 @@ def test_saved_games_hand_ins_and_zips_are_found_with_their_tables(tmp_path: Pat
     assert [each.table for each in found(tmp_path).played] == ["3", "4", "12"]
 
 
+def test_a_form_is_read_whatever_its_ending_and_told_where_it_cannot_be(tmp_path: Path) -> None:
+    write(tmp_path / "RESULTS.CSV", [row("1", game(REAL))])
+    (tmp_path / "link.csv").symlink_to(tmp_path / "RESULTS.CSV")
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as packed:
+        packed.write(tmp_path / "RESULTS.CSV", "results.csv")
+    gathered = found(tmp_path)
+    assert [each.table for each in gathered.played] == ["1"]
+    assert {*whys(gathered)} == {"link.csv", "all.zip › results.csv"}
+
+
 def test_who_sits_where_tells_the_table_of_a_hand_in(tmp_path: Path) -> None:
     statements = [learner.played(learner.Pen(), COURSE)]
     hand_in(tmp_path / "x.jsonl", statements)

@@ -20,8 +20,8 @@ from twoviews.teaching.classes.intake import Aside, Found, Reader, Unreadable
 from twoviews.teaching.classes.roster import Roster
 from twoviews.teaching.council import forms
 
-SEATING, OWN = "seating.csv", (".csv", ".pdf", ".html")
-"""The list of who sits where; what lies beside hand-ins and is none."""
+SEATING, SHEET, OWN = "seating.csv", ".csv", (".pdf", ".html")
+"""The list of who sits where; how it and the forms end; what lies beside hand-ins and is none."""
 _NUMBERED = re.compile(r"table[\s_-]*0*(\d{1,4})", re.IGNORECASE)
 
 
@@ -49,9 +49,13 @@ def gather(folder: Path, content: CouncilGame) -> Gathered:
             f"{folder} is no folder. Name the folder in which the hand-ins of the tables lie."
         )
     aside: list[Aside] = []
-    sheets = [path for path in sorted(folder.rglob("*.csv")) if path.is_file() and not path.is_symlink()]
+    sheets = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() == SHEET and path.is_file() and not path.is_symlink()
+    ]
     people = _people([path for path in sheets if path.name == SEATING], aside)
-    played = [*_written(folder, sheets, content, aside), *_handed(folder, people, content, aside)]
+    played = [*_written(folder, sheets, content, aside), *_handed(folder, sheets, people, content, aside)]
     return _gathered(played, aside)
 
 
@@ -126,13 +130,16 @@ def _written(
 # ── files ────────────────────────────────────────────────────────────────────
 
 
-def _handed(folder: Path, people: Roster, content: CouncilGame, aside: list[Aside]) -> Iterator[Played]:
+def _handed(
+    folder: Path, sheets: Iterable[Path], people: Roster, content: CouncilGame, aside: list[Aside]
+) -> Iterator[Played]:
     """The tables that played on a screen: saved games, and the last game voted on of each hand-in."""
     by_actor: dict[str, list[Found]] = {}
+    read = {intake.shown(path.name) for path in sheets}
     with Reader() as reader:
         for found in intake.walk(folder):
             if isinstance(found, Aside):
-                aside += () if found.name.lower().endswith(OWN) else (found,)
+                aside += () if found.name in read or found.name.lower().endswith(OWN) else (found,)
                 continue
             name = found.within(folder)
             try:

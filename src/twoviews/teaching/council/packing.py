@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from twoviews import figures
+from twoviews.bank.council import SEATS
 from twoviews.bank.council_class import CouncilClass
 from twoviews.errors import TeachingError
 from twoviews.game.drafts import Table
@@ -46,7 +47,7 @@ def pack(
     notes = (*people.notes, *_letters(people))
     parts = list(_documents(table, content, found, notes))
     try:
-        _ready(out, tables)
+        _ready(out, content)
         for number, (name, document) in enumerate(parts, 1):
             path = out / name
             path.parent.mkdir(exist_ok=True)
@@ -78,14 +79,15 @@ def _folder(number: int) -> str:
     return f"table-{number:02}"
 
 
-def _ready(out: Path, tables: int) -> None:
+def _ready(out: Path, content: CouncilClass) -> None:
     """The folder is there, and no pack of an earlier seating lies in it."""
     out.mkdir(parents=True, exist_ok=True)
     (out / TEACHER).mkdir(exist_ok=True)
-    for folder in out.glob("table-[0-9]*"):
-        for pdf in folder.glob("*.pdf") if folder.is_dir() else ():
-            pdf.unlink()
-        if folder.is_dir() and not any(folder.iterdir()):
+    own = ["for-all", *(f"seat-{key}" for key in SEATS), *(post.id for post in content.posts)]
+    for folder in filter(Path.is_dir, out.glob("table-[0-9]*")):
+        for name in own:
+            (folder / f"{name}.pdf").unlink(missing_ok=True)
+        if not any(folder.iterdir()):
             folder.rmdir()
 
 
