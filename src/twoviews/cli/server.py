@@ -174,10 +174,12 @@ def keep_form(
 
 def _keep_outputs(cells: list[dict[str, Any]], file: Path) -> None:
     """Give code that has not run, as when a lesson still starts, the output that it has in the file."""
+    waiting = [cell for cell in cells if cell["cell_type"] == "code" and not cell["execution_count"]]
+    if not waiting:
+        return
     before = {_its_code(cell): cell for cell in _in_file(file) if cell.get("execution_count")}
-    for cell in cells:
-        if cell["cell_type"] == "code" and not cell["execution_count"] and _its_code(cell) in before:
-            kept = before[_its_code(cell)]
+    for cell in waiting:
+        if kept := before.get(_its_code(cell)):
             cell.update(execution_count=kept["execution_count"], outputs=kept["outputs"])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from twoviews.bank.council import SeatId
 from twoviews.game import voting
@@ -20,7 +21,7 @@ POINT = 1.0
 def questions(found: Compared) -> list[str]:
     """What can be asked of these tables, those on vetoes first. None says who was right."""
     asked = (_parted, _vetoes, _otherwise, _one_change, _beliefs, _people, _split)
-    return [question for each in asked for question in list(each(found))[:MOST]]
+    return [question for each in asked for question in islice(each(found), MOST)]
 
 
 def _parted(found: Compared) -> Iterator[str]:
@@ -82,7 +83,7 @@ def _one_change(found: Compared) -> Iterator[str]:
 
 def _beliefs(found: Compared) -> Iterator[str]:
     """The table whose text looks best under each belief."""
-    held = [each for each in found.tables if each.tally.adopted]
+    held = found.adopted
     if len(held) < 2:
         return
     best = [max(held, key=partial(_comply, place)) for place in range(len(held[0].outlooks))]
@@ -99,7 +100,7 @@ def _beliefs(found: Compared) -> Iterator[str]:
 
 def _people(found: Compared) -> Iterator[str]:
     """The texts that weigh most and least on people, where they differ."""
-    held = list(found.adopted)
+    held = found.adopted
     if len(held) < 2:
         return
     label = held[0].outlooks[0].belief.label

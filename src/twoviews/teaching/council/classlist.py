@@ -98,7 +98,7 @@ def listed(head: Sequence[str], rows: Iterable[Sequence[str]]) -> ClassList:
 
 def _whole(head: Sequence[str], cells: Sequence[str], row: int) -> tuple[Sequence[str], list[str]]:
     """A row with as many cells as the head; where a list has one column, a comma belongs to the name."""
-    if len([cell for cell in cells[len(head) :] if cell.strip()]) == 0:
+    if not any(cell.strip() for cell in cells[len(head) :]):
         return cells, []
     if len(head) == 1:
         return [", ".join(cell.strip() for cell in cells if cell.strip())], []
