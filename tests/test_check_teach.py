@@ -16,7 +16,7 @@ from twoviews.authoring.check import _pages, _subjects
 from twoviews.authoring.rules import teach as rules
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.teach import Desk
-from twoviews.bank import sources, teachers
+from twoviews.bank import library, sources, teachers
 from twoviews.bank.content import InClass
 from twoviews.bank.library import Course
 from twoviews.bank.teach import LENGTHS, Board, Drop, Poll, Teach, Week
@@ -42,7 +42,7 @@ def desk() -> Desk:
 
 def _desk(subject: Subject) -> Desk:
     path = teachers.path(subject.course, subject.lesson.id)
-    teach = teachers.sound(teachers.lesson(subject.course, subject.lesson.id))
+    teach = library.sound(teachers.lesson(subject.course, subject.lesson.id))
     return Desk(teach, f"assets/teach/{path.name}", path.read_text(encoding="utf-8"), subject)
 
 
@@ -176,7 +176,7 @@ def test_a_file_that_is_not_sound_is_named_with_its_line(tmp_path: Path) -> None
 
 
 def guide() -> Any:
-    return teachers.sound(teachers.guide(subjects()[0].course))
+    return library.sound(teachers.guide(subjects()[0].course))
 
 
 def known() -> list[str]:

@@ -56,7 +56,7 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_lesson_s_chapter_holds_its_file(number: str) -> None:
-    teach = teachers.sound(teachers.lesson(COURSE, number))
+    teach = library.sound(teachers.lesson(COURSE, number))
     shown = words(page.page(edition(number)))
     for plan in teach.plans:
         assert all(plain(step.do) in shown for step in plan.steps)
@@ -71,7 +71,7 @@ def test_a_lesson_s_chapter_holds_its_file(number: str) -> None:
 
 
 def test_a_poll_says_which_answer_is_right_and_which_to_expect() -> None:
-    teach = teachers.sound(teachers.lesson(COURSE, "07"))
+    teach = library.sound(teachers.lesson(COURSE, "07"))
     poll = teach.polls[0]
     told = words(page.page(edition("07")))
     assert f"Right is {'abcd'[poll.right - 1]} ; expect many hands for {'abcd'[poll.expect - 1]} ." in told
@@ -85,7 +85,7 @@ def test_a_poll_can_be_a_question_of_the_lesson() -> None:
         if hasattr(each, "options") and sum(o.right for o in each.options) == 1
     )
     poll = structs.replace(
-        teachers.sound(teachers.lesson(COURSE, "07")).polls[0], ask="", options=(), right=0, item=item.id
+        library.sound(teachers.lesson(COURSE, "07")).polls[0], ask="", options=(), right=0, item=item.id
     )
     asked, options, right = lesson.asked(poll, content)
     assert asked == item.prompt
@@ -128,7 +128,7 @@ def test_the_whole_edition_has_the_course_s_chapters_and_every_lesson() -> None:
 
 
 def test_a_path_that_leaves_a_lesson_out_says_how_to_do_without() -> None:
-    guide = teachers.sound(teachers.guide(COURSE))
+    guide = library.sound(teachers.guide(COURSE))
     rest = guide.rests[-1]
     alone = structs.replace(
         guide.paths[0], weeks=(structs.replace(guide.paths[0].weeks[0], lessons=(rest.lesson,)),)

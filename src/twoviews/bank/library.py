@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from twoviews import home
 from twoviews.bank import loading
@@ -20,7 +19,9 @@ from twoviews.bank.soundness import Names
 from twoviews.errors import ContentError, UnknownName
 from twoviews.problems import Problem
 
-__all__ = ["Course", "Problem", "cited", "course", "lesson", "lesson_files"]
+__all__ = ["Course", "Problem", "cited", "course", "lesson", "lesson_files", "sound"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -78,20 +79,13 @@ class Course:
     @cached_property
     def council(self) -> CouncilGame:
         """The Council game of lesson 12. Raises `ContentError` if it is missing or not sound."""
-        loaded = self._council
-        if loaded.content is None:
-            missing = "assets/council.yml is missing. Install the package twoviews again."
-            raise ContentError(_told(loaded.problems) or missing)
-        return loaded.content
+        return sound(self._council, "assets/council.yml is missing. Install the package twoviews again.")
 
     @cached_property
     def council_class(self) -> CouncilClass:
         """How a class plays it at several tables. Raises `ContentError` if that is missing or not sound."""
-        loaded = self._council_class
-        if loaded.content is None:
-            missing = "assets/council-class.yml is missing. Install the package twoviews again."
-            raise ContentError(_told(loaded.problems) or missing)
-        return loaded.content
+        missing = "assets/council-class.yml is missing. Install the package twoviews again."
+        return sound(self._council_class, missing)
 
     def picture(self, question: str) -> str:
         """The drawn figure inside that question, where it comes with the content; else empty: draw it."""
@@ -165,14 +159,15 @@ def lesson(number: str, assets: Path | None = None) -> Lesson:
 
     Raises `UnknownName` if there is none, `ContentError` if nothing in its file can be used.
     """
-    loaded = course(assets).read(number)
+    return sound(course(assets).read(number))
+
+
+def sound(loaded: Loaded[T | None], missing: str = "") -> T:
+    """What a file holds. Raises `ContentError` with its problems, or as `missing`, if it cannot be used."""
     if loaded.content is None:
-        raise ContentError(_told(loaded.problems))
+        told = " ".join(f"{p.file}, line {p.line}: {p.what} {p.cure}" for p in loaded.problems)
+        raise ContentError(told or missing)
     return loaded.content
-
-
-def _told(problems: Iterable[Problem]) -> str:
-    return " ".join(f"{p.file}, line {p.line}: {p.what} {p.cure}" for p in problems)
 
 
 def lesson_files(assets: Path) -> list[Path]:

@@ -158,6 +158,16 @@ def named(lesson: Lesson, course: Course) -> Mapping[str, Any]:
     return found | {name: name for name, there in whole.items() if there}
 
 
+def asked(poll: Poll, lesson: Lesson) -> tuple[str, tuple[str, ...], int]:
+    """The question of a poll, its options, and which is right (from 1)."""
+    if not poll.item:
+        return poll.ask, poll.options, poll.right
+    item = next(each for each in lesson.every_question if each.id == poll.item)
+    options = getattr(item, "options", ())
+    right = next(place for place, each in enumerate(options, 1) if each.right)
+    return item.prompt, tuple(each.text for each in options), right
+
+
 # ── the course ───────────────────────────────────────────────────────────────
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
 
 from twoviews.bank import loading
 from twoviews.bank.library import Course
 from twoviews.bank.loading import Loaded
 from twoviews.bank.teach import Guide, Teach
-from twoviews.errors import ContentError, UnknownName
-
-T = TypeVar("T")
+from twoviews.errors import UnknownName
 
 
 def lesson(course: Course, number: str) -> Loaded[Teach | None]:
@@ -37,10 +34,3 @@ def path(course: Course, number: str) -> Path:
 def folder(course: Course) -> Path:
     """Where these files lie."""
     return course.assets / "teach"
-
-
-def sound(loaded: Loaded[T | None]) -> T:
-    """What a file holds. Raises `ContentError` with its problems if it cannot be used."""
-    if loaded.content is None:
-        raise ContentError(" ".join(f"{p.file}, line {p.line}: {p.what} {p.cure}" for p in loaded.problems))
-    return loaded.content

@@ -16,7 +16,7 @@ from twoviews.bank.kinds import kind_of
 from twoviews.bank.library import Course
 from twoviews.bank.soundness import ROWS
 from twoviews.bank.structure import nearest
-from twoviews.bank.teach import LENGTHS, Guide, Path, Plan, Poll, Teach, named
+from twoviews.bank.teach import LENGTHS, Guide, Path, Plan, Poll, Teach, asked, named
 from twoviews.problems import Problem
 
 RUN = 7
@@ -116,13 +116,10 @@ def _poll(desk: Desk, poll: Poll) -> str | None:
     if bool(poll.item) == bool(poll.ask):
         return "A poll is either written here or an item, and not both."
     if poll.item:
-        asked = next((each for each in desk.subject.lesson.every_question if each.id == poll.item), None)
-        if asked is None or kind_of(asked) != "choice":
+        item = next((each for each in desk.subject.lesson.every_question if each.id == poll.item), None)
+        if item is None or kind_of(item) != "choice":
             return f"{poll.item} is no question with one right option of this lesson."
-        options = getattr(asked, "options", ())
-        right = next(place for place, each in enumerate(options, 1) if each.right)
-    else:
-        options, right = poll.options, poll.right
+    _, options, right = asked(poll, desk.subject.lesson)
     if not 2 <= len(options) <= 4 or not 1 <= right <= len(options):
         return "A poll has two to four options, and one of them is right."
     if poll.expect == right or poll.expect > len(options):

@@ -29,12 +29,12 @@ def edition(numbers: Sequence[str], course: Course) -> Book:
     Raises `UnknownName` for a lesson that is none, `ContentError` if a file cannot be used.
     """
     chapters = [
-        lessons.chapter(teachers.sound(teachers.lesson(course, number)), library.lesson(number), course)
+        lessons.chapter(library.sound(teachers.lesson(course, number)), library.lesson(number), course)
         for number in numbers or course.files
     ]
     if numbers:
         return Book(TITLE, LEAD, tuple(chapters))
-    guide = teachers.sound(teachers.guide(course))
+    guide = library.sound(teachers.guide(course))
     return Book(TITLE, LEAD, (*whole.chapters(guide, course), *chapters, *whole.last(course)))
 
 

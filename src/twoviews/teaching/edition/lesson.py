@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from twoviews.bank.content import Lesson, Prompt
 from twoviews.bank.library import Course
-from twoviews.bank.teach import Plan, Poll, Step, Task, Teach
+from twoviews.bank.teach import Plan, Poll, Step, Task, Teach, asked
 from twoviews.teaching.edition.blocks import (
     Block,
     Chapter,
@@ -102,16 +102,6 @@ def _poll(place: int, poll: Poll, lesson: Lesson) -> Block:
         f"Right is **{LETTERS[right - 1]}**; expect many hands for **{LETTERS[poll.expect - 1]}**. {poll.say}"
     )
     return Together((Para(f"**{place}.** {ask}"), Points(options, "a"), Para(answer)))
-
-
-def asked(poll: Poll, lesson: Lesson) -> tuple[str, tuple[str, ...], int]:
-    """The question of a poll, its options, and which is right (from 1)."""
-    if not poll.item:
-        return poll.ask, poll.options, poll.right
-    item = next(each for each in lesson.every_question if each.id == poll.item)
-    options = getattr(item, "options", ())
-    right = next(place for place, each in enumerate(options, 1) if each.right)
-    return item.prompt, tuple(each.text for each in options), right
 
 
 def _talk(teach: Teach, lesson: Lesson) -> Iterator[Block]:
