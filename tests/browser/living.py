@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hands import Hand, answer
 from playwright.sync_api import Locator, Page, expect
 from student import Student
@@ -41,8 +43,8 @@ def drawn(page: Page, authored: Authored) -> tuple[Question, Key]:
     if len(draws) == 1:
         return draws[0]
     node = page.locator(f'.tv-quiz [data-question="{authored.id}"]')
-    shown = set(node.evaluate(EVERY_TEXT))
-    fit = [sum(text in shown for text in _texts(question)) for question, _ in draws]
+    shown = Counter(node.evaluate(EVERY_TEXT))
+    fit = [(Counter(_texts(question)) & shown).total() for question, _ in draws]
     assert fit.count(max(fit)) == 1, f"{authored.id}: two draws look alike"
     return draws[fit.index(max(fit))]
 
