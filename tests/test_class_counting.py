@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 import simulated
 from twoviews.bank import library
 from twoviews.bank.content import Forecast, Prediction
-from twoviews.teaching.classes import growth, items, keeping, people, views, writings
+from twoviews.teaching.classes import growth, items, keeping, people, picked, views, writings
 from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.growth import t_quantile
 from twoviews.teaching.classes.intake import Reader, walk
@@ -131,6 +132,23 @@ def test_the_interval_of_a_correlation_is_that_of_fisher(r: float, n: int, low: 
 )  # fmt: skip
 def test_students_t_is_that_of_r(df: int, wanted: float) -> None:
     assert t_quantile(df) == pytest.approx(wanted, abs=0.012 if df == 3 else 0.001)
+
+
+def test_what_was_asked_and_typed_is_told_in_words(counted: Counted, told: pd.DataFrame) -> None:
+    first = told[told["first"] & told["share"].notna()]
+    drawn = worded = 0
+    for each in items.answers(counted):
+        assert not re.search(r"\{\w+(:[^{}]*)?\}", each.asked + "".join(pick.text for pick in each.picks))
+        question, _ = counted.slots.halves(each.slot)
+        if question.options or question.items:
+            continue
+        assert sum(pick.times for pick in each.picks) == each.learners
+        if len(first[first["item"] == each.slot.id]["said"].astype(str).unique()) <= picked.TYPED:
+            assert sum(pick.times for pick in each.picks if pick.right) == each.right
+        drawn += each.slot.item.vary is not None
+        worded += question.kind == "text"
+    assert drawn
+    assert worded
 
 
 def test_guesses_and_forecasts_are_the_first_ones(counted: Counted, told: pd.DataFrame) -> None:

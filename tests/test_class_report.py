@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from typer.testing import CliRunner
 
 import simulated
 from twoviews.bank import library
+from twoviews.bank.prose import inline
+from twoviews.bank.questions import every
 from twoviews.cli import app, class_
 from twoviews.teaching.classes import report
 from twoviews.teaching.classes.roster import Roster, read
@@ -201,3 +204,31 @@ def test_marks_come_back_on_the_pages_to_hand_back(exports: list[bytes], make: M
     marks.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(MarksError, match="no file of marks"):
         read_marks(marks)
+
+
+def test_a_page_to_hand_back_says_what_each_explanation_is_about(handed: Path, make: Make) -> None:
+    made = make(handed)
+    typed = wrong = 0
+    rights = {
+        key.feedback["right"]
+        for lesson in library.course().lessons.values()
+        for authored in (*lesson.questions, *lesson.pool)
+        for _, key in every(authored)
+        if "right" in key.feedback
+    }
+    for path in (made.folder / "feedback").glob("*.html"):
+        page = path.read_text("utf-8")
+        for item in page.split('<div class="item">')[1:]:
+            said, right = re.findall(r"<strong>(?:You said|Right is): </strong>(.*?)</p>", item)
+            lines = re.findall(r"<li>(.*?)</li>", item.split("Right is", 1)[1].split("</p>", 1)[1])
+            assert lines
+            if "<bdi>" in right:
+                typed += 1
+                assert len(lines) == 1
+                assert lines[0] not in {str(inline(each)) for each in rights}
+                assert not any(re.search(r"\w<bdi>|</bdi>\w", each) for each in (said, right))
+            else:
+                wrong += 1
+                assert all(line.startswith("<strong>") for line in lines)
+    assert typed
+    assert wrong

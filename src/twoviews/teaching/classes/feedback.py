@@ -9,7 +9,7 @@ from pathlib import Path
 
 from twoviews.bank.prose import inline
 from twoviews.bank.questions import InWords, Key, Question, in_words
-from twoviews.bank.scoring import UNKNOWN, Scored, explained, score
+from twoviews.bank.scoring import UNKNOWN, Feedback, Scored, explained, score
 from twoviews.html import Inner, Markup, join, tag
 from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.people import Person
@@ -109,7 +109,8 @@ def _so_many(missed: int) -> str:
 def _question(slots: Slots, slot: Slot, digest: str, said: str) -> Markup:
     question, key = slots.given(slot, digest) or slots.halves(slot)
     told = explained(question, key)
-    reasons = [*_reasons(question, key, said), *(each.text for each in told.right)]
+    pieces = {piece.id: piece.text for piece in question.pieces}
+    reasons = [*_reasons(question, key, said), *(each for each in told.right if each.target)]
     where = f"Lesson {slot.lesson}" + (f", “{question.section}”" if question.section else "")
     return tag(
         "div",
@@ -117,16 +118,22 @@ def _question(slots: Slots, slot: Slot, digest: str, said: str) -> Markup:
         tag("p", where, class_="soft"),
         tag("p", tag("strong", "You said: "), _answer(question, said)),
         tag("p", tag("strong", "Right is: "), _words(told.answer)),
-        tag("ul", (tag("li", inline(text)) for text in dict.fromkeys(reasons))),
+        tag("ul", (tag("li", _reason(each, pieces)) for each in dict.fromkeys(reasons))),
         class_="item",
     )
 
 
-def _reasons(question: Question, key: Key, said: str) -> Iterator[str]:
+def _reason(reason: Feedback, pieces: Mapping[str, str]) -> Inner:
+    """What the bank says, after the words of the option or item of which it says it."""
+    told = inline(reason.text)
+    return join(tag("strong", inline(pieces[reason.target])), ": ", told) if reason.target in pieces else told
+
+
+def _reasons(question: Question, key: Key, said: str) -> Iterator[Feedback]:
     """Why what was said is not right."""
     result = score(key, response_of(question, said))
     if isinstance(result, Scored):
-        yield from (each.text for each in result.feedback if not each.right)
+        yield from (each for each in result.feedback if not each.right)
 
 
 def _answer(question: Question, said: str) -> Inner:
@@ -136,8 +143,8 @@ def _answer(question: Question, said: str) -> Inner:
 
 def _words(told: InWords) -> Inner:
     lines = [
-        join(inline(line.asked) if line.asked else "", ": " if line.asked and not line.typed else "",
-             tag("bdi", line.answered) if line.typed else inline(line.answered))
+        join(tag("bdi", line.answered), " " if line.asked else "", inline(line.asked)) if line.typed
+        else join(inline(line.asked) if line.asked else "", ": " if line.asked else "", inline(line.answered))
         for line in told.lines
     ]  # fmt: skip
     if len(lines) == 1:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from twoviews.teaching.classes.counting import Counted
-from twoviews.teaching.classes.picked import Pick, picks
+from twoviews.teaching.classes.picked import Given, Pick, picks
 from twoviews.teaching.classes.slots import Slot
 
 FEW = 10
@@ -31,10 +31,12 @@ class Answers(Struct, frozen=True):
 
     `share` is the mean share of the points (the item's facility), `right` how many were wholly right,
     `sure` how many said to be sure and `mistaken` how many of those were not wholly right; `picks` counts
-    what was said; `tries` is the mean number of answers.
+    what was said; `asked` is the prompt, in the words of one draw where numbers are drawn; `tries` is the
+    mean number of answers.
     """
 
     slot: Slot
+    asked: str
     learners: int
     share: float
     right: int
@@ -63,11 +65,11 @@ def answers(counted: Counted) -> list[Answers]:
         WHERE sort = 'question' AND share IS NOT NULL GROUP BY slot ORDER BY slot
     """)
     slots = counted.slots
-    every = slots.all
+    every, asked = slots.all, slots.halves
     return [
         Answers(
-            every[slot], n, share, right, sure, mistaken, tries, told.get(slot),
-            picks(*slots.halves(every[slot]), picked.get(slot, ()), every[slot].item.vary is not None),
+            every[slot], asked(every[slot])[0].prompt, n, share, right, sure, mistaken, tries, told.get(slot),
+            picks(*asked(every[slot]), picked.get(slot, ()), every[slot].item.vary is not None),
         )
         for slot, n, share, right, sure, mistaken, tries in found
     ]  # fmt: skip
@@ -107,16 +109,17 @@ def interval(r: float, n: int) -> tuple[float, float]:
     return math.tanh(math.atanh(held) - half), math.tanh(math.atanh(held) + half)
 
 
-def _picks(counted: Counted) -> dict[int, list[tuple[str, int]]]:
-    found = counted.ask("""
-        SELECT slot, said, count(*) AS times FROM rows JOIN slots USING (slot)
-        WHERE sort = 'question' AND said IS NOT NULL GROUP BY slot, said
-        QUALIFY row_number() OVER (PARTITION BY slot ORDER BY times DESC, said) <= ?
-        ORDER BY slot, times DESC, said
+def _picks(counted: Counted) -> dict[int, list[Given]]:
+    found = counted.ask(f"""
+        SELECT slot, said, coalesce({RIGHT}, false) AS good, count(*) AS times
+        FROM rows JOIN slots USING (slot)
+        WHERE sort = 'question' AND said IS NOT NULL GROUP BY slot, said, good
+        QUALIFY row_number() OVER (PARTITION BY slot ORDER BY times DESC, said, good) <= ?
+        ORDER BY slot, times DESC, said, good
     """, COMMON)  # fmt: skip
-    picked: dict[int, list[tuple[str, int]]] = {}
-    for slot, said, times in found:
-        picked.setdefault(slot, []).append((said, times))
+    picked: dict[int, list[Given]] = {}
+    for slot, *given in found:
+        picked.setdefault(slot, []).append(tuple(given))
     return picked
 
 

@@ -9,11 +9,14 @@ from typing import Any, NamedTuple
 import msgspec
 
 from twoviews.bank.questions import Key, Question
-from twoviews.bank.scoring import UNKNOWN, Scored, score
+from twoviews.bank.scoring import UNKNOWN
 
 TYPED = 8
 """Typed answers that are shown, the most frequent first."""
 NOT_KNOWN = "I do not know yet"
+OWN = "the right answer to the numbers of their own draw"
+Given = tuple[str, bool, int]
+"""What was written down, whether it was wholly right, and how often."""
 
 
 class Pick(NamedTuple):
@@ -25,17 +28,19 @@ class Pick(NamedTuple):
     remark: str = ""
 
 
-def picks(question: Question, key: Key, given: Iterable[tuple[str, int]], drawn: bool) -> tuple[Pick, ...]:
+def picks(question: Question, key: Key, given: Iterable[Given], drawn: bool) -> tuple[Pick, ...]:
     """First answers to a question, line by line, from what was written down and how often.
 
-    If its numbers are `drawn`, the words are those of one draw, and which is right cannot be said.
+    If its numbers are `drawn`, the words are those of one draw: what is typed counts as right where it was
+    so in its own draw, and which option is right cannot be said.
     """
-    responses = [(response_of(question, said), count) for said, count in given]
-    known = [(response, count) for response, count in responses if response != UNKNOWN]
-    lines = _lines(question, key, known)
-    if drawn:
-        lines = (pick._replace(right=None, remark="") for pick in lines)
-    unknown = sum(count for response, count in responses if response == UNKNOWN)
+    responses = [(response_of(question, said), right, count) for said, right, count in given]
+    known = [each for each in responses if each[0] != UNKNOWN]
+    typed = not (question.options or question.items)
+    lines = _typed(known, drawn) if typed else _chosen(question, key, [(said, n) for said, _, n in known])
+    if drawn and question.options:
+        lines = (pick._replace(right=None) for pick in lines)
+    unknown = sum(count for response, _, count in responses if response == UNKNOWN)
     return (*lines, *([Pick(NOT_KNOWN, unknown, None)] if unknown else []))
 
 
@@ -50,14 +55,12 @@ def response_of(question: Question, said: str) -> Any:
         return said
 
 
-def _lines(question: Question, key: Key, given: list[tuple[Any, int]]) -> Iterable[Pick]:
+def _chosen(question: Question, key: Key, given: list[tuple[Any, int]]) -> Iterable[Pick]:
     if question.options:
         return _options(question, key, given)
     if key.choices:
         return _pairs(question, key, given)
-    if question.items:
-        return _places(question, key, given)
-    return _typed(key, given)
+    return _places(question, key, given)
 
 
 def _options(question: Question, key: Key, given: list[tuple[Any, int]]) -> Iterator[Pick]:
@@ -92,9 +95,13 @@ def _places(question: Question, key: Key, given: list[tuple[Any, int]]) -> Itera
         yield Pick(f"{place + 1}. {names[item]}", here, True, "put in this place")
 
 
-def _typed(key: Key, given: list[tuple[Any, int]]) -> Iterator[Pick]:
-    for response, count in given[:TYPED]:
-        marked = score(key, response)
-        yield Pick(f"“{response}”", count, isinstance(marked, Scored) and marked.right)
-    if more := sum(count for _, count in given[TYPED:]):
+def _typed(given: list[tuple[Any, bool, int]], drawn: bool) -> Iterator[Pick]:
+    """What was typed; of drawn numbers, the right ones in one line and the wrong ones apart."""
+    if drawn:
+        if right := sum(count for _, good, count in given if good):
+            yield Pick(OWN, right, True)
+        given = [each for each in given if not each[1]]
+    for response, right, count in given[:TYPED]:
+        yield Pick(f"“{response}”", count, right)
+    if more := sum(count for _, _, count in given[TYPED:]):
         yield Pick("something else", more, None)

@@ -87,7 +87,7 @@ def questions(path: Path, found: Sequence[Answers]) -> None:
             each.slot.lesson,
             each.slot.section,
             each.slot.item.objective,
-            each.slot.item.prompt,
+            each.asked,
             each.learners,
             each.share,
             each.right,

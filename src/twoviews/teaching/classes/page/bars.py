@@ -47,10 +47,10 @@ def counted(text: Inner, count: int, of: int, kind: str = "", remark: str = "") 
     )
 
 
-def counts(caption: str, rows: Iterable[Markup], head: str = "Answer") -> Markup:
-    """Rows of `counted` as a table."""
+def counts(caption: str, rows: Iterable[Markup], head: str = "Answer", share: str = "share") -> Markup:
+    """Rows of `counted` as a table; `share` says of what."""
     heads = [tag("th", head, scope="col"), tag("th", BAR, scope="col")]
-    heads += [tag("th", each, scope="col", class_="number") for each in ("students", "share")]
+    heads += [tag("th", each, scope="col", class_="number") for each in ("students", share)]
     return table(caption, tag("tr", heads), rows, "counts")
 
 

@@ -93,5 +93,7 @@ def _calendar(days: Sequence[tuple[str, int, int]]) -> Markup:
         bars.counted(dated(day), count, most, remark=plural(items, "item"))
         for day, count, items in days[-60:]
     )
-    head = f"Students at work by day; the busiest was {dated(busiest[0])}. Bars are measured against it"
-    return bars.fold("Students at work, day by day", bars.counts(head, rows, "Day (UTC)"))
+    head = f"Students at work by day; the busiest was {dated(busiest[0])}"
+    return bars.fold(
+        "Students at work, day by day", bars.counts(head, rows, "Day (UTC)", "of the busiest day")
+    )

@@ -36,6 +36,14 @@ EXPLAINED = (
     "what is worth talking about in class."
 )
 
+LOOKED = (
+    f"**Hard**: less than {100 * HARD:.0f} % of the points at first. **Sure and wrong**: of those who said "
+    f"“sure”, at least {FEWEST} of them, a third or more were not wholly right. **A wrong answer leads**: "
+    f"more gave one wrong answer than any right one. **Does not tell strong from weak**: “tells apart” is "
+    f"under {WEAK:g}. **Hardly anybody misses it**: over {100 * EASY:.0f} % of the points. Questions that fewer "
+    f"than {FEWEST} answered are not looked at, nor is the first test: nobody had been taught."
+)
+
 
 def remarks(answers: Answers) -> list[str]:
     """What a teacher may want to look at in a question, in a few words each."""
@@ -79,18 +87,20 @@ def _mean(found: Sequence[Answers]) -> float:
 
 
 def _first(found: Sequence[Answers]) -> Iterator[Markup]:
-    marked = [(remarks(each), each) for each in found]
+    marked = [(remarks(each), each) for each in found if each.slot.section != "pretest"]
     marked = sorted((pair for pair in marked if pair[0]), key=lambda pair: (-len(pair[0]), pair[1].share))
     if not marked:
         return
     yield tag("h3", "Look at these first")
+    more = f" The first {FIRST_LOOK} of {len(marked)} are here." if len(marked) > FIRST_LOOK else ""
+    yield bars.note(LOOKED + more)
     rows = (
         tag(
             "tr",
             tag(
                 "th",
                 tag("a", inline(_short(each)), href=f"#q-{each.slot.id}"),
-                tag("small", f"lesson {each.slot.lesson}"),
+                tag("small", f"lesson {each.slot.lesson}, {SECTIONS[each.slot.section]}"),
                 scope="row",
             ),
             tag("td", [tag("span", text, class_="chip") for text in texts]),
@@ -106,7 +116,7 @@ def _first(found: Sequence[Answers]) -> Iterator[Markup]:
 
 
 def _short(answers: Answers) -> str:
-    text = " ".join(answers.slot.item.prompt.split())
+    text = " ".join(answers.asked.split())
     return text if len(text) <= 120 else text[:118].rsplit(" ", 1)[0] + " …"
 
 
@@ -131,7 +141,7 @@ def _question(answers: Answers) -> Markup:
     )
     return bars.fold(
         line,
-        tag("p", inline(answers.slot.item.prompt), class_="asked"),
+        tag("p", inline(answers.asked), class_="asked"),
         tag("p", _told(answers), class_="note"),
         bars.counts("First answers", rows),
         id=f"q-{answers.slot.id}",

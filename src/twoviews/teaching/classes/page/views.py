@@ -12,6 +12,7 @@ from twoviews.bank.prose import inline
 from twoviews.bank.verdicts import VERDICTS
 from twoviews.html import Inner, Markup, join, tag
 from twoviews.models.beliefs import belief_map
+from twoviews.parts.claim.paper import title
 from twoviews.teaching.classes.page import bars
 from twoviews.teaching.classes.views import Foretold, Numbers, Opinion, Picks, Place
 from twoviews.wording import dated, numeral, plural, signed
@@ -161,7 +162,8 @@ def _verdict(found: Picks) -> Markup:
         )
         for name, count in zip(found.names, found.counts, strict=True)
     )
-    return tag("tr", tag("th", inline(found.slot.item.claim), scope="row"), cells)
+    item = found.slot.item
+    return tag("tr", tag("th", tag("small", title(item)), " ", inline(item.claim), scope="row"), cells)
 
 
 def beliefs(places: Sequence[tuple[str, Sequence[Place], tuple[float, float] | None]], high: float) -> Markup:
