@@ -40,8 +40,8 @@ LOOKED = (
     f"**Hard**: less than {100 * HARD:.0f} % of the points at first. **Sure and wrong**: of those who said "
     f"“sure”, at least {FEWEST} of them, a third or more were not wholly right. **A wrong answer leads**: "
     f"more gave one wrong answer than any right one. **Does not tell strong from weak**: “tells apart” is "
-    f"under {WEAK:g}. **Hardly anybody misses it**: over {100 * EASY:.0f} % of the points. Questions that fewer "
-    f"than {FEWEST} answered are not looked at, nor is the first test: nobody had been taught."
+    f"under {WEAK:g}. **Hardly anybody misses it**: over {100 * EASY:.0f} % of the points. Questions that "
+    f"fewer than {FEWEST} answered are not looked at, nor is the first test: nobody had been taught."
 )
 
 
