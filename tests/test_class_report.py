@@ -222,6 +222,7 @@ def test_a_page_to_hand_back_says_what_each_explanation_is_about(handed: Path, m
             said, right = re.findall(r"<strong>(?:You said|Right is): </strong>(.*?)</p>", item)
             lines = re.findall(r"<li>(.*?)</li>", item.split("Right is", 1)[1].split("</p>", 1)[1])
             assert lines
+            assert len(lines) == len({*lines})
             if "<bdi>" in right:
                 typed += 1
                 assert len(lines) == 1

@@ -27,9 +27,9 @@ def test_each_platform_has_its_file(platform: str, tmp_path: Path, monkeypatch: 
 
 
 def test_lessons_and_place_are_taken_as_told(tmp_path: Path) -> None:
-    two, one = tmp_path / "two.csv", tmp_path / "one.csv"
+    two, one = tmp_path / "two.csv", tmp_path / "made" / "here" / "one.csv"
     assert run.invoke(app, ["lms", "csv", "--lessons", "01", "02", "--to", str(two)]).exit_code == 0
-    assert run.invoke(app, ["lms", "csv", "--lessons", "02", "--to", str(one)]).exit_code == 0
+    assert run.invoke(app, ["lms", "csv", "--lessons", "02", "--out", str(one)]).exit_code == 0
     rest = [line for line in two.read_text("utf-8").splitlines() if line.startswith("01-")]
     assert rest and not one.read_text("utf-8").count("\n01-")
 
@@ -40,3 +40,10 @@ def test_an_unknown_name_is_told_with_those_that_are_known(words: list[str], tmp
     assert said.exit_code == 1
     assert "Known:" in said.output
     assert not (tmp_path / "x").exists()
+
+
+def test_a_place_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    said = run.invoke(app, ["lms", "csv", "--lessons", "01", "--out", str(tmp_path / "file" / "x.csv")])
+    assert said.exit_code == 1
+    assert "cannot be written" in said.output

@@ -262,7 +262,7 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
         tmp_path / "results.csv", [row("1", game(REAL)), row("2", game(TABLE.asked)), ["3", "2017-09", "z"]]
     )
     to = tmp_path / "all.html"
-    done = run.invoke(app, ["council", "report", str(tmp_path), "--to", str(to)])
+    done = run.invoke(app, ["council", "report", str(tmp_path), "--out", str(to)])
     assert done.exit_code == 0, done.output
     assert "shows 2 tables" in done.output and "1 entry could not be used" in done.output
     told = to.read_text("utf-8")

@@ -268,15 +268,16 @@ def test_the_paper_is_tagged_and_has_headings_and_tables() -> None:
 
 
 def test_the_command_writes_page_paper_and_the_key_apart(tmp_path: Path) -> None:
-    done = CliRunner().invoke(app, ["teacher", "07", "--out", str(tmp_path)])
+    done = CliRunner().invoke(app, ["teacher", "07", "--out", str(tmp_path / "new")])
     assert done.exit_code == 0, done.output
-    made = sorted(path.name for path in tmp_path.iterdir())
+    made = sorted(path.name for path in (tmp_path / "new").iterdir())
     assert made == ["teacher-07-key.html", "teacher-07-key.pdf", "teacher-07.html", "teacher-07.pdf"]
-    assert (tmp_path / "teacher-07.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "new" / "teacher-07.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_a_folder_or_a_lesson_that_is_not_there_is_named(tmp_path: Path) -> None:
-    done = CliRunner().invoke(app, ["teacher", "07", "--out", str(tmp_path / "none")])
+def test_a_place_that_is_no_folder_and_a_lesson_that_is_none_are_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = CliRunner().invoke(app, ["teacher", "07", "--out", str(tmp_path / "file")])
     assert done.exit_code == 1
     assert "cannot be written" in done.output
     with pytest.raises(UnknownName):

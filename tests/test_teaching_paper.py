@@ -163,9 +163,9 @@ def test_whoever_does_as_the_key_says_is_right(number: str) -> None:
 
 def test_the_command_writes_the_sheet_and_the_key(tmp_path: Path) -> None:
     for options, name in (([], "worksheet-00.pdf"), (["--key"], "worksheet-00-key.pdf")):
-        done = CliRunner().invoke(app, ["worksheet", "00", "--out", str(tmp_path), *options])
+        done = CliRunner().invoke(app, ["worksheet", "00", "--out", str(tmp_path / "new"), *options])
         assert done.exit_code == 0, done.output
-        assert (tmp_path / name).read_bytes().startswith(b"%PDF")
+        assert (tmp_path / "new" / name).read_bytes().startswith(b"%PDF")
 
 
 def test_without_typst_it_says_what_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,7 +174,8 @@ def test_without_typst_it_says_what_to_run(monkeypatch: pytest.MonkeyPatch) -> N
         setting.pdf(setting.Document("Empty", ()))
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    done = CliRunner().invoke(app, ["worksheet", "00", "--key", "--out", str(tmp_path / "none")])
+def test_a_place_that_is_no_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = CliRunner().invoke(app, ["worksheet", "00", "--key", "--out", str(tmp_path / "file")])
     assert done.exit_code == 1
     assert "cannot be written" in done.output

@@ -27,8 +27,8 @@ def report(
     roster: Annotated[
         Path | None, typer.Option(help="The list of the class as CSV: of Moodle, Canvas or your own.")
     ] = None,
-    to: Annotated[
-        Path, typer.Option(help="The page to write; its tables go into a folder beside it.")
+    out: Annotated[
+        Path, typer.Option("--out", "--to", help="The page to write; its tables go into a folder beside it.")
     ] = Path("class-report.html"),
     marks: Annotated[Path | None, typer.Option(help="The marks that you downloaded from the page.")] = None,
     feedback: Annotated[
@@ -56,7 +56,7 @@ def report(
                 tasks[what] = bar.add_task(what, total=of or None)
             bar.update(tasks[what], completed=done, total=of or None)  # type: ignore[arg-type]
 
-        made = reports.make(folder, to, library.course(), listed, marked, told, feedback)
+        made = reports.make(folder, out, library.course(), listed, marked, told, feedback)
     typer.echo(f"{made.page} tells of {plural(made.learners, 'student')}; its tables are in {made.folder}.")
     if made.pages:
         typer.echo(f"{plural(made.pages, 'page')} to hand back: {made.folder / 'feedback'}.")

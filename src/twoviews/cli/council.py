@@ -64,6 +64,7 @@ def paper(
             typer.echo(f"{key}  {table.scenario.title}")
             continue
         file = out / f"council-{key}.html"
+        out.mkdir(parents=True, exist_ok=True)
         file.write_text(str(pages.document(TITLE, table)), encoding="utf-8")
         typer.echo(f"{table.scenario.title} is in {file}.")
 
@@ -110,7 +111,9 @@ def pack(
 @app.command(name="report")
 def report(
     folder: Annotated[Path, typer.Argument(help="Where hand-ins, saved games and the filled-in form lie.")],
-    to: Annotated[Path, typer.Option(help="The page to write.")] = Path("council-report.html"),
+    out: Annotated[Path, typer.Option("--out", "--to", help="The page to write.")] = Path(
+        "council-report.html"
+    ),
 ) -> None:
     """Set all tables side by side on one page: what passed where, who vetoed, the years after, history.
 
@@ -121,7 +124,7 @@ def report(
     from twoviews.bank import library
     from twoviews.teaching.council import report as reports
 
-    made = reports.make(folder, to, library.course())
+    made = reports.make(folder, out, library.course())
     typer.echo(f"{made.page} shows {plural(made.tables, 'table')}.")
     if made.aside:
         typer.echo(

@@ -17,8 +17,8 @@ def lms(
     ] = None,
     more: Annotated[list[str] | None, typer.Argument(help="More lessons after the first one.")] = None,
     forms: Annotated[int, typer.Option(min=1, help="Forms of each question with drawn numbers.")] = 6,
-    to: Annotated[
-        Path | None, typer.Option("--to", help="The file to write; the usual one here if not given.")
+    out: Annotated[
+        Path | None, typer.Option("--out", "--to", help="The file to write; the usual one here if not given.")
     ] = None,
 ) -> None:
     """Write all questions with keys and feedback, all prompts with marking notes, into one file to import.
@@ -27,11 +27,17 @@ def lms(
     and how marks then differ, stands in the README.
     """
     from twoviews.bank import library
+    from twoviews.errors import TeachingError
     from twoviews.teaching import lms as exports
 
-    target = to or Path(exports.file_name(platform))
+    target = out or Path(exports.file_name(platform))
     export = exports.gather(library.course(), [*(lessons or ()), *(more or ())], forms)
-    target.write_bytes(exports.write(export, platform))
+    written = exports.write(export, platform)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(written)
+    except OSError as error:
+        raise TeachingError(f"{target} cannot be written: {error.strerror}. Choose another file.") from error
     count = len({item.family for item in export.items})
     essays = sum(len(chapter.essays) for chapter in export.chapters)
     typer.echo(f"{count} questions and {essays} texts to write are in {target}.")

@@ -35,6 +35,7 @@ def teacher(
     }
     for file, content in made.items():
         try:
+            out.mkdir(parents=True, exist_ok=True)
             (out / file).write_bytes(content)
         except OSError as error:
             why = f"{out / file} cannot be written: {error.strerror}. Choose another folder."

@@ -27,6 +27,7 @@ def worksheet(
         made = setting.pdf((paper.key if key else paper.worksheet)(library.lesson(number), course))
         path = out / f"worksheet-{number}{'-key' if key else ''}.pdf"
         try:
+            out.mkdir(parents=True, exist_ok=True)
             path.write_bytes(made)
         except OSError as error:
             raise TeachingError(

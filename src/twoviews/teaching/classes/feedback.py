@@ -118,15 +118,22 @@ def _question(slots: Slots, slot: Slot, digest: str, said: str) -> Markup:
         tag("p", where, class_="soft"),
         tag("p", tag("strong", "You said: "), _answer(question, said)),
         tag("p", tag("strong", "Right is: "), _words(told.answer)),
-        tag("ul", (tag("li", _reason(each, pieces)) for each in dict.fromkeys(reasons))),
+        tag("ul", (tag("li", each) for each in dict.fromkeys(_reason(each, pieces) for each in reasons))),
         class_="item",
     )
 
 
-def _reason(reason: Feedback, pieces: Mapping[str, str]) -> Inner:
+def _reason(reason: Feedback, pieces: Mapping[str, str]) -> Markup:
     """What the bank says, after the words of the option or item of which it says it."""
     told = inline(reason.text)
-    return join(tag("strong", inline(pieces[reason.target])), ": ", told) if reason.target in pieces else told
+    if reason.target not in pieces:
+        return told
+    return join(tag("strong", inline(pieces[reason.target])), _stop(pieces[reason.target]), told)
+
+
+def _stop(text: str) -> str:
+    """What stands between a text and what is said of it."""
+    return " " if text.endswith((".", "?", "!", '."', '?"', '!"')) else ": "
 
 
 def _reasons(question: Question, key: Key, said: str) -> Iterator[Feedback]:
@@ -144,7 +151,7 @@ def _answer(question: Question, said: str) -> Inner:
 def _words(told: InWords) -> Inner:
     lines = [
         join(tag("bdi", line.answered), " " if line.asked else "", inline(line.asked)) if line.typed
-        else join(inline(line.asked) if line.asked else "", ": " if line.asked else "", inline(line.answered))
+        else join(inline(line.asked), _stop(line.asked) if line.asked else "", inline(line.answered))
         for line in told.lines
     ]  # fmt: skip
     if len(lines) == 1:

@@ -91,7 +91,7 @@ def _may(folder: Path, to: Path, beside: Path) -> None:
     if to.suffix.lower() not in (".html", ".htm"):
         raise ReportError(f"{to} must end in .html: it is the page that is written.")
     if beside.resolve() == folder.resolve() or (beside.exists() and not beside.is_dir()):
-        raise ReportError(f"{to} needs the folder {beside} for its tables. Choose another name with --to.")
+        raise ReportError(f"{to} needs the folder {beside} for its tables. Choose another name with --out.")
 
 
 def _write(

@@ -32,6 +32,7 @@ def make(folder: Path, to: Path, course: Course) -> Made:
     today = datetime.now(UTC).date().isoformat()
     text = page(compare(found.played), course.council_class, today, found.aside, found.doubts)
     try:
+        to.parent.mkdir(parents=True, exist_ok=True)
         to.write_text(text, encoding="utf-8")
     except OSError as error:
         raise TeachingError(f"{to} cannot be written: {error.strerror}. Choose another place.") from error
