@@ -127,6 +127,15 @@ def test_the_whole_edition_has_the_course_s_chapters_and_every_lesson() -> None:
     assert ids == ["syllabus", "paths", "marking", "honesty", *(f"lesson-{n}" for n in NUMBERS), "who"]
 
 
+def test_a_path_with_two_lessons_in_a_week_says_which_plans_fit() -> None:
+    (paths,) = (chapter for chapter in edition().chapters if chapter.id == "paths")
+    wanted = [
+        any(len(week.lessons) > 1 for week in path.weeks)
+        for path in library.sound(teachers.guide(COURSE)).paths
+    ]
+    assert paths.blocks.count(Para(course.TWO)) == sum(wanted) > 0
+
+
 def test_a_path_that_leaves_a_lesson_out_says_how_to_do_without() -> None:
     guide = library.sound(teachers.guide(COURSE))
     rest = guide.rests[-1]

@@ -41,8 +41,8 @@ def rules(table: Table) -> tuple[str, ...]:
     return (
         "Four groups take the four seats. Each gets its own page and shows it to nobody; the table of clauses"
         " is for all.",
-        f"{pen(table.scenario)} In the column “First draft” a level of each clause is ticked: the first"
-        " proposal, or another text.",
+        f"{pen(table.scenario)} In the column “First draft” tick a level of each clause: the first"
+        " proposal where one is marked, else what holds today.",
         "Each group counts. On its page every level has a number: what the seat gains (+) or loses (−) by it,"
         " against no text. Write down the number of the ticked level, clause by clause, and add.",
         "A ✗ is past a red line: the vote is no, whatever the sum. Without one, a sum of 0 or more is a yes."

@@ -21,6 +21,12 @@ from twoviews.wording import dated, plural
 LINES = 2
 """Lines to write on for each question of a memo."""
 
+RESULTS = (
+    "In results.csv, a row for each table: under each clause the letter of its level in the last text, "
+    "under each vote yes, no or abstain, under why the reason that was read out. An empty clause stays as it "
+    "would without a text."
+)
+
 
 def letter(level: int) -> str:
     """The letter by which a level is called on paper: a for the first."""
@@ -192,6 +198,7 @@ def _teacher(
     if notes:
         yield parts.section("In the list", "", [_points(map(join, notes))])
     yield parts.section("Who sits where", "", map(_who, tables))
+    yield parts.section("The form of results", "", [_said(RESULTS)])
     yield call("leaf")
     yield parts.section("What the seats count", "", [_texts(table)])
     real = (_said(f"{text.label} ({text.tally or 'no vote'}). {text.note}") for text in table.scenario.real)

@@ -13,6 +13,11 @@ from twoviews.wording import listed, plural
 FAMILIAR = ("people", "bodies")
 """Groups of familiar names that a class in a second language may not know."""
 
+TWO = (
+    "A week with two lessons: in 90 minutes the 20-minute plan of one and the 50-minute plan of the other; "
+    "in 120 minutes the 50-minute plans of both."
+)
+
 
 def chapters(guide: Guide, course: Course) -> tuple[Chapter, ...]:
     """The chapters in order."""
@@ -54,6 +59,8 @@ def _paths(guide: Guide, course: Course) -> Iterator[Block]:
         yield Para(path.suits)
         rows = tuple((str(place), listed(week.lessons), week.do) for place, week in enumerate(path.weeks, 1))
         yield Table("", ("Week", "Lessons", "What it is for"), rows, (1, 2, 9))
+        if any(len(week.lessons) > 1 for week in path.weeks):
+            yield Para(TWO)
         if bridged := bridges(path, guide):
             yield Para("What was left out, in a few sentences of yours:")
             yield labelled(bridged)
