@@ -181,7 +181,7 @@ def test_a_folder_without_a_game_and_no_folder_are_told(tmp_path: Path) -> None:
     with pytest.raises(TeachingError, match=r"must end in \.html"):
         report.make(tmp_path, tmp_path / "r.txt", COURSE)
     with pytest.raises(TeachingError, match="cannot be written"):
-        report.make(tmp_path, tmp_path / "no" / "r.html", COURSE)
+        report.make(tmp_path, tmp_path / "results.csv" / "r.html", COURSE)
 
 
 # ── side by side ─────────────────────────────────────────────────────────────
