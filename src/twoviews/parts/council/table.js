@@ -22,7 +22,7 @@ const stand = each => make('tr', {}, make('th', { scope: 'row' }, prose(each.tit
   make('td', { 'data-label': 'Its wish: ' }, prose(each.wish), each.line ? make('span', { class: 'tv-limit', text: `Red line: ${each.line}` }) : null),
   make('td', { 'data-label': 'Minds it ' }, each.minds),
   make('td', { 'data-label': '' }, prose(each.reason), ' ',
-    make('em', { text: each.ground === 'documented' ? 'Documented.' : 'Modeller’s choice.' }), linked(each.sources)));
+    make('em', { text: each.ground === 'documented' ? 'The record shows this.' : 'Modeller’s choice.' }), linked(each.sources)));
 
 /** @param {import('../../page/wire').Brief} seat
  * @param {boolean} open */
