@@ -50,9 +50,8 @@ def game_moves() -> Iterator[Row]:
         )
         notebook.run(0, 1)
         page = notebook.page
-        for _ in range(2):  # the seats, the briefs
-            page.locator(".tv-council .tv-next-row .tv-primary").last.click()
-            page.wait_for_timeout(1000)
+        page.locator(".tv-council .tv-next-row .tv-primary").last.click()
+        page.locator('.tv-council [data-phase="draft"]').wait_for()
         ours, bare = [], []
         for move in range(MOVES):
             page.evaluate(WATCH, ["click", LAST, LIMIT])
