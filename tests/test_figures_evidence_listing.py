@@ -94,9 +94,9 @@ def count(name: str, **is_: str) -> int:
     return sum(all(row[column] == value for column, value in is_.items()) for row in rows(name))
 
 
-def test_two_of_twelve_regimes_have_no_end_date_and_one_of_them_bans_trade() -> None:
+def test_two_of_thirteen_regimes_have_no_end_date_and_one_of_them_bans_trade() -> None:
     open_ended = [row for row in rows("council_regimes_terms") if row["term"] == "no end date"]
-    assert len(rows("council_regimes_terms")) == 12 and len(open_ended) == 2
+    assert len(rows("council_regimes_terms")) == 13 and len(open_ended) == 2
     assert sum("trade" in row["measures"] for row in open_ended) == 1
 
 
