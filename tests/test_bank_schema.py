@@ -7,7 +7,16 @@ import jsonschema
 import pytest
 import yaml
 
-from twoviews.authoring.schema import COUNCIL, GUIDE, LESSON, SCHEMAS, TEACH, schema, write_schema
+from twoviews.authoring.schema import (
+    COUNCIL,
+    COUNCIL_CLASS,
+    GUIDE,
+    LESSON,
+    SCHEMAS,
+    TEACH,
+    schema,
+    write_schema,
+)
 from twoviews.bank import library
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +26,7 @@ FILES = [
     *((path, TEACH) for path in TEACHERS),
     (ROOT / "assets" / "teach" / "course.yml", GUIDE),
     (ROOT / "assets" / "council.yml", COUNCIL),
+    (ROOT / "assets" / "council-class.yml", COUNCIL_CLASS),
 ]
 
 

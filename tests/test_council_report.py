@@ -152,6 +152,15 @@ def test_the_same_game_twice_is_one_and_two_games_are_two_and_told(tmp_path: Pat
     assert "Table 2 handed in 2 different games" in doubt
 
 
+def test_a_table_is_the_same_however_its_number_is_written(tmp_path: Path) -> None:
+    rows = [row("01", game(REAL)), row("Table 2", game(MILD)), row("back row", game(REAL))]
+    write(tmp_path / "results.csv", rows)
+    (tmp_path / "table-1.json").write_text(sharing.to_file(game(REAL)))
+    gathered = found(tmp_path)
+    assert [each.table for each in gathered.played] == ["1", "2", "back row"]
+    assert not gathered.doubts
+
+
 def test_what_is_spoilt_strange_or_unfinished_is_named(tmp_path: Path) -> None:
     (tmp_path / "cut.json").write_text(sharing.to_file(game(REAL))[:-40])
     (tmp_path / "open.json").write_text(

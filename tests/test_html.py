@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -42,9 +44,22 @@ def test_what_was_built_and_then_cut_is_text_again() -> None:
 def test_a_document_stands_by_itself() -> None:
     page = document("A & B", "p>b{margin:0}", tag("p", "x"))
     assert page == (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A &amp; B</title>'
-        "<style>p>b{margin:0}</style></head><body><p>x</p></body></html>"
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;; style-src '
+        '&#x27;unsafe-inline&#x27;; base-uri &#x27;none&#x27;; form-action &#x27;none&#x27;">'
+        '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
+        "<title>A &amp; B</title><style>p>b{margin:0}</style></head><body><p>x</p></body></html>"
     )
+
+
+def test_a_document_runs_only_what_its_policy_names() -> None:
+    script = "document.title = 'a < b'"
+    page = document("A", "", script=script, lang="en-GB")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src &#x27;sha256-{digest}&#x27;" in page
+    assert page.endswith(f'<script type="module">{script}</script></body></html>')
+    assert '<html lang="en-GB">' in page
 
 
 class Read(HTMLParser):

@@ -547,7 +547,7 @@ def test_votes_counted_by_hand_from_the_worksheet_are_those_of_the_game(scenario
 def test_a_worksheet_is_a_file_with_a_page_for_each_seat_and_one_for_the_teacher(scenario: str) -> None:
     at = table(REAL.council, scenario)
     paper = str(council_sheet.document("The Council game", at))
-    assert paper.startswith("<!doctype html>") and "http" not in paper
+    assert paper.startswith("<!doctype html>") and "://" not in paper
     common, *seats, teacher = paper.split('<section style="break-before:page">')
     for rule in council_sheet.rules(at):
         assert shown_as(rule) in common

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -70,3 +73,28 @@ def test_where_nothing_fits_all_is_told() -> None:
 def test_what_is_no_record_is_refused(text: str) -> None:
     with pytest.raises(RecordError, match="no record"):
         lengthened(text)
+
+
+def spoilt(place: int, value: object) -> str:
+    """A text whose first statement has this in one of its columns."""
+    packed = b64decode(shortened(ALL[:3], 10**6).text.removeprefix(SIGN))
+    columns = msgspec.msgpack.decode(zlib.decompress(packed, -zlib.MAX_WBITS))
+    columns[place][0] = value
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return SIGN + b64encode(packer.compress(msgspec.msgpack.encode(columns)) + packer.flush()).decode()
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [(1, 10**18), (1, -(10**18)), (1, float("inf")), (0, b"few"), (3, 99), (12, "long")],
+)
+def test_a_spoilt_step_is_refused(place: int, value: object) -> None:
+    with pytest.raises(RecordError, match="no record"):
+        lengthened(spoilt(place, value))
+
+
+def test_a_text_that_nests_without_an_end_is_refused() -> None:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    deep = packer.compress(b"\x91" * 100_000 + b"\xc0") + packer.flush()
+    with pytest.raises(RecordError, match="no record"):
+        lengthened(SIGN + b64encode(deep).decode())

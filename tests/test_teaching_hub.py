@@ -204,3 +204,17 @@ def test_the_command_writes_it_once_and_never_over_what_was_filled_in(tmp_path: 
     second = CliRunner().invoke(app, words)
     assert second.exit_code == 1
     assert "already" in second.output
+
+
+def test_where_nothing_can_be_written_the_command_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    told = CliRunner().invoke(app, ["class", "hub", "--out", str(tmp_path / "file")])
+    assert told.exit_code == 1
+    assert "cannot be written" in told.output and isinstance(told.exception, SystemExit)
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_what_the_command_is_not_told_stays_the_recipes_example(tmp_path: Path) -> None:
+    assert CliRunner().invoke(app, ["class", "hub", "--out", str(tmp_path)]).exit_code == 0
+    text = (tmp_path / "jupyterhub_config.py").read_text("utf-8")
+    assert all(part in text for part in (EXAMPLE.lms, EXAMPLE.homes, str(EXAMPLE.port), str(tmp_path)))

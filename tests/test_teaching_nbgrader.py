@@ -97,3 +97,10 @@ def test_the_command_writes_it_once(tmp_path: Path) -> None:
     second = CliRunner().invoke(app, words)
     assert second.exit_code == 1
     assert "already" in second.output
+
+
+def test_where_nothing_can_be_written_the_command_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    told = CliRunner().invoke(app, ["class", "nbgrader", str(tmp_path / "file" / "course")])
+    assert told.exit_code == 1
+    assert "cannot be written" in told.output and isinstance(told.exception, SystemExit)

@@ -10,13 +10,16 @@ import msgspec
 
 from twoviews.bank.content import Lesson
 from twoviews.bank.council import CouncilGame
+from twoviews.bank.council_class import CouncilClass
 from twoviews.bank.teach import Guide, Teach
 
 LESSON, COUNCIL = Path("assets/lessons/schema.json"), Path("assets/council.schema.json")
+COUNCIL_CLASS = Path("assets/council-class.schema.json")
 TEACH, GUIDE = Path("assets/teach/schema.json"), Path("assets/teach/course.schema.json")
 SCHEMAS: Mapping[Path, tuple[str, type[msgspec.Struct]]] = {
     LESSON: ("A lesson of Two Views", Lesson),
     COUNCIL: ("The Council game of Two Views", CouncilGame),
+    COUNCIL_CLASS: ("A class at several tables of the Council game of Two Views", CouncilClass),
     TEACH: ("What a teacher of a lesson of Two Views is told", Teach),
     GUIDE: ("What a teacher of Two Views is told", Guide),
 }

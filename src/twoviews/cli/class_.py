@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from twoviews.errors import TwoViewsError
@@ -68,36 +69,29 @@ def report(
 def hub(
     out: Annotated[Path, typer.Option(help="The folder for the recipe; it is made.")] = Path("two-views-hub"),
     url: Annotated[
-        str, typer.Option(help="Where browsers will find the hub, base path included.")
-    ] = "https://hub.school.example/course/",
+        str | None, typer.Option(help="Where browsers will find the hub, base path included.")
+    ] = None,
     moodle: Annotated[
-        str, typer.Option(help="The address of your Moodle; for Canvas see the file's own comments.")
-    ] = "https://moodle.school.example",
-    client: Annotated[str, typer.Option(help="What the LMS calls this tool: the client id.")] = "FILL-IN",
-    port: Annotated[int, typer.Option(help="Where the hub listens on its machine.")] = 8000,
-    homes: Annotated[Path, typer.Option(help="Where students' folders lie on the server.")] = Path(
-        "/srv/two-views-homes"
-    ),
+        str | None, typer.Option(help="The address of your Moodle; for Canvas see the file's own comments.")
+    ] = None,
+    client: Annotated[str | None, typer.Option(help="What the LMS calls this tool: the client id.")] = None,
+    port: Annotated[int | None, typer.Option(help="Where the hub listens on its machine.")] = None,
+    homes: Annotated[Path | None, typer.Option(help="Where students' folders lie on the server.")] = None,
 ) -> None:
     """Write the recipe for many students on one server: JupyterHub, login from the LMS, Kubernetes.
 
-    Its README.md says what to do with it. Nothing is installed or started.
+    Its README.md says what to do with it; what is not given here stands in it as an example, to fill in.
+    Nothing is installed or started.
     """
     from twoviews import home
     from twoviews.bank import library
     from twoviews.teaching import hub as recipe
 
-    place = home.project() or Path(recipe.EXAMPLE.course)
-    school = recipe.School(
-        url=url,
-        port=port,
-        course=str(place),
-        homes=str(homes),
-        hub=str(out.absolute()),
-        lms=moodle,
-        client=client,
-    )
-    made = recipe.write(out, school, library.course())
+    here = {"course": home.project(), "hub": out.absolute(), "homes": homes}
+    told = {"url": url, "port": port, "lms": moodle, "client": client}
+    told |= {name: str(place) for name, place in here.items() if place}
+    given = {name: value for name, value in told.items() if value is not None}
+    made = recipe.write(out, replace(recipe.EXAMPLE, **given), library.course())
     typer.echo(f"The recipe is in {out}. Begin with {made[-1]}.")
 
 

@@ -55,6 +55,7 @@ def paper(
     from twoviews.game import drafts
     from twoviews.parts.council import paper as pages
     from twoviews.parts.council.live import TITLE
+    from twoviews.teaching.writing import writing
 
     content = library.course().council
     wanted = [occasion] if occasion else [each.id for each in content.scenarios]
@@ -64,8 +65,9 @@ def paper(
             typer.echo(f"{key}  {table.scenario.title}")
             continue
         file = out / f"council-{key}.html"
-        out.mkdir(parents=True, exist_ok=True)
-        file.write_text(str(pages.document(TITLE, table)), encoding="utf-8")
+        with writing(out):
+            out.mkdir(parents=True, exist_ok=True)
+            file.write_text(str(pages.document(TITLE, table)), encoding="utf-8")
         typer.echo(f"{table.scenario.title} is in {file}.")
 
 

@@ -27,17 +27,15 @@ def lms(
     and how marks then differ, stands in the README.
     """
     from twoviews.bank import library
-    from twoviews.errors import TeachingError
     from twoviews.teaching import lms as exports
+    from twoviews.teaching.writing import writing
 
     target = out or Path(exports.file_name(platform))
     export = exports.gather(library.course(), [*(lessons or ()), *(more or ())], forms)
     written = exports.write(export, platform)
-    try:
+    with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(written)
-    except OSError as error:
-        raise TeachingError(f"{target} cannot be written: {error.strerror}. Choose another file.") from error
     count = len({item.family for item in export.items})
     essays = sum(len(chapter.essays) for chapter in export.chapters)
     typer.echo(f"{count} questions and {essays} texts to write are in {target}.")

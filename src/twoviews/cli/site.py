@@ -32,11 +32,13 @@ def site(
     is fetched from anywhere else. Python for the browser comes from npm, once.
     """
     from twoviews.teaching.site import folder
+    from twoviews.teaching.writing import writing
 
     if scorm not in ("", "1.2", "2004"):
         raise typer.BadParameter("SCORM is 1.2 or 2004.", param_hint="--scorm")
     with progress() as say:
         found = folder.laid_out(checkout(), say)
+    with progress() as say, writing(place):
         if scorm:
             write_packages(found, place, scorm, say)
         else:
@@ -48,7 +50,8 @@ def site(
     typer.echo(f"{place} holds the course: {len(found)} files, {size:.0f} MB. Copy it to any web server.")
     if packed:
         target = place.with_name(f"{place.name}.zip")
-        folder.pack(found, target, f"{place.name}/")
+        with writing(target):
+            folder.pack(found, target, f"{place.name}/")
         typer.echo(f"{target} is the same in one file. Unpacked, it opens by: python3 -m http.server")
     if serve:
         show(place, port)

@@ -20,9 +20,9 @@ def teacher(
     syllabus, paths, a rubric with marked texts, who is who.
     """
     from twoviews.bank import library
-    from twoviews.errors import TeachingError
     from twoviews.teaching.edition import book, page, sheet
     from twoviews.teaching.paper import setting
+    from twoviews.teaching.writing import writing
 
     course, numbers = library.course(), lessons or []
     name = "-".join(["teacher", *numbers])
@@ -34,10 +34,7 @@ def teacher(
         f"{name}-key.pdf": setting.pdf(sheet.sheet(key)),
     }
     for file, content in made.items():
-        try:
+        with writing(out):
             out.mkdir(parents=True, exist_ok=True)
             (out / file).write_bytes(content)
-        except OSError as error:
-            why = f"{out / file} cannot be written: {error.strerror}. Choose another folder."
-            raise TeachingError(why) from error
         typer.echo(f"{out / file} is written.")

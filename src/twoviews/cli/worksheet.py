@@ -18,19 +18,15 @@ def worksheet(
     Guesses, two figures, claims to judge, eight questions, a text to write, who is who.
     """
     from twoviews.bank import library
-    from twoviews.errors import TeachingError
     from twoviews.teaching.paper import setting
     from twoviews.teaching.paper import worksheet as paper
+    from twoviews.teaching.writing import writing
 
     course = library.course()
     for number in lessons or course.files:
         made = setting.pdf((paper.key if key else paper.worksheet)(library.lesson(number), course))
         path = out / f"worksheet-{number}{'-key' if key else ''}.pdf"
-        try:
+        with writing(out):
             out.mkdir(parents=True, exist_ok=True)
             path.write_bytes(made)
-        except OSError as error:
-            raise TeachingError(
-                f"{path} cannot be written: {error.strerror}. Choose another folder."
-            ) from error
         typer.echo(f"{path} is written.")

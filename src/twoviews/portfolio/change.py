@@ -21,6 +21,7 @@ from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import UNKNOWN, Scored, score
 from twoviews.bank.twins import tests, twins
+from twoviews.portfolio.claims import Claims, claims
 from twoviews.portfolio.done import Done, answers, by_item
 from twoviews.portfolio.journey import Journey, journey
 from twoviews.record.statements import Statement
@@ -128,11 +129,11 @@ class Change(Struct, frozen=True):
 def change(statements: Iterable[Statement], course: Course) -> Change:
     """What moved from the first test to the last, by one learner's statements in the record's order."""
     told = list(statements)
-    return compared(by_item(told), told, course)
+    return compared(by_item(told), told, claims(told, course), course)
 
 
-def compared(done: Done, told: Sequence[Statement], course: Course) -> Change:
-    """The same, of statements that are sorted already."""
+def compared(done: Done, told: Sequence[Statement], judged: Claims, course: Course) -> Change:
+    """The same, of statements that are sorted already, and of the claims that were judged in them."""
     before, after = tests(course.lessons)
     first, last = course.lessons.get(before), course.lessons.get(after)
     placed = twins(first.opinions, last.opinions) if first and last else []
@@ -151,7 +152,7 @@ def compared(done: Done, told: Sequence[Statement], course: Course) -> Change:
         sure_before=calibration(done, before),
         sure_after=calibration(done, after),
         sure_all=calibration(done),
-        journey=journey(done, told, course),
+        journey=journey(done, judged, course),
     )
 
 

@@ -59,7 +59,7 @@ def gather(statements: Iterable[Statement], course: Course) -> Portfolio:
     gone = [_earlier(LessonWork(key, "", "", 0), done, told) for key in strange]
     return Portfolio(
         lessons=tuple(_lesson(done, each, told) for each in course.lessons.values()),
-        change=compared(done, statements, course),
+        change=compared(done, statements, judged, course),
         council=last((each for given in done.values() for each in given), course),
         since=min(moments).date().isoformat() if moments else "",
         until=max(moments).date().isoformat() if moments else "",

@@ -7,6 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from twoviews.bank.prose import inline
+from twoviews.html import Markup, document
 from twoviews.portfolio.blocks import (
     Beside,
     Block,
@@ -30,25 +31,15 @@ from twoviews.portfolio.changing import in_words
 from twoviews.portfolio.document import chapters, opening, title
 from twoviews.portfolio.work import Portfolio
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-
 
 def as_html(portfolio: Portfolio, name: str = "") -> str:
     """The whole page, the same for the same statements; `name` stands under the title if it is given."""
-    head = (
-        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f'<meta name="color-scheme" content="light dark"><title>{escape(title(name))}</title>'
-        f"<style>\n{_style()}</style>"
-    )
-    body = "\n".join(
+    inner = "\n".join(
         f'<section aria-labelledby="{heading.id}">\n{html((heading, *blocks))}\n</section>'
         for heading, blocks in chapters(portfolio)
     )
-    return (
-        f'<!doctype html>\n<html lang="en">\n<head>{head}</head>\n<body>\n<header>\n'
-        f"{html(opening(portfolio, name))}\n</header>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
-    )
+    body = f"<header>\n{html(opening(portfolio, name))}\n</header>\n<main>\n{inner}\n</main>"
+    return document(title(name), _style(), Markup(f"\n{body}\n"))
 
 
 def change_as_html(found: Change) -> str:

@@ -14,9 +14,8 @@ from twoviews.bank.content import Exploration, Lesson, Prediction, Prompt, Slide
 from twoviews.bank.library import Course
 from twoviews.bank.twins import tests, twins
 from twoviews.bank.verdicts import steps
-from twoviews.portfolio.claims import claims
+from twoviews.portfolio.claims import Claims
 from twoviews.portfolio.done import Done, answers, day
-from twoviews.record.statements import Statement
 
 
 class Guessed(Struct, frozen=True):
@@ -79,8 +78,8 @@ class Journey(Struct, frozen=True):
     texts: tuple[tuple[Text, Text], ...] = ()
 
 
-def journey(done: Done, told: Iterable[Statement], course: Course) -> Journey:
-    """The way through the course, by one learner's statements in the record's order."""
+def journey(done: Done, judged: Claims, course: Course) -> Journey:
+    """The way through the course, by one learner's statements of each item and the claims judged in them."""
     lessons = course.lessons
     return Journey(
         lessons=tuple(lessons),
@@ -92,7 +91,7 @@ def journey(done: Done, told: Iterable[Statement], course: Course) -> Journey:
                 claim.apart,
                 steps(claim.last.verdict, claim.course) if claim.last else None,
             )
-            for claim in claims(told, course).judged
+            for claim in judged.judged
         ),
         places=_places(done, lessons.values()),
         texts=_texts(done, course),

@@ -27,6 +27,12 @@ _DIGEST = re.compile(r"(?:[0-9a-f]{2})+")
 _REPLACED: tuple[Verb, ...] = ("wrote", "moved")
 """Of these only the last one of an item counts."""
 
+_SPOILT = (
+    msgspec.MsgspecError, zlib.error, binascii.Error, ValueError, TypeError, IndexError, OverflowError,
+    RecursionError,
+)  # fmt: skip
+"""What a text that was cut or typed over can end in."""
+
 
 class Short(msgspec.Struct, frozen=True):
     """The text, and how many answers and notes had to be left out of it."""
@@ -50,7 +56,7 @@ def lengthened(text: str) -> list[Statement]:
     try:
         rows = msgspec.msgpack.decode(zlib.decompress(b64decode(_body(text), validate=True), -zlib.MAX_WBITS))
         return [*_statements(zip(*rows, strict=True))]
-    except (msgspec.MsgspecError, zlib.error, binascii.Error, ValueError, TypeError, IndexError) as error:
+    except _SPOILT as error:
         raise RecordError(f"What the platform kept is no record: {error}.") from error
 
 

@@ -11,6 +11,7 @@ import nbformat
 
 from twoviews import home
 from twoviews.errors import TwoViewsError
+from twoviews.teaching.writing import writing
 
 CONFIG = Path(__file__).parent / "nbgrader_config.txt"
 WORK, TEXT = "# Your work", "*My answer:*"
@@ -30,25 +31,28 @@ os.environ["TWOVIEWS_RECORD"] = os.path.abspath("no-record.sqlite")"""
 class AlreadyThere(TwoViewsError):
     """A course of nbgrader lies in the folder, perhaps with students' work."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} has a nbgrader_config.py already. Name another folder.")
+    def __init__(self, there: Path) -> None:
+        super().__init__(f"{there.parent} has a {there.name} already. Name another folder.")
 
 
 def write(folder: Path) -> list[Path]:
     """Write `nbgrader_config.py` and a `source/NN-slug/NN-slug.ipynb` for each exercise; returns those.
 
-    Raises `AlreadyThere` rather than write into a course that is in use.
+    Raises `AlreadyThere` rather than write into a course that is in use, `TeachingError` if it cannot write.
     """
-    if (folder / "nbgrader_config.py").exists():
-        raise AlreadyThere(folder)
-    made = []
-    for path in sorted((home.course() / "exercises").glob("[0-9][0-9]-*.ipynb")):
-        place = folder / "source" / path.stem / path.name
-        place.parent.mkdir(parents=True)
-        nbformat.write(marked(nbformat.read(path, 4)), place)
-        made.append(place)
-    (folder / "nbgrader_config.py").write_text(CONFIG.read_text("utf-8"), "utf-8")
-    return made
+    for there in (folder / "nbgrader_config.py", folder / "source"):
+        if there.exists():
+            raise AlreadyThere(there)
+    made = {
+        folder / "source" / path.stem / path.name: marked(nbformat.read(path, 4))
+        for path in sorted((home.course() / "exercises").glob("[0-9][0-9]-*.ipynb"))
+    }
+    with writing(folder):
+        for place, notebook in made.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            nbformat.write(notebook, place)
+        (folder / "nbgrader_config.py").write_text(CONFIG.read_text("utf-8"), "utf-8")
+    return list(made)
 
 
 def marked(exercise: nbformat.NotebookNode) -> nbformat.NotebookNode:

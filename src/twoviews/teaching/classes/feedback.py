@@ -10,7 +10,7 @@ from pathlib import Path
 from twoviews.bank.prose import inline
 from twoviews.bank.questions import InWords, Key, Question, in_words
 from twoviews.bank.scoring import UNKNOWN, Feedback, Scored, explained, score
-from twoviews.html import Inner, Markup, join, tag
+from twoviews.html import Inner, Markup, document, join, tag
 from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.people import Person
 from twoviews.teaching.classes.picked import response_of
@@ -74,18 +74,8 @@ def _page(person: Person, missed: Sequence[Markup], texts: Sequence[Markup]) -> 
         tag("p", _so_many(len(missed))),
         *missed,
     ]
-    policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-    head = [
-        tag("meta", charset="utf-8"),
-        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name_="color-scheme", content="light dark"),
-        tag("title", "Your work in Two Views"),
-        tag("style", Markup(files("twoviews.portfolio").joinpath("page.css").read_text(encoding="utf-8"))),
-    ]
-    return join(
-        Markup("<!doctype html>\n"), tag("html", tag("head", head), tag("body", tag("main", body)), lang="en")
-    )
+    style = files("twoviews.portfolio").joinpath("page.css").read_text(encoding="utf-8")
+    return document("Your work in Two Views", style, tag("main", body))
 
 
 def _done(person: Person) -> Markup:

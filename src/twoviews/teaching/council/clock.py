@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from importlib.resources import files
 
 from twoviews.bank.council_class import CouncilClass, Part
 from twoviews.bank.prose import inline
-from twoviews.html import Markup, join, tag
+from twoviews.html import Markup, document, tag
 
 
 def clock(title: str, content: CouncilClass) -> str:
     """The page, with the parts of the hour and minutes that can be changed on it."""
-    script = _file("clock.js")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    allowed = f"style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
-    head = [
-        tag("meta", charset="utf-8"),
-        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", http_equiv="Content-Security-Policy", content=f"default-src 'none'; {allowed}"),
-        tag("meta", name_="color-scheme", content="light dark"),
-        tag("title", "Clock"),
-        tag("style", Markup(_file("clock.css"))),
-    ]
     buttons = (tag("button", name, type="button", id=key) for key, name in
                (("start", "Start"), ("back", "Back"), ("next", "Next")))  # fmt: skip
     body = tag(
@@ -35,10 +22,7 @@ def clock(title: str, content: CouncilClass) -> str:
         tag("div", buttons, class_="buttons"),
         _parts(content),
     )
-    whole = tag(
-        "html", tag("head", head), tag("body", body, tag("script", Markup(script), type="module")), lang="en"
-    )
-    return join(Markup("<!doctype html>\n"), whole)
+    return document("Clock", _file("clock.css"), body, script=_file("clock.js"))
 
 
 def _parts(content: CouncilClass) -> Markup:

@@ -24,6 +24,8 @@ SEATING, SHEET, OWN = "seating.csv", ".csv", (".pdf", ".html")
 """The list of who sits where; how it and the forms end; what lies beside hand-ins and is none."""
 _NUMBERED = re.compile(r"table[\s_-]*0*(\d{1,4})", re.IGNORECASE)
 
+_WRITTEN = re.compile(r"(?:table)?[\s_-]*0*(\d{1,4})", re.IGNORECASE | re.ASCII)
+
 
 class Played(NamedTuple):
     """A table by its name, its game up to the vote, where that was found, and what to know of it."""
@@ -63,13 +65,13 @@ def _gathered(played: list[Played], aside: list[Aside]) -> Gathered:
     """One game a table; where a table handed in two different ones, both are kept and told."""
     kept: dict[str, list[Played]] = {}
     for each in played:
-        games = kept.setdefault(each.table, [])
+        games = kept.setdefault(_known(each.table), [])
         if each.game not in [one.game for one in games]:
             games.append(each)
     doubts = [f"Table {table} handed in {len(games)} different games: {_sources(games)}. Each is shown."
               for table, games in kept.items() if len(games) > 1]  # fmt: skip
     named = [
-        each._replace(table=f"{table} ({_sign(place)})") if len(games) > 1 else each
+        each._replace(table=f"{table} ({_sign(place)})" if len(games) > 1 else table)
         for table, games in kept.items()
         for place, each in enumerate(games)
     ]
@@ -193,6 +195,12 @@ def _last(
     label = seat or next(filter(None, map(_numbered, names)), "") or next(iter(handed.labels), "") or actor
     note = "Played with another edition of the course." if kept.older(content) else ""
     yield Played(label, game, names[0], note)
+
+
+def _known(table: str) -> str:
+    """What a table is called, however its number was written: 1 is 01, and Table 1."""
+    found = _WRITTEN.fullmatch(table.strip())
+    return str(int(found.group(1))) if found else table
 
 
 def _numbered(name: str) -> str:

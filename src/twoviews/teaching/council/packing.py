@@ -18,6 +18,7 @@ from twoviews.teaching.council.clock import clock
 from twoviews.teaching.council.gathering import SEATING
 from twoviews.teaching.council.seating import Seating, seat
 from twoviews.teaching.paper import setting
+from twoviews.teaching.writing import writing
 from twoviews.wording import listed
 
 TEACHER, RESULTS = "teacher", "results.csv"
@@ -46,7 +47,7 @@ def pack(
     found = seat(people.players, tables, content, table.scenario, seed)
     notes = (*people.notes, *_letters(people))
     parts = list(_documents(table, content, found, notes))
-    try:
+    with writing(out):
         _ready(out, content)
         for number, (name, document) in enumerate(parts, 1):
             path = out / name
@@ -54,9 +55,6 @@ def pack(
             path.write_bytes(setting.pdf(document))
             told(number, len(parts))
         _for_teacher(out / TEACHER, table, content, found)
-    except OSError as error:
-        where = error.filename or out
-        raise TeachingError(f"{where} cannot be written: {error.strerror}. Choose another folder.") from error
     return Packed(out, tuple(found), len(parts), notes)
 
 

@@ -10,14 +10,13 @@ from twoviews.bank.council_class import CouncilClass
 from twoviews.bank.prose import inline
 from twoviews.game.aftermath import BLIND, Outlook
 from twoviews.game.debrief import compared as beside
-from twoviews.html import Inner, Markup, join, tag
+from twoviews.html import Inner, Markup, document, join, tag
 from twoviews.teaching.classes.intake import Aside
 from twoviews.teaching.classes.page import bars
 from twoviews.teaching.council.asking import questions
 from twoviews.teaching.council.comparing import Compared, Ended
 from twoviews.wording import dated, listed, plural
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 TRUTH = (
     "By the models of the course, under what each capital believes; neither is the truth. The number is the"
     " middle of the draws, in brackets the range that holds eight in ten. All tables have the same draws, so"
@@ -39,15 +38,7 @@ def page(
             tag("nav", links, aria_label="Contents")),
         tag("main", (bars.section(*chapter) for chapter in chapters), id="main", tabindex="-1"),
     ]  # fmt: skip
-    head = [
-        tag("meta", charset="utf-8"),
-        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        tag("meta", name_="color-scheme", content="light dark"),
-        tag("title", "Two Views: the Council at all tables"),
-        tag("style", Markup(_style())),
-    ]
-    return join(Markup("<!doctype html>\n"), tag("html", tag("head", head), tag("body", body), lang="en"))
+    return document("Two Views: the Council at all tables", _style(), *body)
 
 
 def _style() -> str:

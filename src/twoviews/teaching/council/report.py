@@ -11,6 +11,7 @@ from twoviews.errors import TeachingError
 from twoviews.teaching.council.comparing import compare
 from twoviews.teaching.council.gathering import gather
 from twoviews.teaching.council.page import page
+from twoviews.teaching.writing import writing
 
 
 class Made(NamedTuple):
@@ -31,9 +32,7 @@ def make(folder: Path, to: Path, course: Course) -> Made:
         raise TeachingError(f"No table in {folder} has a game that came to the vote.{first}")
     today = datetime.now(UTC).date().isoformat()
     text = page(compare(found.played), course.council_class, today, found.aside, found.doubts)
-    try:
+    with writing(to):
         to.parent.mkdir(parents=True, exist_ok=True)
         to.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise TeachingError(f"{to} cannot be written: {error.strerror}. Choose another place.") from error
     return Made(to, len(found.played), len(found.aside))

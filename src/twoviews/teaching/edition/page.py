@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from twoviews.bank.prose import inline
-from twoviews.html import Markup, join, tag
+from twoviews.html import Markup, document, tag
 from twoviews.teaching.edition.blocks import (
     Block,
     Book,
@@ -18,31 +18,20 @@ from twoviews.teaching.edition.blocks import (
     Together,
 )
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 LISTS = {"": ("ul", None), "1": ("ol", None), "a": ("ol", "a")}
 
 
 def page(book: Book) -> str:
     """The whole page."""
     style = files("twoviews.teaching.edition").joinpath("page.css").read_text(encoding="utf-8")
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        tag("meta", name_="color-scheme", content="light dark"),
-        tag("title", f"{book.title} of Two Views"),
-        tag("style", Markup(style)),
-    )
     links = (tag("li", tag("a", inline(each.title), href=f"#{each.id}")) for each in book.chapters)
-    body = tag(
-        "body",
+    body = [
         tag("a", "To the text", href="#main", class_="skip"),
         tag("header", tag("h1", book.title), tag("p", inline(book.lead), class_="lead")),
         tag("nav", tag("ol", links), aria_label="Contents"),
         tag("main", map(_chapter, book.chapters), id="main", tabindex="-1"),
-    )
-    return join(Markup("<!doctype html>\n"), tag("html", head, body, lang="en-GB"))
+    ]
+    return document(f"{book.title} of Two Views", style, *body, lang="en-GB")
 
 
 def _chapter(chapter: Chapter) -> Markup:

@@ -11,6 +11,7 @@ import msgspec
 
 from twoviews.bank.library import Course
 from twoviews.errors import TwoViewsError
+from twoviews.teaching.writing import writing
 
 RECIPE = Path(__file__).parent / "recipe"
 FILES = ("jupyterhub_config.py", "values.yaml", "Dockerfile", "README.md")
@@ -59,16 +60,19 @@ class AlreadyThere(TwoViewsError):
 def write(folder: Path, school: School, course: Course) -> list[Path]:
     """Write the recipe for this school into `folder`, which is made if it is not there; returns the files.
 
-    Raises `Unfit` for an entry that would break it, `AlreadyThere` rather than write over a recipe.
+    Raises `Unfit` for an entry that would break it, `AlreadyThere` rather than write over a recipe, and
+    `TeachingError` if it cannot write.
     """
     pairs = _pairs(school)
     made = [folder / name for name in FILES]
     if there := [file for file in made if file.exists()]:
         raise AlreadyThere(there)
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in made:
-        text = (RECIPE / file.name).read_text("utf-8").replace(LINKS, _links(course))
-        file.write_text(_filled(text, pairs), "utf-8")
+    links = _links(course)
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in made:
+            text = (RECIPE / file.name).read_text("utf-8").replace(LINKS, links)
+            file.write_text(_filled(text, pairs), "utf-8")
     return made
 
 
