@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -18,6 +19,7 @@ from twoviews.errors import TeachingError
 from twoviews.game import drafts
 from twoviews.parts.council.paper import worth_of
 from twoviews.teaching.council import packing, packs
+from twoviews.teaching.council.ahead import parted
 from twoviews.teaching.council.classlist import ClassList, Player, read
 from twoviews.teaching.council.clock import clock
 from twoviews.teaching.council.seating import seat
@@ -49,6 +51,7 @@ def quiet(done: int, of: int) -> None:
 def pages() -> dict[str, str]:
     """The words of all packs of one table with thirty people."""
     made = {key: packs.for_seat(TABLE, CONTENT, FULL, key) for key in TABLE.seats}
+    made |= {f"after-{key}": packs.for_after(TABLE, CONTENT, FULL, key) for key in TABLE.seats}
     made |= {post.id: packs.for_post(CONTENT, FULL, post) for post in CONTENT.posts}
     made |= {
         "all": packs.for_all(TABLE, FULL),
@@ -69,6 +72,52 @@ def test_the_numbers_by_hand_are_those_of_the_game(pages: dict[str, str]) -> Non
             for number, level in enumerate(TABLE.clauses[clause].levels):
                 line = f"{packs.letter(number)} {plain(level.label)} {worth_of(TABLE, key, clause, number)}"
                 assert line in pages[key], line
+
+
+def test_no_player_reads_before_the_vote_what_came_of_it(pages: dict[str, str]) -> None:
+    players = " ".join(pages[name] for name in ("all", *TABLE.seats, *(post.id for post in CONTENT.posts)))
+    year = int(TABLE.scenario.date[:4])
+    assert [each for each in re.findall(r"\b20\d\d\b", players) if int(each) > year] == []
+    for key in TABLE.seats:
+        for stand in TABLE.stands[key].values():
+            reason = " ".join(plain(stand.reason).split())[:50]
+            assert reason not in players and reason in pages[f"after-{key}"]
+    later = [
+        parted(level.text, TABLE.scenario.date).later
+        for clause in TABLE.clauses.values()
+        for level in clause.levels
+    ]
+    assert any(later)
+    for told in filter(None, later):
+        assert plain(told)[:40] not in players
+        assert all(plain(told)[:40] in pages[f"after-{key}"] for key in TABLE.seats)
+
+
+def test_each_phase_has_a_page_of_its_own() -> None:
+    made = PdfReader(io.BytesIO(setting.pdf(packs.for_seat(TABLE, CONTENT, FULL, "us")))).pages
+    sheets = [" ".join(page.extract_text().split()) for page in made]
+    where = {
+        memo.phase: [n for n, sheet in enumerate(sheets) if plain(memo.title) in sheet]
+        for memo in CONTENT.memo
+    }
+    (numbers, *_) = [n for n, sheet in enumerate(sheets) if "Your numbers" in sheet]
+    (before,), (vote,) = where["before"], where["vote"]
+    assert before < numbers < vote and not where["after"]
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "later"),
+    [
+        ("It holds. So decided in May 2022.", "It holds.", "So decided in May 2022."),
+        ("It holds. So since April 2022.", "It holds. So since April 2022.", ""),
+        ("It holds; since June 2022 by law. Force.", "It holds. Force.", "Since June 2022 by law."),
+        ("They are named: one in 2017; two in 2023.", "They are named: one in 2017.", "Two in 2023."),
+        ("It ends on 30 April 2024. Nothing else.", "It ends on 30 April 2024. Nothing else.", ""),
+        ("It holds. In 2022 too.", "It holds. In 2022 too.", ""),
+    ],
+)
+def test_a_text_is_parted_at_the_day(text: str, now: str, later: str) -> None:
+    assert parted(text, "2022-05-26") == (now, later)
 
 
 def test_what_the_teacher_keeps_stands_in_no_pack(pages: dict[str, str]) -> None:
@@ -116,7 +165,7 @@ def test_every_occasion_can_be_packed(occasion: str) -> None:
 def test_a_folder_a_table_and_one_for_the_teacher(tmp_path: Path) -> None:
     made = packing.pack(TABLE, CONTENT, ClassList(PLAYERS[:9], ()), 2, 0, tmp_path / "a" / "b", quiet)
     written = sorted(path.relative_to(made.folder).as_posix() for path in made.folder.rglob("*.*"))
-    seats = [f"seat-{key}.pdf" for key in TABLE.seats]
+    seats = [f"{what}-{key}.pdf" for what in ("seat", "after") for key in TABLE.seats]
     assert written == sorted(
         [f"table-{n:02}/{name}" for n in (1, 2) for name in ("for-all.pdf", *seats)]
         + [f"teacher/{name}" for name in ("clock.html", "results.csv", "seating.csv", "teacher.pdf")]

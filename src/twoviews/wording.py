@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -52,5 +52,5 @@ def dated(iso: str, *, short: bool = False) -> str:
     place = int(rest[0])
     if place not in range(1, 13):
         raise ValueError(f"{iso!r} has no month between 01 and 12.")
-    month = _MONTHS[place - 1]
+    month = MONTHS[place - 1]
     return " ".join([*(str(int(day)) for day in rest[1:]), month[:3] if short else month, year])

@@ -7,7 +7,7 @@ the game's own (`bank.council`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -43,9 +43,10 @@ class Part(Content, frozen=True):
 
 
 class Memo(Content, frozen=True):
-    """What a seat writes, question by question."""
+    """What a seat writes, question by question, and in which phase: before the draft, at the vote, after it."""
 
     title: Prose
+    phase: Literal["before", "vote", "after"]
     asks: Annotated[tuple[Prose, ...], Meta(min_length=1)]
 
 

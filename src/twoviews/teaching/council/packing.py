@@ -67,6 +67,7 @@ def _documents(
         yield f"{folder}/for-all.pdf", packs.for_all(table, seating)
         for key in table.seats:
             yield f"{folder}/seat-{key}.pdf", packs.for_seat(table, content, seating, key)
+            yield f"{folder}/after-{key}.pdf", packs.for_after(table, content, seating, key)
         for post in content.posts:
             if seating.at(post.id):
                 yield f"{folder}/{post.id}.pdf", packs.for_post(content, seating, post)
@@ -81,7 +82,8 @@ def _ready(out: Path, content: CouncilClass) -> None:
     """The folder is there, and no pack of an earlier seating lies in it."""
     out.mkdir(parents=True, exist_ok=True)
     (out / TEACHER).mkdir(exist_ok=True)
-    own = ["for-all", *(f"seat-{key}" for key in SEATS), *(post.id for post in content.posts)]
+    own = ["for-all", *(post.id for post in content.posts)]
+    own += [f"{what}-{key}" for what in ("seat", "after") for key in SEATS]
     for folder in filter(Path.is_dir, out.glob("table-[0-9]*")):
         for name in own:
             (folder / f"{name}.pdf").unlink(missing_ok=True)

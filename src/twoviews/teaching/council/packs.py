@@ -12,6 +12,7 @@ from twoviews.game.debrief import told
 from twoviews.game.drafts import Draft, Table
 from twoviews.parts.council.paper import counted, rules, tags, worth_of
 from twoviews.parts.council.view import red_line, wish
+from twoviews.teaching.council.ahead import parted
 from twoviews.teaching.council.seating import Seated, Seating
 from twoviews.teaching.paper import parts
 from twoviews.teaching.paper.markup import Typst, call, inline, join, lines
@@ -78,12 +79,16 @@ def _seated(seating: Seating) -> Iterator[Typst]:
 
 
 def _levels(table: Table, clause: Clause) -> Sequence[Typst | Sequence[Sequence[Typst | str]]]:
-    title = join(call("strong", inline(clause.title)), ". ", inline(clause.about))
+    day = table.scenario.date
+    title = join(call("strong", inline(clause.title)), ". ", inline(parted(clause.about, day).now))
     rows = [
         (
             letter(number),
             join(
-                call("strong", inline(level.label)), tags(table, clause.id, number), ". ", inline(level.text)
+                call("strong", inline(level.label)),
+                tags(table, clause.id, number),
+                ". ",
+                inline(parted(level.text, day).now),
             ),
         )
         for number, level in enumerate(clause.levels)
@@ -102,10 +107,13 @@ def _vote(table: Table) -> Typst:
 
 
 def for_seat(table: Table, content: CouncilClass, seating: Seating, key: SeatId) -> Document:
-    """A seat's brief, its numbers to count by hand, and its memos. Nobody else sees it."""
+    """A page for each phase up to the vote: brief and position, numbers to count by hand, explanation.
+
+    Nobody else sees it, and nothing on it tells what came later.
+    """
     seat = table.seats[key]
     head = _head(seating, f"{seat.name} · shown to no other seat")
-    found = (*_brief(table, content, seating, seat), *_memos(content))
+    found = (*_brief(table, content, seating, seat), *_numbers(table, seat), *_at_the_vote(content))
     return Document(f"{seat.name}, {_veto(seat)}", found, head=head, foreign=_foreign(seating))
 
 
@@ -113,10 +121,23 @@ def _veto(seat: Seat) -> str:
     return "with a veto" if seat.veto else "without a veto"
 
 
+def for_after(table: Table, content: CouncilClass, seating: Seating, key: SeatId) -> Document:
+    """What a seat opens after the vote: its last memo, what its numbers rest on, what became of the clauses."""
+    seat = table.seats[key]
+    head = _head(seating, f"{seat.name} · opened after the vote")
+    return Document(f"{seat.name}, after the vote", tuple(_after(table, content, key)), head=head)
+
+
 def _brief(table: Table, content: CouncilClass, seating: Seating, seat: Seat) -> Iterator[Typst]:
     yield parts.section("Your brief", "", [_said(seat.brief)])
     yield parts.section("Red lines", "", [_points(map(inline, seat.red_lines))])
     yield parts.section("Who does what", "", _tasks(seating.at(seat.id), len(content.seat)))
+    yield from _memos(content, "before")
+    yield parts.section("What the memos are read for", "", [_points(map(inline, content.rubric))])
+
+
+def _numbers(table: Table, seat: Seat) -> Iterator[Typst]:
+    yield call("leaf")
     stands = (_stand(table, seat.id, key) for key in table.stands[seat.id])
     lead = "What a level gains (+) or loses (−), against no text. ✗ is past a red line."
     yield parts.section("Your numbers", lead, [call("worths", _foot(seat), *stands)])
@@ -146,7 +167,7 @@ def _stand(table: Table, seat: SeatId, key: str) -> Sequence[Typst | Sequence[Se
 
 def _aim(clause: Clause, stand: Stand) -> str:
     limits = red_line(clause, stand)
-    return f"Wish: {wish(clause, stand)}.{f' Red line: {limits}.' if limits else ''} {stand.reason}"
+    return f"Wish: {wish(clause, stand)}.{f' Red line: {limits}.' if limits else ''}"
 
 
 def _foot(seat: Seat) -> Sequence[Typst]:
@@ -158,12 +179,39 @@ def _foot(seat: Seat) -> Sequence[Typst]:
     )
 
 
-def _memos(content: CouncilClass) -> Iterator[Typst]:
+def _at_the_vote(content: CouncilClass) -> Iterator[Typst]:
     yield call("leaf")
+    yield from _memos(content, "vote")
+
+
+def _memos(content: CouncilClass, phase: str) -> Iterator[Typst]:
+    """What is written in a phase, with lines to write on."""
     for memo in content.memo:
-        asked = (call("together", lines((inline(each), call("writing", LINES)))) for each in memo.asks)
-        yield parts.section(memo.title, "", asked)
-    yield parts.section("What the memos are read for", "", [_points(map(inline, content.rubric))])
+        if memo.phase == phase:
+            asked = (call("together", lines((inline(each), call("writing", LINES)))) for each in memo.asks)
+            yield parts.section(memo.title, "", asked)
+
+
+def _after(table: Table, content: CouncilClass, key: SeatId) -> Iterator[Typst]:
+    yield from _memos(content, "after")
+    reasons = (
+        join(call("strong", inline(table.clauses[clause].title)), ". ", inline(stand.reason))
+        for clause, stand in table.stands[key].items()
+    )
+    yield parts.section("What your numbers rest on", "", [_points(reasons)])
+    if later := list(_became(table)):
+        yield parts.section("What became of the clauses", "", [_points(later)])
+
+
+def _became(table: Table) -> Iterator[Typst]:
+    """What the table of clauses left out on the day."""
+    for clause in table.clauses.values():
+        if told := parted(clause.about, table.scenario.date).later:
+            yield join(call("strong", inline(clause.title)), ". ", inline(told))
+        for level in clause.levels:
+            if told := parted(level.text, table.scenario.date).later:
+                named = join(inline(clause.title), ", ", inline(level.label))
+                yield join(call("strong", named), ". ", inline(told))
 
 
 def for_post(content: CouncilClass, seating: Seating, post: Post) -> Document:
