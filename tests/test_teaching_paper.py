@@ -13,6 +13,7 @@ import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from twoviews.bank import library
@@ -101,6 +102,15 @@ def test_a_worksheet_has_four_to_six_tagged_pages(number: str) -> None:
 def test_a_key_has_one_page(number: str) -> None:
     with _opened(worksheet.key(library.lesson(number), COURSE)) as pdf:
         assert len(pdf.pages) == 1
+
+
+def test_a_sheet_says_which_parts_need_the_lesson_read() -> None:
+    sheet = setting.pdf(worksheet.worksheet(library.lesson("07"), COURSE))
+    words = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet)).pages).split())
+    for part in ("Judge", "Check yourself", "Write"):
+        assert f"{part} {worksheet.READ}" in words
+    for part in ("Guess first", "Read the evidence"):
+        assert part in words and f"{part} {worksheet.READ}" not in words
 
 
 def test_the_same_sheet_has_the_same_bytes() -> None:

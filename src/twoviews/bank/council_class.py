@@ -43,7 +43,7 @@ class Part(Content, frozen=True):
 
 
 class Memo(Content, frozen=True):
-    """What a seat writes, question by question, and in which phase: before the draft, at the vote, after it."""
+    """What a seat writes, question by question, before the draft, at the vote or after it."""
 
     title: Prose
     phase: Literal["before", "vote", "after"]

@@ -122,7 +122,7 @@ def _veto(seat: Seat) -> str:
 
 
 def for_after(table: Table, content: CouncilClass, seating: Seating, key: SeatId) -> Document:
-    """What a seat opens after the vote: its last memo, what its numbers rest on, what became of the clauses."""
+    """What a seat opens after the vote: its last memo, what its numbers rest on, what came of the clauses."""
     seat = table.seats[key]
     head = _head(seating, f"{seat.name} · opened after the vote")
     return Document(f"{seat.name}, after the vote", tuple(_after(table, content, key)), head=head)
@@ -199,11 +199,11 @@ def _after(table: Table, content: CouncilClass, key: SeatId) -> Iterator[Typst]:
         for clause, stand in table.stands[key].items()
     )
     yield parts.section("What your numbers rest on", "", [_points(reasons)])
-    if later := list(_became(table)):
-        yield parts.section("What became of the clauses", "", [_points(later)])
+    if later := list(_came(table)):
+        yield parts.section("What came of the clauses", "", [_points(later)])
 
 
-def _became(table: Table) -> Iterator[Typst]:
+def _came(table: Table) -> Iterator[Typst]:
     """What the table of clauses left out on the day."""
     for clause in table.clauses.values():
         if told := parted(clause.about, table.scenario.date).later:

@@ -19,6 +19,8 @@ from twoviews.teaching.paper.setting import Document
 
 FIGURES, CLAIMS, QUESTIONS, LINES = 2, 4, 8, 14
 """How many of each a worksheet holds; the last is lines to write a text on."""
+READ = "With the lesson read"
+"""Stands over the parts that nobody can do from the sheet alone."""
 
 Entry = TypeVar("Entry")
 
@@ -87,17 +89,18 @@ def _sheet(chosen: Chosen) -> Iterator[Typst]:
         yield parts.section("Guess first", "Before you look at anything else.", map(parts.guess, guesses))
     if shown := chosen.figures:
         drawn = (parts.figure(each, _file(each), sources()) for each in shown)
-        yield parts.section("Read the evidence", "", drawn)
+        yield parts.section("Read the evidence", "This sheet is enough for it.", drawn)
     if claims := chosen.claims:
         voices = chosen.course.positions
         judged = (parts.claim(each, parts.voiced(each, voices)) for each in claims)
-        yield parts.section("Judge", "Mark one verdict, how sure you are, and why in a line.", judged)
+        lead = f"{READ}: mark one verdict, how sure you are, and why in a line."
+        yield parts.section("Judge", lead, judged)
     if asked := chosen.questions:
-        yield parts.section("Check yourself", "", [parts.questions(asked)])
+        yield parts.section("Check yourself", f"{READ}.", [parts.questions(asked)])
     if chosen.lesson.who:
         yield parts.section("Who is who", "", [parts.people(chosen.lesson.who)])
     if chosen.prompt:
-        yield parts.section("Write", "", [parts.prompt(chosen.prompt, LINES)])
+        yield parts.section("Write", f"{READ}.", [parts.prompt(chosen.prompt, LINES)])
 
 
 def _key(chosen: Chosen) -> Iterator[Typst]:
