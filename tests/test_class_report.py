@@ -19,7 +19,7 @@ from twoviews.bank.questions import every
 from twoviews.cli import app, class_
 from twoviews.teaching.classes import report
 from twoviews.teaching.classes.roster import Roster, read
-from twoviews.teaching.classes.writings import MarksError, read_marks
+from twoviews.teaching.classes.writings import MarksError, gathered, read_marks
 
 SIZE, BUSY = 30, 27
 """Three of them have done nothing at all."""
@@ -204,6 +204,33 @@ def test_marks_come_back_on_the_pages_to_hand_back(exports: list[bytes], make: M
     marks.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(MarksError, match="no file of marks"):
         read_marks(marks)
+
+
+def test_all_texts_are_dealt_to_the_markers_and_their_marks_come_together(
+    handed: Path, make: Make, tmp_path: Path
+) -> None:
+    made = make(handed, markers=3)
+    pages = sorted((made.folder / "marking").glob("*.html"))
+    assert [page.name for page in pages] == [f"texts-{n}-of-3.html" for n in (1, 2, 3)]
+    dealt = [re.findall(r'data-sign="(\w+)"', page.read_text("utf-8")) for page in pages]
+    assert sorted(sign for signs in dealt for sign in signs) == sorted(
+        row["text"] for row in rows(made, "texts.csv")
+    )
+    assert max(map(len, dealt)) <= 1.2 * min(map(len, dealt))
+    names = {row["name"] for row in rows(made, "people.csv")}
+    assert not any(name in page.read_text("utf-8") for page in pages for name in names)
+    files = []
+    for number, (sign, *_) in enumerate(dealt):
+        files.append(tmp_path / f"marks-{number}.csv")
+        files[-1].write_text(f"text,prompt,row 1,remark\n{sign},x,strong,Said by {number}\n", "utf-8")
+    marks = gathered(files)
+    assert {sign: marked.remark for sign, marked in marks.items()} == {
+        signs[0]: f"Said by {number}" for number, signs in enumerate(dealt)
+    }
+    again = make(handed, marks=marks, markers=1)
+    back = "".join(page.read_text("utf-8") for page in (again.folder / "feedback").glob("*.html"))
+    assert all(f"Said by {number}" in back for number in range(3))
+    assert [page.name for page in (again.folder / "marking").glob("*.html")] == ["texts-1-of-1.html"]
 
 
 def test_a_page_to_hand_back_says_what_each_explanation_is_about(handed: Path, make: Make) -> None:

@@ -15,12 +15,14 @@ from msgspec import structs
 from typer.testing import CliRunner
 
 from twoviews.bank import familiar, library, teachers
+from twoviews.bank.prose import inline
 from twoviews.bank.questions import every
 from twoviews.bank.scoring import score
+from twoviews.bank.teach import POLLS, asked
 from twoviews.cli import app
 from twoviews.errors import ContentError, UnknownName
 from twoviews.html import VOID
-from twoviews.teaching.edition import book, course, key, lesson, page, pointing, sheet
+from twoviews.teaching.edition import book, course, key, lesson, page, pointing, sheet, wall
 from twoviews.teaching.edition.blocks import Book, Chapter, Heading, Para, Points, Sketch, Table, Together
 from twoviews.teaching.lms.exported import forms_of
 from twoviews.teaching.paper import setting
@@ -273,6 +275,17 @@ def test_the_paper_is_tagged_and_has_headings_and_tables() -> None:
     assert "/TH" in kinds
 
 
+def test_the_wall_has_every_question_for_a_show_of_hands_and_not_what_to_say() -> None:
+    told = wall.wall((), COURSE)
+    for number in COURSE.files:
+        for poll in library.sound(teachers.lesson(COURSE, number)).polls:
+            ask, options, _ = asked(poll, library.lesson(number))
+            assert all(str(inline(text)) in told for text in (ask, *options))
+            assert str(inline(poll.say))[:60] not in told
+    one = wall.wall(["07"], COURSE)
+    assert one.count('class="poll"') == POLLS and 'id="poll-07-1"' in one and "poll-08" not in one
+
+
 # ── the command ──────────────────────────────────────────────────────────────
 
 
@@ -280,7 +293,13 @@ def test_the_command_writes_page_paper_and_the_key_apart(tmp_path: Path) -> None
     done = CliRunner().invoke(app, ["teacher", "07", "--out", str(tmp_path / "new")])
     assert done.exit_code == 0, done.output
     made = sorted(path.name for path in (tmp_path / "new").iterdir())
-    assert made == ["teacher-07-key.html", "teacher-07-key.pdf", "teacher-07.html", "teacher-07.pdf"]
+    assert made == [
+        "teacher-07-key.html",
+        "teacher-07-key.pdf",
+        "teacher-07-polls.html",
+        "teacher-07.html",
+        "teacher-07.pdf",
+    ]
     assert (tmp_path / "new" / "teacher-07.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from twoviews.bank import library
 from twoviews.teaching.edition import book
 from twoviews.teaching.edition.page import page
+from twoviews.teaching.edition.wall import wall
 
 pytestmark = pytest.mark.browser
 NARROW, WIDE = 390, 1280
@@ -35,6 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     chapters = tuple(each for each in whole.chapters if each.id not in apart)
     (place / "edition.html").write_text(page(replace(whole, chapters=chapters)), "utf-8")
     (place / "key.html").write_text(page(book.key(list(course.files)[:1], course)), "utf-8")
+    (place / "wall.html").write_text(wall(list(course.files)[:2], course), "utf-8")
     return place
 
 
@@ -52,7 +54,7 @@ def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     assert said == []
 
 
-@pytest.mark.parametrize("name", ["edition", "key"])
+@pytest.mark.parametrize("name", ["edition", "key", "wall"])
 def test_axe_finds_nothing_and_nothing_is_cut_off(window: Page, folder: Path, name: str) -> None:
     window.goto((folder / f"{name}.html").as_uri())
     found = Axe().run(window).response["violations"]
@@ -81,3 +83,34 @@ def test_the_contents_lead_to_a_lesson_by_keyboard(window: Page, folder: Path) -
     title = link.inner_text()
     Keyboard(window).press(link)
     expect(window.locator("h2:focus")).to_have_text(title)
+
+
+def test_hands_are_counted_twice_and_the_answer_waits(browser: Browser, folder: Path) -> None:
+    """Under the page's own policy, which lets only its own script run."""
+    context = browser.new_context(viewport={"width": WIDE, "height": 900}, offline=True)
+    page_, faults = context.new_page(), list[str]()
+    page_.on("pageerror", lambda error: faults.append(str(error)))
+    page_.on("console", lambda message: faults.append(message.text))
+    page_.goto((folder / "wall.html").as_uri())
+    poll = page_.locator(".poll:visible")
+    expect(poll).to_have_count(1)
+    right = poll.get_attribute("data-right")
+    for number, row in enumerate(poll.locator("[data-letter]").all()):
+        hit = row.get_attribute("data-letter") == right
+        row.locator("[data-round=first]").fill("10")
+        row.locator("[data-round=again]").fill("20" if hit else str(number % 2))
+    status = poll.get_by_role("status")
+    expect(status).to_contain_text("First: 30 hands")
+    expect(status).not_to_contain_text("right")
+    Keyboard(page_).press(poll.locator(".answer"))
+    expect(status).to_contain_text(f"Right is {right}.")
+    expect(status).to_contain_text("33 % right")
+    expect(poll.locator(f"[data-letter={right}] .text")).to_be_visible()
+    page_.locator("h1").click()
+    page_.keyboard.press("ArrowRight")
+    expect(page_.locator(".poll:visible")).not_to_have_attribute("id", poll_id := "poll-00-1")
+    page_.locator("nav a").first.click()
+    expect(page_.locator(".poll:visible")).to_have_attribute("id", poll_id)
+    assert page_.locator(".poll:visible").get_by_role("status").inner_text().startswith("Right is")
+    context.close()
+    assert faults == []

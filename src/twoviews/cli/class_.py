@@ -31,7 +31,13 @@ def report(
     out: Annotated[
         Path, typer.Option("--out", "--to", help="The page to write; its tables go into a folder beside it.")
     ] = Path("class-report.html"),
-    marks: Annotated[Path | None, typer.Option(help="The marks that you downloaded from the page.")] = None,
+    marks: Annotated[
+        list[Path] | None,
+        typer.Option(help="The marks that you downloaded from the page; give it again for more files."),
+    ] = None,
+    markers: Annotated[
+        int, typer.Option(min=0, max=100, help="Deal all texts to so many markers, a page for each.")
+    ] = 0,
     feedback: Annotated[
         bool | None, typer.Option(help="Pages to hand back; for up to 500 students they are made unasked.")
     ] = None,
@@ -45,10 +51,10 @@ def report(
     from twoviews.bank import library
     from twoviews.teaching.classes import report as reports
     from twoviews.teaching.classes.roster import Roster, read
-    from twoviews.teaching.classes.writings import read_marks
+    from twoviews.teaching.classes.writings import gathered
 
     listed = read(roster) if roster else Roster()
-    marked = read_marks(marks) if marks else {}
+    marked = gathered(marks or ())
     with _bar() as bar:
         tasks: dict[str, int] = {}
 
@@ -57,10 +63,12 @@ def report(
                 tasks[what] = bar.add_task(what, total=of or None)
             bar.update(tasks[what], completed=done, total=of or None)  # type: ignore[arg-type]
 
-        made = reports.make(folder, out, library.course(), listed, marked, told, feedback)
+        made = reports.make(folder, out, library.course(), listed, marked, told, feedback, markers)
     typer.echo(f"{made.page} tells of {plural(made.learners, 'student')}; its tables are in {made.folder}.")
     if made.pages:
         typer.echo(f"{plural(made.pages, 'page')} to hand back: {made.folder / 'feedback'}.")
+    if markers:
+        typer.echo(f"{plural(markers, 'page')} for those who mark: {made.folder / 'marking'}.")
     if made.aside:
         typer.echo(f"{plural(made.aside, 'file')} could not be used; the page says which, and why.")
 

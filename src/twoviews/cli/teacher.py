@@ -16,11 +16,12 @@ def teacher(
 ) -> None:
     """Write the teacher's edition as one page without a network and as a tagged PDF, and the key apart.
 
-    Plans for 20, 50 and 90 minutes, polls, the board, what students stumble over; for the course also its
+    The questions for a show of hands are a page for the wall, on which hands are counted before and after the
+    talk. Plans for 20, 50 and 90 minutes, the board, what students stumble over; for the course also its
     syllabus, paths, a rubric with marked texts, who is who.
     """
     from twoviews.bank import library
-    from twoviews.teaching.edition import book, page, sheet
+    from twoviews.teaching.edition import book, page, sheet, wall
     from twoviews.teaching.paper import setting
     from twoviews.teaching.writing import writing
 
@@ -30,6 +31,7 @@ def teacher(
     made = {
         f"{name}.html": page.page(edition).encode(),
         f"{name}.pdf": setting.pdf(sheet.sheet(edition)),
+        f"{name}-polls.html": wall.wall(numbers, course).encode(),
         f"{name}-key.html": page.page(key).encode(),
         f"{name}-key.pdf": setting.pdf(sheet.sheet(key)),
     }

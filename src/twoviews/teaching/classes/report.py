@@ -16,7 +16,7 @@ from twoviews.teaching.classes import feedback, growth, items, keeping, sheets, 
 from twoviews.teaching.classes import people as persons
 from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.intake import Aside
-from twoviews.teaching.classes.page import Report, page
+from twoviews.teaching.classes.page import Report, page, texts
 from twoviews.teaching.classes.people import People
 from twoviews.teaching.classes.roster import Roster
 from twoviews.teaching.classes.slots import Slots
@@ -62,8 +62,11 @@ def make(
     marks: Mapping[str, Marked],
     told: keeping.Told,
     hand_back: bool | None = None,
+    markers: int = 0,
 ) -> Made:
     """Read the folder and write the report. `hand_back` None: pages for each student of a small class.
+
+    For several `markers` each gets a page with a share of all texts, in a folder `marking`.
 
     Raises `ReportError` if the folder is none, lies in the report's own, or nothing can be written.
     """
@@ -75,7 +78,9 @@ def make(
         slots = Slots(course)
         counted = Counted(keeping.keep(folder, beside / "read", slots, roster.same, told), slots)
         try:
-            return _write(to, beside, counted, roster, marks, told, hand_back)
+            made = _write(to, beside, counted, roster, marks, told, hand_back)
+            _deal(beside / "marking", counted, markers)
+            return made
         finally:
             counted.close()
             shutil.rmtree(beside / "read" / "spill", ignore_errors=True)
@@ -83,6 +88,16 @@ def make(
         raise ReportError(
             f"{error.filename or beside} cannot be written or read: {error.strerror}."
         ) from error
+
+
+def _deal(folder: Path, counted: Counted, markers: int) -> None:
+    """A page for each marker; those of an earlier time go, so that nobody marks by an old share."""
+    for old in folder.glob("texts-*-of-*.html"):
+        old.unlink()
+    if markers:
+        folder.mkdir(exist_ok=True)
+        for number, share in enumerate(writings.shares(counted, markers), 1):
+            _page(folder / f"texts-{number}-of-{markers}.html", texts.sheets(share, number, markers))
 
 
 def _may(folder: Path, to: Path, beside: Path) -> None:

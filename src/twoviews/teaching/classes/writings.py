@@ -63,16 +63,32 @@ def sign(learner: int, slot: Slot) -> str:
 
 def written(counted: Counted, most: int = MOST) -> list[Written]:
     """The texts to each prompt, in the order of the course."""
+    return _found(counted, most, 0, 1)
+
+
+def shares(counted: Counted, markers: int) -> list[list[Written]]:
+    """All texts dealt to so many markers: of each prompt, each gets about the same number."""
+    return [_found(counted, 2**31, marker, markers) for marker in range(markers)]
+
+
+def _found(counted: Counted, most: int, marker: int, markers: int) -> list[Written]:
+    """At most so many texts to each prompt, of those that one of the markers gets."""
     totals = dict(counted.ask("SELECT slot, count(*) FROM texts GROUP BY slot"))
     found: dict[int, list[Writing]] = {}
     for learner, number, text in counted.ask("""
         SELECT learner, slot, text[1:?] FROM texts
-        QUALIFY row_number() OVER (PARTITION BY slot ORDER BY hash(learner, slot)) <= ?
+        WINDOW dealt AS (PARTITION BY slot ORDER BY hash(learner, slot))
+        QUALIFY row_number() OVER dealt <= ? AND (row_number() OVER dealt + slot) % ? = ?
         ORDER BY slot, hash(learner, slot)
-    """, LONGEST, most):  # fmt: skip
+    """, LONGEST, most, markers, marker):  # fmt: skip
         slot = counted.slots.all[number]
         found.setdefault(number, []).append(Writing(sign(learner, slot), learner, text, words(text)))
     return [Written(counted.slots.all[number], totals[number], tuple(each)) for number, each in found.items()]
+
+
+def gathered(paths: Iterable[Path]) -> dict[str, Marked]:
+    """The marks in the files of several markers; of a text in two files, the later file counts."""
+    return {name: marked for path in paths for name, marked in read_marks(path).items()}
 
 
 def read_marks(path: Path) -> dict[str, Marked]:

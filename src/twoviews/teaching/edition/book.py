@@ -15,7 +15,8 @@ TITLE, KEY = "The teacher's edition", "The key"
 LEAD = (
     "What the lessons do not say themselves: how to plan, ask, draw and listen. Students need none of it. "
     "“On the wall” means: shown to all, with Present in the course bar. What students "
-    "will say is what we expect; no class has been watched yet. The answers are in a file apart."
+    "will say is what we expect; no class has been watched yet. The answers are in a file apart; so are the "
+    "questions for a show of hands, as a page for the wall that counts hands before and after the talk."
 )
 KEY_LEAD = (
     "What is right, question by question. On the screen options stand in an order of each learner's own, so "

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 
 from twoviews.bank.answers import MARKS
 from twoviews.bank.prose import inline
-from twoviews.html import Markup, tag
+from twoviews.html import Markup, document, tag
 from twoviews.teaching.classes.page import bars
 from twoviews.teaching.classes.writings import Writing, Written
 from twoviews.wording import plural
@@ -18,7 +19,22 @@ HOW = (
     "(`--marks`), and each student's feedback page has them. Who wrote what is in texts.csv, by the same "
     "signs."
 )
+SHARE = (
+    "A part of the texts of a class, without names. Other markers have the rest. Send the file of your marks "
+    "to the one who sent you this page, who gives all of them to the report."
+)
 TOOLS = (("save", "Download the marks"), ("load", "Load marks from a file"))
+
+
+def sheets(found: Sequence[Written], marker: int, markers: int) -> str:
+    """A page of its own with one marker's share of the texts, to be sent to that marker."""
+    title = f"Texts to mark, {marker} of {markers}"
+    body = [
+        tag("a", "To the texts", href="#main", class_="skip"),
+        tag("header", tag("h1", title), tag("p", SHARE, class_="lead")),
+        tag("main", texts(found), id="main", tabindex="-1"),
+    ]
+    return document(f"Two Views: {title.lower()}", _file("page.css"), *body, script=_file("page.js"))
 
 
 def texts(found: Sequence[Written]) -> Iterator[Markup]:
@@ -90,3 +106,7 @@ def _row(sign: str, number: int, criterion: Markup) -> Markup:
         for mark in MARKS
     )
     return tag("fieldset", tag("legend", criterion), choices)
+
+
+def _file(name: str) -> str:
+    return files("twoviews.teaching.classes.page").joinpath(name).read_text(encoding="utf-8")
