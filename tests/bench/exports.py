@@ -5,8 +5,8 @@
 
 `moodle-xml-parser` reads Moodle XML, `qti2latex` QTI 1.2 of Canvas (stems and what can be chosen), and
 `citolab-qti-convert` makes QTI 3 of QTI 2.1 and the other way round. SCHEMAS is the folder `schemes` of a
-copy of github.com/oat-sa/qti-sdk: every file of QTI 2.1 must satisfy its schema, and so must the QTI 2.1 that the
-tool makes of our QTI 3. Says what was read and every difference from the bank.
+copy of github.com/oat-sa/qti-sdk: every file of QTI 2.1 must satisfy its schema, and so must the QTI 2.1 that
+the tool makes of our QTI 3. Says what was read and every difference from the bank.
 """
 
 from __future__ import annotations
