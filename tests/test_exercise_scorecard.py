@@ -22,7 +22,7 @@ BASE = [0.01, 0.35, 0.5, 0.5, 0.12, 0.12, 0.04, 0.91, 0.27, 0.16]
 # Said 0.1, 0, 0.05, and one came; 0.3, 0.3, 0.2, and two; 0.5, and none; 0.6, and one; 0.8, 0.9, and one.
 GROUPS = [(0.05, 1 / 3), (0.8 / 3, 2 / 3), (0.5, 0), (0.6, 1), (0.85, 0.5)]
 SCORES = {"you": 0.33925, "base rates": 0.44596, "coin": 0.25}
-EVENTS = {"for, early": 3, "against, early": 2, "for, late": 12, "against, late": 0}
+EVENTS = {"for, early": 2, "against, early": 2, "for, late": 9, "against, late": 0}
 RATES = {1984: 56.4, 2006: 90.5, 2016: 99.9}
 
 
@@ -163,10 +163,10 @@ LOW, HIGH = chance_range(SAID)
         ("task-5", RATES | {2006: 235}, "how many tests to expect, times 100"),
         ("task-5", RATES | {2006: 92.3}, "the first and the last included"),
         ("task-5", RATES | {1984: 49.9}, "A row may hold two tests"),
-        ("task-6", EVENTS | {"for, early": 11}, "bear on other things"),
-        ("task-6", EVENTS | {"for, early": 5}, "It is the first of the late ones"),
-        ("task-6", EVENTS | {"for, early": 15}, "both periods"),
-        ("task-6", EVENTS | {"for, early": 2, "against, early": 3}, "exchanged"),
+        ("task-6", EVENTS | {"for, early": 8}, "bear on other things"),
+        ("task-6", EVENTS | {"for, early": 4}, "It is the first of the late ones"),
+        ("task-6", EVENTS | {"for, early": 11}, "both periods"),
+        ("task-6", EVENTS | {"for, late": 0, "against, late": 9}, "exchanged"),
         ("task-6", {"for": 15}, "no entry 'for, early'"),
     ],
 )
@@ -186,6 +186,6 @@ def test_a_corrected_row_corrects_the_exercise(exercise: Exercise, monkeypatch: 
         return table.assign(count=table["count"].where(table["year"] != 2016, 1))
 
     monkeypatch.setattr("twoviews.tables.load", changed)
-    assert exercise.check("task-6", EVENTS | {"for, late": 11}).right
+    assert exercise.check("task-6", EVENTS | {"for, late": 8}).right
     assert exercise.check("task-5", {1984: 49.9, 2006: 85.9, 2016: 99.1}).right
     assert not exercise.check("task-5", RATES).right

@@ -17,7 +17,7 @@ from twoviews.figures.panels.timeline import BEARS_ON, LANES, ROWS
 
 LESSON = library.lesson("11")
 VALUES = st.fixed_dictionaries(
-    {"bears_on": st.integers(0, 4), "direction": st.integers(0, 3), "first": st.integers(2018, 2026),
+    {"bears_on": st.integers(0, 4), "direction": st.integers(0, 4), "first": st.integers(2018, 2026),
      "last": st.integers(2018, 2026)}
 )  # fmt: skip
 
@@ -30,7 +30,8 @@ def kept() -> Any:
 
 def test_it_opens_with_all_events() -> None:
     panel = opened("timeline")
-    assert panel.sentence == "50 of 50 events from 2018 to 2026: 30 for it, 11 both ways, 9 against it."
+    counts = "21 for it, 11 both ways, 9 against it, 9 only words"
+    assert panel.sentence == f"50 of 50 events from 2018 to 2026: {counts}."
     assert sum(len(marks.get_xdata()) for marks in panel._marks) == 50
     assert len(set(panel._spots)) == 50, "no event hides another"
 
@@ -68,5 +69,5 @@ def test_every_direction_of_the_table_has_its_lane() -> None:
 def test_each_preset_counts_its_events() -> None:
     panel = opened("timeline")
     told = {each.label: panel.update(each.values) for each in LESSON.explorers[0].presets}
-    assert "3 for it, 1 both ways, 2 against it" in told["The quiet years"]
-    assert "12 for it, 1 both ways, 0 against it" in told["The years of war"]
+    assert "2 for it, 1 both ways, 2 against it, 1 only words" in told["The quiet years"]
+    assert "9 for it, 1 both ways, 0 against it, 3 only words" in told["The years of war"]

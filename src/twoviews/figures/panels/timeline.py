@@ -1,7 +1,8 @@
 """Panel `timeline`: what happened after the article, by what it bears on, which way it points, and when.
 
-Three lanes, one a direction; every event is a faint ring on its day, and those chosen are filled. Beside the
-lanes their number, below them their names, as many as fit.
+Three lanes, one a direction, and a fourth for accusations alone, which point nowhere; every event is a faint
+ring on its day, and those chosen stand out. Beside the lanes their number, below them their names, as many
+as fit.
 """
 
 from __future__ import annotations
@@ -28,16 +29,22 @@ BEARS_ON: tuple[tuple[str, frozenset[str]], ...] = (
     ("politics at home", frozenset({"home politics"})),
     ("the forecast", frozenset({"forecast"})),
 )
-LANES = ("supports", "ambiguous", "cuts against")
-SIGNS = {"supports": "+", "ambiguous": "±", "cuts against": "−"}
-WAYS = {"supports": "for it", "ambiguous": "both ways", "cuts against": "against it"}
+LANES = ("supports", "ambiguous", "cuts against", "words")
+SIGNS = {"supports": "+", "ambiguous": "±", "cuts against": "−", "words": "“”"}
+WAYS = {
+    "supports": "for it",
+    "ambiguous": "both ways",
+    "cuts against": "against it",
+    "words": "only words",
+}
 LOOKS: dict[str, dict[str, Any]] = {
     "supports": {"marker": "^", "color": DIESEL.colour},
     "ambiguous": {"marker": "o", "color": QUIET},
     "cuts against": {"marker": "v", "color": PETROL.colour},
+    "words": {"marker": "s", "color": QUIET, "mfc": "none"},
 }
 LEFT, RIGHT, TOP, LANE = 112.0, 640.0, 34.0, 54.0
-ROWS, LINE, LIST = 8, 20.0, 240.0
+ROWS, LINE, LIST = 8, 20.0, 294.0
 NEAR, STEP, ACROSS = 40, 0.2, (0.0, 1.0, -1.0, 2.0, -2.0)
 
 Event = Mapping[Hashable, Any]
