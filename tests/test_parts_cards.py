@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from twoviews import course
 from twoviews.bank import library
 from twoviews.bank.content import Minutes
+from twoviews.bank.prose import inline
+from twoviews.bank.sources import sources
 from twoviews.parts import cards
 
 LESSON = library.lesson("07")
@@ -25,3 +28,23 @@ def test_a_plan_of_two_sittings_is_told_one_after_the_other() -> None:
     )
     assert "60 minutes, in two sittings." in text
     assert "The first, 29: evidence 9, trying things out 20. The second, 31: quiz 30, sources 1." in text
+
+
+def test_words_are_folded_under_their_names() -> None:
+    line, table = cards.words(LESSON.words).html.split("</summary>")
+    assert "<details" in line
+    assert all(inline(word.term) in line for word in LESSON.words)
+    assert all(inline(word.meaning) in table for word in LESSON.words)
+
+
+def test_the_sources_of_a_lesson_are_folded_under_their_number() -> None:
+    keys = library.cited(LESSON, library.course())
+    line, listed = course.open_lesson("07").sources().html.split("</summary>")
+    assert "<details" in line
+    assert f"All {len(keys)} sources" in line
+    assert listed.count('id="source-') == len(keys)
+
+
+def test_a_short_list_of_sources_stands_open() -> None:
+    (key, *_) = library.cited(LESSON, library.course())
+    assert "<details" not in cards.source_list([key], sources()).html

@@ -151,7 +151,7 @@ class OpenLesson:
         return cards.key_points(self._content.key_points)
 
     def words(self) -> Card:
-        """Words to know, in English and Russian."""
+        """Words to know, in English and Russian, folded."""
         return cards.words(self._content.words)
 
     def who(self) -> Card:
@@ -159,8 +159,8 @@ class OpenLesson:
         return cards.who(self._content.who, library.course().met(self._content.id))
 
     def sources(self) -> Card:
-        """Every source that the lesson cites."""
-        return cards.source_list(library.cited(self._content, library.course()), _sources())
+        """Every source that the lesson cites, folded; a link to one opens it."""
+        return cards.source_list(library.cited(self._content, library.course()), _sources(), folded=True)
 
     # ── parts to act in ──────────────────────────────────────────────────────
 

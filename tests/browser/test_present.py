@@ -99,6 +99,20 @@ def test_keys_turn_and_parts_stay_alive(desk: DeskStudent) -> None:
     expect(page.locator(".tv-prediction").first).to_be_in_viewport()
 
 
+def test_words_that_are_folded_are_shown_to_a_class_and_folded_again(desk: DeskStudent) -> None:
+    desk.open("07-oil")
+    page = desk.page
+    table = page.locator(".tv-words table")
+    expect(table).to_be_hidden()
+    page.evaluate(BEGIN)
+    while not page.locator(".tv-on.tv-words, .tv-on .tv-words").count():
+        page.keyboard.press("PageDown")
+    expect(table.locator("tbody tr").first).to_be_visible()
+    expect(page.locator(".tv-words summary")).to_be_hidden()
+    page.get_by_role("button", name="End").click()
+    expect(table).to_be_hidden()
+
+
 def test_the_speaker_has_notes_in_a_second_window(desk: DeskStudent) -> None:
     desk.open("07-oil")
     page = desk.page

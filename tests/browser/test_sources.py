@@ -13,6 +13,7 @@ from twoviews.bank.sources import sources
 
 pytestmark = pytest.mark.browser
 
+LIST = ".tv-sources ol"
 CARD = ".tv-source-card"
 PROSE = "jp-MarkdownOutput jp-RenderedHTMLCommon"
 LISTED = '<ol><li id="source-a"><cite>“A title”</cite>. <a href="https://there.test/">there</a></li></ol>'
@@ -101,8 +102,10 @@ def test_back_leads_from_the_list_to_the_sentence(cited: tuple[DeskStudent, str,
     desk, key, link = cited
     link.scroll_into_view_if_needed()
     before = desk.page.evaluate("scrollY")
+    expect(desk.page.locator(LIST)).to_be_hidden()
     link.click()
     desk.page.locator(CARD).get_by_role("button").click()
+    expect(desk.page.locator(LIST)).to_be_visible()
     expect(desk.page.locator(f"[id='source-{key}']")).to_be_focused()
     assert desk.page.evaluate("scrollY") > before + 400
     desk.page.go_back()
@@ -110,6 +113,21 @@ def test_back_leads_from_the_list_to_the_sentence(cited: tuple[DeskStudent, str,
     assert abs(desk.page.evaluate("scrollY") - before) < 4
     desk.page.go_forward()
     expect(desk.page.locator(f"[id='source-{key}']")).to_be_focused()
+
+
+def test_an_address_that_names_a_source_opens_the_list(cited: tuple[DeskStudent, str, Locator]) -> None:
+    desk, key, _ = cited
+    expect(desk.page.locator(LIST)).to_be_hidden()
+    desk.page.evaluate("key => { location.hash = `source-${key}`; }", key)
+    expect(desk.page.locator(f"[id='source-{key}']")).to_be_in_viewport()
+
+
+def test_a_key_opens_the_list_and_shuts_it(cited: tuple[DeskStudent, str, Locator]) -> None:
+    desk, _, _ = cited
+    summary = desk.page.locator(".tv-sources summary")
+    for shown in (True, False):
+        summary.press("Enter")
+        expect(desk.page.locator(LIST)).to_be_visible(visible=shown)
 
 
 def test_a_tap_shows_it_and_a_tap_elsewhere_takes_it_away(

@@ -10,6 +10,7 @@ const CLASS = 'tv-presenting';
 const LEAST = 24 / 27; // of the size of text: 24 px. What is longer then is turned in screens of its own
 const LEAST_DRAWN = 0.4; // a picture and what moves it stay on one screen, whatever the size
 const DRAWN = '.tv-explorer, .tv-figure:not(:has(.tv-entries))';
+const FOLDED = '.tv-words details:not([open])'; // folded for who reads, shown to a class
 const OVERLAP = 0.85; // of a screen that is turned inside a step
 const WIDTH = 1240; // px of a step at its full size
 const TRIES = 7; // halvings on the way to the size that fits
@@ -23,6 +24,7 @@ class Presentation {
   /** @type {import('./slides.js').Step[]} */ #steps = [];
   #at = 0; #root; #ends = new AbortController(); #speaker = new Speaker(by => this.turn(by));
   #watch = new ResizeObserver(() => this.#grown());
+  /** @type {HTMLDetailsElement[]} */ #opened = [];
   #height = 0;
   #place = make('p', { class: 'tv-present-place', role: 'status' });
   #bar = make('div', { class: 'tv-present-bar', role: 'toolbar', 'aria-label': 'Presentation' },
@@ -40,6 +42,8 @@ class Presentation {
     const seen = this.#hosts.find(host => host.getBoundingClientRect().bottom > 80);
     this.#root.classList.add(CLASS);
     this.#root.append(this.#bar);
+    this.#opened = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (this.#root.querySelectorAll(FOLDED))];
+    for (const fold of this.#opened) fold.open = true;
     void this.#root.requestFullscreen?.().catch(() => {}); // where it is not granted, the window itself is the screen
     window.addEventListener('keydown', event => this.#typed(event), { capture: true, signal });
     window.addEventListener('resize', () => this.#lay(this.#steps[this.#at]?.host), { signal });
@@ -144,6 +148,7 @@ class Presentation {
     this.#speaker.close();
     this.#bar.remove();
     this.#root.classList.remove(CLASS);
+    for (const fold of this.#opened) fold.open = false;
     if (document.fullscreenElement === this.#root) void document.exitFullscreen();
     requestAnimationFrame(() => host?.scrollIntoView({ block: 'start' })); // once all that was hidden has its height again
     running = null;

@@ -178,7 +178,7 @@ def key_points(points: Sequence[str]) -> Card:
 
 
 def words(entries: Sequence[Word]) -> Card:
-    """Words to know, in English and Russian."""
+    """Words to know, in English and Russian, folded under their names."""
     heads = (tag("th", head, scope="col") for head in ("Word", "Russian", "Say it", "Meaning"))
     rows = (
         tag(
@@ -191,7 +191,8 @@ def words(entries: Sequence[Word]) -> Card:
         for word in entries
     )
     table = tag("table", tag("thead", tag("tr", heads)), tag("tbody", rows))
-    return _card("words", "Words to know", table)
+    line = f"{len(entries)} words to know, with their Russian: {', '.join(word.term for word in entries)}"
+    return _card("words", "Words to know", fold(line, table))
 
 
 def who(here: Sequence[Who], before: Mapping[str, Sequence[Who]]) -> Card:
@@ -215,13 +216,15 @@ def _roll(title: str, named: Sequence[tuple[Markup, str]]) -> Markup | None:
     return join(tag("p", title, class_="tv-label"), tag("ul", rows))
 
 
-def source_list(keys: Sequence[str], sources: Mapping[str, Source]) -> Card:
-    """Every source of the lesson, in alphabetical order, each a target for the links in the text."""
+def source_list(keys: Sequence[str], sources: Mapping[str, Source], *, folded: bool = False) -> Card:
+    """Every source, in alphabetical order, each a target for the links in the text."""
     known = sorted(
         (sources[key] for key in keys if key in sources), key=lambda source: source.short.casefold()
     )
     rows = (tag("li", _reference(each), id=f"source-{each.key}", tabindex="-1") for each in known)
-    return _card("sources", "Sources", tag("ol", rows))
+    listed = tag("ol", rows)
+    line = f"All {len(known)} sources, from A to Z. Each is also shown where the text names it."
+    return _card("sources", "Sources", fold(line, listed) if folded else listed)
 
 
 def _reference(source: Source) -> Markup:

@@ -12,7 +12,7 @@ import { day, round } from '../../page/wording.js';
 
 /** @param {[string, ...Child[]][]} pairs */
 const terms = pairs => make('dl', { class: 'tv-terms' },
-  ...pairs.flatMap(([term, ...inside]) => [make('dt', { text: term }), make('dd', {}, ...inside)]));
+  ...pairs.map(([term, ...inside]) => make('div', {}, make('dt', { text: term }), ' ', make('dd', {}, ...inside))));
 
 /** @param {import('../../page/wire').Foretold} each
  * @param {number} number

@@ -90,11 +90,14 @@ const result = ({ prompt, unit = '', options, low, high }) => {
   return { node, show };
 };
 
+const SHORT = 24; // letters of an option, of which several stand in one line
+
 /** One option of several.
  * @param {string[]} options
  * @param {(chosen: string) => void} changed */
 const pick = (options, changed) => {
-  const node = radios(unique('guess'), options.map(text => [text, text]), undefined, () => changed(read()), 'tv-options');
+  const short = options.every(text => text.length <= SHORT);
+  const node = radios(unique('guess'), options.map(text => [text, text]), undefined, () => changed(read()), `tv-options${short ? ' tv-in-line' : ''}`);
   const read = () => inputs(node).find(input => input.checked)?.value ?? '';
   const write = (/** @type {unknown} */ value) => { for (const input of inputs(node)) input.checked = input.value === value; };
   return { node, read, write };
