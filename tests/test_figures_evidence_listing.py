@@ -73,6 +73,16 @@ def test_a_side_is_said_in_words_and_only_coloured_besides() -> None:
     assert "tv-UN" not in str(listing([("", [Entry("2017", "x", "y", "k", side="UN")])]))
 
 
+def test_an_entry_of_a_long_list_is_folded_under_what_it_is() -> None:
+    entry = Entry("2017", "Who", "What was said", "k", kind="finding", notes=(("Note", "A limit"),))
+    made = ElementTree.fromstring(str(listing([("", [entry])], folded=True)))
+    (line,) = made.iter("summary")
+    assert " ".join(line.itertext()).split() == ["Who", "finding"]
+    (fold,) = made.iter("details")
+    assert "What was said" in "".join(fold.itertext()) and "A limit" in "".join(fold.itertext())
+    assert "2017" in "".join(made.itertext()) and "2017" not in "".join(fold.itertext())
+
+
 def test_groups_come_in_the_order_of_their_heads() -> None:
     heads = {"both": "B", "for": "F"}
     groups = grouped("denial_judgements", "direction", heads)

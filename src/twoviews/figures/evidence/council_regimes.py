@@ -18,7 +18,7 @@ HEADS = {
 def told() -> Markup:
     """The regimes by how their term is written, the longest standing first in each group."""
     groups = grouped("council_regimes_terms", "term", HEADS)
-    return listing((head, map(_entry, found)) for head, found in groups)
+    return listing(((head, map(_entry, found)) for head, found in groups), folded=True)
 
 
 def _entry(row: Row) -> Entry:

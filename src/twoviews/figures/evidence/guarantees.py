@@ -8,7 +8,7 @@ from twoviews.html import Markup
 
 def told() -> Markup:
     """One entry a promise, in order of time."""
-    return listing([("", map(_entry, rows("guarantees")))])
+    return listing([("", map(_entry, rows("guarantees")))], folded=True)
 
 
 def _entry(row: Row) -> Entry:

@@ -17,9 +17,8 @@ HEADS = {
 def told() -> Markup:
     """The record in five groups, each in its order of time."""
     groups = grouped("humanitarian_record", "bears_on", HEADS)
-    return listing(
-        (head, map(_entry, sorted(found, key=lambda row: str(row["date"])))) for head, found in groups
-    )
+    ordered = ((head, sorted(found, key=lambda row: str(row["date"]))) for head, found in groups)
+    return listing(((head, map(_entry, found)) for head, found in ordered), folded=True)
 
 
 def _entry(row: Row) -> Entry:

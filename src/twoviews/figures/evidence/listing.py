@@ -13,7 +13,7 @@ from typing import Any
 
 from twoviews import tables
 from twoviews.bank.sources import sources
-from twoviews.html import Markup, join, tag
+from twoviews.html import Inner, Markup, join, tag
 from twoviews.wording import dated
 
 Row = Mapping[str, Any]
@@ -63,27 +63,35 @@ def grouped(name: str, column: str, heads: Mapping[str, str]) -> list[tuple[str,
     return [(head, [row for row in every if row[column] == value]) for value, head in heads.items()]
 
 
-def listing(groups: Iterable[tuple[str, Iterable[Entry]]]) -> Markup:
-    """The groups one below the other, each under its heading; a group without a name has none."""
-    return tag("div", (_group(head, entries) for head, entries in groups), class_="tv-listing")
+def listing(groups: Iterable[tuple[str, Iterable[Entry]]], *, folded: bool = False) -> Markup:
+    """The groups one below the other, each under its heading; a group without a name has none.
+
+    Of a long list, `folded`, one sees when, who and what at once; each entry opens to what it says.
+    """
+    return tag("div", (_group(head, entries, folded) for head, entries in groups), class_="tv-listing")
 
 
-def _group(head: str, entries: Iterable[Entry]) -> Markup:
-    shown = tag("ol", map(_entry, entries), class_="tv-entries")
+def _group(head: str, entries: Iterable[Entry], folded: bool) -> Markup:
+    shown = tag("ol", (_entry(entry, folded) for entry in entries), class_="tv-entries")
     if not head:
         return shown
     return tag("section", tag("p", tag("strong", head), class_="tv-entries-head"), shown, aria_label=head)
 
 
-def _entry(entry: Entry) -> Markup:
+def _entry(entry: Entry, folded: bool) -> Markup:
     kind = [" ", tag("span", entry.kind, class_="tv-entry-kind")] if entry.kind else None
     side = f" tv-{entry.side}" if entry.side in SIDES else ""
-    body = [
-        tag("p", tag("strong", entry.head), kind, class_="tv-entry-head"),
+    head = tag("strong", entry.head), kind
+    said = [
         tag("p", entry.text, *_quoted(entry)) if entry.text or entry.words else None,
         (_note(name, note) for name, note in entry.notes if note),
         tag("p", _links(entry.keys), class_="tv-entry-aside"),
     ]
+    if folded:
+        line = tag("summary", head, data_lm_suppress_shortcuts="true")
+        body: Inner = tag("details", line, said, class_="tv-fold")
+    else:
+        body = [tag("p", head, class_="tv-entry-head"), said]
     when = tag("div", entry.when, class_="tv-entry-when")
     return tag("li", when, tag("div", body, class_="tv-entry-body"), class_=f"tv-entry{side}")
 
