@@ -30,7 +30,7 @@ BEARS_ON: tuple[tuple[str, frozenset[str]], ...] = (
     ("the forecast", frozenset({"forecast"})),
 )
 LANES = ("supports", "ambiguous", "cuts against", "words")
-SIGNS = {"supports": "+", "ambiguous": "±", "cuts against": "−", "words": "“”"}
+SIGNS = {"supports": "+", "ambiguous": "±", "cuts against": "−", "words": "“"}
 WAYS = {
     "supports": "for it",
     "ambiguous": "both ways",
