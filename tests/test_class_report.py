@@ -217,6 +217,8 @@ def test_all_texts_are_dealt_to_the_markers_and_their_marks_come_together(
         row["text"] for row in rows(made, "texts.csv")
     )
     assert max(map(len, dealt)) <= 1.2 * min(map(len, dealt))
+    for page, signs in zip(pages, dealt, strict=True):  # a text to a prompt without a rubric has the course's
+        assert page.read_text("utf-8").count("<fieldset>") == 4 * len(signs)
     names = {row["name"] for row in rows(made, "people.csv")}
     assert not any(name in page.read_text("utf-8") for page in pages for name in names)
     files = []

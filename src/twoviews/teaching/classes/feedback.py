@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from twoviews.bank.content import Criterion
 from twoviews.bank.prose import inline
 from twoviews.bank.questions import InWords, Key, Question, in_words
 from twoviews.bank.scoring import UNKNOWN, Feedback, Scored, explained, score
@@ -55,7 +56,8 @@ class Pages:
             for slot, text in ((self._slots.all[number], text) for number, text in self._texts[person.number])
             if (found := self._marks.get(sign(person.number, slot)))
         ]
-        return _page(person, missed, [_text(*each) for each in marked])
+        texts = [_text(*each, self._slots.rubric(each[0])) for each in marked]
+        return _page(person, missed, texts)
 
     def _question(self, number: int, digest: str, said: str) -> Markup:
         key = (number, digest, said)
@@ -149,7 +151,7 @@ def _words(told: InWords) -> Inner:
     return tag("ol" if told.numbered else "ul", (tag("li", line) for line in lines))
 
 
-def _text(slot: Slot, text: str, marked: Marked) -> Markup:
+def _text(slot: Slot, text: str, marked: Marked, rubric: Sequence[Criterion]) -> Markup:
     rows = (
         tag(
             "tr",
@@ -157,7 +159,7 @@ def _text(slot: Slot, text: str, marked: Marked) -> Markup:
             tag("td", mark),
             tag("td", inline(getattr(row, mark))),
         )
-        for row, mark in zip(slot.item.rubric, marked.marks, strict=False)
+        for row, mark in zip(rubric, marked.marks, strict=False)
         if mark
     )
     shown = [tag("p", each, dir="auto") for each in text.split("\n") if each.strip()]

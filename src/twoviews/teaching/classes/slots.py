@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from twoviews.bank import teachers
 from twoviews.bank.answers import (
     Item,
     answering,
@@ -17,7 +18,7 @@ from twoviews.bank.answers import (
     stands,
     written_items,
 )
-from twoviews.bank.content import Lesson, Prompt
+from twoviews.bank.content import Criterion, Lesson, Prompt
 from twoviews.bank.library import Course
 from twoviews.bank.questions import Key, Question, split
 from twoviews.bank.recorded import RECORDED
@@ -82,6 +83,15 @@ class Slots:
         self._known: dict[tuple[int, str, str], _Judged] = {}
         self._halves: dict[int, tuple[Question, Key]] = {}
         self._given: dict[tuple[int, str], tuple[Question, Key] | None] = {}
+
+    @cached_property
+    def _usual(self) -> tuple[Criterion, ...]:
+        guide = teachers.guide(self.course).content
+        return guide.marking.rubric if guide else ()
+
+    def rubric(self, slot: Slot) -> tuple[Criterion, ...]:
+        """The rows by which a text is marked: those of its prompt, or of the paper at the end of the course."""
+        return slot.item.rubric or self._usual
 
     def of(self, done: Statement) -> Slot | None:
         """The slot to which a statement belongs; None if the course has none."""

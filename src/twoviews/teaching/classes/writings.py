@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from twoviews.bank.answers import MARKS, words
+from twoviews.bank.content import Criterion
 from twoviews.errors import TwoViewsError
 from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.slots import Slot
@@ -35,11 +36,12 @@ class Writing(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """The texts to one prompt (a first or a second draft) that are shown, of so many."""
+    """The texts to one prompt (a first or a second draft) that are shown, of so many; the rows to mark by."""
 
     slot: Slot
     of: int
     shown: tuple[Writing, ...]
+    rubric: tuple[Criterion, ...] = ()
 
 
 class Marked(Struct, frozen=True):
@@ -83,7 +85,11 @@ def _found(counted: Counted, most: int, marker: int, markers: int) -> list[Writt
     """, LONGEST, most, markers, marker):  # fmt: skip
         slot = counted.slots.all[number]
         found.setdefault(number, []).append(Writing(sign(learner, slot), learner, text, words(text)))
-    return [Written(counted.slots.all[number], totals[number], tuple(each)) for number, each in found.items()]
+    slots = counted.slots
+    return [
+        Written(slots.all[number], totals[number], tuple(each), slots.rubric(slots.all[number]))
+        for number, each in found.items()
+    ]
 
 
 def gathered(paths: Iterable[Path]) -> dict[str, Marked]:

@@ -59,7 +59,7 @@ def _poll(place: int, poll: Poll, lesson: Lesson) -> Markup:
     table = tag("table", tag("caption", "Hands"), tag("thead", tag("tr", heads)), tag("tbody", rows))
     return tag(
         "section",
-        tag("h2", f"{lesson.id} {lesson.title}, question {place}", id=f"{_id(lesson, place)}-head"),
+        tag("h2", f"{lesson.id} {lesson.title} · question {place}", id=f"{_id(lesson, place)}-head"),
         tag("p", inline(ask), class_="ask"),
         tag("div", table, class_="wide"),
         tag("p", "", role="status"),

@@ -60,7 +60,7 @@ def _prompt(found: Written) -> Markup:
         "span", f"Lesson {found.slot.lesson}{draft}: {plural(found.of, 'text')}{sample}", class_="figures"
     )
     role = tag("p", inline(item.role), class_="note") if item.role else None
-    rubric = _rubric(found) if item.rubric else None
+    rubric = _rubric(found) if found.rubric else None
     shown = tag("div", [_text(each, found) for each in found.shown], class_="sheets")
     return bars.fold([head, about], role, rubric, shown, class_="question")
 
@@ -72,14 +72,14 @@ def _rubric(found: Written) -> Markup:
             tag("th", inline(each.criterion), scope="row"),
             (tag("td", inline(getattr(each, mark))) for mark in MARKS),
         )
-        for each in found.slot.item.rubric
+        for each in found.rubric
     )
     return bars.fold("The rubric in words", bars.table("The rubric", bars.heads("Row", *MARKS), rows))
 
 
 def _text(writing: Writing, found: Written) -> Markup:
-    rubric = found.slot.item.rubric
-    rows = [_row(writing.sign, number, inline(each.criterion)) for number, each in enumerate(rubric, 1)]
+    criteria = enumerate(found.rubric, 1)
+    rows = [_row(writing.sign, number, inline(each.criterion)) for number, each in criteria]
     remark = tag(
         "label", "Remark", tag("textarea", "", rows="2", data_part="remark", dir="auto"), class_="remark"
     )
