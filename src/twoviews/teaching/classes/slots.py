@@ -90,7 +90,7 @@ class Slots:
         return guide.marking.rubric if guide else ()
 
     def rubric(self, slot: Slot) -> tuple[Criterion, ...]:
-        """The rows by which a text is marked: those of its prompt, or of the paper at the end of the course."""
+        """The rows by which a text is marked: its prompt's, or those of the paper at the course's end."""
         return slot.item.rubric or self._usual
 
     def of(self, done: Statement) -> Slot | None:
