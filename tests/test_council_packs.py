@@ -13,13 +13,13 @@ from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from council_tables import COURSE, TABLE
+from twoviews.bank.ahead import parted
 from twoviews.bank.prose import runs
 from twoviews.cli import app
 from twoviews.errors import TeachingError
 from twoviews.game import drafts
 from twoviews.parts.council.paper import worth_of
 from twoviews.teaching.council import packing, packs
-from twoviews.teaching.council.ahead import parted
 from twoviews.teaching.council.classlist import ClassList, Player, read
 from twoviews.teaching.council.clock import clock
 from twoviews.teaching.council.seating import seat

@@ -557,6 +557,12 @@ def test_a_worksheet_is_a_file_with_a_page_for_each_seat_and_one_for_the_teacher
         assert not [s for s in at.scenario.seats if s is not seat and shown_as(s.brief) in part]
     (real,) = at.scenario.real
     assert shown_as(real.note) in teacher and shown_as(real.note) not in "".join([common, *seats])
+    for key in at.seats:
+        for stand in at.stands[key].values():
+            assert shown_as(stand.reason) in teacher
+            assert shown_as(stand.reason) not in "".join([common, *seats])
+    for name, text in council_sheet.came(at):
+        assert shown_as(text) not in common and shown_as(text) in teacher, name
     for seat in at.seats:
         assert f": {voting.vote(at, seat, at.complete(real.levels))}</td>" in teacher
 

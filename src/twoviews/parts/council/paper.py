@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from twoviews.bank.ahead import parted
 from twoviews.bank.council import Clause, SeatId
 from twoviews.bank.prose import inline
 from twoviews.game import voting
@@ -105,7 +106,7 @@ def _levels(table: Table, clause: Clause) -> Markup:
         "th",
         tag("strong", inline(clause.title)),
         tag("br"),
-        inline(clause.about),
+        inline(parted(clause.about, table.scenario.date).now),
         scope="rowgroup",
         rowspan=str(len(clause.levels)),
     )
@@ -116,7 +117,7 @@ def _levels(table: Table, clause: Clause) -> Markup:
                 tag("strong", inline(level.label)),
                 tags(table, clause.id, number),
                 ". ",
-                inline(level.text),
+                inline(parted(level.text, table.scenario.date).now),
             ),
             [tag("td", "☐")] * 2,
         )
@@ -144,7 +145,7 @@ def _votes(table: Table) -> Markup:
 
 def _brief(table: Table, key: SeatId) -> Markup:
     seat = table.seats[key]
-    heads = ("Clause, wish and reason", "What each level is worth", "First draft", "Amended")
+    heads = ("Clause and wish", "What each level is worth", "First draft", "Amended")
     foot = tag(
         "tr",
         tag("th", tag("strong", "Sum"), ", and any ✗", scope="row"),
@@ -165,7 +166,7 @@ def _brief(table: Table, key: SeatId) -> Markup:
 def _stand(table: Table, seat: SeatId, key: str) -> Markup:
     clause, stand = table.clauses[key], table.stands[seat][key]
     limits = red_line(clause, stand)
-    aim = f"Wish: {wish(clause, stand)}.{f' Red line: {limits}.' if limits else ''} {stand.reason}"
+    aim = f"Wish: {wish(clause, stand)}.{f' Red line: {limits}.' if limits else ''}"
     worth = (
         tag("li", inline(level.label), ": ", tag("strong", worth_of(table, seat, key, number)))
         for number, level in enumerate(clause.levels)
@@ -213,7 +214,28 @@ def _teacher(table: Table) -> Markup:
         (tag("p", inline(note)) for note in notes),
         tag("p", tag("strong", "Three years after"), ", by each capital’s beliefs; neither is the truth"),
         (_years_after(table, label, draft) for label, draft in texts.items()),
+        tag("p", tag("strong", "What the numbers rest on"), ", to be told after the vote"),
+        (_reasons(table, seat) for seat in table.seats),
+        tag("p", tag("strong", "What came of the clauses")),
+        tag("ul", (tag("li", inline(name), ": ", inline(text)) for name, text in came(table))),
     )
+
+
+def _reasons(table: Table, key: SeatId) -> Markup:
+    stands = table.stands[key].items()
+    told_of = (
+        tag("li", inline(table.clauses[clause].title), ": ", inline(each.reason)) for clause, each in stands
+    )
+    return join(tag("p", inline(table.seats[key].name), ":"), tag("ul", told_of))
+
+
+def came(table: Table) -> Iterator[tuple[str, str]]:
+    """What the table of clauses leaves out on the day: a clause or a level of it, and what is told of it."""
+    for clause in table.clauses.values():
+        texts = ((f"{clause.title}, {level.label}", level.text) for level in clause.levels)
+        for name, text in ((clause.title, clause.about), *texts):
+            if later := parted(text, table.scenario.date).later:
+                yield name, later
 
 
 def _row(head: Markup, cells: Iterable[Inner]) -> Markup:

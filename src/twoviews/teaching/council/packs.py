@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twoviews import figures
+from twoviews.bank.ahead import parted
 from twoviews.bank.council import Clause, Seat, SeatId, Stand
 from twoviews.bank.council_class import CouncilClass, Post
 from twoviews.game.aftermath import aftermath
 from twoviews.game.debrief import told
 from twoviews.game.drafts import Draft, Table
-from twoviews.parts.council.paper import counted, rules, tags, worth_of
+from twoviews.parts.council.paper import came, counted, rules, tags, worth_of
 from twoviews.parts.council.view import red_line, wish
-from twoviews.teaching.council.ahead import parted
 from twoviews.teaching.council.seating import Seated, Seating
 from twoviews.teaching.paper import parts
 from twoviews.teaching.paper.markup import Typst, call, inline, join, lines
@@ -204,14 +204,8 @@ def _after(table: Table, content: CouncilClass, key: SeatId) -> Iterator[Typst]:
 
 
 def _came(table: Table) -> Iterator[Typst]:
-    """What the table of clauses left out on the day."""
-    for clause in table.clauses.values():
-        if told := parted(clause.about, table.scenario.date).later:
-            yield join(call("strong", inline(clause.title)), ". ", inline(told))
-        for level in clause.levels:
-            if told := parted(level.text, table.scenario.date).later:
-                named = join(inline(clause.title), ", ", inline(level.label))
-                yield join(call("strong", named), ". ", inline(told))
+    for name, text in came(table):
+        yield join(call("strong", inline(name)), ". ", inline(text))
 
 
 def for_post(content: CouncilClass, seating: Seating, post: Post) -> Document:
