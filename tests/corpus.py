@@ -1,14 +1,33 @@
-"""Responses to every question of the course, from a seed: right ones, wrong ones, and odd ones."""
+"""Responses to every question of the course, right ones, wrong ones, and odd ones; and games: from a seed."""
 
 from __future__ import annotations
 
 import string
 from collections.abc import Iterator
+from contextlib import suppress
 from random import Random
-from typing import Any
+from typing import Any, get_args
+
+import msgspec
 
 from twoviews.bank import library
+from twoviews.bank.council import CouncilGame, Vote
 from twoviews.bank.questions import every
+from twoviews.errors import GameError
+from twoviews.game.play import (
+    Accept,
+    AnyMove,
+    Cast,
+    Choose,
+    Explain,
+    GoOn,
+    Propose,
+    Read,
+    Refuse,
+    Set,
+    play,
+    start,
+)
 
 Row = tuple[str, int, int, Any]
 """Lesson, place of the question in it, draw of the question, response."""
@@ -70,3 +89,41 @@ def _like(random: Random, right: Any) -> Any:
             word[::-1],
         )
     )
+
+
+def games(count: int, seed: int = 1218) -> list[list[Any]]:
+    """The moves of so many games, as JSON has them: most of them possible, played to the end."""
+    random, content = Random(seed), library.course().council
+    return [msgspec.to_builtins(_game(random, content)) for _ in range(count)]
+
+
+def _game(random: Random, content: CouncilGame) -> list[AnyMove]:
+    game, moves = start(content), list[AnyMove]()
+
+    def do(move: AnyMove) -> None:
+        nonlocal game
+        moves.append(move)
+        with suppress(GameError):
+            game = play(game, move)
+
+    scenario = random.choice(content.scenarios)
+    people = tuple(seat.id for seat in scenario.seats if not scenario.short and random.random() < 0.3)
+    do(Choose(scenario.id, people, random.randrange(2**32)))
+    if scenario.readings and random.random() < 0.5:
+        do(Read(random.choice(scenario.readings).id))
+    if not scenario.short:
+        do(GoOn())
+    for _ in range(random.randint(1, 6)):
+        do(Set(random.choice(scenario.clauses), random.randrange(5)))
+    do(Propose())
+    for _ in range(random.randrange(4)):
+        if game.requests:
+            do(random.choice((Accept, Refuse))(*random.choice(game.requests).key))
+    do(GoOn())
+    for seat in people:
+        do(Explain(seat, random.choice(("", "Measured and needed.", "«да» 🙂"))))
+    do(GoOn())
+    for seat in people:
+        do(Cast(seat, random.choice(get_args(Vote))))
+    do(GoOn())
+    return moves

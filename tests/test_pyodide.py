@@ -1,16 +1,23 @@
-"""Every Python marks alike: a corpus of responses here and in the Python of the built site."""
+"""Every Python marks and plays alike: responses and games, here and in the Python of the built site."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import corpus
+import games
 import marking
 import sites
 
 HERE = Path(__file__).parent
+GAMES = int(os.environ.get("TWOVIEWS_GAMES", "40"))
+"""How many games are played; by hand TWOVIEWS_GAMES=1000."""
+Job = tuple[Callable[[Iterable[Any]], Iterable[str]], list[Any]]
 
 
 def test_the_corpus_is_large_and_of_every_sort() -> None:
@@ -23,16 +30,34 @@ def test_the_corpus_is_large_and_of_every_sort() -> None:
     assert len(set(told)) > 1_000
 
 
-def test_the_built_site_marks_as_this_python_does() -> None:
+def test_the_games_are_of_every_sort() -> None:
+    told = [*games.played(corpus.games(40))]
+    assert len(set(told)) == len(told)
+    assert sum("Tally(" in text for text in told) / len(told) > 0.9
+    for sign in ("The text is adopted", "The veto of", "has no level", "Request("):
+        assert any(sign in text for text in told), sign
+
+
+def test_the_built_site_marks_and_plays_as_this_python_does() -> None:
+    jobs: list[Job] = [(marking.marked, corpus.rows()), (games.played, corpus.games(GAMES))]
+    for (work, rows), there in zip(jobs, in_pyodide(jobs), strict=True):
+        here = [*work(json.loads(json.dumps(rows)))]
+        assert len(here) == len(there)
+        assert [pair for pair in zip(here, there, strict=True) if pair[0] != pair[1]][:3] == []
+
+
+def in_pyodide(jobs: list[Job]) -> list[list[str]]:
+    """What the Python of the built site makes of each job's rows."""
     site = sites.built()
     (core,), packages = site.glob("pyodide-*"), sorted(site.glob("python/*.zip"))
-    rows = json.loads(json.dumps(corpus.rows()))
-    asked = {"source": Path(marking.__file__).read_text("utf-8"), "rows": rows}
+    asked = [
+        {"source": Path(work.__code__.co_filename).read_text("utf-8"), "call": work.__name__, "rows": rows}
+        for work, rows in jobs
+    ]
     done = subprocess.run(
         ["node", HERE / "pyodide.mjs", core, *packages],
         input=json.dumps(asked), capture_output=True, text=True, check=False, encoding="utf-8",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
-    here, there = [*marking.marked(rows)], json.loads(done.stdout)
-    assert len(here) == len(there)
-    assert [pair for pair in zip(here, there, strict=True) if pair[0] != pair[1]][:3] == []
+    results: list[list[str]] = json.loads(done.stdout)
+    return results

@@ -17,6 +17,9 @@ Leaks grow, for busters learn: each year a share `ADAPTATION` of what still held
 experts watch. Where a text sets an end date, measures come up for renewal each year with the chance that its
 place says, and hold if they are renewed. The numbers, with what each view holds of them, are in
 `twoviews.game.assumptions`. What no model here sees is said beside both gauges (`unseen`, `BLIND`).
+
+Sums are exact (`fsum`), for `sum` rounds otherwise from Python 3.12 on: the same moves make the same game in
+every Python.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import fsum
 
 from twoviews.bank.council import Belief, Clause
 from twoviews.game.assumptions import (
@@ -128,8 +132,10 @@ def fuel_cut(table: Table, draft: Draft) -> float:
     """
     own = [key for key in table.clauses if _feeds(table, key, "fuel")]
     cuts = {key: _cut(table.clauses[key], draft.get(key, table.reversion[key])) for key in own}
-    total = sum(table.clauses[key].bite for key in own)
-    return min(1.0, sum(table.clauses[key].bite * cut for key, cut in cuts.items()) / total) if total else 0.0
+    total = fsum(table.clauses[key].bite for key in own)
+    return (
+        min(1.0, fsum(table.clauses[key].bite * cut for key, cut in cuts.items()) / total) if total else 0.0
+    )
 
 
 def unseen(table: Table, draft: Draft) -> tuple[str, ...]:
@@ -169,12 +175,12 @@ class _World:
         self._risk = _between(self._view.risk_unwatched, self._view.risk_watched, seen)
         missed = _between(self._view.harm_unwatched, self._view.harm_watched, seen)
         self._worth = self._view.benefit + missed
-        placed, total = places(table, draft), sum(clause.bite for clause in table.clauses.values())
+        placed, total = places(table, draft), fsum(clause.bite for clause in table.clauses.values())
         self._bites = [
             (table.clauses[key].feeds, HARDEST * table.clauses[key].bite * place / (total or 1))
             for key, place in placed.items()
         ]
-        harm = sum(clause.harm for clause in table.clauses.values())
+        harm = fsum(clause.harm for clause in table.clauses.values())
         self._harms = [
             (table.clauses[key].feeds, HARDEST * table.clauses[key].harm * place / (harm or 1))
             for key, place in placed.items()
@@ -230,7 +236,7 @@ class _World:
 
 def _arriving(weights: Sequence[tuple[str, float]], leaks: float, undone: Mapping[str, float]) -> float:
     """What a text has on paper, clause by clause, without what is undone of it."""
-    return sum(weight * (1 - undone.get(feeds, leaks)) for feeds, weight in weights)
+    return fsum(weight * (1 - undone.get(feeds, leaks)) for feeds, weight in weights)
 
 
 def _years(drawn: Sequence[Sequence[Numbers]]) -> tuple[Year, ...]:
@@ -274,4 +280,4 @@ def _between(without: float, with_: float, share: float) -> float:
 
 
 def _mean(numbers: list[float], otherwise: float) -> float:
-    return sum(numbers) / len(numbers) if numbers else otherwise
+    return fsum(numbers) / len(numbers) if numbers else otherwise

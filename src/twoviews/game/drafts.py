@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from math import fsum
 
 from msgspec import structs
 
@@ -185,8 +186,8 @@ def pressure(table: Table, draft: Draft) -> float:
     The sum is over the clauses on the table, so numbers of different scenarios do not compare.
     """
     weights = {key: clause.bite for key, clause in table.clauses.items()}
-    total = sum(weights.values())
-    pressing = sum(weights[key] * place for key, place in places(table, draft).items())
+    total = fsum(weights.values())
+    pressing = fsum(weights[key] * place for key, place in places(table, draft).items())
     return HARDEST * pressing / total if total else 0.0
 
 
@@ -197,12 +198,12 @@ def burden(table: Table, draft: Draft) -> float:
     table; 0 if none of them weighs on people.
     """
     weights = {key: clause.harm for key, clause in table.clauses.items()}
-    total = sum(weights.values())
-    pressing = sum(weights[key] * place for key, place in places(table, draft).items())
+    total = fsum(weights.values())
+    pressing = fsum(weights[key] * place for key, place in places(table, draft).items())
     return HARDEST * pressing / total * (1 - relief(table, draft)) if total else 0.0
 
 
 def relief(table: Table, draft: Draft) -> float:
     """The share of the burden on people that a text's exceptions take away on paper, 0 to 1."""
-    eased = sum(table.clauses[key].eases * place for key, place in places(table, draft).items())
+    eased = fsum(table.clauses[key].eases * place for key, place in places(table, draft).items())
     return min(1.0, eased)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from twoviews.bank.council import FOLLOWERS, PERMANENT, SeatId, Vote, carried, counted
 from twoviews.game.drafts import Draft, Table
@@ -45,7 +46,7 @@ class Tally:
 def satisfaction(table: Table, seat: SeatId, draft: Draft) -> float:
     """How well a text suits a seat: minus the weighted distance from its ideal, 0 at best."""
     stands = table.stands[seat].values()
-    return -sum(s.weight * abs(table.level(s.clause, draft).place - s.ideal) for s in stands)
+    return -fsum(s.weight * abs(table.level(s.clause, draft).place - s.ideal) for s in stands)
 
 
 def contributions(table: Table, seat: SeatId, draft: Draft) -> dict[str, float]:
@@ -56,7 +57,7 @@ def contributions(table: Table, seat: SeatId, draft: Draft) -> dict[str, float]:
 
 def gain(table: Table, seat: SeatId, draft: Draft) -> float:
     """satisfaction(draft) - satisfaction(reversion)."""
-    return sum(contributions(table, seat, draft).values())
+    return fsum(contributions(table, seat, draft).values())
 
 
 def crosses(table: Table, seat: SeatId, draft: Draft) -> tuple[str, ...]:
