@@ -15,6 +15,7 @@ from twoviews import course
 from twoviews.bank import library
 from twoviews.bank.questions import split
 from twoviews.hosts import worker
+from twoviews.parts.explorer.live import Unseen
 from twoviews.record import Record, transfer
 
 LEARNER = "learner-0123456789ab"
@@ -71,6 +72,24 @@ def test_what_was_acknowledged_is_there_in_the_next_tab(storage: Storage) -> Non
     assert after.export() == before.export() == storage.lines
 
 
+def test_an_explorer_draws_once_it_can(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = json.dumps({"lesson": "07", "call": "explore", "with": [library.lesson("07").explorers[0].id]})
+    panel = course._panel
+    monkeypatch.setattr(course, "_panel", lambda exploration: Unseen())
+    half = tab(storage)
+    assert json.loads(half.open(name))["state"]["svg"] == ""
+    half.open(QUIZ)
+    monkeypatch.setattr(course, "_panel", panel)
+    assert half.draw() == "1"
+    opened = json.loads(half.open(name))
+    assert "<svg" in opened["state"]["svg"] and opened["state"]["sentence"]
+    slider = opened["content"]["sliders"][0]
+    message = {"do": "move", "n": 1, "with": {"values": {slider["name"]: slider["high"]}}}
+    (moved,) = json.loads(half.hear(name, json.dumps(message)))
+    assert moved["state"]["sentence"] != opened["state"]["sentence"]
+    assert answer(half)["saved"] is True
+
+
 def test_a_torn_line_costs_that_line_alone(storage: Storage) -> None:
     answer(tab(storage))
     whole = storage.lines
@@ -103,10 +122,29 @@ def test_a_record_of_the_desktop_is_taken_in_and_stored(storage: Storage, tmp_pa
     there.close()
     lines, storage.lines = storage.lines, b""
     half = tab(storage, "learner-ba9876543210")
-    assert half.take_in(lines).startswith("Imported: 1 new, 0 were here")
-    assert half.take_in(lines).startswith("Imported: 0 new, 1 were here")
+    assert taken_in(half, lines)["told"].startswith("Imported: 1 new, 0 were here")
+    assert taken_in(half, lines)["told"].startswith("Imported: 0 new, 1 were here")
     assert storage.lines == lines
-    assert "not statements" in half.take_in(b"no statement\n")
+    told = taken_in(half, b"no statement\n")
+    assert "not statements" in told["told"]
+    assert not told["another"]
+
+
+def test_another_learners_record_is_taken_in_only_where_both_are_one(storage: Storage) -> None:
+    answer(tab(storage))
+    lines, storage.lines = storage.lines, b""
+    half = tab(storage, "learner-ba9876543210")
+    answer(half, 1)
+    told = taken_in(half, lines)
+    assert told["another"] and "--merge" not in told["told"]
+    assert storage.lines.count(b"\n") == 1
+    assert taken_in(half, lines, merge=True)["told"].startswith("Imported: 1 new")
+    assert storage.lines.count(b"\n") == 2
+
+
+def taken_in(half: worker.Worker, data: bytes, *, merge: bool = False) -> dict[str, Any]:
+    """What a page is told when it hands over a record file."""
+    return dict(json.loads(half.take_in(data, merge)))
 
 
 def test_a_platform_gets_the_lessons_of_its_package_and_gives_them_back(storage: Storage) -> None:

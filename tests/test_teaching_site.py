@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -15,7 +16,18 @@ import sites
 from twoviews.bank import library
 from twoviews.bank.content import Exploration, Slider
 from twoviews.hosts.worker import Called
-from twoviews.teaching.site import app, folder, frames, lessons, opened, scorm, search
+from twoviews.teaching.site import (
+    app,
+    bundle,
+    distribution,
+    folder,
+    frames,
+    lessons,
+    opened,
+    python,
+    scorm,
+    search,
+)
 
 COURSE = library.course()
 SLUGS = [path.stem for path in COURSE.files.values()]
@@ -93,7 +105,7 @@ def test_the_whole_is_small_enough(files: dict[str, bytes]) -> None:
         return len(gzip.compress(files[path], 6))
 
     once = [path for path in files if path.startswith(("pyodide-", "python/", "drawn/"))]
-    assert sum(map(sent, once)) <= 10_000_000
+    assert sum(map(sent, once)) <= 8_000_000
     for slug in SLUGS:
         text = files[f"{slug}.html"].decode()
         fetched = re.findall(r'(?:href|src)="(app-[^"]+)"', text)
@@ -110,6 +122,61 @@ def test_a_new_edition_takes_away_what_only_the_old_one_had(tmp_path: Path) -> N
     folder.write(edition(two=b"3"), tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.txt", "sw.js", "two.html"]
     assert (tmp_path / "two.html").read_bytes() == b"3"
+
+
+def test_packages_are_taken_with_all_on_which_they_rest(tmp_path: Path) -> None:
+    listed = distribution_in(tmp_path, {"numpy": [], "matplotlib": ["numpy", "six"], "six": [], "other": []})
+    packages = distribution.needed(listed, ("matplotlib",))
+    assert set(packages) == {"matplotlib", "numpy", "six"}
+    assert distribution.taken(tmp_path, packages) == {
+        f"{name}.whl": name.encode() for name in ("matplotlib", "numpy", "six")
+    }
+
+
+def test_a_distribution_with_faults_is_refused_with_all_of_them(tmp_path: Path) -> None:
+    packages = distribution.needed(distribution_in(tmp_path, {"numpy": [], "six": []}), ("numpy", "six"))
+    (tmp_path / "numpy.whl").write_bytes(b"other")
+    (tmp_path / "six.whl").unlink()
+    with pytest.raises(distribution.NoDistribution, match=r"numpy\.whl is not what.*six\.whl is missing"):
+        distribution.taken(tmp_path, packages)
+
+
+@pytest.mark.usefixtures("site")
+def test_the_core_names_what_an_explorer_needs_to_be_drawn() -> None:
+    found = distribution.needed((python.core() / python.LOCK).read_bytes())
+    assert {"numpy", "matplotlib", "pandas", "pillow"} <= set(found)
+    kept = json.loads(python.core_files(found)[python.LOCK])["packages"]
+    assert kept == found
+    assert len(python.core_files(found)[python.LIBRARY]) > len(python.core_files()[python.LIBRARY])
+
+
+def test_what_draws_has_every_table_and_no_test() -> None:
+    names = {name for name, _ in bundle.drawing()}
+    assert {"twoviews/figures/panels/__init__.py", "twoviews/assets/data/datapackage.json"} <= names
+    assert not names & {name for name, _ in bundle.bundle(COURSE)}
+    told = folder.drawing({"pyodide/numpy.whl": b"12", "whole/drawing-1.zip": b"345"}, ["numpy"])
+    assert told == {"packages": ["numpy"], "archive": "whole/drawing-1.zip", "bytes": 5}
+    assert folder.drawing({}, []) is None
+
+
+def test_what_few_fetch_is_not_kept_for_everyone_but_taken_away_with_its_edition(tmp_path: Path) -> None:
+    found, whole = {"one.html": b"1"}, {"whole/drawing-1.zip": b"2"}
+    folder.write(found | whole | {"sw.js": folder._worker(found, whole)}, tmp_path)
+    head, _, _ = (tmp_path / "sw.js").read_bytes().partition(b"\n")
+    edition = json.loads(head.removeprefix(folder.HEAD).removesuffix(b";"))
+    assert (edition["files"].keys(), edition["beside"]) == (found.keys(), [*whole])
+    folder.write(found | {"sw.js": folder._worker(found)}, tmp_path)
+    assert not (tmp_path / "whole/drawing-1.zip").exists()
+
+
+def distribution_in(place: Path, packages: dict[str, list[str]]) -> bytes:
+    """A made-up distribution, and its list."""
+    listed = {}
+    for name, depends in packages.items():
+        (place / f"{name}.whl").write_bytes(name.encode())
+        digest = hashlib.sha256(name.encode()).hexdigest()
+        listed[name] = {"file_name": f"{name}.whl", "sha256": digest, "depends": depends}
+    return json.dumps({"info": {}, "packages": listed}).encode()
 
 
 def test_modules_are_named_with_all_that_they_import() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import io
+import json
 import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from twoviews.bank import library
-from twoviews.teaching.site import bundle
+from twoviews.teaching.site import bundle, smaller
 
 LEFT_OUT = ("figures/", "test_", "kernel", ".js\n")
 OPEN = """
@@ -47,3 +51,40 @@ def test_neither_tests_nor_figures_nor_the_kernel_are_in_it() -> None:
         name for name in names if name.startswith("twoviews/") and any(map(f"{name}\n".count, LEFT_OUT))
     ] == []
     assert {"twoviews/course.py", "twoviews/hosts/worker.py", "yaml/__init__.py"} <= set(names)
+
+
+def test_nothing_in_it_asks_for_what_is_left_out_of_pythons_own_library() -> None:
+    asked = {
+        (name, each)
+        for name, data in bundle.bundle(library.course())
+        if name.endswith(".py")
+        for each in _imported(ast.parse(data))
+    }
+    assert "sqlite3" in {each for _, each in asked}
+    assert [(name, each) for name, each in asked if not smaller.kept(f"{each}.py")] == []
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    """The first name of each module that is imported from elsewhere, wherever in the file that is."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (each.name.partition(".")[0] for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield (node.module or "").partition(".")[0]
+
+
+def test_a_smaller_library_has_what_is_kept_and_the_same_bytes_again() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in ("json/__init__.py", "xml/dom.py", "pdb.py", "encodings/utf_8.py", "encodings/cp1251.py"):
+            archive.writestr(name, f"# {name}")
+    small = smaller.stdlib(made.getvalue())
+    with zipfile.ZipFile(io.BytesIO(small)) as archive:
+        assert archive.namelist() == ["json/__init__.py", "encodings/utf_8.py"]
+        assert archive.read("json/__init__.py") == b"# json/__init__.py"
+    assert smaller.stdlib(made.getvalue()) == small
+
+
+def test_a_list_without_packages_keeps_what_it_says_of_python() -> None:
+    listed = b'{"info": {"python": "3.14.2"}, "packages": {"numpy": {"file_name": "numpy.whl"}}}'
+    assert json.loads(smaller.lock(listed, {})) == {"info": {"python": "3.14.2"}, "packages": {}}

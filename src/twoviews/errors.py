@@ -28,6 +28,10 @@ class RecordError(TwoViewsError):
     """The learner's record could not be read or written; nothing that was saved is lost."""
 
 
+class AnothersRecord(RecordError):
+    """What shall be imported was saved under another learner's pseudonym."""
+
+
 class ModelError(TwoViewsError, ValueError):
     """A model was asked for a value outside the range in which its formula holds."""
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from classroom import Classroom, LabStudent, chromium, launch, opened
 from desk import DeskStudent
+from phone import PHONE, SiteStudent, server
 from playwright.sync_api import Browser, BrowserContext
 
+import sites
 from twoviews import course
 
 
@@ -90,3 +92,30 @@ def desk(
     for tab in tabs_at_the_desk.pages[1:]:
         tab.close()
     assert student.faults == []
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The static edition, built."""
+    return sites.built()
+
+
+@pytest.fixture(scope="session")
+def site_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site is served: below some path, as on a shared host."""
+    place = tmp_path_factory.mktemp("host")
+    (place / "some").mkdir()
+    (place / "some" / "course").symlink_to(site, target_is_directory=True)
+    with server(place) as found:
+        yield f"{found}some/course/"
+
+
+@pytest.fixture
+def phone(browser: Browser, site_address: str) -> Iterator[SiteStudent]:
+    """A student with a phone and an empty record; at the end nothing was fetched elsewhere or went wrong."""
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    found = SiteStudent(context, site_address)
+    yield found
+    context.close()
+    assert found.elsewhere == []
+    assert found.faults == []

@@ -37,12 +37,12 @@ def asked(lesson: Lesson) -> list[Authored]:
     return [*lesson.questions, *(known[key] for key in lesson.returns)]
 
 
-def drawn(page: Page, authored: Authored) -> tuple[Question, Key]:
+def drawn(page: Page, authored: Authored, part: str = ".tv-quiz") -> tuple[Question, Key]:
     """The draw that the page shows: the one of whose texts most stand there, each as the whole of a node."""
     draws = every(authored)
     if len(draws) == 1:
         return draws[0]
-    node = page.locator(f'.tv-quiz [data-question="{authored.id}"]')
+    node = page.locator(f'{part} [data-question="{authored.id}"]')
     shown = Counter(node.evaluate(EVERY_TEXT))
     fit = [(Counter(_texts(question)) & shown).total() for question, _ in draws]
     assert fit.count(max(fit)) == 1, f"{authored.id}: two draws look alike"

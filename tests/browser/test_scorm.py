@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from hands import answer
 from living import LESSONS, asked, halves, take_quiz
+from phone import PHONE, server
 from playwright.sync_api import Browser, BrowserContext, expect
 from student import Student
-from test_site import PHONE, server
 from worker import START, Straight
 
 import npm

@@ -2,120 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+import hashlib
+import json
+import shutil
+import zipfile
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
 from living import LESSONS
-from playwright.sync_api import Browser, BrowserContext, expect
-from student import Student
+from phone import PHONE, SiteStudent, server
+from playwright.sync_api import Browser, expect
 from test_worker import DENIED
-from worker import START
+from worker import START, Straight
 
-import sites
-from twoviews.teaching.site.pages import POLICY
-from twoviews.teaching.site.serving import Quiet
+from twoviews.teaching.site.distribution import DRAWING
 
-PHONE: Any = {"width": 390, "height": 844}
-AWAKE = """async () => {
-    while (!window.alive) await new Promise(resolve => setTimeout(resolve, 20));
-    await window.alive;
-}"""
 OIL = LESSONS[7]
+PANEL = """
+import matplotlib, numpy
+
+
+class panel:
+    def __init__(self, exploration):
+        self.stage, self.moves = self, 0
+
+    def update(self, values):
+        self.moves += 1
+        return f"Drawn here: {values}"
+
+    def svg(self, label=""):
+        return f'<svg viewBox="0 0 9 9"><g id="word"><text>moved {self.moves}</text></g></svg>'
+
+    def move(self, *names):
+        return {"word": f"<text>moved {self.moves}</text>"}
+"""
 
 pytestmark = pytest.mark.browser
 
 
-class Strict(Quiet):
-    """Sends the pages' own policy as a header too, so that it binds the worker as well."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-
-class SiteStudent(Student):
-    """A student with a phone; whatever goes wrong or is fetched elsewhere is noted."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context, self.address = context, address
-        self.faults: list[str] = []
-        self.elsewhere: list[str] = []
-        context.on("request", self._asked)
-        context.on("weberror", lambda told: self.faults.append(str(told.error)))
-        super().__init__(context.new_page())
-        self.page.set_default_timeout(START)
-        self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
-
-    def open(self, name: str) -> None:
-        self.page.goto(f"{self.address}{name}.html")
-
-    def wake(self) -> None:
-        """Wait for Python, and until every part is as the record has it."""
-        self.page.evaluate(AWAKE)
-
-    def exported(self, place: Path) -> Path:
-        """The record as the page gives it out."""
-        with self.page.expect_download() as waiting:
-            self.page.get_by_role("button", name="Save my record as a file").click()
-        waiting.value.save_as(place)
-        return place
-
-    def _asked(self, request: Any) -> None:
-        if not request.url.startswith((self.address, "data:", "blob:")):
-            self.elsewhere.append(request.url)
-
-
-@pytest.fixture(scope="module")
-def site() -> Path:
-    return sites.built()
-
-
-@pytest.fixture(scope="module")
-def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the site is served: below some path, as on a shared host."""
-    place = tmp_path_factory.mktemp("host")
-    (place / "some").mkdir()
-    (place / "some" / "course").symlink_to(site, target_is_directory=True)
-    with server(place) as found:
-        yield f"{found}some/course/"
-
-
-class server:
-    """A server of a folder, for the time of a block."""
-
-    def __init__(self, place: Path, handler: type[Quiet] = Strict) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(place)))
-        self._thread = Thread(target=self._server.serve_forever)
-
-    def __enter__(self) -> str:
-        self._thread.start()
-        return f"http://127.0.0.1:{self._server.server_port}/"
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-
-
-@pytest.fixture
-def student(browser: Browser, address: str) -> Iterator[SiteStudent]:
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
-    found = SiteStudent(context, address)
-    yield found
-    context.close()
-    assert found.elsewhere == []
-    assert found.faults == []
-
-
-def test_without_javascript_a_lesson_is_a_worksheet(browser: Browser, address: str) -> None:
+def test_without_javascript_a_lesson_is_a_worksheet(browser: Browser, site_address: str) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}{OIL}.html")
+    page.goto(f"{site_address}{OIL}.html")
     for place in (".tv-print-quiz", ".tv-print-explorer svg", ".tv-print-discussion", ".site-steps"):
         expect(page.locator(place).first).to_be_visible()
     expect(page.get_by_text("This page is a worksheet")).to_be_visible()
@@ -137,23 +65,74 @@ def test_from_a_folder_a_lesson_is_a_worksheet_and_says_how_it_comes_alive(
     page.close()
 
 
-def test_the_second_visit_needs_no_network(student: SiteStudent) -> None:
-    student.open("index")
-    student.open(LESSONS[1])
-    student.wake()
-    assert "activ" in student.page.evaluate("navigator.serviceWorker.ready.then(found => found.active.state)")
-    student.context.set_offline(True)
+def test_the_second_visit_needs_no_network(phone: SiteStudent) -> None:
+    phone.open("index")
+    phone.open(LESSONS[1])
+    phone.wake()
+    assert "activ" in phone.page.evaluate("navigator.serviceWorker.ready.then(found => found.active.state)")
+    phone.context.set_offline(True)
     for name in ("search", "review", LESSONS[0]):
-        student.open(name)
-        expect(student.page.locator("h1")).to_be_visible()
-    student.wake()
-    expect(student.page.locator(".tv-quiz .tv-question").first).to_be_attached()
+        phone.open(name)
+        expect(phone.page.locator("h1")).to_be_visible()
+    phone.wake()
+    expect(phone.page.locator(".tv-quiz .tv-question").first).to_be_attached()
 
 
-def test_denied_storage_is_told_above_the_text(student: SiteStudent) -> None:
-    student.context.route(
+def test_explorers_become_fully_live_where_the_distribution_is(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    place = Path(shutil.copytree(site, tmp_path / "site"))
+    distribute(place)
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    with server(place) as address:
+        phone = SiteStudent(context, address)
+        phone.open(OIL)
+        explorer = phone.page.locator(".tv-explorer").first
+        expect(explorer.locator(".tv-sentence")).not_to_be_empty()
+        phone.page.get_by_role("button", name="Make it fully live (1 MB)").first.click()
+        expect(explorer.locator(".tv-sentence")).to_contain_text("Drawn here", timeout=START)
+        expect(phone.page.locator(".site-whole")).to_have_count(0)
+        Straight(phone.page).press(explorer.locator(".tv-preset").last)
+        expect(explorer.locator("svg text")).to_have_text("moved 2")
+        phone.reload()
+        expect(phone.page.locator(".tv-explorer .tv-sentence").first).to_contain_text(
+            "Drawn here", timeout=START
+        )
+        assert (phone.elsewhere, phone.faults) == ([], [])
+        context.close()
+
+
+def distribute(place: Path) -> None:
+    """Put a made-up distribution into the site: packages that are empty, and a panel that draws one word."""
+    (core,) = place.glob("pyodide-*")
+    packages = {}
+    for name in DRAWING:
+        wheel = core / f"{name}-1.0-py3-none-any.whl"
+        with zipfile.ZipFile(wheel, "w") as archive:
+            archive.writestr(f"{name}/__init__.py", "")
+            archive.writestr(f"{name}-1.0.dist-info/METADATA", f"Name: {name}\nVersion: 1.0\n")
+        packages[name] = {
+            "name": name, "version": "1.0", "file_name": wheel.name, "install_dir": "site",
+            "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(), "package_type": "package",
+            "imports": [name], "depends": [], "unvendored_tests": False,
+        }  # fmt: skip
+    lock = core / "pyodide-lock.json"
+    lock.write_text(json.dumps(json.loads(lock.read_text("utf-8")) | {"packages": packages}), "utf-8")
+    (place / "whole").mkdir()
+    with zipfile.ZipFile(place / "whole" / "drawing.zip", "w") as archive:
+        archive.writestr("twoviews/figures/__init__.py", "")
+        archive.writestr("twoviews/figures/panels.py", PANEL)
+    told = json.dumps({"packages": DRAWING, "archive": "whole/drawing.zip", "bytes": 900_000})
+    page = place / f"{OIL}.html"
+    text = page.read_text("utf-8")
+    assert '"drawing":null' in text
+    page.write_text(text.replace('"drawing":null', f'"drawing":{told}'), "utf-8")
+
+
+def test_denied_storage_is_told_above_the_text(phone: SiteStudent) -> None:
+    phone.context.route(
         "**/page/storage.js",
         lambda route: route.fulfill(response=(found := route.fetch()), body=DENIED + found.text()),
     )
-    student.open(OIL)
-    expect(student.page.locator(".site-told")).to_contain_text("keeps nothing for this page")
+    phone.open(OIL)
+    expect(phone.page.locator(".site-told")).to_contain_text("keeps nothing for this page")

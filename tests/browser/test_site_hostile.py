@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 import pytest
 from living import LESSONS
+from phone import PHONE, SiteStudent, Strict, server
 from playwright.sync_api import Browser, Locator, expect
-from test_site import PHONE, SiteStudent, Strict, server
 from worker import START
 
 import sites

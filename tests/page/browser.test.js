@@ -66,21 +66,67 @@ test('another worker takes over from one that is gone', async () => {
   class Mortal { sent = []; constructor() { all.push(this); } postMessage({ call, words: [word] }) { this.sent.push([call, typeof word === 'string' ? word : '']); } terminate() { this.ended = true; } }
   globalThis.Worker = Mortal;
   const { workerOf } = await load('page/python.js');
-  const { ask, started } = workerOf({ worker: 'worker.js', pyodide: '', packages: [], edition: 'e' });
+  const { ask, gone, started } = workerOf({ worker: 'worker.js', pyodide: '', packages: [], edition: 'e' });
   all[0].onmessage({ data: { id: 1, answer: '' } });
   await started;
   const opened = ask('open', 'part');
   all[0].onmessage({ data: { id: 2, answer: 'shown' } });
   assert.equal(await opened, 'shown');
+  const drawn = ask('draw', {});
+  all[0].onmessage({ data: { id: 3, answer: '1' } });
+  assert.equal(await drawn, '1');
   const saved = ask('hear', 'words');
   all[0].onerror({ message: 'killed' });
   assert.ok(all[0].ended);
-  assert.deepEqual(all[1].sent, [['begin', ''], ['open', 'part'], ['hear', 'words']]);
-  all[0].onmessage({ data: { id: 3, answer: 'of a dead one' } });
-  all[1].onmessage({ data: { id: 3, answer: 'kept' } });
+  assert.deepEqual(all[1].sent, [['begin', ''], ['open', 'part'], ['draw', ''], ['hear', 'words']]);
+  all[0].onmessage({ data: { id: 4, answer: 'of a dead one' } });
+  all[1].onmessage({ data: { id: 4, answer: 'kept' } });
   assert.equal(await saved, 'kept');
   const never = ask('hear', 'more');
   for (let each = 1; each < 5; each += 1) all[each].onmessage({ data: { id: 1, error: 'no memory', lost: true } });
   await assert.rejects(never, /no memory/);
+  const sent = all[4].sent.length;
+  await assert.rejects(ask('hear', 'too late'), /no memory/);
+  assert.match((await gone).message, /no memory/);
   assert.equal(all.length, 5);
+  assert.equal(all[4].sent.length, sent);
+});
+
+test('a page that has lost its Python says so, and what was chosen there is answered after a reload', async () => {
+  class Failing extends Python { terminate() {} fail() { this.onerror({ message: 'killed' }); } }
+  globalThis.Worker = Failing;
+  const { start } = await load('page/browser.js');
+  const inside = JSON.stringify({ content: CONTENT, state: { now: {} } });
+  const opened = async () => {
+    document.querySelector('main').innerHTML = `<div data-twoviews="one"><script type="application/json">${inside}</script></div>`;
+    const course = start({ worker: 'worker.js', pyodide: '', packages: [], edition: 'e' });
+    const alive = course.mount(document);
+    alive.catch(() => {});
+    while (!document.querySelector('main input')) { mock.timers.tick(1); await settled(); }
+    return { course, alive };
+  };
+  const { course } = await opened();
+  choose(document.querySelector('input[value="3"]'));
+  mock.timers.tick(700);
+  await settled();
+  for (let each = 0; each < 5; each += 1) { Python.last.fail(); await settled(); }
+  const said = () => document.querySelector('.tv-notice').textContent;
+  assert.match(said(), /lost its Python/);
+  choose(document.querySelector('input[value="1"]'));
+  mock.timers.tick(700);
+  await settled();
+  mock.timers.tick(10_000);
+  await settled();
+  assert.match(said(), /lost its Python/);
+  assert.equal(document.querySelector('input:checked').value, '1');
+  await assert.rejects(course.started, /killed/);
+  const { alive } = await opened();
+  mock.timers.tick(1);
+  await settled();
+  await Python.last.wake();
+  await alive;
+  while (Python.last.waiting.length) await Python.last.wake();
+  assert.deepEqual(Python.last.kept, { one: { s: 1 } });
+  assert.equal(document.querySelector('input:checked').value, '1');
+  assert.equal(sessionStorage.length, 0);
 });

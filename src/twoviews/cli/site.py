@@ -19,6 +19,15 @@ def site(
     packed: Annotated[
         bool, typer.Option("--zip", help="Pack it into one file as well, for a stick or a download.")
     ] = False,
+    pyodide: Annotated[
+        Path | None,
+        typer.Option(
+            help="A folder with Pyodide's whole distribution: then explorers can be made fully live.",
+            metavar="DIR",
+            exists=True,
+            file_okay=False,
+        ),
+    ] = None,
     scorm: Annotated[
         str,
         typer.Option(
@@ -36,8 +45,10 @@ def site(
 
     if scorm not in ("", "1.2", "2004"):
         raise typer.BadParameter("SCORM is 1.2 or 2004.", param_hint="--scorm")
+    if scorm and pyodide:
+        raise typer.BadParameter("Packages for a platform do without it.", param_hint="--pyodide")
     with progress() as say:
-        found = folder.laid_out(checkout(), say)
+        found = folder.laid_out(checkout(), say, pyodide)
     with progress() as say, writing(place):
         if scorm:
             write_packages(found, place, scorm, say)

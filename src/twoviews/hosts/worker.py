@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any, Protocol
 
 import msgspec
 
-from twoviews.errors import RecordError, TwoViewsError
+from twoviews.errors import AnothersRecord, RecordError, TwoViewsError
 from twoviews.hosts.desk import Desk
 from twoviews.parts.base import AnyLive, Json
 from twoviews.record import Record, Statement, from_xapi, transfer
@@ -39,9 +40,14 @@ CALLS = (
     "portfolio",
 )
 """What a page can open of a lesson. Explorers draw nothing here: their pictures stand in the page."""
+DRAWN = "explore"
 UNKEPT = (
     "This browser could not store your last answers ({why}). They are still on this page: save your record "
     "as a file before you close it, and make room in the browser's storage."
+)
+ANOTHERS = (
+    "This file was saved under another pseudonym than what is here, and one record belongs to one learner, "
+    "so nothing was imported. If both are yours, from two devices, put them together."
 )
 PATIENCE = 1.0
 
@@ -131,21 +137,40 @@ class Worker:
         """Hand one message of the page to a part that was opened; all that it says, as JSON."""
         return _json(self._desk.hear(self._numbers[name], msgspec.json.decode(message)))
 
+    def draw(self) -> str:
+        """Put explorers that draw in the place of those whose pictures the page has; how many were open.
+
+        Raises `ModuleNotFoundError` where there is no matplotlib still.
+        """
+        resolve_name("twoviews.figures.panels")
+        self._calls = {key: parts for key, parts in self._calls.items() if key[1] != DRAWN}
+        called = {name: msgspec.json.decode(name, type=Called) for name in self._numbers}
+        again = [name for name, each in called.items() if each.call == DRAWN]
+        for name in again:
+            self._numbers[name] = self._desk.add(self._part(called[name]))
+        return str(len(again))
+
     def export(self) -> bytes:
         """The whole record as `twoviews record export` writes it."""
         return b"".join(transfer.lines(self._record.statements()))
 
     def take_in(self, data: bytes, merge: bool = False) -> str:
-        """Import an export, and say what came of it; `merge` as in `twoviews record import`."""
+        """Import an export, and say what came of it, as JSON; `merge` as in `twoviews record import`.
+
+        `another` says that it is another learner's as it seems, so that nothing was imported.
+        """
         file = self._record.path.with_name("import.jsonl")
         file.write_bytes(data)
         try:
             merged = transfer.import_from(file, self._record, merge=merge)
+        except AnothersRecord:
+            return _json({"told": ANOTHERS, "another": True})
         except TwoViewsError as error:
-            return str(error).replace(str(file), "this file")
+            return _json({"told": str(error).replace(str(file), "this file"), "another": False})
         finally:
             file.unlink()
-        return f"Imported: {merged.added} new, {merged.known} were here already. Reload the page to see them."
+        told = f"Imported: {merged.added} new, {merged.known} were here already. Reload the page to see them."
+        return _json({"told": told, "another": False})
 
     def hand_over(self, lessons: str, room: int) -> str:
         """What a learning platform keeps of these lessons, whose numbers stand one after another, as JSON.

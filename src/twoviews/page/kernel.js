@@ -5,7 +5,7 @@
  * @param {any} model
  * @returns {import('./types').Model} */
 export const kernelModel = model => ({
-  asleep: model.asleep,
+  get asleep() { return model.asleep; },
   get: name => model.get(name),
   on: (event, hear) => model.on(event, hear),
   send: (message, done) => model.send(message, {

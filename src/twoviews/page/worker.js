@@ -15,6 +15,10 @@ worker.start(course.anywhere, course.keep_in, store, kept)
 
 /** @type {any} a worker's own global, for which TypeScript's page library has no type */ const scope = globalThis;
 /** @type {Promise<any> | undefined} what is being done */ let python;
+/** @type {any} */ let pyodide;
+
+/** What the page shall be told, while this worker goes on. */
+class Refused extends Error {}
 
 /** Python's own files are fetched by Pyodide, which tries once. */
 const fetchedOnce = scope.fetch.bind(scope);
@@ -37,20 +41,38 @@ const begin = async ({ pyodide: folder, packages, owner, life }) => {
   scope.postMessage({ store: { trouble: store.trouble, why: store.why } });
   const { loadPyodide } = await again(() => import(`${folder}pyodide.mjs`));
   await again(() => import(`${folder}pyodide.asm.mjs`));
-  const pyodide = await loadPyodide({ indexURL: folder });
-  for (const archive of await archives) pyodide.unpackArchive(archive, 'zip', { extractDir: pyodide.runPython('import site; site.getsitepackages()[0]') });
-  pyodide.runPython('import importlib; importlib.invalidate_caches()');
+  pyodide = await loadPyodide({ indexURL: folder });
+  for (const archive of await archives) unpacked(archive);
   const keep = { append: (/** @type {any} */ lines) => store.append(lines.toJs()) };
   const globals = pyodide.toPy({ kept: { learner: store.learner, lines: store.lines } });
   globals.set('store', keep);
   return pyodide.runPython(START, { globals });
 };
 
+/** @param {ArrayBuffer} archive */
+const unpacked = archive => {
+  pyodide.unpackArchive(archive, 'zip', { extractDir: pyodide.runPython('import site; site.getsitepackages()[0]') });
+  pyodide.runPython('import importlib; importlib.invalidate_caches()');
+};
+
+/** Fetches what explorers need to be drawn here, and has them drawn.
+ * @param {any} half
+ * @param {{ packages: string[], archive: string }} from */
+const draw = async (half, { packages, archive }) => {
+  try {
+    await pyodide.loadPackage(packages, { messageCallback: () => {} });
+    unpacked(await again(() => fetched(archive)));
+  } catch (error) {
+    throw new Refused(error instanceof Error ? error.message : String(error));
+  }
+  return half.draw();
+};
+
 /** @param {any} half
  * @param {string} call
  * @param {any[]} words */
 const called = (half, call, words) => {
-  const answer = half[call](...words);
+  const answer = half[call](...words.map(word => ArrayBuffer.isView(word) ? pyodide.toPy(word) : word));
   if (typeof answer === 'string') return answer;
   const bytes = answer.toJs();
   answer.destroy();
@@ -61,9 +83,9 @@ scope.onmessage = async (/** @type {MessageEvent} */ { data: { id, call, words }
   if (call === 'begin') python = begin(words[0]);
   try {
     const half = await python;
-    scope.postMessage({ id, answer: call === 'begin' ? '' : called(half, call, words) });
+    scope.postMessage({ id, answer: call === 'begin' ? '' : call === 'draw' ? await draw(half, words[0]) : called(half, call, words) });
   } catch (error) {
-    const own = error instanceof Error && error.name === 'PythonError'; // anything else, and this worker is of no more use
+    const own = error instanceof Refused || (error instanceof Error && error.name === 'PythonError'); // anything else, and this worker is of no more use
     scope.postMessage({ id, error: error instanceof Error ? error.message : String(error), lost: !own });
   }
 };

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from twoviews import private
-from twoviews.errors import RecordError
+from twoviews.errors import AnothersRecord, RecordError
 from twoviews.record import pages
 from twoviews.record.statements import Described, Statement, answers, from_xapi, once, to_xapi
 from twoviews.record.store import Record
@@ -112,8 +112,8 @@ def import_from(path: Path, record: Record, *, merge: bool = False) -> Merged:
     """Merge an export, or a copy of a record that was set aside, into the record by statement id.
 
     All of it, or nothing if any line of an export is malformed; of a damaged copy, all that is intact.
-    Importing twice changes nothing. Raises `RecordError`, also if the statements are another learner's than
-    those here, unless `merge` says that both are one.
+    Importing twice changes nothing. Raises `RecordError`, and `AnothersRecord` if the statements are another
+    learner's than those here, unless `merge` says that both are one.
     """
     if path.exists() and not (path.is_file() or path.is_dir()):  # reading it might never end
         raise RecordError(f"{path} cannot be read: it is not an ordinary file.")
@@ -125,7 +125,7 @@ def import_from(path: Path, record: Record, *, merge: bool = False) -> Merged:
     here = record.load()
     others = {done.actor for done in statements} - {done.actor for done in here} - {record.learner}
     if here and others and not merge:
-        raise RecordError(_ANOTHERS.format(path=path))
+        raise AnothersRecord(_ANOTHERS.format(path=path))
     known = {done.id for done in here}
     record.merge(statements)
     added = answers(done for done in once(statements) if done.id not in known)

@@ -82,7 +82,7 @@ export const drawnModel = (model, fetched) => {
     fire({ ...answer, state: notices ? { notices } : {} });
   });
   return {
-    asleep: model.asleep,
+    get asleep() { return model.asleep; },
     get: model.get,
     on: (/** @type {string} */ event, /** @type {(message: any) => void} */ hear) => { if (event === 'msg:custom') hearers.push(hear); else model.on(event, hear); },
     /** @param {any} message

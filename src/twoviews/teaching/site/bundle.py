@@ -7,8 +7,9 @@ printed, and the figures inside questions come drawn.
 
 from __future__ import annotations
 
+import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from twoviews import figures
 from twoviews.bank import packed
 from twoviews.bank.library import Course
 from twoviews.errors import ContentError
+from twoviews.home import assets
 
 LIBRARIES = ("yaml", "markdown_it", "mdurl", "platformdirs", "fsrs", "typing_extensions")
 ROOMS = ("bank", "game", "hosts", "models", "parts", "portfolio", "record", "returning")
@@ -41,11 +43,30 @@ def pictures(course: Course) -> Iterator[tuple[str, str]]:
                 yield question.id, figures.inside(course.figure_in(question, lesson), question)
 
 
+def drawing() -> Iterator[tuple[str, bytes]]:
+    """What comes to it where explorers are drawn in the browser: figures, and the tables that they read."""
+    home = _home("twoviews")
+    for room in ("figures", "tables"):
+        for path in sorted((home / room).rglob("*.*")):
+            if path.suffix in (".py", ".json") and not path.name.startswith("test_"):
+                yield f"twoviews/{path.relative_to(home).as_posix()}", path.read_bytes()
+    data = assets() / "data"
+    for path in sorted(each for each in data.rglob("*") if each.is_file()):
+        yield f"twoviews/assets/data/{path.relative_to(data).as_posix()}", path.read_bytes()
+
+
+def packed_up(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """The files as one zip; the same files give the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), data, zipfile.ZIP_DEFLATED, 9)
+    return made.getvalue()
+
+
 def write(course: Course, place: Path) -> None:
     """Write the zip file; the same course gives the same bytes."""
-    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in bundle(course):
-            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), data, zipfile.ZIP_DEFLATED)
+    place.write_bytes(packed_up(bundle(course)))
 
 
 def _modules() -> Iterator[Path]:

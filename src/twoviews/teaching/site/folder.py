@@ -2,57 +2,76 @@
 
 from __future__ import annotations
 
-import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from twoviews.bank import library
 from twoviews.bank.library import Course
 from twoviews.errors import ContentError
-from twoviews.teaching.site import app, bundle, frames, pages, python
+from twoviews.teaching.site import app, bundle, distribution, frames, pages, python
 
 Say = Callable[[str], None]
 Files = dict[str, bytes]
 PACKAGES = "python/"
+WHOLE = "whole/"
+"""What is fetched only by those who want explorers drawn in the browser."""
 HEAD = b"globalThis.EDITION = "
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-def laid_out(root: Path, say: Say) -> Files:
+def laid_out(root: Path, say: Say, pyodide: Path | None = None) -> Files:
     """All files of the site of the course in `root`, by path. The same course gives the same bytes.
 
-    Raises `ContentError` if the course is not sound, `NoPython` if Python for the browser cannot be had.
+    `pyodide` is a folder with Pyodide's distribution, if explorers shall be drawn in the browser. Raises
+    `ContentError` if the course is not sound, `NoPython` if Python for the browser cannot be had, and
+    `NoDistribution` if that folder does not hold it.
     """
     course = library.course()
     if course.problems:
         raise ContentError("The course is not sound: `twoviews check` says where.")
     say("Python for the browser")
-    found = _python(course)
+    packages = None if pyodide is None else distribution.needed((python.core() / python.LOCK).read_bytes())
+    whole = _whole(pyodide, packages) if pyodide and packages else {}
+    found = _python(course, packages)
     say("the pictures of explorers")
     found |= frames.files(course)
     say("pages")
-    found |= pages.files(root, course, app.modules(), found)
-    return found | {"sw.js": _worker(found)}
+    found |= pages.files(root, course, app.modules(), found, drawing(whole, packages or {}))
+    return found | whole | {"sw.js": _worker(found, whole)}
 
 
-def _python(course: Course) -> Files:
+def _whole(place: Path, packages: Mapping[str, distribution.Package]) -> Files:
+    """What an explorer needs to be drawn in the browser: Pyodide's packages, and our own."""
+    wheels = distribution.taken(place, packages)
+    ours = app.by_digest(f"{WHOLE}drawing", ".zip", bundle.packed_up(bundle.drawing()))
+    return {f"{python.FOLDER}/{name}": data for name, data in wheels.items()} | dict([ours])
+
+
+def drawing(whole: Mapping[str, bytes], packages: Iterable[str]) -> dict[str, Any] | None:
+    """What a page is told of it, if there is any: packages by name, our own, and the bytes of all."""
+    if not whole:
+        return None
+    (archive,) = (path for path in whole if path.startswith(WHOLE))
+    return {"packages": [*packages], "archive": archive, "bytes": sum(map(len, whole.values()))}
+
+
+def _python(course: Course, packages: Mapping[str, distribution.Package] | None) -> Files:
     """Pyodide's core, the course's Python and its one compiled library."""
-    with tempfile.TemporaryDirectory() as made:
-        bundle.write(course, Path(made) / "course.zip")
-        ours = (Path(made) / "course.zip").read_bytes()
-    core = {f"{python.FOLDER}/{name}": (python.core() / name).read_bytes() for name in python.CORE}
-    packages = (("course", ours), ("msgspec", python.wheel().read_bytes()))
-    return core | dict(app.by_digest(f"{PACKAGES}{name}", ".zip", data) for name, data in packages)
+    core = {f"{python.FOLDER}/{name}": data for name, data in python.core_files(packages).items()}
+    ours = (("course", bundle.packed_up(bundle.bundle(course))), ("msgspec", python.wheel().read_bytes()))
+    return core | dict(app.by_digest(f"{PACKAGES}{name}", ".zip", data) for name, data in ours)
 
 
-def _worker(found: Mapping[str, bytes]) -> bytes:
-    """The service worker, which knows every file by its digest."""
+def _worker(found: Mapping[str, bytes], beside: Iterable[str] = ()) -> bytes:
+    """The service worker, which knows every file by its digest; what lies `beside` it does not keep."""
     edition = {
         "name": app.digest_of(found),
         "files": {path: app.digest(data) for path, data in sorted(found.items())},
+        "beside": sorted(beside),
     }
     text = (app.STATIC / app.WORKER).read_bytes()
     return HEAD + msgspec.json.encode(edition) + b";\n" + text
@@ -77,7 +96,8 @@ def _listed(worker: Path) -> set[str]:
     if not worker.is_file():
         return set()
     head = worker.read_bytes().split(b"\n", 1)[0]
-    return set(msgspec.json.decode(head.removeprefix(HEAD).removesuffix(b";"))["files"])
+    edition = msgspec.json.decode(head.removeprefix(HEAD).removesuffix(b";"))
+    return {*edition["files"], *edition.get("beside", ())}
 
 
 def pack(found: Mapping[str, bytes], target: Path, below: str = "") -> None:

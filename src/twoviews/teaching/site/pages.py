@@ -85,9 +85,16 @@ class Frame:
 
 
 def files(
-    root: Path, course: Course, code: Mapping[str, bytes], others: Mapping[str, bytes]
+    root: Path,
+    course: Course,
+    code: Mapping[str, bytes],
+    others: Mapping[str, bytes],
+    drawing: Mapping[str, Any] | None = None,
 ) -> dict[str, bytes]:
-    """Every page, and the folder of what runs on them (`code`), by path; `others` lie beside them."""
+    """Every page, and the folder of what runs on them (`code`), by path; `others` lie beside them.
+
+    `drawing` is what a page is told of drawing explorers in the browser (`folder.drawing`).
+    """
     named = [(path.stem, course.lessons[number]) for number, path in course.files.items()]
     read = [lessons.page(root / "notebooks" / f"{slug}.ipynb") for slug, _ in named]
     exercises = {path.stem[:2]: lessons.page(path, code=True) for path in _exercises(root)}
@@ -102,6 +109,7 @@ def files(
             "pyodide": f"{python.FOLDER}/",
             "packages": [path for path in others if path.startswith("python/")],
             "offline": True,
+            "drawing": drawing,
             "edition": app.digest_of({**others, **code, "opened": msgspec.json.encode(known)}),
         },
         lessons=[_about(slug, lesson) for slug, lesson in named],

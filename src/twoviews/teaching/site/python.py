@@ -12,12 +12,14 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import platformdirs
 
 from twoviews.errors import TwoViewsError
+from twoviews.teaching.site import smaller
+from twoviews.teaching.site.distribution import Package
 
 PYODIDE = "314.0.7"
 FOLDER = f"pyodide-{PYODIDE}"
@@ -26,7 +28,8 @@ SHA512 = (
     "8c716930abe1db139bb2b860fcd8b37bcb6abe48dbe2ffa579244b0e943d91d4"
 )
 """Of the package as npm hands it out."""
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", LIBRARY, LOCK)
 WHEELS = Path(__file__).with_name("pyodide-wheels.txt")
 FOR_PYODIDE = ("--platform", "pyemscripten_2026_0_wasm32", "--python-version", "314", "--abi", "cp314")
 ABOUT_NPM = (
@@ -43,6 +46,14 @@ class NoPython(TwoViewsError):
 def core() -> Path:
     """The folder with Pyodide's core. Raises `NoPython`, saying what to do."""
     return _kept(FOLDER, _fetch_core)
+
+
+def core_files(packages: Mapping[str, Package] | None = None) -> dict[str, bytes]:
+    """What a page loads of it, by name: the whole with these `packages`, else what the course needs alone."""
+    found = {name: (core() / name).read_bytes() for name in CORE}
+    if packages is None:
+        found[LIBRARY] = smaller.stdlib(found[LIBRARY])
+    return found | {LOCK: smaller.lock(found[LOCK], packages or {})}
 
 
 def wheel() -> Path:

@@ -8,9 +8,10 @@ import { openOnPaper, reveal } from './page/folds.js';
 import { around, inPlatform } from './platform.js';
 import { searching } from './search.js';
 
-const LAST = 'twoviews-site last';
+const LAST = 'twoviews-site last', WHOLE = 'twoviews-site whole';
 
-/** @typedef {{ up: string, app: string, pyodide: string, packages: string[], edition: string, slug: string, kind: string, offline: boolean }} Setup */
+/** @typedef {{ up: string, app: string, pyodide: string, packages: string[], edition: string, slug: string, kind: string, offline: boolean,
+ *   drawing: { packages: string[], archive: string, bytes: number } | null }} Setup */
 /** @type {Setup} */
 const setup = JSON.parse(document.getElementById('site-setup')?.textContent ?? '{}');
 const at = (/** @type {string} */ path) => new URL(`${setup.up}${path}`, document.baseURI).href;
@@ -25,19 +26,24 @@ const alert = (text, ...more) => {
   place.hidden = false;
 };
 
+/** @param {string} name */
+const recalled = name => { try { return localStorage.getItem(name); } catch { return null; } };
+
+/** @param {string} name
+ * @param {string} value */
+const remember = (name, value) => { try { localStorage.setItem(name, value); } catch { /* a browser that keeps nothing */ } };
+
 /** What the reader opened last, for the front page.
  * @param {Setup} setup */
 const remembered = ({ kind, slug }) => {
-  try {
-    if (kind === 'lesson') localStorage.setItem(LAST, slug);
-    const begin = /** @type {HTMLAnchorElement | null} */ (document.getElementById('begin'));
-    const last = localStorage.getItem(LAST);
-    const entry = last && begin && /** @type {HTMLAnchorElement | null} */ (document.querySelector(`.site-cards a[href="${CSS.escape(last)}.html"]`));
-    if (begin && entry) {
-      begin.href = entry.href;
-      begin.textContent = `Go on with lesson ${entry.querySelector('.site-number')?.textContent}`;
-    }
-  } catch { /* a browser that keeps nothing */ }
+  if (kind === 'lesson') remember(LAST, slug);
+  const begin = /** @type {HTMLAnchorElement | null} */ (document.getElementById('begin'));
+  const last = recalled(LAST);
+  const entry = last && begin && /** @type {HTMLAnchorElement | null} */ (document.querySelector(`.site-cards a[href="${CSS.escape(last)}.html"]`));
+  if (begin && entry) {
+    begin.href = entry.href;
+    begin.textContent = `Go on with lesson ${entry.querySelector('.site-number')?.textContent}`;
+  }
 };
 
 /** Opens the folds around the place that the address names. */
@@ -63,6 +69,39 @@ const stored = async () => {
   navigator.serviceWorker.addEventListener('controllerchange', () => { if (controlled) location.reload(); });
 };
 
+/** Below each explorer, the offer to have all its sliders move together. Who took it once has it on the next page too.
+ * @param {ReturnType<typeof start>} course
+ * @param {NonNullable<Setup['drawing']>} drawing
+ * @param {Promise<unknown>} mounted */
+const offered = (course, { packages, archive, bytes }, mounted) => {
+  const offers = [...document.querySelectorAll('[data-drawn]')].map(place => {
+    const press = make('button', { type: 'button', class: 'site-button', text: `Make it fully live (${Math.ceil(bytes / 1e6)} MB)`, on: { click: () => void take() } });
+    const words = make('span', { role: 'status', text: 'Each slider moves from the settings above. For all of them together this page fetches more, once.' });
+    const node = make('p', { class: 'site-quiet site-whole' }, press, ' ', words);
+    place.after(node);
+    return { node, press, words };
+  });
+  const take = async () => {
+    for (const { press, words } of offers) {
+      press.hidden = true;
+      words.textContent = 'On its way. You can work on meanwhile.';
+    }
+    try {
+      await mounted;
+      await course.draw({ packages, archive: at(archive) });
+      for (const { node } of offers) node.remove();
+      remember(WHOLE, 'yes');
+    } catch (error) {
+      console.warn('Two Views: explorers are not drawn here', error);
+      for (const { press, words } of offers) {
+        press.hidden = false;
+        words.textContent = 'That did not arrive whole. Explorers stay as they were.';
+      }
+    }
+  };
+  if (offers.length && recalled(WHOLE)) void take();
+};
+
 const alive = () => {
   if (!document.querySelector('[data-twoviews], #keeper')) return Promise.resolve();
   const platform = around();
@@ -73,7 +112,9 @@ const alive = () => {
   course.trouble.then(text => { if (text) alert(text); });
   Object.assign(window, { course });
   const handed = platform ? inPlatform(platform, course, setup.slug) : null;
-  return Promise.allSettled([handed, course.mount(document), course.started]);
+  const mounted = course.mount(document);
+  if (setup.drawing) offered(course, setup.drawing, mounted);
+  return Promise.allSettled([handed, mounted, course.started]);
 };
 
 const menu = () => {

@@ -1,0 +1,110 @@
+"""A student with a phone in front of the static edition, and a server of its folder."""
+
+from __future__ import annotations
+
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+from student import Student
+from worker import START
+
+from twoviews.teaching.site.pages import POLICY
+from twoviews.teaching.site.serving import Quiet
+
+PHONE: Any = {"width": 390, "height": 844}
+AWAKE = """async () => {
+    while (!window.alive) await new Promise(resolve => setTimeout(resolve, 20));
+    await window.alive;
+}"""
+SITE_PARTS = ".site-part [class^='tv-']"
+
+
+class Strict(Quiet):
+    """Sends the pages' own policy as a header too, so that it binds the worker as well."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
+class server:
+    """A server of a folder, for the time of a block."""
+
+    def __init__(self, place: Path, handler: type[Quiet] = Strict) -> None:
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(place)))
+        self._thread = Thread(target=self._server.serve_forever)
+
+    def __enter__(self) -> str:
+        self._thread.start()
+        return f"http://127.0.0.1:{self._server.server_port}/"
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+class SiteStudent(Student):
+    """A student with a phone; whatever goes wrong or is fetched elsewhere is noted."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context, self.address = context, address
+        self.faults: list[str] = []
+        self.elsewhere: list[str] = []
+        context.on("request", self._asked)
+        context.on("weberror", lambda told: self.faults.append(str(told.error)))
+        super().__init__(self._window())
+
+    def open(self, name: str) -> None:
+        """Show a page, which is alive after a while."""
+        self.page.goto(f"{self.address}{name}.html")
+
+    def reload(self) -> None:
+        """Show the same page again, alive."""
+        self.page.reload()
+        self.wake()
+
+    def new_tab(self) -> None:
+        """Leave the old tab for a new one, which has none of its memory."""
+        self.page.close()
+        self.page = self._window()
+
+    def wake(self) -> None:
+        """Wait for Python, and until every part is as the record has it."""
+        self.page.evaluate(AWAKE)
+
+    def take_in(self, record: bytes) -> None:
+        """Open a record file, and see what is in it."""
+        self.choose_record(record)
+        self.taken_in()
+
+    def choose_record(self, record: bytes) -> None:
+        """Choose a record file."""
+        field = self.page.locator('input[type="file"][accept=".jsonl"]')
+        field.set_input_files({"name": "record.jsonl", "mimeType": "application/jsonl", "buffer": record})
+
+    def taken_in(self) -> None:
+        """Wait until it is taken in, and see what was in it."""
+        self.page.locator(".tv-keeper .tv-told").filter(has_text="Imported: ").wait_for()
+        self.reload()
+
+    def exported(self, place: Path) -> Path:
+        """The record as the page gives it out."""
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name="Save my record as a file").click()
+        waiting.value.save_as(place)
+        return place
+
+    def _window(self) -> Page:
+        window = self.context.new_page()
+        window.set_default_timeout(START)
+        window.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+        return window
+
+    def _asked(self, request: Any) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.elsewhere.append(request.url)

@@ -1,0 +1,129 @@
+"""What a learner entered on the site outlives a new edition, a second tab, and a desktop and back."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from living import LESSONS
+from phone import PHONE, SiteStudent, server
+from playwright.sync_api import Browser, Locator, expect
+from typer.testing import CliRunner
+
+import twoviews
+from twoviews.cli import app
+from twoviews.record import transfer
+from twoviews.teaching.site import folder
+
+FIRST, SECOND = "Written first, «в первый раз».", "Written in the other place."
+LESSON = LESSONS[1]
+NEW = "0123456789abcdef"
+TEXTS = (".html", ".js", ".webmanifest")
+
+pytestmark = pytest.mark.browser
+
+
+def write(phone: SiteStudent, text: str, prompt: int = 0) -> None:
+    """Write a text, and wait until it is told as saved."""
+    box(phone, prompt).fill(text)
+    told = phone.page.locator(".tv-discussion").nth(prompt).locator(".tv-told").first
+    expect(told).to_contain_text("Saved at")
+
+
+def box(phone: SiteStudent, prompt: int = 0) -> Locator:
+    return phone.page.locator(".tv-discussion").nth(prompt).locator("textarea").first
+
+
+def statements(file: Path) -> dict[str, object]:
+    """What an export holds, by its id."""
+    return {done.id: done.response for done in transfer.parse(file.read_bytes())}
+
+
+def next_edition(site: Path) -> Mapping[str, bytes]:
+    """The same course under other names, as after a change to its pages."""
+    found = {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+    del found["sw.js"]
+    (code,) = {path.partition("/")[0] for path in found if path.startswith("app-")}
+    (edition,) = set(re.findall(rb'"edition":"(\w+)"', found["index.html"]))
+
+    def renamed(path: str, data: bytes) -> bytes:
+        if not path.endswith(TEXTS):
+            return data
+        return data.replace(code.encode(), b"app-" + NEW.encode()).replace(edition, NEW.encode())
+
+    new = {path.replace(code, f"app-{NEW}"): renamed(path, data) for path, data in found.items()}
+    return new | {"sw.js": folder._worker(new)}
+
+
+def test_a_new_edition_finds_the_record_of_the_old_one(browser: Browser, site: Path, tmp_path: Path) -> None:
+    place = Path(shutil.copytree(site, tmp_path / "site"))
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    with server(place) as address:
+        phone = SiteStudent(context, address)
+        phone.open(LESSON)
+        phone.wake()
+        write(phone, FIRST)
+        phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        folder.write(next_edition(place), place)
+        phone.reload()
+        expect(phone.page.locator(".site-edition")).not_to_contain_text(NEW)
+        phone.page.get_by_role("button", name="Show it").click()
+        expect(phone.page.locator(".site-edition")).to_contain_text(NEW)
+        phone.wake()
+        expect(box(phone)).to_have_value(FIRST)
+        write(phone, SECOND)
+        kept = statements(phone.exported(tmp_path / "record.jsonl"))
+        context.close()
+    assert {FIRST, SECOND} <= set(kept.values())
+    assert (phone.elsewhere, phone.faults) == ([], [])
+
+
+def test_two_tabs_write_at_once_and_both_texts_stay(phone: SiteStudent, tmp_path: Path) -> None:
+    other = SiteStudent(phone.context, phone.address)
+    for tab in (phone, other):
+        tab.open(LESSON)
+    for tab in (phone, other):
+        tab.wake()
+    box(phone, 0).fill(FIRST)
+    box(other, 1).fill(SECOND)
+    for tab, prompt in ((phone, 0), (other, 1)):
+        told = tab.page.locator(".tv-discussion").nth(prompt).locator(".tv-told").first
+        expect(told).to_contain_text("Saved at")
+    other.page.close()
+    phone.reload()
+    expect(box(phone, 0)).to_have_value(FIRST)
+    expect(box(phone, 1)).to_have_value(SECOND)
+    assert {FIRST, SECOND} <= set(statements(phone.exported(tmp_path / "record.jsonl")).values())
+
+
+def test_a_record_goes_to_a_desktop_and_comes_back_with_more(
+    phone: SiteStudent, own_record: Path, tmp_path: Path
+) -> None:
+    phone.open(LESSON)
+    phone.wake()
+    write(phone, FIRST)
+    there, back = phone.exported(tmp_path / "phone.jsonl"), tmp_path / "back.jsonl"
+    twoviews.lesson(LESSON[:2]).discuss()[1].write(SECOND)
+    told(["record", "import", "--merge", str(there)])
+    told(["record", "export", str(back)])
+    phone.choose_record(back.read_bytes())
+    expect(phone.page.locator(".tv-keeper .tv-told")).to_contain_text("another pseudonym")
+    phone.page.get_by_role("button", name="Both are mine").click()
+    phone.taken_in()
+    expect(box(phone, 0)).to_have_value(FIRST)
+    expect(box(phone, 1)).to_have_value(SECOND)
+    again = phone.exported(tmp_path / "again.jsonl")
+    assert statements(there).items() <= statements(again).items()
+    assert statements(back).items() <= statements(again).items()
+    assert SECOND in statements(again).values()
+
+
+def told(words: list[str]) -> None:
+    """Give the command `twoviews` these words."""
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 0, done.output
