@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
 from rich.text import Text
 
 from twoviews.cli.checkout import checkout
+from twoviews.errors import TwoViewsError
 from twoviews.wording import plural
 
 if TYPE_CHECKING:
@@ -39,11 +42,17 @@ def check(
     counts: Annotated[
         bool, typer.Option("--counts", help="Show what each lesson's core asks of a student.")
     ] = False,
+    links: Annotated[
+        bool,
+        typer.Option("--links", help="Only ask every source's address whether it opens; it needs the web."),
+    ] = False,
 ) -> None:
     """Check the whole content and list every problem: file, line, id, what is wrong, how to cure it.
 
     The exit code is 0 if there is none and 1 otherwise.
     """
+    if links:
+        raise typer.Exit(show_links())
     from twoviews.authoring.check import check as check_content
 
     report = check_content(checkout())
@@ -54,6 +63,30 @@ def check(
             show_counts(report.lessons)
         show(report)
     raise typer.Exit(1 if report.problems else 0)
+
+
+def show_links() -> int:
+    """Ask all addresses and print those that do not open; 1 if any is gone, else 0."""
+    from twoviews.authoring import links
+    from twoviews.bank import sources
+
+    with Progress(TextColumn("Asking"), BarColumn(), MofNCompleteColumn(), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        found = links.look(
+            sources.sources().values(), lambda done, of: bar.update(task, completed=done, total=of)
+        )
+    count = Counter(each.state for each in found)
+    if found and not count["open"]:
+        raise TwoViewsError("Not one address opened, so this computer is probably not online. Try again.")
+    for each in sorted((each for each in found if each.state != "open"), key=lambda each: each.state):
+        typer.echo(f"{each.state.capitalize()}: {each.source.key}, {each.source.short} ({each.why})")
+        typer.echo(f"    {links.address(each.source)}")
+        typer.echo(f"    copies: {links.ARCHIVE}{links.address(each.source)}")
+    typer.echo(
+        f"{plural(len(found), 'address', 'addresses')}: {count['open']:,} open, {count['gone']:,} gone, "
+        f"{count['unclear']:,} unclear (a program was refused, or nobody answered): try those by hand."
+    )
+    return 1 if count["gone"] else 0
 
 
 def as_data(report: Report) -> dict[str, Any]:
