@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -77,8 +78,9 @@ def table(subjects: Sequence[Subject]) -> tuple[Counts, ...]:
     return tuple(replace(count(each), repeated=again[each.lesson.id]) for each in subjects)
 
 
+@lru_cache(maxsize=64)
 def count(subject: Subject) -> Counts:
-    """The numbers of one lesson."""
+    """The numbers of one lesson, counted once: a rule asks for them, and the table."""
     texts = list(passages(subject))
     before = [each for each in texts if each.core and each.before]
     lesson, asked = subject.lesson, questions(subject)
@@ -101,7 +103,7 @@ def count(subject: Subject) -> Counts:
         declared=sum(each.minutes for each in lesson.minutes),
         sitting=max(sittings(lesson.minutes).values(), default=0),
         full=sum(1 for _ in full_sentences(texts)),
-        leaks=sum(1 for _ in leaking(asked)),
+        leaks=len(leaks(subject)),
         balance=round(share(subject), 3),
         longest=longest(subject)[0],
         tone=told_by_tone(subject),
@@ -126,6 +128,12 @@ def questions(subject: Subject) -> list[Authored]:
     lesson = subject.lesson
     earlier = {each.id: each for other in subject.course.lessons.values() for each in other.every_question}
     return [*lesson.questions, *(earlier[key] for key in lesson.returns if key in earlier)]
+
+
+@lru_cache(maxsize=64)
+def leaks(subject: Subject) -> tuple[tuple[Authored, Authored, str], ...]:
+    """Each question of the quiz whose key stands in another one, that one, and the words."""
+    return tuple(leaking(questions(subject)))
 
 
 def marks_in(question: Authored) -> int:

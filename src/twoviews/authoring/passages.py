@@ -7,6 +7,7 @@ fixed words of a card. A part that is unknown here counts by its printed form in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any, Literal, NamedTuple
 
@@ -56,8 +57,13 @@ class Passage(NamedTuple):
     before: bool
 
 
-def passages(subject: Subject) -> Iterator[Passage]:
-    """The texts of a lesson's page in order; none if it has no notebook."""
+@lru_cache(maxsize=64)
+def passages(subject: Subject) -> tuple[Passage, ...]:
+    """The texts of a lesson's page in order, gathered once; none if it has no notebook."""
+    return tuple(_passages(subject))
+
+
+def _passages(subject: Subject) -> Iterator[Passage]:
     if subject.page is None:
         return
     called: dict[str, list[tuple[str, str]]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
@@ -25,8 +26,13 @@ def plain(text: str) -> str:
     return _MARKS.sub("", _HTML.sub(" ", _LINK.sub(r"\1", text)))
 
 
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text in order, each on one line."""
+@lru_cache(maxsize=8192)
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text in order, each on one line; kept, since several rules ask for them."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[str]:
     for block in _BLOCK.split(text):
         pending = ""
         for piece in _END.split(" ".join(plain(block).split())):

@@ -10,7 +10,7 @@ from twoviews.authoring.passages import Passage, passages
 from twoviews.authoring.rules.subject import Subject
 from twoviews.authoring.rules.wording import words
 from twoviews.authoring.sentences import plain
-from twoviews.authoring.twice import leaking, repetitions
+from twoviews.authoring.twice import repetitions
 from twoviews.problems import Problem
 
 LIMITS: Mapping[str, tuple[int, str, str]] = {
@@ -126,6 +126,6 @@ def repeated(subjects: Sequence[Subject]) -> Iterator[Problem]:
 
 def leaks(subject: Subject) -> Iterator[Problem]:
     """No question of the quiz has the words of another one's key, in what it asks or says of an answer."""
-    for asked, other, said in leaking(counts.questions(subject)) if subject.has_more else ():
+    for asked, other, said in counts.leaks(subject) if subject.has_more else ():
         what = f"“{said}” is in the key, and in {other.id} too: whoever reads the one knows the other."
         yield subject.problem(asked.id, what, "Ask in other words, or ask only one of the two.")

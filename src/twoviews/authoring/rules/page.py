@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, get_args
 
 from twoviews.authoring.notebooks import LOCK, MARK, WIDGET_VIEW
@@ -159,6 +160,7 @@ def code(subject: Subject, page: Page) -> Iterator[Problem]:
             yield page.problem(cell, "The cell is not one call.", cure)
 
 
+@lru_cache(maxsize=1024)
 def _parsed(source: str) -> list[ast.stmt]:
     try:
         return ast.parse(source).body

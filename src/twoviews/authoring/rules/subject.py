@@ -77,9 +77,12 @@ class Page:
         return Problem(self.file, 1, "", what, cure)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
-    """One lesson: its content, its file's text, its notebook if there is one, and the course around it."""
+    """One lesson: its content, its file's text, its notebook if there is one, and the course around it.
+
+    A subject is equal to itself alone, so that what was counted of it can be kept.
+    """
 
     lesson: Lesson
     file: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 from pathlib import Path
 
 RUN = 9
@@ -22,8 +23,9 @@ _JUDGING = re.compile(rf"\b(?:{_SPEAKERS})\s+(?:(?:also|has|had)\s+)?(?:{_VERDIC
 _LINK = re.compile(r"\]\([^)\s]*\)")
 
 
+@lru_cache(maxsize=8192)
 def words(text: str) -> int:
-    """How many words a text has; addresses of links and signs alone do not count."""
+    """How many words a text has, counted once; addresses of links and signs alone do not count."""
     return sum(any(map(str.isalnum, word)) for word in _LINK.sub("]", text).split())
 
 
@@ -42,10 +44,11 @@ def shared(text: str, marks: Set[str]) -> Iterator[tuple[int, str]]:
     reach = -1
     for piece, offset in _unquoted(text):
         found = list(re.finditer(r"[A-Za-z0-9']+", piece.replace("’", "'")))
-        for first, last in zip(found, found[RUN - 1 :], strict=False):
-            run = piece[first.start() : last.end()]
-            if offset + first.start() > reach and _mark(run) in marks:
+        plain = [word.group().lower() for word in found]
+        for place, (first, last) in enumerate(zip(found, found[RUN - 1 :], strict=False)):
+            if offset + first.start() > reach and _mark(plain[place : place + RUN]) in marks:
                 reach = offset + last.end()
+                run = piece[first.start() : last.end()]
                 yield text.count("\n", 0, offset + first.start()), " ".join(run.split())
 
 
@@ -65,10 +68,9 @@ def _unquoted(text: str) -> Iterator[tuple[str, int]]:
     yield text[start:], start
 
 
-def _mark(run: str) -> str:
-    """The fingerprint of a run of words, made as the header of the fingerprints' file says."""
-    plain = " ".join(re.findall(r"[a-z0-9']+", run.lower().replace("’", "'")))
-    return hashlib.sha256(plain.encode()).hexdigest()[:12]
+def _mark(run: Iterable[str]) -> str:
+    """The fingerprint of a run of words in small letters, as the header of the fingerprints' file says."""
+    return hashlib.sha256(" ".join(run).encode()).hexdigest()[:12]
 
 
 def total(texts: Iterable[str]) -> int:
