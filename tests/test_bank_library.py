@@ -38,6 +38,15 @@ def test_a_lesson_is_opened_without_anything_heavy() -> None:
     assert not HEAVY & set(done.stdout.split())
 
 
+def test_whoever_asks_a_question_is_found_without_reading_the_other_lessons() -> None:
+    course = library.Course(home.assets())
+    asked = [course.lessons[number].every_question[0].id for number in ("02", "05")]
+    alone = library.Course(home.assets())
+    assert [lesson.id for lesson in alone.asking(asked)] == ["02", "05"]
+    assert alone._opened.keys() == {"02", "05"}
+    assert alone.asking(()) == alone.asking(["02-none"]) == []
+
+
 def test_an_unknown_lesson_names_the_known_ones() -> None:
     with pytest.raises(UnknownName, match=r"'99'.*00, 01, "):
         library.lesson("99")

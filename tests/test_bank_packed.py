@@ -26,6 +26,8 @@ def test_all_of_it_comes_back(place: Path) -> None:
     assert list(found.positions.items()) == list(COURSE.positions.items())
     assert found.council == COURSE.council
     assert dict(sources.sources(place)) == dict(sources.sources())
+    assert found.asking(["01-q1"]) == list(COURSE.lessons.values())
+    assert found.asking([]) == []
 
 
 def test_a_lesson_opens_and_cites_as_before(place: Path) -> None:

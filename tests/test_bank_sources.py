@@ -27,6 +27,18 @@ def test_the_course_has_its_sources() -> None:
     assert module.read(home.assets() / "references.bib")[1] == ()
 
 
+def test_a_source_that_is_asked_for_alone_is_the_one_of_the_whole_file(tmp_path: Path) -> None:
+    whole = module.read(home.assets() / "references.bib")[0]
+    one_by_one = module._OnDemand(home.assets() / "references.bib")
+    assert {key: one_by_one[key] for key in whole} == whole
+    assert list(one_by_one) == list(whole)
+    assert "nobody" not in one_by_one
+    first, second = (ENTRY.format(key="a", author=f"{{{name}}}") for name in ("X", "Y"))
+    twice = module._OnDemand(read(tmp_path, first, second, "@misc{b,\n  title = {never closed\n"))
+    assert [source.short for source in twice.values()] == ["X, 31 December 2017"]
+    assert dict(module._OnDemand(tmp_path / "none.bib")) == {}
+
+
 def test_a_source_is_cited_with_its_address(tmp_path: Path) -> None:
     path = read(tmp_path, ENTRY.format(key="a", author="{{Asia Pulse and Yonhap}}"))
     source = module.read(path)[0]["a"]

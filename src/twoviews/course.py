@@ -526,8 +526,8 @@ def _found(keys: Sequence[str]) -> list[tuple[Lesson, Authored]]:
     """These questions of quizzes and pools with their lessons; one that is not there is left out."""
     from twoviews.returning import coming_back
 
-    lessons = library.course().lessons if keys else {}
-    known = {each.id: (lesson, each) for lesson in lessons.values() for each in coming_back(lesson)}
+    lessons = library.course().asking(keys)
+    known = {each.id: (lesson, each) for lesson in lessons for each in coming_back(lesson)}
     return [known[key] for key in keys if key in known]
 
 

@@ -21,6 +21,7 @@ import math
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,12 @@ _OPERATORS: Mapping[type, Callable[..., Any]] = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
     ast.Eq: operator.eq, ast.NotEq: operator.ne,
 }  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def _parsed(expression: str) -> ast.expr:
+    """What an expression is made of: the same one is worked out for every draw of a question."""
+    return ast.parse(expression, mode="eval").body
 
 
 class Desk:
@@ -72,7 +79,7 @@ class Desk:
         if len(expression) > LONGEST:
             raise ContentError(f"The expression is longer than {LONGEST} signs.")
         try:
-            return made(_Working(self._functions, names).of(ast.parse(expression.strip(), mode="eval").body))
+            return made(_Working(self._functions, names).of(_parsed(expression.strip())))
         except ContentError:
             raise
         except (ArithmeticError, AttributeError, ImportError, IndexError, RecursionError, SyntaxError,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -56,6 +57,16 @@ class Course:
     def heads(self) -> dict[str, loading.Head]:
         """The head of each lesson by number, in reading order; the files are not read for it whole."""
         return {number: loading.head(_text(path)) for number, path in self.files.items()}
+
+    def asking(self, keys: Collection[str]) -> list[Lesson]:
+        """The lessons in whose files an entry has one of these ids; the others are not read."""
+        if not keys:
+            return []
+        entry = re.compile(rf"\bid:\s*[\"']?(?:{'|'.join(map(re.escape, keys))})\b")
+        found = (
+            self.read(number).content for number, path in self.files.items() if entry.search(_text(path))
+        )
+        return [lesson for lesson in found if lesson]
 
     def met(self, number: str) -> dict[str, tuple[Who, ...]]:
         """Whom each lesson before that one brings in, by its number; the files are not read for it whole."""

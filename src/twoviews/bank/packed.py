@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,10 @@ class PackedCourse(Course):
             key: Head(each.title, each.question, sum(part.minutes for part in each.minutes))
             for key, each in self.lessons.items()
         }
+
+    def asking(self, keys: Collection[str]) -> list[Lesson]:
+        """All lessons, if there are keys: they are read already."""
+        return list(self.lessons.values()) if keys else []
 
     def met(self, number: str) -> dict[str, tuple[Who, ...]]:
         """Whom each lesson before that one brings in, by its number."""

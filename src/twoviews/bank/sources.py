@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BRACES = re.compile(r"[{}]")
 _WEB = re.compile(r"https?://[^\s<>\"'`{}|\\]+", re.IGNORECASE)
+_ENTRY = re.compile(r"^@\w+\{\s*([^,\s]+)", re.MULTILINE)
 _AUTHORS_NAMED = 3
 
 Piece = Literal["who", "title", "where", "when"]
@@ -87,7 +88,39 @@ def _sources(assets: Path) -> Mapping[str, Source]:
     from twoviews.bank import packed
 
     course = packed.course(assets)
-    return course.sources if course else read(assets / "references.bib")[0]
+    return course.sources if course else _OnDemand(assets / "references.bib")
+
+
+class _OnDemand(Mapping[str, Source]):
+    """The entries of a BibTeX file, each read when it is asked for: a lesson needs one in ten."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
+        found = list(_ENTRY.finditer(text))
+        ends = [*(each.start() for each in found[1:]), len(text)]
+        pieces = {each[1]: text[each.start() : end] for each, end in zip(found, ends, strict=False)}
+        # Where a key stands twice, all are read at once: then the first one holds.
+        self._written = pieces if len(pieces) == len(found) else {}
+        self._known: dict[str, Source] = {} if self._written else dict(self._whole)
+
+    def __getitem__(self, key: str) -> Source:
+        if key not in self._known:
+            from bibtexparser.entrypoint import parse_string
+
+            for entry in parse_string(self._written[key]).entries:
+                self._known[entry.key] = _source(entry)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
+
+    @cached_property
+    def _whole(self) -> Mapping[str, Source]:
+        return read(self._path)[0]
 
 
 def read(path: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
