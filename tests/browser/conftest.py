@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 from classroom import Classroom, LabStudent, chromium, launch, opened
-from desk import DeskStudent
+from desk import DeskStudent, drawn_once
 from phone import PHONE, SiteStudent, server
 from playwright.sync_api import Browser, BrowserContext
 
 import sites
 from twoviews import course
+from twoviews.figures import evidence
 
 
 @pytest.fixture(scope="session")
@@ -87,6 +88,7 @@ def desk(
 ) -> Iterator[DeskStudent]:
     """A student at the bare page with an empty record, in an empty folder; "dark" as for `student`."""
     monkeypatch.chdir(own_record.parent)
+    monkeypatch.setattr(evidence, "_picture", drawn_once)
     student = DeskStudent(tabs_at_the_desk.new_page(), theme=request.param)
     yield student
     for tab in tabs_at_the_desk.pages[1:]:

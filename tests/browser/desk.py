@@ -24,6 +24,7 @@ from student import ROOT, Student
 
 from twoviews import course, page
 from twoviews.authoring import notebooks
+from twoviews.figures import evidence
 from twoviews.hosts.desk import Desk
 from twoviews.parts.base import Live
 
@@ -44,6 +45,8 @@ SET_THEME = """theme => new Promise(done => {
 
 Shown = str | Live
 """HTML, or a part that is alive."""
+drawn_once = cache(evidence._picture)
+"""Draws an evidence figure; a lesson that is opened again has the same ones, and to draw takes its time."""
 
 
 class DeskStudent(Student):
