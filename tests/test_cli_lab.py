@@ -62,6 +62,13 @@ def test_the_learners_own_option_holds() -> None:
     assert lab.joined(["--A.b=1", "--C.d=2"], ["--A.b=3"]) == ["--C.d=2", "--A.b=3"]
 
 
+def test_before_jupyter_starts_no_grammars_of_addresses_are_built() -> None:
+    code = "import sys; import twoviews.cli, nbformat, jupyter_events; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "jsonschema" in done.stdout.split()
+    assert "lark" not in done.stdout.split()
+
+
 def test_an_error_is_one_readable_sentence() -> None:
     result = run.invoke(app, ["lab", "salt"])
     assert result.exit_code == 1

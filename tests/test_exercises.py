@@ -49,6 +49,10 @@ def opened(lesson: str) -> Exercise:
         return twoviews.exercise(lesson)
 
 
+shared = cache(opened)
+"""For checks alone: to open an exercise sets the style of all figures, which takes its time."""
+
+
 @cache
 def worked(lesson: str) -> Mapping[str, Any]:
     """What the worked solution hands in, by task."""
@@ -69,34 +73,34 @@ def worked(lesson: str) -> Mapping[str, Any]:
 
 every_exercise = pytest.mark.parametrize("lesson", SOLUTIONS)
 every_task = pytest.mark.parametrize(
-    ("lesson", "task"), [(lesson, task) for lesson in SOLUTIONS for task in opened(lesson).tasks]
+    ("lesson", "task"), [(lesson, task) for lesson in SOLUTIONS for task in shared(lesson).tasks]
 )
 
 
 @every_task
 def test_the_worked_answer_is_right_and_says_what_it_means(lesson: str, task: str) -> None:
-    verdict = opened(lesson).check(task, worked(lesson)[task])
+    verdict = shared(lesson).check(task, worked(lesson)[task])
     assert verdict.right, verdict.text
     assert len(verdict.text.split()) >= 12
 
 
 @pytest.mark.parametrize(("lesson", "task"), [(key, task) for key in BY_HAND for task in BY_HAND[key]])
 def test_an_answer_worked_out_by_hand_is_right_too(lesson: str, task: str) -> None:
-    verdict = opened(lesson).check(task, BY_HAND[lesson][task])
+    verdict = shared(lesson).check(task, BY_HAND[lesson][task])
     assert verdict.right, verdict.text
     assert len(verdict.text.split()) >= 12
 
 
 @every_task
 def test_a_task_left_alone_is_not_done_and_not_wrong(lesson: str, task: str) -> None:
-    verdict = opened(lesson).check(task, ...)
+    verdict = shared(lesson).check(task, ...)
     assert verdict.right is None
     assert repr(verdict).startswith("○ Not done yet. Replace the ...")
 
 
 @every_task
 def test_an_answer_of_nothing_is_told_apart_from_a_task_left_alone(lesson: str, task: str) -> None:
-    verdict = opened(lesson).check(task, None)
+    verdict = shared(lesson).check(task, None)
     assert verdict.right is False
     assert "behind return" in verdict.text
 
@@ -148,7 +152,7 @@ def test_no_answer_whatever_makes_a_check_fail(lesson: str, data: st.DataObject)
     task = data.draw(st.sampled_from(list(worked(lesson))))
     right = worked(lesson)[task]
     answer = data.draw(ANYTHING | spoilt(right))
-    verdict = opened(lesson).check(task, answer)
+    verdict = shared(lesson).check(task, answer)
     assert verdict.text
     assert not verdict.right or near(answer, right)
 
@@ -156,7 +160,7 @@ def test_no_answer_whatever_makes_a_check_fail(lesson: str, data: st.DataObject)
 @every_task
 @pytest.mark.parametrize("answer", ODD, ids=lambda odd: type(odd).__name__)
 def test_an_odd_answer_is_no_error(lesson: str, task: str, answer: object) -> None:
-    assert not opened(lesson).check(task, answer).right
+    assert not shared(lesson).check(task, answer).right
 
 
 @every_exercise
@@ -236,7 +240,7 @@ def test_the_notebook_says_how_precisely_each_task_asks(lesson: str, task: str) 
         or f'exercise.check(\n    "{task}"' in cell.source
     )
     texts = [cell.source for cell in cells[:place] if f"Task {task[-1]}:" in cell.source]
-    assert texts and f"*Asked for: {opened(lesson).tasks[task].asked}.*" in texts[-1]
+    assert texts and f"*Asked for: {shared(lesson).tasks[task].asked}.*" in texts[-1]
 
 
 def test_a_hint_for_an_unknown_task_names_the_known_ones() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from itertools import count, permutations
 from typing import Any
 
@@ -13,11 +12,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from test_exercises import SOLUTIONS, every_exercise, every_task, opened, worked
+from test_exercises import SOLUTIONS, every_exercise, every_task, opened, shared, worked
 from twoviews.exercises.verdicts import PER_CENT
 from twoviews.models import escalation, home_politics, inspection, success
 
-shared = cache(opened)  # to open an exercise sets the style of all figures, which takes its time
 OPEN = {("04", "task-5"), ("06", "task-5")}  # any pair that does what is asked
 AS_GIVEN = ("forecasts", "figure")
 

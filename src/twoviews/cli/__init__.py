@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import typer
@@ -25,6 +26,10 @@ from twoviews.cli import (
 from twoviews.errors import TwoViewsError
 
 __all__ = ["app"]
+
+# jsonschema imports this at its start, for a format that no notebook and no event of Jupyter has, and it
+# builds forty grammars: 1.4 s before each command that reads a notebook, and before JupyterLab's server.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 class ReadableGroup(TyperGroup):
