@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from desk import DeskStudent
+from living import LESSONS
 
 LEAST = 11
 """Pixels on a screen of 390."""
@@ -37,3 +38,15 @@ def test_a_phone_shows_it_in_letters_that_can_be_read(
     for name in figures:
         assert desk.page.evaluate(SMALLEST, f"figure-{name}") >= LEAST, name
         assert desk.page.evaluate(OUTSIDE, f"figure-{name}") == 0, name
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_wide_picture_moves_sideways_and_the_page_does_not(desk: DeskStudent, lesson: str) -> None:
+    desk.page.set_viewport_size({"width": 390, "height": 844})
+    desk.open(lesson)
+    desk.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    drawn = desk.page.locator(".tv-figure:has(> svg)")
+    names = [each.get_attribute("id") or "" for each in drawn.all()]
+    small = {name: desk.page.evaluate(SMALLEST, name) for name in names}
+    assert {name: size for name, size in small.items() if size < LEAST} == {}
+    assert desk.page.evaluate("document.documentElement.scrollWidth") <= 390

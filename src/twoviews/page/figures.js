@@ -163,7 +163,7 @@ const put = (figure, marks) => {
   const frame = figure.getBoundingClientRect();
   const left = Math.min(Math.max((at.left + at.right - box.offsetWidth) / 2, frame.left), frame.right - box.offsetWidth);
   const above = at.top - box.offsetHeight - 10;
-  box.style.left = `${left - frame.left}px`;
+  box.style.left = `${left - frame.left + figure.scrollLeft}px`;
   box.style.top = `${(above > Math.max(0, frame.top - 60) ? above : at.bottom + 10) - frame.top}px`;
 };
 
