@@ -18,9 +18,10 @@ from twoviews.record import Record
 
 WIDTHS = (320, 390, 800, 1280)  # 320: a page of 1280 at 400 per cent
 BESIDE = """() => [...document.querySelectorAll('body *')]
-    .filter(node => !node.closest('table, .tv-unseen, .tv-stage svg') && node.checkVisibility()
+    .filter(node => !node.closest('table, .tv-unseen, :is(.tv-stage, .tv-figure, .tv-inside) svg') && node.checkVisibility()
         && node.getBoundingClientRect().right > window.innerWidth + 1)
     .map(node => `${node.tagName} ${node.className}`)"""
+PAGE = "document.documentElement.scrollWidth"
 TARGETS = """() => [...document.querySelectorAll('a[href^="#source-"]')]
     .map(link => link.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))"""
 
@@ -62,3 +63,4 @@ def test_all_of_it_can_be_read(desk: DeskStudent, name: str) -> None:
         desk.page.set_viewport_size({"width": width, "height": 900})
         assert desk.cut_off() == [], width
         assert desk.page.evaluate(BESIDE) == [], width
+        assert desk.page.evaluate(PAGE) <= width
