@@ -18,8 +18,8 @@ from twoviews.record import Record
 
 WIDTHS = (320, 390, 800, 1280)  # 320: a page of 1280 at 400 per cent
 BESIDE = """() => [...document.querySelectorAll('body *')]
-    .filter(node => !node.closest('table, .tv-unseen, :is(.tv-stage, .tv-figure, .tv-inside) svg') && node.checkVisibility()
-        && node.getBoundingClientRect().right > window.innerWidth + 1)
+    .filter(node => !node.closest('table, .tv-unseen, :is(.tv-stage, .tv-figure, .tv-inside) svg')
+        && node.checkVisibility() && node.getBoundingClientRect().right > window.innerWidth + 1)
     .map(node => `${node.tagName} ${node.className}`)"""
 PAGE = "document.documentElement.scrollWidth"
 TARGETS = """() => [...document.querySelectorAll('a[href^="#source-"]')]
