@@ -11,6 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -355,6 +356,10 @@ def test_headings_go_down_one_step_at_a_time(portfolio: Portfolio) -> None:
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     hashes = [len(found) for found in re.findall(r"(?m)^(#+) ", as_markdown(portfolio))]
     assert hashes == levels
+
+
+def test_the_page_is_a_text_that_a_message_can_carry(portfolio: Portfolio) -> None:
+    assert msgspec.json.decode(msgspec.json.encode(as_html(portfolio))) == as_html(portfolio)
 
 
 def test_the_page_fetches_and_runs_nothing(portfolio: Portfolio) -> None:

@@ -39,7 +39,7 @@ def as_html(portfolio: Portfolio, name: str = "") -> str:
         for heading, blocks in chapters(portfolio)
     )
     body = f"<header>\n{html(opening(portfolio, name))}\n</header>\n<main>\n{inner}\n</main>"
-    return document(title(name), _style(), Markup(f"\n{body}\n"))
+    return str(document(title(name), _style(), Markup(f"\n{body}\n")))
 
 
 def change_as_html(found: Change) -> str:
