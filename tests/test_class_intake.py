@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pytest
@@ -151,3 +153,51 @@ def test_names_from_outside_become_one_line() -> None:
 
 def test_a_simulated_hand_in_is_read() -> None:
     assert owner(simulated.with_name(LINE.replace(b"learner-a", simulated.actor_of(1).encode()), 1, "x"))
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_spoilt_zip_of_any_kind_is_said_and_no_more(kind: int, tmp_path: Path) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", kind) as archive:
+        archive.writestr("a.jsonl", LINE * 40)
+    whole, chance = held.getvalue(), Random(1)
+    for _ in range(150):
+        spoilt = bytearray(whole)
+        for place in chance.sample(range(len(spoilt)), chance.choice((1, 2, 8))):
+            spoilt[place] = chance.randrange(256)
+        (tmp_path / "a.zip").write_bytes(spoilt)
+        with Reader() as reader:
+            for found in walk(tmp_path):
+                if isinstance(found, Found):
+                    with suppress(Unreadable):
+                        reader.read(found)
+
+
+def test_a_way_of_packing_that_is_not_known_is_said(tmp_path: Path) -> None:
+    data = zipped(a_dot_jsonl=LINE)
+    (tmp_path / "a.zip").write_bytes(
+        data.replace(b"\x14\0\0\0\x08\0", b"\x14\0\0\0\x5d\0"),
+    )
+    (found,) = walk(tmp_path)
+    assert isinstance(found, Found)
+    with Reader() as reader, pytest.raises(Unreadable, match="not known"):
+        reader.read(found)
+
+
+def test_folders_nested_without_end_are_not_followed(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["f"] * (intake.FOLDERS + 2))
+    deep.mkdir(parents=True)
+    (deep / "a.jsonl").write_bytes(LINE)
+    (deep.parents[2] / "b.jsonl").write_bytes(LINE)
+    (tmp_path / "z.jsonl").write_bytes(LINE)
+    names, aside = sorted_out(tmp_path)
+    assert [name.rpartition("/")[2] for name in names] == ["b.jsonl", "z.jsonl"]
+    assert ["more than" in why for why in aside.values()] == [True]
+
+
+def test_what_the_teacher_wrote_there_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "report").mkdir()
+    for name in ("report/b.jsonl", "report.html", "a.jsonl"):
+        (tmp_path / name).write_bytes(LINE)
+    own = {os.path.realpath(tmp_path / name) for name in ("report", "report.html")}
+    assert [each.within(tmp_path) for each in walk(tmp_path, own) if isinstance(each, Found)] == ["a.jsonl"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -262,3 +263,81 @@ def test_a_page_to_hand_back_says_what_each_explanation_is_about(handed: Path, m
                 assert all(line.startswith("<strong>") for line in lines)
     assert typed
     assert wrong
+
+
+def test_names_of_files_that_are_not_utf_8_stop_nothing(
+    exports: list[bytes], make: Make, tmp_path: Path
+) -> None:
+    folder = tmp_path / "handed"
+    inner = os.fsencode(folder) + b"/Jos\xe9_12_assign"
+    Path(os.fsdecode(inner)).mkdir(parents=True)
+    for name, data in (
+        (b"/Andr\xe9.jsonl", exports[5]),
+        (b"/caf\xe9.txt", b"no"),
+        (b"/x\xe9.jsonl", b"{}\n"),
+    ):
+        Path(os.fsdecode(inner + name)).write_bytes(data)
+    (folder / "a.jsonl").write_bytes(exports[6])
+    made = make(folder)
+    assert (made.learners, made.aside) == (2, 2)
+    assert make(folder).learners == 2
+    with pytest.raises(report.ReportError, match="UTF-8"):
+        report.make(
+            folder,
+            Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.html")),
+            library.course(),
+            Roster(),
+            {},
+            quiet,
+        )
+
+
+def test_no_file_is_touched_that_is_not_a_reports(exports: list[bytes], tmp_path: Path) -> None:
+    ours = tmp_path / "course"
+    theirs = {
+        "people.csv": "name\nAnna",
+        "feedback/mine.html": "mine",
+        "read/mine.parquet": "mine",
+        "hand/a.jsonl": "",
+    }
+    for name, text in theirs.items():
+        (ours / name).parent.mkdir(parents=True, exist_ok=True)
+        (ours / name).write_text(text)
+    (ours / "hand" / "a.jsonl").write_bytes(exports[5])
+    before = {path: path.read_bytes() for path in ours.rglob("*") if path.is_file()}
+    ours.chmod(0o755)
+    with pytest.raises(report.ReportError, match="Other files"):
+        report.make(ours / "hand", tmp_path / "course.html", library.course(), Roster(), {}, quiet)
+    assert {path: path.read_bytes() for path in ours.rglob("*") if path.is_file()} == before
+    assert ours.stat().st_mode & 0o777 == 0o755
+    assert not (tmp_path / "course.html").exists()
+
+
+def test_a_report_beside_the_hand_ins_is_none_of_them(exports: list[bytes], tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(exports[5])
+    for _ in range(2):
+        made = report.make(tmp_path, tmp_path / "class.html", library.course(), Roster(), {}, quiet)
+        assert (made.learners, made.aside) == (1, 0)
+
+
+def test_a_page_that_cannot_be_put_there_leaves_nothing_behind(handed: Path, tmp_path: Path) -> None:
+    (tmp_path / "class.html").mkdir()
+    with pytest.raises(report.ReportError, match="cannot be written"):
+        report.make(handed, tmp_path / "class.html", library.course(), Roster(), {}, quiet)
+    assert {path.name for path in tmp_path.iterdir()} == {"class.html", "class"}
+
+
+def test_marks_of_no_text_here_are_counted_and_a_pipe_is_not_read(
+    exports: list[bytes], make: Make, tmp_path: Path
+) -> None:
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    (folder / "a.jsonl").write_bytes(exports[5])
+    text = rows(make(folder), "texts.csv")[0]["text"]
+    (tmp_path / "marks.csv").write_text(
+        f"text,row 1,remark\n{text},strong,yes\nzzzzzz,strong,of another class\n"
+    )
+    assert make(folder, marks=read_marks(tmp_path / "marks.csv")).strange == 1
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(MarksError, match="ordinary"):
+        read_marks(tmp_path / "pipe")

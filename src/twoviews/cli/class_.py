@@ -10,6 +10,7 @@ import typer
 from msgspec.structs import replace
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from twoviews.cli.lab import HIGHEST
 from twoviews.errors import TwoViewsError
 from twoviews.wording import plural
 
@@ -67,6 +68,8 @@ def report(
     typer.echo(f"{made.page} tells of {plural(made.learners, 'student')}; its tables are in {made.folder}.")
     if made.pages:
         typer.echo(f"{plural(made.pages, 'page')} to hand back: {made.folder / 'feedback'}.")
+    if made.strange:
+        typer.echo(f"{plural(made.strange, 'mark')} could not be used: no text here has its sign.")
     if markers:
         typer.echo(f"{plural(markers, 'page')} for those who mark: {made.folder / 'marking'}.")
     if made.aside:
@@ -83,7 +86,9 @@ def hub(
         str | None, typer.Option(help="The address of your Moodle; for Canvas see the file's own comments.")
     ] = None,
     client: Annotated[str | None, typer.Option(help="What the LMS calls this tool: the client id.")] = None,
-    port: Annotated[int | None, typer.Option(help="Where the hub listens on its machine.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=HIGHEST, help="Where the hub listens on its machine.")
+    ] = None,
     homes: Annotated[Path | None, typer.Option(help="Where students' folders lie on the server.")] = None,
 ) -> None:
     """Write the recipe for many students on one server: JupyterHub, login from the LMS, Kubernetes.

@@ -7,11 +7,13 @@ that swells, each is named with the reason and set aside. Nothing is unpacked to
 from __future__ import annotations
 
 import io
+import lzma
 import os
 import stat
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -28,6 +30,10 @@ SWELLING = 200
 """How many times larger than itself what is packed may be; hand-ins pack to about a twentieth."""
 DEEPEST = 3
 """Zips within zips."""
+FOLDERS = 50
+"""Folders within folders."""
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+"""How an entry of a zip may be packed: what unpacking these can raise is known."""
 HEAD = 65_536
 """Bytes in which the first line is looked for."""
 LONGEST_NAME = 120
@@ -38,7 +44,7 @@ QUIET = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
 BROKEN = (
     OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
-    KeyError, OverflowError, MemoryError,
+    KeyError, OverflowError, MemoryError, lzma.LZMAError, struct.error,
 )  # fmt: skip
 """What reading a spoilt, strange or locked zip can raise."""
 
@@ -82,15 +88,22 @@ def shown(text: str, longest: int = 300) -> str:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
-def walk(folder: Path) -> Iterator[Found | Aside]:
-    """All that lies in a folder and the folders in it, in the order of names; links are not followed."""
+def walk(folder: Path, own: Collection[str] = (), deep: int = 0) -> Iterator[Found | Aside]:
+    """All that lies in a folder and the folders in it, in the order of names; links are not followed.
+
+    What lies at one of the real paths in `own` is not theirs who handed in, and is passed over; `deep` is how
+    many folders this one lies in.
+    """
+    if deep > FOLDERS:
+        yield Aside(shown(folder.name), f"Folders lie in it more than {FOLDERS} deep.")
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield Aside(shown(folder.name), f"The folder cannot be read: {error.strerror}.")
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name in QUIET:
+        if entry.name.startswith(".") or entry.name in QUIET or (own and os.path.realpath(entry.path) in own):
             continue
         try:
             its = entry.stat(follow_symlinks=False)
@@ -98,7 +111,7 @@ def walk(folder: Path) -> Iterator[Found | Aside]:
             yield Aside(shown(entry.path), f"It cannot be read: {error.strerror}.")
             continue
         if stat.S_ISDIR(its.st_mode):
-            yield from walk(Path(entry.path))
+            yield from walk(Path(entry.path), own, deep + 1)
         elif not stat.S_ISREG(its.st_mode):
             yield Aside(shown(entry.name), "It is a link or a device, not a file.")
         else:
@@ -251,6 +264,8 @@ def _unpacked(archive: zipfile.ZipFile, name: str, most: int = LONGEST) -> bytes
     entry = archive.getinfo(name)
     if entry.flag_bits & 1:
         raise Unreadable("It is locked with a password.")
+    if entry.compress_type not in PACKED:
+        raise Unreadable("It is packed in a way that is not known here. Pack it again as a usual zip.")
     if entry.file_size > LONGEST or entry.file_size > SWELLING * max(entry.compress_size, HEAD):
         raise Unreadable(f"It swells to more than {SWELLING} times its size, or is too large.")
     with archive.open(entry) as file:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import json
 import os
+import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -34,6 +36,7 @@ FORM = 1
 LEARNERS = 500
 """About as many to a batch."""
 TABLES = ("learners", "rows", "texts", "aside")
+_OURS = re.compile(rf"[0-9a-f]{{24}}\.({'|'.join(TABLES)})\.(parquet|part)|spill")
 Told = Callable[[str, int, int], None]
 """Hears how far the work is: what is being done, how much of it, of how much."""
 
@@ -65,6 +68,11 @@ class Kept(NamedTuple):
         return [str(self.folder / f"{name}.{table}.parquet") for name in self.names]
 
 
+def ours(place: Path) -> bool:
+    """Whether a folder is one of batches: it is there, and holds nothing else."""
+    return place.is_dir() and all(_OURS.fullmatch(path.name) for path in place.iterdir())
+
+
 def edition(course: Course) -> str:
     """A sign for the content by which answers are read."""
     paths = [*course.files.values(), course.assets / "claims.yml", course.assets / "council.yml"]
@@ -74,12 +82,15 @@ def edition(course: Course) -> str:
     return made.hexdigest()
 
 
-def keep(folder: Path, place: Path, slots: Slots, same: Mapping[str, str], told: Told) -> Kept:
+def keep(
+    folder: Path, place: Path, slots: Slots, same: Mapping[str, str], told: Told, own: Collection[str] = ()
+) -> Kept:
     """Read all that lies in a folder into batches at that place; what is kept there already stays.
 
-    `same` names for a pseudonym the one under which the same person's answers are gathered.
+    `same` names for a pseudonym the one under which the same person's answers are gathered; what lies at the
+    real paths in `own` is not read.
     """
-    learners, aside = _learners(folder, same, told)
+    learners, aside = _learners(folder, same, told, own)
     batches = _batches(learners, edition(slots.course))
     place.mkdir(parents=True, exist_ok=True)
     _tidy(place, {batch.name for batch in batches})
@@ -90,12 +101,14 @@ def keep(folder: Path, place: Path, slots: Slots, same: Mapping[str, str], told:
     return Kept(place, tuple(batch.name for batch in batches), tuple(aside))
 
 
-def _learners(folder: Path, same: Mapping[str, str], told: Told) -> tuple[list[Learner], list[Aside]]:
+def _learners(
+    folder: Path, same: Mapping[str, str], told: Told, own: Collection[str]
+) -> tuple[list[Learner], list[Aside]]:
     """Whose the files are, by their first lines."""
     files: dict[str, list[tuple[str, Found]]] = {}
     aside: list[Aside] = []
     with Reader() as reader:
-        for number, found in enumerate(walk(folder), 1):
+        for number, found in enumerate(walk(folder, own), 1):
             if number % 500 == 0:
                 told("Looking", number, 0)
             if isinstance(found, Aside):
@@ -138,7 +151,7 @@ def _batches(learners: Sequence[Learner], course: str) -> list[Batch]:
 
 def _name(learners: Sequence[Learner], course: str) -> str:
     made = hashlib.blake2b(course.encode(), digest_size=12)
-    made.update(msgspec.json.encode(learners))
+    made.update(json.dumps(learners).encode())  # which takes names of files that are not UTF-8
     return made.hexdigest()
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from twoviews import private
 from twoviews.bank.content import Exploration
 from twoviews.bank.library import Course
 from twoviews.errors import TwoViewsError
@@ -25,6 +26,8 @@ from twoviews.teaching.classes.writings import Marked
 from twoviews.wording import dated
 
 T = TypeVar("T")
+READ = "read"
+"""Where in the report's folder lies what was read."""
 SMALL = 500
 """Learners up to whom pages to hand back are made unasked."""
 CAPITALS = (("Moscow's belief", "moscow"), ("Washington's belief", "washington"))
@@ -45,13 +48,14 @@ class ReportError(TwoViewsError):
 
 
 class Made(NamedTuple):
-    """The page, the folder beside it, learners, files set aside, and pages to hand back."""
+    """The page, the folder beside it, learners, files set aside, pages to hand back, marks without a text."""
 
     page: Path
     folder: Path
     learners: int
     aside: int
     pages: int
+    strange: int
 
 
 def make(
@@ -68,26 +72,25 @@ def make(
 
     For several `markers` each gets a page with a share of all texts, in a folder `marking`.
 
-    Raises `ReportError` if the folder is none, lies in the report's own, or nothing can be written.
+    Raises `ReportError` if the folder is none, if the report's own holds something else, or nothing can be
+    written.
     """
-    beside = to.with_suffix("")
-    _may(folder, to, beside)
     try:
+        beside = _beside(folder, to)
         beside.mkdir(parents=True, exist_ok=True)
         beside.chmod(0o700)
+        own = {os.path.realpath(path) for path in (to, beside)}
         slots = Slots(course)
-        counted = Counted(keeping.keep(folder, beside / "read", slots, roster.same, told), slots)
+        counted = Counted(keeping.keep(folder, beside / READ, slots, roster.same, told, own), slots)
         try:
             made = _write(to, beside, counted, roster, marks, told, hand_back)
             _deal(beside / "marking", counted, markers)
             return made
         finally:
             counted.close()
-            shutil.rmtree(beside / "read" / "spill", ignore_errors=True)
+            shutil.rmtree(beside / READ / "spill", ignore_errors=True)
     except OSError as error:
-        raise ReportError(
-            f"{error.filename or beside} cannot be written or read: {error.strerror}."
-        ) from error
+        raise ReportError(f"{error.filename or to} cannot be written or read: {error.strerror}.") from error
 
 
 def _deal(folder: Path, counted: Counted, markers: int) -> None:
@@ -100,13 +103,25 @@ def _deal(folder: Path, counted: Counted, markers: int) -> None:
             _page(folder / f"texts-{number}-of-{markers}.html", texts.sheets(share, number, markers))
 
 
-def _may(folder: Path, to: Path, beside: Path) -> None:
+def _beside(folder: Path, to: Path) -> Path:
+    """The folder for the tables, in which nothing lies but a report of an earlier time."""
     if not folder.is_dir():
         raise ReportError(f"{folder} is no folder. Name the folder in which the hand-ins lie.")
     if to.suffix.lower() not in (".html", ".htm"):
         raise ReportError(f"{to} must end in .html: it is the page that is written.")
+    if any("\ud800" <= sign <= "\udfff" for sign in str(to.absolute())):
+        raise ReportError(
+            f"The name of {to}, or of a folder on the way, is not UTF-8. Choose another with --out."
+        )
+    beside = to.with_suffix("")
     if beside.resolve() == folder.resolve() or (beside.exists() and not beside.is_dir()):
         raise ReportError(f"{to} needs the folder {beside} for its tables. Choose another name with --out.")
+    if beside.is_dir() and any(beside.iterdir()) and not keeping.ours(beside / READ):
+        raise ReportError(
+            f"Other files lie in {beside}, the folder that {to} needs for its tables. "
+            "Choose another name with --out."
+        )
+    return beside
 
 
 def _write(
@@ -128,7 +143,7 @@ def _write(
         if wanted
         else 0
     )
-    return Made(to, beside, len(found.persons), len(aside), pages)
+    return Made(to, beside, len(found.persons), len(aside), pages, writings.strange(counted, marks))
 
 
 class _Steps:
@@ -201,10 +216,12 @@ def _page(to: Path, text: str) -> None:
     """Write the page whole or not at all; only its owner reads it."""
     part = to.with_name(f".{to.name}.part")
     part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    part.replace(to)
+    try:
+        with os.fdopen(private.create(part), "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        part.replace(to)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _tables(beside: Path, counted: Counted, report: Report) -> None:

@@ -97,8 +97,16 @@ def gathered(paths: Iterable[Path]) -> dict[str, Marked]:
     return {name: marked for path in paths for name, marked in read_marks(path).items()}
 
 
+def strange(counted: Counted, marks: Mapping[str, Marked]) -> int:
+    """How many of the marks are of no text of this class."""
+    texts = counted.ask("SELECT learner, slot FROM texts") if marks else []
+    return len(marks.keys() - {sign(learner, counted.slots.all[slot]) for learner, slot in texts})
+
+
 def read_marks(path: Path) -> dict[str, Marked]:
     """The marks that the page gave as a file, by sign. Raises `MarksError`."""
+    if path.exists() and not path.is_file():  # reading it might never end
+        raise MarksError(f"{path} cannot be read as a file of marks: it is not an ordinary file.")
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
