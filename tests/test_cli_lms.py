@@ -47,3 +47,9 @@ def test_a_place_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None
     said = run.invoke(app, ["lms", "csv", "--lessons", "01", "--out", str(tmp_path / "file" / "x.csv")])
     assert said.exit_code == 1
     assert "cannot be written" in said.output
+
+
+def test_a_lesson_named_twice_stands_there_once(tmp_path: Path) -> None:
+    for place, named in ((tmp_path / "once.csv", ["01"]), (tmp_path / "twice.csv", ["01", "01"])):
+        assert run.invoke(app, ["lms", "csv", *named, "--out", str(place)]).exit_code == 0
+    assert (tmp_path / "twice.csv").read_bytes() == (tmp_path / "once.csv").read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from collections.abc import Sequence
@@ -169,6 +170,7 @@ def test_what_is_spoilt_strange_or_unfinished_is_named(tmp_path: Path) -> None:
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
     (tmp_path / "seating.csv").write_text("nothing\n")
     (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    (tmp_path / "deep.json").write_text(f'{{"kind": "{sharing.KIND}", "version": 1, "x": {"[" * 100_000}')
     (tmp_path / "teacher.pdf").write_bytes(b"%PDF")
     (tmp_path / "broken.jsonl").write_bytes(b"\xff\xfe{")
     (tmp_path / "link.json").symlink_to(tmp_path / "open.json")
@@ -176,8 +178,8 @@ def test_what_is_spoilt_strange_or_unfinished_is_named(tmp_path: Path) -> None:
     lesson = COURSE.lessons["01"]
     hand_in(tmp_path / "none.jsonl", [*learner.lived(pen, lesson)])
     told = whys(found(tmp_path))
-    assert {*told} == {"cut.json", "open.json", "other.csv", "seating.csv", "photo.png", "broken.jsonl",
-                       "link.json", "none.jsonl"}  # fmt: skip
+    assert {*told} == {"cut.json", "deep.json", "open.json", "other.csv", "seating.csv", "photo.png",
+                       "broken.jsonl", "link.json", "none.jsonl"}  # fmt: skip
     assert "not come to the vote" in told["open.json"]
     assert "no game of the Council" in told["none.jsonl"]
 
@@ -277,3 +279,14 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     told = to.read_text("utf-8")
     for text in ("15-0-0", "veto", "What passed where", "Beside history", "As Moscow sees it", "Set aside"):
         assert text in told
+
+
+def test_names_that_are_not_utf_8_stop_nothing(tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    odd.mkdir()
+    for name in ("seating.csv", "other.csv", "notes.txt"):
+        (odd / name).write_text("nothing\n")
+    write(tmp_path / "results.csv", [row("1", game(REAL))])
+    made = report.make(tmp_path, tmp_path / "r.html", COURSE)
+    assert (made.tables, made.aside) == (1, 3)
+    assert made.page.stat().st_mode & 0o077 == 0

@@ -62,7 +62,8 @@ def test_a_damaged_file_is_refused_or_says_the_same(place: int, letter: str) -> 
 
 
 def changed(game: Game, **fields: object) -> str:
-    return json.dumps({**json.loads(to_file(game)), **fields})
+    text = json.dumps({**json.loads(to_file(game)), **fields})
+    return text.replace('"DEEP"', "[" * 100_000 + "]" * 100_000)
 
 
 def test_a_cut_file_is_refused() -> None:
@@ -80,6 +81,8 @@ def test_a_cut_file_is_refused() -> None:
         ({"moves": [{"do": "fly"}]}, "damaged"),
         ({"moves": [{"do": "set", "clause": "coal", "level": 0.5}]}, "damaged"),
         ({"moves": []}, "changed by hand"),
+        ({"moves": {"x": "DEEP"}}, "damaged"),
+        ({"kind": {"x": "DEEP"}}, "no saved game"),
         ({"check": "0"}, "changed by hand"),
         ({"more": 1}, "damaged"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import unicodedata
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -96,3 +97,10 @@ def test_a_text_is_no_markup() -> None:
     needs(tag("b"))
     needs("text")  # type: ignore[arg-type]
     needs(f"{tag('b')}")  # type: ignore[arg-type]
+
+
+@given(st.text(st.characters(categories=["Cs", "Cc"]) | st.characters()))
+def test_no_sign_goes_out_that_no_page_may_hold(text: str) -> None:
+    made = tag("p", text, title=text)
+    made.encode()
+    assert not [sign for sign in made if unicodedata.category(sign) == "Cc" and sign not in "\t\n\f\r"]

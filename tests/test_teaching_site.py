@@ -15,6 +15,7 @@ import pytest
 import sites
 from twoviews.bank import library
 from twoviews.bank.content import Exploration, Slider
+from twoviews.errors import TeachingError
 from twoviews.hosts.worker import Called
 from twoviews.teaching.site import (
     app,
@@ -243,3 +244,24 @@ def test_a_link_to_a_notebook_becomes_one_to_its_page(tmp_path: Path) -> None:
 def test_steps_reach_from_the_lowest_to_the_highest() -> None:
     slider = Slider(name="a", label="A", low=-0.6, high=-0.05, step=0.05, start=-0.15)
     assert [*frames.steps(slider)][::11] == [-0.6, -0.05]
+
+
+@pytest.mark.parametrize("head", [b"self.addEventListener('fetch', hear);", b"[" * 100_000, b"\xff", b""])
+def test_the_worker_of_another_site_is_left_and_told(head: bytes, tmp_path: Path) -> None:
+    (tmp_path / "sw.js").write_bytes(head)
+    with pytest.raises(TeachingError, match="another site"):
+        folder.write({"one.html": b"1", "sw.js": folder._worker({})}, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["sw.js"]
+    assert (tmp_path / "sw.js").read_bytes() == head
+
+
+def test_a_worker_that_lists_what_lies_elsewhere_takes_nothing_away(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    place = tmp_path / "site"
+    listed = {"name": "x", "files": {"../mine": "", str(tmp_path / "mine"): "", "old.html": ""}}
+    place.mkdir()
+    (place / "old.html").write_text("old")
+    (place / "sw.js").write_bytes(folder.HEAD + msgspec.json.encode(listed) + b";\n")
+    folder.write({"sw.js": folder._worker({})}, place)
+    assert (tmp_path / "mine").read_text() == "mine"
+    assert not (place / "old.html").exists()

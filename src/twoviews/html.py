@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import TypeAlias
 
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
 """Elements that have no inside and no end."""
+_NOWHERE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Signs that may stand in no page: controls that are no space, and halves of a letter."""
 
 
 class Markup(str):
@@ -74,7 +77,11 @@ def _attribute(name: str, value: str | bool | None) -> str:
     if value is None or value is False:
         return ""
     said = name.rstrip("_").replace("_", "-")
-    return f" {said}" if value is True else f' {said}="{escape(value)}"'
+    return f" {said}" if value is True else f' {said}="{_escaped(value)}"'
+
+
+def _escaped(text: str) -> str:
+    return escape(_NOWHERE.sub("\ufffd", text))
 
 
 def _gather(inner: Iterable[Inner], pieces: list[str]) -> None:
@@ -83,6 +90,6 @@ def _gather(inner: Iterable[Inner], pieces: list[str]) -> None:
         if isinstance(each, Markup):
             pieces.append(each)
         elif isinstance(each, str):
-            pieces.append(escape(each))
+            pieces.append(_escaped(each))
         elif each is not None:
             _gather(each, pieces)

@@ -55,7 +55,7 @@ def paper(
     from twoviews.game import drafts
     from twoviews.parts.council import paper as pages
     from twoviews.parts.council.live import TITLE
-    from twoviews.teaching.writing import writing
+    from twoviews.teaching.writing import whole, writing
 
     content = library.course().council
     wanted = [occasion] if occasion else [each.id for each in content.scenarios]
@@ -67,7 +67,7 @@ def paper(
         file = out / f"council-{key}.html"
         with writing(out):
             out.mkdir(parents=True, exist_ok=True)
-            file.write_text(str(pages.document(TITLE, table)), encoding="utf-8")
+            whole(file, pages.document(TITLE, table).encode())
         typer.echo(f"{table.scenario.title} is in {file}.")
 
 

@@ -28,14 +28,14 @@ def lms(
     """
     from twoviews.bank import library
     from twoviews.teaching import lms as exports
-    from twoviews.teaching.writing import writing
+    from twoviews.teaching.writing import whole, writing
 
     target = out or Path(exports.file_name(platform))
     export = exports.gather(library.course(), [*(lessons or ()), *(more or ())], forms)
     written = exports.write(export, platform)
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(written)
+        whole(target, written)
     count = len({item.family for item in export.items})
     essays = sum(len(chapter.essays) for chapter in export.chapters)
     typer.echo(f"{count} questions and {essays} texts to write are in {target}.")

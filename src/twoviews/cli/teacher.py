@@ -23,9 +23,9 @@ def teacher(
     from twoviews.bank import library
     from twoviews.teaching.edition import book, page, sheet, wall
     from twoviews.teaching.paper import setting
-    from twoviews.teaching.writing import writing
+    from twoviews.teaching.writing import whole, writing
 
-    course, numbers = library.course(), lessons or []
+    course, numbers = library.course(), [*dict.fromkeys(lessons or ())]
     name = "-".join(["teacher", *numbers])
     edition, key = book.edition(numbers, course), book.key(numbers, course)
     made = {
@@ -38,5 +38,5 @@ def teacher(
     for file, content in made.items():
         with writing(out):
             out.mkdir(parents=True, exist_ok=True)
-            (out / file).write_bytes(content)
+            whole(out / file, content)
         typer.echo(f"{out / file} is written.")

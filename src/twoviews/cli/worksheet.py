@@ -20,13 +20,13 @@ def worksheet(
     from twoviews.bank import library
     from twoviews.teaching.paper import setting
     from twoviews.teaching.paper import worksheet as paper
-    from twoviews.teaching.writing import writing
+    from twoviews.teaching.writing import whole, writing
 
     course = library.course()
-    for number in lessons or course.files:
+    for number in dict.fromkeys(lessons or course.files):
         made = setting.pdf((paper.key if key else paper.worksheet)(library.lesson(number), course))
         path = out / f"worksheet-{number}{'-key' if key else ''}.pdf"
         with writing(out):
             out.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(made)
+            whole(path, made)
         typer.echo(f"{path} is written.")

@@ -81,7 +81,7 @@ def _read(text: str) -> _File:
     raw = text.encode(errors="surrogatepass")
     try:
         head = msgspec.json.decode(raw, type=_Head)
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise GameError(
             "This file is no saved game, or it is damaged. Choose one that this course saved."
         ) from error
@@ -93,7 +93,7 @@ def _read(text: str) -> _File:
         )
     try:
         file = msgspec.json.decode(raw, type=_File)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise GameError("This file is damaged: its moves cannot be read. Ask for it once more.") from error
     if file.check != _hash(msgspec.json.encode(file.moves)):
         raise GameError("This file is damaged, or was changed by hand. Ask for it once more.")

@@ -18,7 +18,7 @@ from twoviews.teaching.council.clock import clock
 from twoviews.teaching.council.gathering import SEATING
 from twoviews.teaching.council.seating import Seating, seat
 from twoviews.teaching.paper import setting
-from twoviews.teaching.writing import writing
+from twoviews.teaching.writing import whole, writing
 from twoviews.wording import listed
 
 TEACHER, RESULTS = "teacher", "results.csv"
@@ -52,7 +52,7 @@ def pack(
         for number, (name, document) in enumerate(parts, 1):
             path = out / name
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(setting.pdf(document))
+            whole(path, setting.pdf(document))
             told(number, len(parts))
         _for_teacher(out / TEACHER, table, content, found)
     return Packed(out, tuple(found), len(parts), notes)

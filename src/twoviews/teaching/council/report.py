@@ -11,7 +11,7 @@ from twoviews.errors import TeachingError
 from twoviews.teaching.council.comparing import compare
 from twoviews.teaching.council.gathering import gather
 from twoviews.teaching.council.page import page
-from twoviews.teaching.writing import writing
+from twoviews.teaching.writing import whole, writing
 
 
 class Made(NamedTuple):
@@ -34,5 +34,5 @@ def make(folder: Path, to: Path, course: Course) -> Made:
     text = page(compare(found.played), course.council_class, today, found.aside, found.doubts)
     with writing(to):
         to.parent.mkdir(parents=True, exist_ok=True)
-        to.write_text(text, encoding="utf-8")
+        whole(to, text.encode(), alone=True)
     return Made(to, len(found.played), len(found.aside))

@@ -37,7 +37,7 @@ def gather(course: Course, lessons: Iterable[str] = (), forms: int = FORMS) -> E
 
         return figures.alone(course.figure_in(question, lesson), question)
 
-    return exported(course, lessons or course.files, draw, forms)
+    return exported(course, dict.fromkeys(lessons) or course.files, draw, forms)
 
 
 def file_name(platform: str) -> str:

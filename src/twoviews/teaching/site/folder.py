@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from twoviews.bank import library
 from twoviews.bank.library import Course
-from twoviews.errors import ContentError
+from twoviews.errors import ContentError, TeachingError
 from twoviews.teaching.site import app, bundle, distribution, frames, pages, python
 
 Say = Callable[[str], None]
@@ -96,8 +97,23 @@ def _listed(worker: Path) -> set[str]:
     if not worker.is_file():
         return set()
     head = worker.read_bytes().split(b"\n", 1)[0]
-    edition = msgspec.json.decode(head.removeprefix(HEAD).removesuffix(b";"))
-    return {*edition["files"], *edition.get("beside", ())}
+    try:
+        edition = msgspec.json.decode(head.removeprefix(HEAD).removesuffix(b";"), type=_Edition)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise TeachingError(f"{worker} is of another site. Choose another folder.") from error
+    return {path for path in (*edition.files, *edition.beside) if _below(path)}
+
+
+class _Edition(Struct):
+    """What a service worker of ours says of its edition."""
+
+    files: dict[str, str]
+    beside: list[str] = []
+
+
+def _below(path: str) -> bool:
+    """Whether a path stays in the folder that it starts from."""
+    return not Path(path).is_absolute() and ".." not in Path(path).parts
 
 
 def pack(found: Mapping[str, bytes], target: Path, below: str = "") -> None:
