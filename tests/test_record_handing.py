@@ -71,3 +71,11 @@ def test_a_name_is_one_line_and_not_without_end() -> None:
 )
 def test_the_files_name_tells_who_and_what(name: str, what: Any, lesson: str, wanted: str) -> None:
     assert file_name(name, "learner-a", what, lesson, date(2026, 11, 29)) == wanted
+
+
+@pytest.mark.parametrize("name", ["王" * 80, "", "Ω" * 80])
+@pytest.mark.parametrize("learner", ["learner-a", "../../x\0/y\n", "漢" * 120])
+def test_every_system_takes_the_files_name(name: str, learner: str) -> None:
+    made = file_name(name, learner, "answers", "../07", date(2026, 11, 29))
+    assert len(made.encode()) <= 255
+    assert not {*made} & {*"/\0\n"}

@@ -1,5 +1,6 @@
 """Export, import, reset: what goes out comes back, merging is safe, and text stays text."""
 
+import errno
 import json
 import os
 import tempfile
@@ -14,7 +15,7 @@ from twoviews.errors import RecordError
 from twoviews.record import Record, Statement, statement
 from twoviews.record.copies import copies
 from twoviews.record.statements import VERBS, answers
-from twoviews.record.transfer import Merged, export_to, free_name, import_from, lines, parse, reset
+from twoviews.record.transfer import Merged, export_to, free_name, import_from, lines, parse, reset, save_new
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 statements = st.lists(
@@ -244,3 +245,37 @@ def test_which_copies_there_are(record: Record, tmp_path: Path) -> None:
     found = copies(record.path)
     assert [(copy.why, copy.answers) for copy in found] == [("before a fresh start", 3), ("damaged", 2)]
     assert found[0].path == aside and found[1].when == "20251101-120000"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\0b", "a\nb", "x" * 121])
+def test_answers_under_what_is_no_pseudonym_stay_outside(name: str, record: Record, tmp_path: Path) -> None:
+    done = statement(name, "wrote", "07", "07-d1", response="mine")
+    (tmp_path / "odd.jsonl").write_bytes(b"".join(lines([done])))
+    with pytest.raises(RecordError, match="no pseudonym"):
+        import_from(tmp_path / "odd.jsonl", record)
+    assert record.load() == []
+
+
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_an_export_needs_a_name(name: str, record: Record) -> None:
+    with pytest.raises(RecordError, match="is a folder"):
+        export_to(Path(name), record)
+
+
+def test_a_name_beyond_all_measure_is_told(record: Record, tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="cannot be read"):
+        import_from(tmp_path / ("a" * 300), record)
+
+
+def test_a_new_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(RecordError, match="No space left"):
+        patched.setattr(os, "fsync", full)
+        save_new(tmp_path / "hand-in.jsonl", b"half of it")
+    assert [*tmp_path.iterdir()] == []
+    save_new(tmp_path / "hand-in.jsonl", b"all")
+    with pytest.raises(RecordError, match="already"):
+        save_new(tmp_path / "hand-in.jsonl", b"more")
+    assert (tmp_path / "hand-in.jsonl").read_bytes() == b"all"

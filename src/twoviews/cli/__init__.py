@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import Any
 
@@ -36,11 +37,17 @@ class ReadableGroup(TyperGroup):
     """Commands whose expected errors are one sentence that tells the cure, not a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; a `TwoViewsError` ends it with its message and exit code 1."""
+        """Run the command; a `TwoViewsError`, or what the system refuses, ends it with exit code 1."""
         try:
             return super().invoke(ctx)
         except TwoViewsError as error:
             typer.secho(str(error), fg="red", err=True)
+            raise typer.Exit(1) from error
+        except OSError as error:
+            if error.errno in (None, errno.EPIPE):  # whoever read what we print has gone: click ends quietly
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            typer.secho(f"{where}{error.strerror}. Choose another place or name.", fg="red", err=True)
             raise typer.Exit(1) from error
 
 

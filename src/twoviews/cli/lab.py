@@ -20,6 +20,8 @@ from twoviews.errors import TwoViewsError, UnknownName
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
+HIGHEST = 65_535
+"""The last of the ports that there are."""
 PASS_THROUGH = {"ignore_unknown_options": True}
 EXTENSION = Path(__file__).parents[1] / "labextension"
 
@@ -29,7 +31,7 @@ class PortInUse(TwoViewsError):
 
     def __init__(self, port: int) -> None:
         super().__init__(
-            f"Port {port} is in use by another program. Choose another (--port {port + 1}), "
+            f"Port {port} is in use by another program. Choose another (--port {port % HIGHEST + 1}), "
             "or leave --port out and a free one is found."
         )
 
@@ -43,7 +45,9 @@ def lab(
         ),
     ] = None,
     browser: Annotated[bool, typer.Option(help="Open the lesson in your web browser.")] = True,
-    port: Annotated[int | None, typer.Option(help="The port to use; a free one if not given.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=HIGHEST, help="The port to use; a free one if not given.")
+    ] = None,
 ) -> None:
     """Open a lesson in JupyterLab. It starts by itself: read, move, answer, write.
 

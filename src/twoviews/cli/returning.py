@@ -8,13 +8,16 @@ from typing import Annotated
 
 import typer
 
+from twoviews.cli.lab import HIGHEST, PortInUse, is_taken
 from twoviews.wording import dated
 
 
 def review(
     list_: Annotated[bool, typer.Option("--list", help="Only say what comes back, and when.")] = False,
     browser: Annotated[bool, typer.Option(help="Open the page in your web browser.")] = True,
-    port: Annotated[int, typer.Option(help="The port to use; a free one if not given.")] = 0,
+    port: Annotated[
+        int, typer.Option(min=0, max=HIGHEST, help="The port to use; a free one if not given.")
+    ] = 0,
 ) -> None:
     """Answer up to five questions that are due, out of all lessons that you have done.
 
@@ -57,6 +60,8 @@ def serve(browser: bool, port: int) -> None:
     from twoviews.hosts.alone import HOST, Alone, server
     from twoviews.parts.review.paper import TITLE
 
+    if port and is_taken(port):
+        raise PortInUse(port)
     alone = Alone(course.review, f"Two Views: {TITLE}")
     with server(alone, port) as running:
         address = f"http://{HOST}:{running.server_port}/{alone.key}/"

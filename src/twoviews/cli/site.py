@@ -10,12 +10,15 @@ import typer
 
 from twoviews.cli.build import progress
 from twoviews.cli.checkout import checkout
+from twoviews.cli.lab import HIGHEST, PortInUse, is_taken
 
 
 def site(
     place: Annotated[Path, typer.Argument(help="The folder to write.")] = Path("site"),
     serve: Annotated[bool, typer.Option("--serve", help="Show it at once, on this machine alone.")] = False,
-    port: Annotated[int, typer.Option(help="The port to show it at; a free one if not given.")] = 0,
+    port: Annotated[
+        int, typer.Option(min=0, max=HIGHEST, help="The port to show it at; a free one if not given.")
+    ] = 0,
     packed: Annotated[
         bool, typer.Option("--zip", help="Pack it into one file as well, for a stick or a download.")
     ] = False,
@@ -45,6 +48,8 @@ def site(
 
     if scorm not in ("", "1.2", "2004"):
         raise typer.BadParameter("SCORM is 1.2 or 2004.", param_hint="--scorm")
+    if serve and port and is_taken(port):
+        raise PortInUse(port)
     if scorm and pyodide:
         raise typer.BadParameter("Packages for a platform do without it.", param_hint="--pyodide")
     with progress() as say:

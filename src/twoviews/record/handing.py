@@ -19,6 +19,8 @@ What = Literal["both", "answers", "texts"]
 WHAT: tuple[What, ...] = get_args(What)
 LONGEST_NAME = 80
 """Letters of a name or number."""
+LONGEST_PART = 120
+"""Bytes of a name in the name of a file; systems take 255 for the whole."""
 
 
 class Going(NamedTuple):
@@ -68,10 +70,16 @@ def tidied(name: str) -> str:
 
 def file_name(name: str, learner: str, what: What, lesson: str, day: date) -> str:
     """A name that tells who and what: `two-views-anna-ito-07-answers-20261129.jsonl`."""
-    letters = "".join(sign if sign.isalnum() else " " for sign in tidied(name).lower())
-    who = "-".join(letters.split()) or learner
+    who = _in_a_name(tidied(name)) or _in_a_name(learner)
     kind = "" if what == "both" else what
-    return "-".join(filter(None, ("two-views", who, lesson, kind, f"{day:%Y%m%d}"))) + ".jsonl"
+    parts = ("two-views", who, _in_a_name(lesson), kind, f"{day:%Y%m%d}")
+    return "-".join(filter(None, parts)) + ".jsonl"
+
+
+def _in_a_name(text: str) -> str:
+    """Letters and digits of a text, words parted by hyphens, as every system takes them in a file's name."""
+    words = "".join(sign if sign.isalnum() else " " for sign in text.lower()).split()
+    return "-".join(words).encode()[:LONGEST_PART].decode(errors="ignore").rstrip("-")
 
 
 def _line(done: Statement, name: str) -> bytes:

@@ -21,6 +21,8 @@ from twoviews.record import pages
 from twoviews.record.statements import Described, Statement, answers, from_xapi, once, to_xapi
 from twoviews.record.store import Record
 
+LONGEST_PSEUDONYM = 120
+"""Signs of a pseudonym; one that the course makes has twenty."""
 NAMED, SHOWN = 3, 200  # malformed lines that are named, and how much of what is said of each
 
 
@@ -49,6 +51,8 @@ def export_to(path: Path, record: Record, *, replace: bool = False, describe: De
     Raises `RecordError` if the record cannot be read, the file not be written, or anything is there already:
     only an ordinary file is replaced, in one step, and only where `replace` asks for it.
     """
+    if not path.name:
+        raise RecordError(f"{path} is a folder. Name a file in it.")
     statements = record.load()
     try:
         if path.is_symlink() or path.exists():
@@ -71,10 +75,20 @@ def export_to(path: Path, record: Record, *, replace: bool = False, describe: De
 
 
 def save_new(path: Path, data: bytes) -> None:
-    """Write a new file that only its owner reads. Raises `RecordError` if anything is there, or it fails."""
+    """Write a new file that only its owner reads, whole or not at all.
+
+    Raises `RecordError` if anything is there, or it fails.
+    """
     try:
-        with os.fdopen(private.create(path), "wb") as file:
-            file.write(data)
+        handle = private.create(path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(handle)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
     except FileExistsError as error:
         raise RecordError(f"{path} is there already. Move it away, or name another folder.") from error
     except OSError as error:
@@ -115,13 +129,15 @@ def import_from(path: Path, record: Record, *, merge: bool = False) -> Merged:
     Importing twice changes nothing. Raises `RecordError`, and `AnothersRecord` if the statements are another
     learner's than those here, unless `merge` says that both are one.
     """
-    if path.exists() and not (path.is_file() or path.is_dir()):  # reading it might never end
-        raise RecordError(f"{path} cannot be read: it is not an ordinary file.")
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # reading it might never end
+            raise RecordError(f"{path} cannot be read: it is not an ordinary file.")
         data = path.read_bytes()
     except OSError as error:
         raise RecordError(f"{path} cannot be read: {error.strerror or error}.") from error
     statements = pages.legible(data).statements or parse(_text(path, data))
+    if not all(_pseudonym(done.actor) for done in statements):
+        raise RecordError(f"{path} has answers under a name that is no pseudonym. Nothing was imported.")
     here = record.load()
     others = {done.actor for done in statements} - {done.actor for done in here} - {record.learner}
     if here and others and not merge:
@@ -130,6 +146,11 @@ def import_from(path: Path, record: Record, *, merge: bool = False) -> Merged:
     record.merge(statements)
     added = answers(done for done in once(statements) if done.id not in known)
     return Merged(added, answers(statements) - added)
+
+
+def _pseudonym(name: str) -> bool:
+    """Whether a learner may be called so: a line with something on it, and not without end."""
+    return bool(name.strip()) and name.isprintable() and len(name) <= LONGEST_PSEUDONYM
 
 
 def _text(path: Path, text: bytes) -> bytes:
