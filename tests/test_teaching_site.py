@@ -241,6 +241,13 @@ def test_a_link_to_a_notebook_becomes_one_to_its_page(tmp_path: Path) -> None:
     assert '<a href="below/01-a.html#x">one</a>, how' in body
 
 
+def test_the_empty_corner_of_a_table_is_no_heading(tmp_path: Path) -> None:
+    guide = tmp_path / "README.md"
+    guide.write_text("# Guide\n\n|  | b |\n|---|---|\n| c | d |\n")
+    body = lessons.guide(guide, "below/").body
+    assert "<th></th>" not in body and "<th>b</th>" in body
+
+
 def test_steps_reach_from_the_lowest_to_the_highest() -> None:
     slider = Slider(name="a", label="A", low=-0.6, high=-0.05, step=0.05, start=-0.15)
     assert [*frames.steps(slider)][::11] == [-0.6, -0.05]

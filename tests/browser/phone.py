@@ -20,7 +20,6 @@ AWAKE = """async () => {
     while (!window.alive) await new Promise(resolve => setTimeout(resolve, 20));
     await window.alive;
 }"""
-SITE_PARTS = ".site-part [class^='tv-']"
 
 
 class Strict(Quiet):

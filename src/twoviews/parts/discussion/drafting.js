@@ -66,9 +66,9 @@ export const writing = ({ content, line, drafts, signal }, number, label, help, 
       return;
     }
     stands();
+    if (unsaved || answer.saved !== undefined) say(told, savedLine(answer));
     unsaved = false;
     if (answer.saved !== false) draft.drop();
-    say(told, savedLine(answer));
   };
   const open = () => {
     area.value = standing().text;

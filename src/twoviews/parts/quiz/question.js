@@ -24,7 +24,7 @@ export const inside = svg => {
 
 /** The small table inside a question: the first row and the first column name the others.
  * @param {string[][]} rows */
-export const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows' },
+export const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows', tabindex: '0' }, // it scrolls where it is wider than its place
   make('thead', {}, make('tr', {}, ...head.map(text => text ? make('th', { scope: 'col' }, prose(text)) : make('td', {})))),
   make('tbody', {}, ...rows.map(([first, ...cells]) =>
     make('tr', {}, make('th', { scope: 'row' }, prose(first)), ...cells.map(cell => make('td', {}, prose(cell)))))));

@@ -91,6 +91,8 @@ def anchor(text: str) -> str:
 def _prose(source: str) -> str:
     """Markdown as HTML, each heading with an address."""
     html = MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True)).render(source)
+    html = html.replace("<th></th>", "<td></td>")  # a corner names neither row nor column
+    html = html.replace("<table>", '<table tabindex="0">')  # it scrolls where a page is narrower
     return _BARE.sub(
         lambda found: f'<{found[1]} id="{anchor(text_of(found[2]))}">{found[2]}</{found[1]}>', html
     )
