@@ -9,7 +9,7 @@ from twoviews.html import Markup
 
 COUNCIL = range(1, 6)
 TREATY = (23,)
-TEXTS = (12, 13, 21, 22, 24, 14)
+TEXTS = (12, 13, 25, 21, 22, 24, 14)
 ARGUED = {
     "Russia": ("argued by Russia", "russia"),
     "US": ("argued by the US", "us"),
