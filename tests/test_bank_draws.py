@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,7 @@ def test_options_hold_and_items_follow_by_what_is_drawn() -> None:
         ({"worked": ({"pressure": 1.0},)}, "for the library"),
         ({"draw": {"pressure": (1.0,) * 200, "leak": (0.25,)}}, "There are 200 draws"),
         ({"compute": {"felt": "1", "worth": "'much'"}}, "is no number"),
+        ({"draw": {"pressure": (4.12345, 6), "leak": (0.25,)}}, "4.12345 has more than 3 decimals"),
         ({"key": "1e308 * pressure * 1e308"}, "no finite number"),
     ],
 )
@@ -159,10 +161,11 @@ def test_a_family_that_is_not_whole_is_a_fault(odd: Authored) -> None:
 
 
 @given(
-    st.floats(allow_nan=False, allow_infinity=False), st.sampled_from(["", ".2f", "percent", ",.0f", "+.1f"])
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.sampled_from([".0f", ".2f", "percent.1", ",.0f", "+.1f"]),
 )
 def test_any_number_can_stand_in_a_text(number: float, form: str) -> None:
-    text = filled(["{n" + (f":{form}" if form else "") + "}", {"x": "{n}"}, 3], {"n": number})
+    text = filled(["{n:" + form + "}", {"x": "{n:.3f}"}, 3], {"n": number})
     assert "{" not in str(text[0])
     assert text[2] == 3
 
@@ -173,6 +176,14 @@ def test_a_whole_number_has_no_decimals_with_or_without_its_comma() -> None:
         "9,800",
         "9,800.0",
     ]
+
+
+@pytest.mark.parametrize("text", ["{n}", "{n:,}", "{n:g}", "{n:percent}"])
+def test_what_was_divided_is_not_said_with_all_its_decimals(text: str) -> None:
+    assert filled([text], {"n": 0.125}) in (["0.125"], ["12.5 per cent"])
+    with pytest.raises(ValueError, match=r"more than 3 decimals: round it, as in \{n:(percent)?\.1f?\}"):
+        filled([text], {"n": 36 / 66})
+    assert filled("{n:percent.1}", {"n": 36 / 66}) == "54.5 per cent"
 
 
 def test_an_answer_is_rounded_as_it_is_written() -> None:
@@ -194,6 +205,15 @@ def test_the_course_draws_and_its_packed_form_needs_neither_models_nor_tables(tm
         again = next(each for each in there.lessons[lesson.id].questions if each.id == question.id)
         assert again == question
         assert every(again) == every(question)
+
+
+def test_no_draw_of_any_question_says_a_number_that_was_not_rounded() -> None:
+    lists = [(*each.questions, *each.pool, *each.pretest, *each.posttest)
+             for each in library.course().lessons.values()]  # fmt: skip
+    asked = [question for each in lists for question in each if question.vary]
+    said = [msgspec.json.encode(pair).decode() for question in asked for pair in every(question)]
+    assert len(said) > len(asked) > 0
+    assert [text for text in said if re.search(r"(?<![\d.])\d[\d,]*\.\d{5,}(?= )", text)] == []
 
 
 def test_a_portfolio_shows_the_numbers_of_each_answer() -> None:

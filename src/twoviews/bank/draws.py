@@ -34,6 +34,9 @@ KEY = "key"
 MOST = 100
 """Draws of one question at most."""
 
+LONGEST = 3
+"""Decimals where the form does not say how many: what has more was divided, and needs one that does."""
+
 _FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _PERCENT = re.compile(r"percent(?:\.(\d))?")
 _UNFILLED = frozenset({"id", "objective", "sources", "twin", "figure", "section", "kind"})
@@ -123,24 +126,33 @@ def filled(value: Any, names: Mapping[str, Worth]) -> Any:
     """The value with `{name}` and `{name:form}` replaced in all its texts, however deep.
 
     A form is one of Python's for numbers, or `percent` (`percent.1` for one decimal): 0.3 is "30 per cent".
-    Raises `KeyError` for a name that is none, `ValueError` for a form that does not fit.
+    Raises `KeyError` for a name that is none, `ValueError` for a form that does not fit, and where a number
+    would have more than `LONGEST` decimals and no form that asks for them.
     """
     if isinstance(value, str):
-        return _FIELD.sub(lambda found: _said(names[found[1]], found[2] or ""), value)
+        return _FIELD.sub(lambda found: _said(found[1], names[found[1]], found[2] or ""), value)
     if isinstance(value, dict):
         return {key: filled(each, names) for key, each in value.items()}
     return [filled(each, names) for each in value] if isinstance(value, list) else value
 
 
-def _said(worth: Worth, form: str) -> str:
+def _said(name: str, worth: Worth, form: str) -> str:
     if isinstance(worth, str | bool):
         if form or isinstance(worth, bool):
             raise ValueError(f"{worth!r} is no number")
         return worth
     if percent := _PERCENT.fullmatch(form):
-        places = f",.{percent[1]}f" if percent[1] else ",.12g"
-        return f"{numeral(100 * worth, places)} per cent"
-    return numeral(worth, ",.12g" if form in ("", ",") else form)
+        places = f",.{percent[1]}f" if percent[1] else ""
+        return f"{_numeral(100 * worth, places, f'{name}:percent.1')} per cent"
+    return _numeral(worth, form, f"{name}:.1f")
+
+
+def _numeral(number: float, form: str, better: str) -> str:
+    """A number in a form. Raises `ValueError` if the form leaves more decimals than can be read."""
+    told = numeral(number, ",.12g" if form in ("", ",") else form)
+    if not form.endswith("f") and len(told.partition(".")[2]) > LONGEST:
+        raise ValueError(f"{told} has more than {LONGEST} decimals: round it, as in {{{better}}}")
+    return told
 
 
 def faults(authored: Authored) -> Iterator[Fault]:
