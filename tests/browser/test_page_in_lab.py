@@ -128,6 +128,16 @@ def test_search_finds_and_leads_on(reader: LabStudent) -> None:
     page.wait_for_function(f"text => ({TOP})(text) < 140", arg=wanted.title)
 
 
+def test_the_portfolio_is_a_page_of_its_own(reader: LabStudent) -> None:
+    panel(reader.page, "More")
+    with reader.page.context.expect_page() as opened:
+        reader.page.locator(".tv-bar-panel").get_by_role("button", name="My portfolio").click()
+    page = opened.value
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("() => getComputedStyle(document.body).maxWidth") != "none"
+    page.close()
+
+
 def test_where_one_stays_is_in_the_record(reader: LabStudent) -> None:
     wanted = SECTIONS[len(SECTIONS) // 2]
     reader.page.wait_for_function(f"async ([lesson, id]) => await ({PLACES})(lesson) === id",

@@ -29,7 +29,6 @@ from twoviews.record import Record
 PAPER = ("A4", "Letter")
 MILLIMETRES = {"A4": (210, 297), "Letter": (216, 279)}
 RUN = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
-OPENED = "name => [...window.jupyterapp.shell.widgets('main')].some(each => each.title.label === name)"
 
 pytestmark = pytest.mark.browser
 
@@ -147,8 +146,10 @@ def test_the_button_makes_a_file_and_the_link_opens_it(lab: LabStudent, classroo
     lab.wait_for_text(part.locator(".tv-told"), "in the folder of this lesson")
     (made,) = (classroom.place / "notebooks").glob("two-views-portfolio-*.html")
     assert "Anna Ångström" in made.read_text(encoding="utf-8")
-    hand.press(part.locator("a"))
-    lab.page.wait_for_function(OPENED, arg=made.name)
+    with lab.page.context.expect_page() as opened:
+        hand.press(part.locator("a"))
+    expect(opened.value.locator("header")).to_contain_text("Anna Ångström")
+    expect(part).to_be_visible()
 
 
 # ── the button, wherever it is ───────────────────────────────────────────────

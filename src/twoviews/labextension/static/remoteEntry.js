@@ -25,14 +25,14 @@
     if (link && link.origin !== location.origin && !link.target) Object.assign(link, { target: '_blank', rel: 'noopener' });
   }, true);
 
-  /* A file that a lesson made (data-tv-open) lies beside its notebook and opens in this lab. */
+  /* A file that a lesson made (data-tv-open) lies beside its notebook and opens in a tab of its own. */
   const openMadeFiles = (app, tracker) => document.addEventListener('click', event => {
     const link = event.target instanceof Element ? event.target.closest('a[data-tv-open]') : null;
     const panel = link && tracker.find(each => each.node.contains(link));
     if (!panel) return;
     event.preventDefault();
-    const path = [...panel.context.path.split('/').slice(0, -1), link.dataset.tvOpen].join('/');
-    void app.commands.execute('docmanager:open', { path });
+    const path = [...panel.context.path.split('/').slice(0, -1), link.dataset.tvOpen].map(encodeURIComponent).join('/');
+    window.open(`${app.serviceManager.serverSettings.baseUrl}files/${path}`, '_blank', 'noopener');
   }, true);
 
   /* Another lesson, from the bar of one. Read alone it is a page of its own, so the browser's Back leads back here. */

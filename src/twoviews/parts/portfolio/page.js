@@ -26,7 +26,7 @@ export default part => {
     link.hidden = !made;
     if (!made) return;
     say(link, `Open ${made}`);
-    link.href = link.dataset.tvOpen = made; // the extension opens it in the lab
+    link.href = link.dataset.tvOpen = made; // the extension knows where it lies
   };
   const form = make('form', { on: { submit: event => { event.preventDefault(); void write('html'); }, keydown: entering } },
     make('label', { class: 'tv-typed' }, make('span', { class: 'tv-label', text: 'Your name, if it shall stand in the file' }), name),
