@@ -12,6 +12,8 @@ from twoviews import course, private, tables
 from twoviews.bank import library
 from twoviews.bank.answers import fingerprint
 from twoviews.bank.kinds.choice import Choice
+from twoviews.bank.outline import Call
+from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored
 from twoviews.errors import ContentError, UnknownName
 from twoviews.parts.base import Json
@@ -88,6 +90,29 @@ def test_progress_counts_what_is_done() -> None:
     first = opened._content.opinions[0]
     opened.opinions().place(first.id, 4)
     assert {part.name: part.done for part in opened._count()}["Opinions"] == 1
+
+
+def test_the_quiz_says_the_same_number_as_progress_and_bar() -> None:
+    opened = next(each for each in map(twoviews.lesson, library.course().files) if each._content.returns)
+    quiz, back = opened.quiz(), opened._content.returns[0]
+
+    def counted() -> set[tuple[int, int]]:
+        row = next(each for each in opened._count() if each.name == "Quiz")
+        score = opened.quiz().score()
+        return {(row.done, row.of), opened._done()[Call("quiz")], (score.answered, score.questions)}
+
+    assert counted() == {(0, len(opened._content.questions) + len(opened._content.returns))}
+    authored = library.lesson(back[:2]).questions + library.lesson(back[:2]).pool
+    quiz.answer(back, split(next(each for each in authored if each.id == back))[1].right)
+    assert {done for done, _ in counted()} == {1}
+
+
+def test_a_section_counts_what_its_own_call_shows() -> None:
+    opened = twoviews.lesson("00")
+    asked = opened._content.predictions
+    assert opened.predict(asked[0].id)[0].commit(asked[0].options[0] if asked[0].options else 5.0)
+    done = opened._done()
+    assert [done[Call("predict", each.id)][0] for each in asked] == [1, *[0] * (len(asked) - 1)]
 
 
 def test_progress_counts_no_answer_to_an_older_wording_and_no_erased_text() -> None:

@@ -23,7 +23,7 @@ SECTIONS = (
     Section("01-minds-2", "More minds", 2, "minds", "", ()),
 )
 
-ROWS = {"predict": (1, 2), "opinions": (0, 3), "quiz": (0, 0)}
+ROWS = {Call("predict"): (1, 2), Call("opinions"): (0, 3), Call("quiz"): (0, 0)}
 
 
 class Told:
@@ -53,6 +53,26 @@ def test_a_step_counts_what_is_answered_else_what_is_read() -> None:
     predict, minds = Told().bar.sent_state()["steps"]
     assert predict == ["predict", "Guess", "01-predict-1", 1, 5, True]
     assert minds == ["minds", "Minds", "01-minds-1", 0, 2, False]
+
+
+def test_a_tick_means_that_all_is_answered_or_where_nothing_is_asked_that_it_was_read() -> None:
+    sections = (
+        Section("01-text-1", "The table", 2, "", "", (Call("council"),)),
+        Section("01-explorer-1", "One", 2, "explorer", "", (Call("predict", "p1"),)),
+        Section(
+            "01-explorer-2", "Two", 2, "explorer", "", (Call("predict", "p2"), Call("predict", "folded"))
+        ),
+        Section("01-explorer-3", "Three", 2, "explorer", "", (Call("figure", "f"),)),
+    )
+    rows = {Call("council"): (7, 7), Call("predict", "p1"): (1, 1), Call("predict", "p2"): (0, 1)}
+    bar = Bar(
+        "01", (), sections, lambda: rows, lambda: Standing({}, 0, ""), lambda _: (), *[lambda _: True] * 2
+    )
+    for each in sections[2:]:
+        bar.take_back(Entry(item=each.id, digest="", response=None))
+    state = bar.sent_state()
+    assert state["done"] == ["01-text-1", "01-explorer-1", "01-explorer-3"]
+    assert state["steps"] == [["explorer", "Try out", "01-explorer-1", 8, 9, True]]
 
 
 def test_where_one_reads_is_kept_and_never_twice_in_a_row() -> None:
@@ -114,7 +134,10 @@ def test_a_lesson_has_one(number: str) -> None:
     assert [each[0] for each in content["lessons"]] == [*library.course().files]
     assert [each[0] for each in content["headings"]] == [each.id for each in outline(number)]
     counted = {each[0]: each[4] for each in state["steps"] if each[5]}
-    assert counted["quiz"] == len(library.lesson(number).questions) or number in ("00", "12")
+    lesson = library.lesson(number)
+    asked = len(lesson.questions) + len(lesson.returns)
+    assert counted["quiz"] == asked + len(lesson.posttest) + (len(lesson.opinions) if lesson.posttest else 0)
+    assert state["done"] == []
     assert state["begun"] == {}
 
 

@@ -26,6 +26,7 @@ from twoviews.parts import cards
 if TYPE_CHECKING:
     from twoviews.bank import content
     from twoviews.bank.authored import Authored
+    from twoviews.bank.outline import Call
     from twoviews.bank.sources import Source
     from twoviews.figures import Evidence
     from twoviews.models.forecasts import Judged
@@ -396,15 +397,21 @@ class OpenLesson:
 
     def _recorded_rows(self, *calls: str) -> dict[str, Row]:
         """The same of the parts whose answers are kept: those that these calls show, or all."""
-        from twoviews.bank.answers import stands
-
-        last = self._latest()
-
-        def answered(each: Any) -> bool:
-            return each.id in last and stands(each, last[each.id])
-
+        answered = _standing_in(self._latest())
         parts = [part for part in RECORDED if not calls or part.call in calls]
-        return {part.call: self._row(part.name, part.entries(self._content), answered) for part in parts}
+        rows = {part.call: self._row(part.name, part.entries(self._content), answered) for part in parts}
+        if quiz := rows.get("quiz"):
+            back = self._returned()
+            rows["quiz"] = quiz._replace(done=quiz.done + sum(back), of=quiz.of + len(back))
+        return rows
+
+    def _returned(self) -> list[bool]:
+        """Of each question that comes back in the quiz, whether it was answered there."""
+        asked = [each for _, each in _found(self._content.returns)]
+        told = _record().statements(verb="answered", items=[each.id for each in asked]) if asked else []
+        return [
+            *map(_standing_in({each.item: each for each in told if each.asked_in == self._content.id}), asked)
+        ]
 
     def _row(self, name: str, entries: Sequence[Any], done: Callable[[Any], bool]) -> Row:
         """How many entries of the core are done, and how many of what is more."""
@@ -423,8 +430,20 @@ class OpenLesson:
                 last[each.item] = each
         return {key: each for key, each in last.items() if not each.asked_in}
 
-    def _done(self) -> dict[str, tuple[int, int]]:
-        return {call: (row.done, row.of) for call, row in self._rows().items()}
+    def _done(self) -> dict[Call, tuple[int, int]]:
+        """How much is done of what each call shows: of all, and of each entry of the core."""
+        from twoviews.bank.outline import Call
+
+        answered = _standing_in(self._latest())
+        found = {Call(call): (row.done, row.of) for call, row in self._rows().items()}
+        shown: list[tuple[str, Sequence[Any], Callable[[Any], bool]]] = [
+            ("claim", library.course().claims_of(self._content), _is_judged),
+            *((part.call, part.entries(self._content), answered) for part in RECORDED),
+        ]
+        for call, entries, done in shown:
+            core = [each for each in entries if not depth.line_of(self._content, each)]
+            found |= {Call(call, each.id): (int(done(each)), 1) for each in core}
+        return found
 
     def _standing(self) -> Standing:
         from twoviews import returning
@@ -590,6 +609,13 @@ def _statement(learner: str, verb: Verb, lesson: str, entry: Entry, asked_in: st
 def _judged(claim: str) -> list[Entry]:
     """Every judgement of a claim, oldest first, in whichever lesson it was given."""
     return _entries(None, "judged", [claim])
+
+
+def _standing_in(last: Mapping[str, Statement]) -> Callable[[Any], bool]:
+    """Tells of an entry whether the last statement on it counts as an answer today."""
+    from twoviews.bank.answers import stands
+
+    return lambda each: each.id in last and stands(each, last[each.id])
 
 
 def _is_judged(claim: content.Claim) -> bool:

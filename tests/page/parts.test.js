@@ -345,3 +345,29 @@ test('news of newer words replaces a text that nobody touched, and no typed one'
   host.say({ state: { text: 'Newest', version: 3 } });
   assert.equal(box(el).value, 'Newer, mine');
 });
+
+test('the next question of a test comes into sight with its first word', async () => {
+  const questions = ['q1', 'q2'].map(id => ({ ...CHOICE, id }));
+  const host = new Host({ kind: 'test', title: 'Test', told: 'Told', questions, unknown: 'I do not know', after: 'Over', over: 'Over', pictures: {}, longest: 9 }, { given: [] });
+  const el = await opened(host);
+  const shown = [];
+  Element.prototype.scrollIntoView = function into() { shown.push(this); };
+  const pressed = el.querySelector('[data-question=q1] .tv-unknown');
+  pressed.focus();
+  pressed.click();
+  await host.answer({ state: { given: ['q1'] }, saved: true });
+  assert.deepEqual(shown, [el.querySelector('[data-question=q2]'), el.querySelector('[data-question=q2] .tv-prompt')]);
+});
+
+test('the progress counts anew where an answer was saved, in sight or not', async () => {
+  const host = new Host({ kind: 'progress', title: 'Lesson', longest: 0 }, { parts: [['Council game', 0, 7, 0]] });
+  const el = await opened(host);
+  document.dispatchEvent(new Event('twoviews-saved'));
+  document.dispatchEvent(new Event('twoviews-saved'));
+  assert.deepEqual(host.sent, []);
+  mock.timers.tick(1000);
+  await settled();
+  assert.deepEqual(host.sent.map(message => message.do), ['refresh']);
+  await host.answer({ state: { parts: [['Council game', 7, 7, 0]] } });
+  assert.equal(el.querySelector('.tv-part-count').textContent, '7 of 7, done');
+});

@@ -40,6 +40,25 @@ export const refreshed = (root, { line, signal }) => {
   signal?.addEventListener('abort', () => watcher.disconnect());
 };
 
+const LATER = 800; // ms after an answer was saved until what counts answers counts again
+
+/** Asks for a new count once an answer was saved, in whichever part of the page.
+ * @param {import('./line.js').Line<any>} line
+ * @param {AbortSignal | undefined} signal */
+export const counting = (line, signal) => {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let wait;
+  const soon = () => { clearTimeout(wait); wait = setTimeout(() => void line.ask('refresh'), LATER); };
+  document.addEventListener('twoviews-saved', soon, { signal });
+};
+
+/** The question that is now asked, from its first word: where it is higher than the window, its words win.
+ * @param {HTMLElement} form */
+export const inSight = form => {
+  form.scrollIntoView({ block: 'nearest' });
+  form.querySelector('.tv-prompt')?.scrollIntoView({ block: 'nearest' });
+};
+
 /** The page is about to go: the last moment to send what is not saved.
  * @param {() => void} leave
  * @param {AbortSignal | undefined} signal */

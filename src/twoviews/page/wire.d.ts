@@ -65,10 +65,11 @@ export interface Found {
   hits: Place[];
 }
 
-/** How far the learner is. `place` is the section of this lesson where the learner was last, or nothing; `read` are the sections that were read; `begun` says of lessons whether they are begun or done; `due` how many questions are due for review; `found` what was searched last; `notes` are the learner's own, by section. */
+/** How far the learner is. `place` is the section of this lesson where the learner was last, or nothing; `read` are the sections that were read, `done` those with a tick: all is answered there or, where nothing is asked, was read; `begun` says of lessons whether they are begun or done; `due` how many questions are due for review; `found` what was searched last; `notes` are the learner's own, by section. */
 export interface BarState {
   place: string;
   read: string[];
+  done: string[];
   steps: Step[];
   begun: Record<string, 'begun' | 'done'>;
   due: number;

@@ -4,6 +4,8 @@
 import { control, make, say, unique } from '../../page/dom.js';
 import { panel } from './panel.js';
 
+const TICK = '✓ done: all is answered there; where nothing is asked, it was read.';
+
 /** @param {import('./page.js').BarPart} part
  * @param {import('./page.js').Tell} tell */
 export const contents = ({ content, line, signal }, tell) => {
@@ -19,10 +21,10 @@ export const contents = ({ content, line, signal }, tell) => {
     return make('section', {}, make('h2', { id, text }), list);
   };
   const tick = () => {
-    const { read = [], begun = {}, notes = {} } = line.state;
+    const { done = [], begun = {}, notes = {} } = line.state;
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (here.querySelectorAll('[data-section]'))) {
       const id = node.dataset.section ?? '';
-      say(/** @type {Element} */ (node.firstElementChild), `${read.includes(id) ? '✓' : ''}${id in notes ? '✎' : ''}`);
+      say(/** @type {Element} */ (node.firstElementChild), `${done.includes(id) ? '✓' : ''}${id in notes ? '✎' : ''}`);
     }
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (all.querySelectorAll('[data-lesson]'))) {
       const how = begun[node.dataset.lesson ?? ''] ?? '';
@@ -36,7 +38,7 @@ export const contents = ({ content, line, signal }, tell) => {
     tick();
   };
   const shown = panel('Contents', { class: 'tv-bar-button tv-bar-map' }, show,
-    onward, titled('In this lesson', here), titled('All lessons', all));
+    onward, titled('In this lesson', here), make('p', { class: 'tv-help', text: TICK }), titled('All lessons', all));
   shown.button.append(make('span', { class: 'tv-bar-sign', 'aria-hidden': 'true', text: '☰' }), make('span', { class: 'tv-bar-word', text: 'Contents' }));
   line.listen(show, signal);
   show();

@@ -6,10 +6,10 @@ made once the learner has stayed there, and never twice in a row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from twoviews.bank.outline import Section, note_id
+from twoviews.bank.outline import Call, Section, note_id
 from twoviews.bank.searching import Hit
 from twoviews.html import Markup, join
 from twoviews.parts.bar.wire import (
@@ -30,6 +30,8 @@ LONGEST = 20_000
 """Characters of a note that are kept."""
 SKIPPED = frozenset({"", "objectives", "key-points", "words", "sources"})
 """Parts that are no step: what stands before the first, and what is only looked up."""
+BELONGS = {"council": "explorer"}
+"""Of what stands before the first step, what belongs to one all the same."""
 NAMES = {
     "predict": "Guess",
     "evidence": "Evidence",
@@ -56,7 +58,8 @@ class Standing(NamedTuple):
 class Bar(Live[BarContent, BarState, Reach | Search | Note]):
     """`done()` and `standing()` count anew, `search(words)` finds places; `save`, `keep` record.
 
-    `done` gives done and total by the call that shows a part; `save` records reading, `keep` notes.
+    `done` gives done and total by the call that shows a part; `save` records reading, `keep` notes. Done is
+    what was answered; where nothing is asked, what was read.
     """
 
     asks = Reach | Search | Note
@@ -66,7 +69,7 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         lesson: str,
         lessons: Sequence[LessonLine],
         sections: Sequence[Section],
-        done: Callable[[], Mapping[str, tuple[int, int]]],
+        done: Callable[[], Mapping[Call, tuple[int, int]]],
         standing: Callable[[], Standing],
         search: Callable[[str], Sequence[Hit]],
         save: Save,
@@ -94,11 +97,12 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
 
     def now_shown(self) -> BarState:
         """Everything but what was searched."""
-        standing = self._standing()
+        standing, rows = self._standing(), self._done()
         return BarState(
             place=self._place,
             read=tuple(self._read),
-            steps=tuple(self._steps(self._done())),
+            done=tuple(self._ticked(rows)),
+            steps=tuple(self._steps(rows)),
             begun=dict(standing.begun),
             due=standing.due,
             due_told=standing.told,
@@ -125,8 +129,9 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         self.catch_up()
         if not saved:
             self._went(section)
-        steps = tuple(self._steps(self._done()))
-        self.tell(BarState(place=self._place, read=tuple(self._read), steps=steps), saved=saved)
+        rows = self._done()
+        ticked, steps = tuple(self._ticked(rows)), tuple(self._steps(rows))
+        self.tell(BarState(place=self._place, read=tuple(self._read), done=ticked, steps=steps), saved=saved)
         return saved
 
     def note(self, section: str, text: str) -> bool:
@@ -152,16 +157,30 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         self._place = section
         self._read[section] = None
 
-    def _steps(self, rows: Mapping[str, tuple[int, int]]) -> list[Step]:
+    def _ticked(self, rows: Mapping[Call, tuple[int, int]]) -> list[str]:
+        """The sections that are done."""
+        counted = {each.id: _counted(each.calls, rows) for each in self._sections}
+        return [key for key, (done, of) in counted.items() if (done >= of if of else key in self._read)]
+
+    def _steps(self, rows: Mapping[Call, tuple[int, int]]) -> list[Step]:
         parts = dict.fromkeys(each.part for each in self._sections if each.part not in SKIPPED)
         return [self._step(part, rows) for part in parts]
 
-    def _step(self, part: str, rows: Mapping[str, tuple[int, int]]) -> Step:
+    def _step(self, part: str, rows: Mapping[Call, tuple[int, int]]) -> Step:
         its = [each for each in self._sections if each.part == part]
-        calls = dict.fromkeys(call.name for each in its for call in each.calls)
-        counted = [rows[name] for name in calls if name in rows and rows[name][1]]
-        if counted:
-            done, of = (sum(numbers) for numbers in zip(*counted, strict=True))
-        else:
+        calls = [call for each in self._sections for call in each.calls if _home(each, call) == part]
+        done, of = counted = _counted(calls, rows)
+        if not of:
             done, of = sum(each.id in self._read for each in its), len(its)
-        return Step(part, NAMES.get(part, part.capitalize()), its[0].id, done, of, bool(counted))
+        return Step(part, NAMES.get(part, part.capitalize()), its[0].id, done, of, counted[1] > 0)
+
+
+def _home(section: Section, call: Call) -> str:
+    """The part of a lesson to which a call belongs."""
+    return BELONGS.get(call.name, "") if section.part in SKIPPED else section.part
+
+
+def _counted(calls: Iterable[Call], rows: Mapping[Call, tuple[int, int]]) -> tuple[int, int]:
+    """Done and total of what these calls show."""
+    counted = [rows[call] for call in dict.fromkeys(calls) if call in rows]
+    return sum(done for done, _ in counted), sum(of for _, of in counted)

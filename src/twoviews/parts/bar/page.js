@@ -6,6 +6,7 @@
 
 import { buttons, onButtons } from '../../page/buttons.js';
 import { control, make, say } from '../../page/dom.js';
+import { counting } from '../../page/frame.js';
 import { contents } from './contents.js';
 import { notes } from './notes.js';
 import { panel } from './panel.js';
@@ -13,8 +14,6 @@ import { searching } from './searching.js';
 
 /** @typedef {import('../../page/types').Part<import('../../page/wire').BarContent, import('../../page/wire').BarState>} BarPart */
 /** @typedef {(name: string, detail?: Record<string, unknown>) => void} Tell */
-
-const LATER = 800; // ms after an answer was saved until the bar counts again
 
 /** @param {BarPart} part */
 export default part => {
@@ -54,10 +53,7 @@ export default part => {
  * @param {HTMLElement} root
  * @param {BarPart} part */
 const attend = (root, { content, line, signal }) => {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let wait;
-  const soon = () => { clearTimeout(wait); wait = setTimeout(() => void line.ask('refresh'), LATER); };
-  document.addEventListener('twoviews-saved', soon, { signal });
+  counting(line, signal);
   root.addEventListener('twoviews-read', event => {
     const { section } = /** @type {CustomEvent} */ (event).detail;
     const [title] = content.headings[0] ?? [''];

@@ -72,12 +72,14 @@ class BarState(State, frozen=True):
     """How far the learner is.
 
     `place` is the section of this lesson where the learner was last, or nothing; `read` are the sections
-    that were read; `begun` says of lessons whether they are begun or done; `due` how many questions are due
+    that were read, `done` those with a tick: all is answered there or, where nothing is asked, was read;
+    `begun` says of lessons whether they are begun or done; `due` how many questions are due
     for review; `found` what was searched last; `notes` are the learner's own, by section.
     """
 
     place: str | UnsetType = UNSET
     read: tuple[str, ...] | UnsetType = UNSET
+    done: tuple[str, ...] | UnsetType = UNSET
     steps: tuple[Step, ...] | UnsetType = UNSET
     begun: dict[str, Literal["begun", "done"]] | UnsetType = UNSET
     due: int | UnsetType = UNSET

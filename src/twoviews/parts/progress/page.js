@@ -2,7 +2,7 @@
 /* How much of a lesson is done, part by part. */
 
 import { make, prose, say, unique } from '../../page/dom.js';
-import { folded, frame, refreshed, title } from '../../page/frame.js';
+import { counting, folded, frame, refreshed, title } from '../../page/frame.js';
 import { handing } from '../handin/page.js';
 
 /** @typedef {import('../../page/types').Part<import('../../page/wire').ProgressContent, import('../../page/wire').ProgressState>} ProgressPart */
@@ -23,6 +23,7 @@ export default part => {
   const handIn = content.longest ? folded('Hand in: one file for your teacher', handing(part)) : null;
   const root = frame('progress', label, part, title(label), list, due, handIn);
   refreshed(root, part);
+  counting(line, signal);
   return root;
 };
 

@@ -3,7 +3,7 @@
 
 import { STANDS } from '../../bank/kinds/marking.js';
 import { button, control, make, paragraph, say, status } from '../../page/dom.js';
-import { frame, title } from '../../page/frame.js';
+import { frame, inSight, title } from '../../page/frame.js';
 import { plural, round } from '../../page/wording.js';
 import { fetched, kindOf } from './kinds.js';
 import { QuestionForm } from './question.js';
@@ -76,7 +76,7 @@ class Quiz {
     const { form } = this.forms[index];
     const first = form.querySelector('input:checked, input:not(:disabled), select, button');
     if (first instanceof HTMLElement) first.focus({ preventScroll: true });
-    form.scrollIntoView({ block: 'nearest' });
+    inSight(form);
   }
 
   #layOut() {

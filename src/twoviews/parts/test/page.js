@@ -2,7 +2,7 @@
 /* A test: one question after the other, no mark, and a button for whoever does not know. */
 
 import { button, entering, make, paragraph, prose, say, status, submitButton } from '../../page/dom.js';
-import { frame, title } from '../../page/frame.js';
+import { frame, inSight, title } from '../../page/frame.js';
 import { stopwatch } from '../../page/timing.js';
 import { fetched, kindOf } from '../quiz/kinds.js';
 import { inside, table } from '../quiz/question.js';
@@ -27,8 +27,10 @@ export default async part => {
     say(count, `${given.length} of ${forms.length} answered`);
     end.hidden = next !== undefined;
     say(end, left.length ? content.over : content.after);
-    if (went && next) next.first()?.focus({ preventScroll: true });
-    else if (went) end.focus();
+    if (went && next) {
+      next.first()?.focus({ preventScroll: true });
+      inSight(next.node);
+    } else if (went) end.focus();
   };
   line.listen(patch => { if (patch.given || patch.closed !== undefined) show(); }, signal);
   show();
