@@ -158,10 +158,11 @@ def get(address: str, path: str) -> str:
         return str(answer.read().decode())
 
 
-def test_two_lines_say_what_happens(server: tuple[Path, str, list[str]]) -> None:
+def test_three_lines_say_what_happens(server: tuple[Path, str, list[str]]) -> None:
     _, address, printed = server
-    assert len(printed) == 2
+    assert len(printed) == 3
     assert re.search(r"\d+ of \d+ notebooks are as the course made them", printed[0])
+    assert printed[1].startswith("Starting")
     assert "/doc/tree/notebooks/07-oil.ipynb?token=" in address
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,9 @@ def test_the_last_own_game_is_told_as_it_was_voted_on() -> None:
         game.move(move)
     file = game.to_file()
     told = gathered().council
+    assert (
+        "12" not in re.findall(r"Nothing yet from lesson ([\d, ]*)\.", portfolio.as_markdown(gathered()))[0]
+    )
     assert told is not None
     assert (told.scenario, told.tally, told.adopted) == (scenario.title, "15-0-0", True)
     assert told.explanations == (("United States", NOTE),)

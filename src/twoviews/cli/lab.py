@@ -106,12 +106,16 @@ def is_taken(port: int) -> bool:
 
 
 def tell(root: Path) -> None:
-    """Say how many notebooks in `root` are the course's to the letter; the server extension signs those."""
+    """Say how many notebooks in `root` are the course's to the letter, and that more takes a while.
+
+    The server extension signs those.
+    """
     from twoviews.authoring.notebooks import course_notebooks
     from twoviews.authoring.originals import unchanged
 
     own, total = len(unchanged(root)), len(course_notebooks(root))
     typer.echo(f"Two Views: {own} of {total} notebooks are as the course made them.")
+    typer.echo("Starting ... this takes up to a minute. Your browser then opens the lesson.")
 
 
 def classroom(root: Path, notebook: Path, session: Path) -> list[str]:

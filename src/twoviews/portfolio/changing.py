@@ -204,8 +204,8 @@ def _moved(shift: Shift) -> str:
 
 def _calibration(found: Change) -> Iterator[Block]:
     if not found.sure_all:
-        how = "“Ask how sure I am” in a quiz opens the question."
-        yield Para(ours(f"You have not said yet how sure you were of an answer. {how}"))
+        how = "“Ask how sure I am” there opens the question."
+        yield Para(ours(f"You have not said yet how sure you were of an answer in a quiz. {how}"))
         return
     columns = (found.sure_before, found.sure_after, found.sure_all)
     rows = tuple((words, *(_right(said, column) for column in columns)) for said, words in CONFIDENCE.items())

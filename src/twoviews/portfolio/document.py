@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from twoviews.bank.answers import CONFIDENCE, SCALE_IN_WORDS
 from twoviews.bank.questions import AnswerLine
 from twoviews.bank.verdicts import APART, VERDICTS
+from twoviews.game.keeping import ITEM
 from twoviews.portfolio.blocks import (
     Block,
     Contents,
@@ -83,7 +84,7 @@ def _plain(words: Words) -> str:
 def _amount(portfolio: Portfolio) -> str:
     """How much there is, in one line, and of which days."""
     works = [work for work in portfolio.lessons if not work.empty]
-    if not works and not portfolio.gone and not portfolio.claims.judged:
+    if not (works or portfolio.gone or portfolio.claims.judged or portfolio.council):
         return "Nothing is recorded yet."
     texts = [draft for work in works for text in work.texts for draft in text.drafts]
     counted = (
@@ -103,7 +104,8 @@ def _span(portfolio: Portfolio) -> str:
 
 
 def _waiting(portfolio: Portfolio) -> str:
-    empty = [work.id for work in portfolio.lessons if work.empty]
+    played = ITEM.partition("-")[0] if portfolio.council else ""
+    empty = [work.id for work in portfolio.lessons if work.empty and work.id != played]
     return f" Nothing yet from lesson {', '.join(empty)}." if empty else ""
 
 

@@ -284,7 +284,7 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
         moves = self._game.moves
         if not moves or self._game.over or isinstance(moves[-1], (Explain, Cast)):
             return ""
-        return standing.step(self._game.table, moves[-1]) or "On to this part."
+        return standing.step(self._game.table, moves[-1]) or "You went on to this part."
 
     def _act(self, ask: CouncilAsk) -> None:
         match ask:

@@ -39,7 +39,7 @@ const comparison = each => {
 
 /** @param {import('../../page/wire').Debrief['accounts'][number]} each */
 const account = each => make('div', { class: 'tv-account' },
-  make('p', {}, make('strong', { text: `${each.name}. ` }), prose(each.sentences.join(' '))),
+  make('p', {}, make('strong', {}, prose(each.sentences[0])), ' ', prose(each.sentences.slice(1).join(' '))),
   each.numbers.length ? fold('In numbers', make('p', {}, prose(each.numbers.join(' ')))) : null,
   each.explanation ? make('blockquote', { class: 'tv-own-words', dir: 'auto', text: each.explanation }) : null);
 
