@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPY
 FIRST = ("test_house.py", "test_build.py")
 LONGEST = ("test_worker.py", "test_lab.py", "test_council.py", "test_coming_back.py", "test_unasked.py")
 PLACE = pytest.StashKey[Path]()
+
+# Kernels and commands that tests start shall not compile every library anew, on any machine.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A busy machine is not a bug: no example is failed for being slow.
 settings.register_profile("course", deadline=None)
