@@ -221,6 +221,8 @@ def test_the_path_is_the_users_unless_the_environment_says_otherwise(monkeypatch
     assert default_path() == Path.home() / "elsewhere.sqlite"
     monkeypatch.setenv("TWOVIEWS_RECORD", " ")
     assert default_path().name == "record.sqlite"
+    monkeypatch.setenv("TWOVIEWS_RECORD", "/")
+    assert default_path() == Path("/record.sqlite")
     monkeypatch.delenv("TWOVIEWS_RECORD")
     assert default_path().name == "record.sqlite" and "twoviews" in default_path().parts
     assert Record().path == default_path() and str(default_path()) in repr(Record())

@@ -15,18 +15,22 @@ def default_path() -> Path:
     """Where the record lies: `TWOVIEWS_RECORD`, or `record.sqlite` in the user's data folder.
 
     A relative path starts at the learner's home folder. Where an account has no home, the record lies in the
-    folder of temporary files: see `homeless`.
+    folder of temporary files: see `homeless`. A place without a name, as `/`, is a folder: the file is in it.
     """
     chosen = os.environ.get("TWOVIEWS_RECORD", "").strip()
     try:
         folder = platformdirs.user_data_path("twoviews", appauthor=False)
         if chosen:
-            return Path.home() / Path(chosen).expanduser()
+            return _file(Path.home() / Path(chosen).expanduser())
         return (folder if folder.is_absolute() else folder.expanduser()) / FILE
     except RuntimeError:  # neither HOME nor an entry in the list of accounts
         if chosen and Path(chosen).is_absolute():
-            return Path(chosen)
+            return _file(Path(chosen))
         return _makeshift()
+
+
+def _file(chosen: Path) -> Path:
+    return chosen if chosen.name else chosen / FILE
 
 
 def homeless(path: Path) -> list[str]:
