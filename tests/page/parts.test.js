@@ -371,3 +371,73 @@ test('the progress counts anew where an answer was saved, in sight or not', asyn
   await host.answer({ state: { parts: [['Council game', 7, 7, 0]] } });
   assert.equal(el.querySelector('.tv-part-count').textContent, '7 of 7, done');
 });
+
+test('what was found is gone through by arrows, and Enter opens the first', async () => {
+  const { searching } = await load('parts/bar/searching.js');
+  const { Line } = await load('page/line.js');
+  const host = new Host({ lesson: '01', lessons: [['01', '01-a', 'A', '', 5]] });
+  const went = [];
+  const line = new Line(host.model);
+  const { node } = searching({ content: host.content, line }, (name, detail) => went.push([name, detail]));
+  node.matches = () => false; // no popovers here
+  document.querySelector('main').append(node);
+  const [box, told] = [node.querySelector('input'), node.querySelector('.tv-bar-told')];
+  const hits = ['s1', 's2'].map(id => ['01', id, 'text', id, 'Words']);
+  box.focus();
+  type(box, 'oil');
+  assert.match(told.textContent, /^Searching/);
+  await press(box, 'Enter');
+  assert.deepEqual(went, []);
+  mock.timers.tick(300);
+  await settled();
+  await host.answer({ state: { found: { words: 'oil', hits } } });
+  assert.deepEqual(went, [['go', { section: 's1' }]]);
+  assert.equal(told.textContent, '');
+  box.focus();
+  for (const [key, there] of [['ArrowDown', 0], ['ArrowDown', 1], ['ArrowDown', 1], ['ArrowUp', 0], ['ArrowUp', -1]]) {
+    await press(document.activeElement, key);
+    assert.equal([...node.querySelectorAll('button')].indexOf(document.activeElement), there);
+  }
+  assert.equal(document.activeElement, box);
+  await press(box, 'Enter');
+  assert.equal(went.length, 2);
+});
+
+test('the word at a guess stays inside the picture', async () => {
+  const { wordAt } = await load('parts/recall/page.js');
+  assert.deepEqual(wordAt([50, 200, 50, 40], 0), { x: 50, y: 36, 'text-anchor': 'middle' });
+  assert.deepEqual(wordAt([50, 200, 50, 8], 0), { x: 54, y: 21, 'text-anchor': 'start' });
+  assert.deepEqual(wordAt([50, 8, 50, 200], 0), { x: 50, y: 213, 'text-anchor': 'middle' });
+  assert.deepEqual(wordAt([0, 9, 80, 9], 0), { x: 84, y: 13, 'text-anchor': 'start' });
+});
+
+test('a source in the list has a way back to the text, and the card does not tell of it', async () => {
+  const { showSources } = await load('page/source-card.js');
+  const { matches } = Element.prototype; // no popovers here
+  Element.prototype.matches = function known(selector) { return !selector.startsWith(':') && matches.call(this, selector); };
+  globalThis.CSS = { escape: text => text };
+  showSources();
+  document.querySelector('main').innerHTML = '<p><a href="#source-a">A</a></p><ol><li id="source-a"><cite>Title</cite></li></ol>';
+  const [link, entry] = [document.querySelector('a'), document.querySelector('li')];
+  const back = mock.method(window.history, 'back', () => {});
+  for (let time = 0; time < 2; time += 1) {
+    link.click();
+    document.querySelector('.tv-source-card .tv-button').click();
+    assert.equal(entry.querySelectorAll('.tv-source-back').length, 1);
+  }
+  entry.querySelector('.tv-source-back').click();
+  assert.equal(back.mock.callCount(), 1);
+  assert.equal(entry.textContent.trim(), 'Title');
+});
+
+test('after the last request the good news stands where the card was, and no white stays', async () => {
+  const { holdPlace, settledLine } = await load('parts/council/amendments.js');
+  const [more, last] = [settledLine('Refused.', false), settledLine('Accepted.', true)];
+  assert.equal(more.textContent, 'Refused.');
+  assert.match(last.textContent, /^Accepted\. No seat asks/);
+  holdPlace(more, 340, false);
+  holdPlace(last, 340, true);
+  assert.deepEqual([more, last].map(each => each.style.minHeight), ['340px', '340px']);
+  mock.timers.tick(2000);
+  assert.deepEqual([more, last].map(each => each.style.minHeight), ['340px', '']);
+});

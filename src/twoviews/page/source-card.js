@@ -27,6 +27,7 @@ const linkAt = target => target instanceof Element ? target.closest(LINK) : null
  * @param {HTMLElement} entry
  * @param {() => void} toList */
 const told = (entry, toList) => {
+  entry.querySelector('.tv-source-back')?.remove();
   const said = (/** @type {string} */ kind) => entry.querySelector(kind)?.textContent ?? '';
   const address = entry.querySelector('a')?.href ?? '';
   const host = address && new URL(address).hostname.replace(/^www\./, '');
@@ -37,6 +38,16 @@ const told = (entry, toList) => {
       ...(address ? [outward('Open', address), ` at ${host}${host === 'web.archive.org' ? ', an archive' : ''}`] : ['On paper only']),
       button('In the list', toList)),
   ];
+};
+
+/** Leads to the entry, which then has a way back to the link.
+ * @param {HTMLElement} entry
+ * @param {HTMLAnchorElement} link */
+const toList = (entry, link) => {
+  for (const each of document.querySelectorAll('.tv-source-back')) each.remove();
+  const back = button('Back to the text', () => { back.remove(); window.history.back(); }, { class: 'tv-source-back' });
+  entry.append(' ', back);
+  jump(entry, link);
 };
 
 class SourceCard {
@@ -58,7 +69,7 @@ class SourceCard {
     this.#link = link;
     this.#pressed ||= pressed;
     this.#node.setAttribute('aria-label', `Source: ${link.textContent}`);
-    this.#node.replaceChildren(...told(entry, () => { this.hide(); jump(entryOf(link) ?? entry, link); }));
+    this.#node.replaceChildren(...told(entry, () => { this.hide(); toList(entryOf(link) ?? entry, link); }));
     this.#open();
     link.setAttribute('aria-describedby', this.#node.id);
     if (pressed) /** @type {HTMLElement} */ (this.#node.querySelector('a, button')).focus({ preventScroll: true });

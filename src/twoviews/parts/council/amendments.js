@@ -35,10 +35,22 @@ const byPointer = event => event instanceof UIEvent && event.detail > 0;
 /** @param {Request} each */
 const keyOf = each => `${each.seat} ${each.clause} ${each.level}`;
 
+const NO_MORE = 'No seat asks for anything more';
+const HELD = 1500; // ms that the place of the last card is held: long enough for a second press of a double one
+
+/** What takes the place of an answered card; after the last one it brings the good news to where the reader looks.
+ * @param {string} words
+ * @param {boolean} last */
+export const settledLine = (words, last) => make('p', { class: 'tv-settled', text: last ? `${words} ${NO_MORE}.` : words });
+
 /** Fills the place of an answered card with a line, so that no other button comes to lie under the pointer.
  * @param {HTMLElement} line
- * @param {number} bottom where the card ended on the screen */
-const holdPlace = (line, bottom) => { line.style.minHeight = `${Math.max(0, bottom - line.getBoundingClientRect().top)}px`; };
+ * @param {number} bottom where the card ended on the screen
+ * @param {boolean} last whether no card is left that would need the place */
+export const holdPlace = (line, bottom, last) => {
+  line.style.minHeight = `${Math.max(0, bottom - line.getBoundingClientRect().top)}px`;
+  if (last) setTimeout(() => { line.style.minHeight = ''; }, HELD);
+};
 
 /** @param {import('./game.js').Game} game
  * @returns {import('./game.js').Section} */
@@ -71,14 +83,14 @@ export const amendments = game => {
     if (stamp === shown) return;
     shown = stamp;
     talk.replaceChildren(...says.map(([name, words]) => make('li', {}, make('strong', { text: `${name}: ` }), words)));
-    say(heard, requests.length ? `${plural(requests.length, 'request')} on the table` : 'No seat asks for anything more');
+    say(heard, requests.length ? `${plural(requests.length, 'request')} on the table` : NO_MORE);
     const fresh = requests.map(each => card(each, levelNow(each.clause), answer));
     if (!settled) { cards.replaceChildren(...fresh); return; }
     const { above, bottom, pointed, words } = settled;
-    const line = make('p', { class: 'tv-settled', text: words });
+    const line = settledLine(words, !requests.length);
     const first = fresh.filter(node => above.includes(node.dataset.key));
     cards.replaceChildren(...first, line, ...fresh.filter(node => !first.includes(node)));
-    if (pointed) holdPlace(line, bottom);
+    if (pointed) holdPlace(line, bottom, !requests.length);
   };
   return {
     nodes: [make('p', {}, 'This is how the seats stand on your text. A request can be met or refused; each answer changes what is asked next. You need not meet all.'),

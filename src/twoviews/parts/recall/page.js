@@ -61,21 +61,33 @@ const mark = (page, { figure, at = '', id }, guess) => {
   const picture = shown?.querySelector('svg');
   picture?.querySelector(`[data-guess="${CSS.escape(id)}"]`)?.remove();
   const place = at in scales ? lineAt(scales[at], guess) : null;
-  if (picture && place) picture.append(drawn(page, id, place));
+  if (picture && place) picture.append(drawn(page, id, place, Number(picture.getAttribute('viewBox')?.split(/[ ,]+/)[1] ?? 0)));
+};
+
+const LETTER = 13; // units that a line of letters takes
+
+/** Where the word stands: at the line's second end or, where the picture ends there, beside it.
+ * @param {Line} place
+ * @param {number} top of the picture
+ * @returns {{ x: number, y: number, 'text-anchor': 'start' | 'middle' }} */
+export const wordAt = ([x1, y1, x2, y2], top) => {
+  const upright = Math.abs(x2 - x1) < Math.abs(y2 - y1);
+  if (!upright) return { x: x2 + 4, y: y2 + 4, 'text-anchor': 'start' };
+  if (y2 < y1 && y2 - 4 - LETTER < top) return { x: x2 + 4, y: Math.max(y2, top) + LETTER, 'text-anchor': 'start' };
+  return { x: x2, y: y2 < y1 ? y2 - 4 : y2 + LETTER, 'text-anchor': 'middle' };
 };
 
 /** @param {Document} page
  * @param {string} id
- * @param {Line} place */
-const drawn = (page, id, [x1, y1, x2, y2]) => {
+ * @param {Line} place
+ * @param {number} top of the picture */
+const drawn = (page, id, [x1, y1, x2, y2], top) => {
   const element = (/** @type {string} */ name, /** @type {Record<string, string | number>} */ attributes) => {
     const node = page.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
     return node;
   };
-  const upright = Math.abs(x2 - x1) < Math.abs(y2 - y1); // the word stands at the second end
-  const [x, y] = upright ? [x2, y2 < y1 ? y2 - 4 : y2 + 13] : [x2 + 4, y2 + 4];
-  const word = element('text', { x, y, 'text-anchor': upright ? 'middle' : 'start' });
+  const word = element('text', wordAt([x1, y1, x2, y2], top));
   word.textContent = 'you';
   const group = element('g', { class: 'tv-your-guess', 'data-guess': id, 'aria-hidden': 'true' });
   group.append(element('line', { x1, y1, x2, y2, class: 'tv-halo' }), element('line', { x1, y1, x2, y2 }), word);
