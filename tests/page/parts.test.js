@@ -430,14 +430,8 @@ test('a source in the list has a way back to the text, and the card does not tel
   assert.equal(entry.textContent.trim(), 'Title');
 });
 
-test('after the last request the good news stands where the card was, and no white stays', async () => {
-  const { holdPlace, settledLine } = await load('parts/council/amendments.js');
-  const [more, last] = [settledLine('Refused.', false), settledLine('Accepted.', true)];
-  assert.equal(more.textContent, 'Refused.');
-  assert.match(last.textContent, /^Accepted\. No seat asks/);
-  holdPlace(more, 340, false);
-  holdPlace(last, 340, true);
-  assert.deepEqual([more, last].map(each => each.style.minHeight), ['340px', '340px']);
-  mock.timers.tick(2000);
-  assert.deepEqual([more, last].map(each => each.style.minHeight), ['340px', '']);
+test('after the last request the good news stands where the card was', async () => {
+  const { settledLine } = await load('parts/council/amendments.js');
+  assert.equal(settledLine('Refused.', false).textContent, 'Refused.');
+  assert.match(settledLine('Accepted.', true).textContent, /^Accepted\. No seat asks/);
 });

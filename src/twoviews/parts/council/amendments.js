@@ -36,7 +36,6 @@ const byPointer = event => event instanceof UIEvent && event.detail > 0;
 const keyOf = each => `${each.seat} ${each.clause} ${each.level}`;
 
 const NO_MORE = 'No seat asks for anything more';
-const HELD = 1500; // ms that the place of the last card is held: long enough for a second press of a double one
 
 /** What takes the place of an answered card; after the last one it brings the good news to where the reader looks.
  * @param {string} words
@@ -45,12 +44,8 @@ export const settledLine = (words, last) => make('p', { class: 'tv-settled', tex
 
 /** Fills the place of an answered card with a line, so that no other button comes to lie under the pointer.
  * @param {HTMLElement} line
- * @param {number} bottom where the card ended on the screen
- * @param {boolean} last whether no card is left that would need the place */
-export const holdPlace = (line, bottom, last) => {
-  line.style.minHeight = `${Math.max(0, bottom - line.getBoundingClientRect().top)}px`;
-  if (last) setTimeout(() => { line.style.minHeight = ''; }, HELD);
-};
+ * @param {number} bottom where the card ended on the screen */
+const holdPlace = (line, bottom) => { line.style.minHeight = `${Math.max(0, bottom - line.getBoundingClientRect().top)}px`; };
 
 /** @param {import('./game.js').Game} game
  * @returns {import('./game.js').Section} */
@@ -90,7 +85,7 @@ export const amendments = game => {
     const line = settledLine(words, !requests.length);
     const first = fresh.filter(node => above.includes(node.dataset.key));
     cards.replaceChildren(...first, line, ...fresh.filter(node => !first.includes(node)));
-    if (pointed) holdPlace(line, bottom, !requests.length);
+    if (pointed) holdPlace(line, bottom);
   };
   return {
     nodes: [make('p', {}, 'This is how the seats stand on your text. A request can be met or refused; each answer changes what is asked next. You need not meet all.'),
