@@ -198,6 +198,18 @@ def test_packed_again_old_packs_go_and_results_stay(tmp_path: Path) -> None:
     assert (tmp_path / "teacher" / "results.csv").read_text() == "mine"
 
 
+def test_packed_again_a_form_on_which_nothing_is_written_is_made_anew(tmp_path: Path) -> None:
+    results = tmp_path / "teacher" / "results.csv"
+    packing.pack(TABLE, CONTENT, ClassList(PLAYERS[:8], ()), 2, 0, tmp_path, quiet)
+    packing.pack(TABLE, CONTENT, ClassList(PLAYERS[:8], ()), 1, 0, tmp_path, quiet)
+    head, only = results.read_text("utf-8-sig").splitlines()
+    assert only.startswith("1,")
+    kept = f"{head}\n{only[:-1]}because\n2,2017-09\n"
+    results.write_text(kept, "utf-8")
+    packing.pack(TABLE, CONTENT, ClassList(PLAYERS[:8], ()), 1, 0, tmp_path, quiet)
+    assert results.read_text("utf-8") == kept
+
+
 def test_a_short_occasion_and_a_folder_that_takes_nothing_are_told(tmp_path: Path) -> None:
     people = ClassList(PLAYERS[:4], ())
     short = next(each.id for each in COURSE.council.scenarios if each.short)

@@ -238,6 +238,18 @@ def test_a_vote_against_its_own_numbers_is_asked_for() -> None:
     assert "At table 1 Russia cast “no”" in said and "(+0.32)" in said and "“yes”" in said
 
 
+def test_a_red_line_that_outweighs_a_sum_is_named() -> None:
+    beyond = voting.votes(TABLE, TABLE.asked)
+    assert voting.gain(TABLE, "russia", TABLE.asked) and beyond["russia"] == "no"
+    one = together(t1=game(TABLE.asked, russia="yes"))
+    (said,) = [each for each in questions(one) if "by its own numbers" in each and "Russia cast" in each]
+    html = page([one], COURSE.council_class, "2026-01-01", (), ())
+    (votes,) = re.findall(r"<section[^>]*votes.*?</section>", html, re.DOTALL)
+    assert "but the text crosses its red line in" in said and "red line crossed" in votes
+    for key in voting.crosses(TABLE, "russia", TABLE.asked):
+        assert TABLE.clauses[key].title in said and TABLE.clauses[key].title in votes
+
+
 def test_one_change_that_would_have_altered_it_is_asked_for() -> None:
     near = {**REAL, "crude": 4}
     (turn, *_) = turning(replay(CONTENT, [*briefed(near), GoOn(), GoOn(), GoOn()]))

@@ -53,8 +53,7 @@ def _vetoes(found: Compared) -> Iterator[str]:
 
 
 def _lines(ended: Ended, seat: SeatId) -> str:
-    table = ended.game.table
-    crossed = [table.clauses[key].title for key in voting.crosses(table, seat, ended.game.draft)]
+    crossed = ended.crossed(seat)
     if not crossed:
         return f" By its brief the text of {_names([ended])} crosses no red line of it."
     return f" By its brief the text of {_names([ended])} crosses its red line in {listed(crossed)}."
@@ -66,11 +65,20 @@ def _otherwise(found: Compared) -> Iterator[str]:
         for key, seat in each.game.table.seats.items():
             cast, expected = each.game.votes[key], each.expected[key]
             if cast != expected:
-                worth = signed(voting.gain(each.game.table, key, each.game.draft))
                 yield (
-                    f"At {_names([each])} {called(seat)} cast “{cast}”; by its own numbers ({worth}) it would"
-                    f" have been “{expected}”. What weighed more than the numbers?"
+                    f"At {_names([each])} {called(seat)} cast “{cast}”; by its own numbers"
+                    f" ({_counted(each, key)}) it would have been “{expected}”. What weighed more than the"
+                    f" numbers?"
                 )
+
+
+def _counted(ended: Ended, seat: SeatId) -> str:
+    """The sum of a seat, and the red line that outweighs it."""
+    worth = signed(voting.gain(ended.game.table, seat, ended.game.draft))
+    crossed = ended.crossed(seat)
+    if not crossed:
+        return worth
+    return f"{worth}, but the text crosses its red line in {listed(f'“{each}”' for each in crossed)}"
 
 
 def _one_change(found: Compared) -> Iterator[str]:

@@ -44,6 +44,11 @@ class Ended:
         """How each seat would vote by its own numbers."""
         return voting.votes(self.game.table, self.game.draft)
 
+    def crossed(self, seat: SeatId) -> tuple[str, ...]:
+        """The titles of the clauses in which its text crosses a red line of a seat."""
+        table = self.game.table
+        return tuple(table.clauses[key].title for key in voting.crosses(table, seat, self.game.draft))
+
     @property
     def pressure(self) -> float:
         """How hard the text presses on paper, 0 to 10."""

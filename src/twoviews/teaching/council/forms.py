@@ -45,6 +45,12 @@ def form(table: Table, tables: Iterable[int]) -> tuple[list[str], list[list[str]
     return head, [[str(number), table.scenario.id, *blank] for number in tables]
 
 
+def blank(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bool:
+    """Whether nothing was written on a form: no row has more than its table and its occasion."""
+    own = [name not in (TABLE, OCCASION) for name in head]
+    return not any(cell.strip() for row in rows for at, cell in enumerate(row) if at >= len(own) or own[at])
+
+
 def filled(head: Sequence[str], rows: Iterable[Sequence[str]], content: CouncilGame) -> Iterator[Filled]:
     """What a filled-in form says of each table; a row without anything but its number is passed over."""
     for number, cells in enumerate(rows, 2):

@@ -11,7 +11,8 @@ from twoviews.bank.council import SEATS
 from twoviews.bank.council_class import CouncilClass
 from twoviews.errors import TeachingError
 from twoviews.game.drafts import Table
-from twoviews.teaching.classes import sheets
+from twoviews.teaching.classes import roster, sheets
+from twoviews.teaching.classes.roster import RosterError
 from twoviews.teaching.council import forms, packs
 from twoviews.teaching.council.classlist import ClassList
 from twoviews.teaching.council.clock import clock
@@ -100,8 +101,19 @@ def _for_teacher(folder: Path, table: Table, content: CouncilClass, found: list[
         for each in one.people
     ]
     sheets.write(folder / SEATING, ["name", "number", "table", "seat", "task"], seated)
-    if not (folder / RESULTS).exists():  # what the teacher wrote in it is kept
+    if _unfilled(folder / RESULTS):
         sheets.write(folder / RESULTS, *forms.form(table, (each.number for each in found)))
+
+
+def _unfilled(path: Path) -> bool:
+    """Whether a form is not there or nothing is on it yet; what a teacher wrote is kept."""
+    if not path.exists():
+        return True
+    try:
+        head, rows = roster.table(path)
+    except RosterError:
+        return False
+    return forms.is_form(head) and forms.blank(head, rows)
 
 
 def _letters(people: ClassList) -> Iterator[str]:

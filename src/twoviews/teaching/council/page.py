@@ -98,7 +98,11 @@ def _voted(ended: Ended) -> Markup:
 def _vote(ended: Ended, seat: Seat) -> Markup:
     cast, expected = ended.game.votes[seat.id], ended.expected[seat.id]
     word = "veto" if seat.id in ended.tally.vetoes else "abstains" if cast == "abstain" else cast
-    remark = tag("small", f"its numbers: {expected}") if cast != expected else None
+    told = f"its numbers: {expected}" if cast != expected else ""
+    if crossed := ended.crossed(seat.id):
+        lines = f"red line crossed: {listed(crossed)}"
+        told = f"{told} ({lines})" if told else lines
+    remark = tag("small", told) if told else None
     return tag("td", tag("span", word, class_="no" if cast == "no" else None), remark)
 
 
