@@ -114,6 +114,10 @@ def test_the_list_of_the_class_names_its_students_and_who_is_missing(
     canvas = rows(made, "gradebook-canvas.csv")
     assert canvas[0]["Student"].strip() == "Points Possible"
     assert {*canvas[0].values()} >= {"100"}
+    for name in ("gradebook-moodle.csv", "gradebook-canvas.csv"):  # a column only where somebody has worked
+        students = [each for each in rows(made, name) if "Points" not in next(iter(each.values()))]
+        items = [column for column in students[0] if column.startswith("Two Views ") and "done" in column]
+        assert items and all(any(each[column] for each in students) for column in items)
     assert simulated.name_of(500) in made.page.read_text("utf-8")
 
 
@@ -202,6 +206,7 @@ def test_marks_come_back_on_the_pages_to_hand_back(exports: list[bytes], make: M
     made = make(folder, marks=found)
     (page,) = (made.folder / "feedback").glob("*.html")
     assert "Well &lt;said&gt;, read on" in page.read_text("utf-8")
+    assert '<table class="rubric">' in page.read_text("utf-8")  # whose sentences wrap
     marks.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(MarksError, match="no file of marks"):
         read_marks(marks)

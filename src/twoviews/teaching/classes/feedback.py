@@ -128,6 +128,11 @@ def _stop(text: str) -> str:
     return " " if text.endswith((".", "?", "!", '."', '?"', '!"')) else ": "
 
 
+def _to(asked: str) -> str:
+    """What stands between a statement and where it was put."""
+    return " → " if _stop(asked) == " " else ": "
+
+
 def _reasons(question: Question, key: Key, said: str) -> Iterator[Feedback]:
     """Why what was said is not right."""
     result = score(key, response_of(question, said))
@@ -143,7 +148,7 @@ def _answer(question: Question, said: str) -> Inner:
 def _words(told: InWords) -> Inner:
     lines = [
         join(tag("bdi", line.answered), " " if line.asked else "", inline(line.asked)) if line.typed
-        else join(inline(line.asked), _stop(line.asked) if line.asked else "", inline(line.answered))
+        else join(inline(line.asked), _to(line.asked) if line.asked else "", inline(line.answered))
         for line in told.lines
     ]  # fmt: skip
     if len(lines) == 1:
@@ -167,7 +172,7 @@ def _text(slot: Slot, text: str, marked: Marked, rubric: Sequence[Criterion]) ->
         "div",
         tag("h3", inline(slot.item.prompt)),
         tag("blockquote", shown),
-        tag("table", tag("tbody", rows)) if any(marked.marks) else None,
+        tag("table", tag("tbody", rows), class_="rubric") if any(marked.marks) else None,
         tag("p", tag("strong", "Your teacher says: "), tag("bdi", marked.remark)) if marked.remark else None,
         class_="item",
     )

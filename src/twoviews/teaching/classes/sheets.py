@@ -178,7 +178,11 @@ def aside(path: Path, found: Sequence[Aside]) -> None:
 
 
 def moodle(path: Path, found: People, lessons: Sequence[str]) -> None:
-    """In the columns by which Moodle imports grades: who, then each item in per cent. Blank: no hand-in."""
+    """In the columns by which Moodle imports grades: who, then each item in per cent. Blank: no hand-in.
+
+    A lesson in which nobody has worked has no column, here and for Canvas.
+    """
+    lessons = _begun(found, lessons)
     head = ["First name", "Last name", "ID number", "Email address", "Username", *_items(lessons)]
     rows = (
         [
@@ -196,6 +200,7 @@ def moodle(path: Path, found: People, lessons: Sequence[str]) -> None:
 
 def canvas(path: Path, found: People, lessons: Sequence[str]) -> None:
     """In the columns of Canvas's gradebook, with its row of points; Canvas makes the columns that are new."""
+    lessons = _begun(found, lessons)
     head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *_items(lessons)]
     points: list[Cell] = ["    Points Possible", "", "", "", "", *[100] * len(_items(lessons))]
     rows: list[list[Cell]] = [
@@ -210,6 +215,11 @@ def canvas(path: Path, found: People, lessons: Sequence[str]) -> None:
         for name, who, person in _everybody(found)
     ]
     write(path, head, [points, *rows], mark=False)
+
+
+def _begun(found: People, lessons: Sequence[str]) -> list[str]:
+    """The lessons of which somebody handed in work."""
+    return [each for each in lessons if any(each in person.lessons for person in found.persons)]
 
 
 def _items(lessons: Sequence[str]) -> list[str]:

@@ -47,10 +47,12 @@ def counted(text: Inner, count: int, of: int, kind: str = "", remark: str = "") 
     )
 
 
-def counts(caption: str, rows: Iterable[Markup], head: str = "Answer", share: str = "share") -> Markup:
-    """Rows of `counted` as a table; `share` says of what."""
+def counts(
+    caption: str, rows: Iterable[Markup], head: str = "Answer", share: str = "share", what: str = "students"
+) -> Markup:
+    """Rows of `counted` as a table; `share` says of what, `what` is counted."""
     heads = [tag("th", head, scope="col"), tag("th", BAR, scope="col")]
-    heads += [tag("th", each, scope="col", class_="number") for each in ("students", share)]
+    heads += [tag("th", each, scope="col", class_="number") for each in (what, share)]
     return table(caption, tag("tr", heads), rows, "counts")
 
 

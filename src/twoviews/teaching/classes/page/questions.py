@@ -196,7 +196,9 @@ def _sureness(sure: Sequence[Sureness]) -> Markup:
         for said in CONFIDENCE
         if said in known
     )
-    heads = bars.counts("Of the first answers so given, wholly right", rows, "Students who")
+    told = bars.counts(
+        "Of the first answers so given, wholly right", rows, "Answers of those who", what="answers, right"
+    )
     return join(
-        heads, bars.note("All students and questions together; somebody who answers more counts more.")
+        told, bars.note("All students and questions together; somebody who answers more counts more.")
     )
