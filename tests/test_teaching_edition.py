@@ -167,7 +167,18 @@ def test_the_edition_has_no_key_and_the_key_has_every_question() -> None:
     for number in NUMBERS:
         content = library.lesson(number)
         assert all(f"{each.id} " in keyed for each in content.every_question)
-        assert all(pointing.title(claim) in keyed for claim in COURSE.claims_of(content))
+        for claim in COURSE.claims_of(content):
+            assert f"{pointing.title(claim)} {words(str(inline(claim.claim)))}" in keyed
+
+
+def test_the_key_tells_a_worked_out_number_in_words_and_prints_no_code() -> None:
+    keyed = words(page.page(book.key((), COURSE)))
+    asked = [each for number in NUMBERS for each in library.lesson(number).every_question if each.vary]
+    assert keyed.count(key.EACH) == sum(bool(each.vary.key) for each in asked if each.vary) > 0
+    for each in asked:
+        rules = [*each.vary.compute.values(), each.vary.key] if each.vary else []
+        code = [rule for rule in rules if re.search(r"\w\(|\w \* \w", rule)]
+        assert not any(rule in keyed or rule.replace("*", "×") in keyed for rule in code), each.id
 
 
 def _answer(item: Any, said: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Forecast, Lesson, Prediction
@@ -14,6 +14,7 @@ from twoviews.wording import numeral
 
 DRAWS = 6
 """Draws of a question that the key lists."""
+EACH = "It is worked out anew for each learner's numbers."
 GROUPS = (
     ("pretest", "Test before the course"), ("questions", "Quiz"), ("pool", "Questions for reviews"),
     ("posttest", "Test after the course"),
@@ -32,9 +33,8 @@ def _blocks(lesson: Lesson, course: Course) -> Iterator[Block]:
         yield Table("", ("Asked", "On record"), tuple(facts), (3, 2))
     if claims := course.claims_of(lesson):
         yield Heading(3, "Claims")
-        yield Table(
-            "", ("Claim", "The course's verdict"), tuple((title(c), c.verdict) for c in claims), (3, 2)
-        )
+        facts = [(f"**{title(each)}** {each.claim}", each.verdict) for each in claims]
+        yield Table("", ("Claim", "The course's verdict"), tuple(facts), (3, 1))
     for field, heading in GROUPS:
         if asked := getattr(lesson, field):
             yield Heading(3, heading)
@@ -62,20 +62,18 @@ def _number(known: float | str | None) -> str:
 def _row(asked: Authored) -> tuple[str, str]:
     """A question by id and words, and what is right."""
     forms = list(forms_of(asked, "quiz", None, DRAWS))
-    return f"**{asked.id}** {forms[0].prompt}", _drawn(asked, forms) if asked.vary else right(forms[0])
+    return f"**{asked.id}** {forms[0].prompt}", _drawn(forms) if asked.vary else right(forms[0])
 
 
-def _drawn(asked: Authored, forms: list[Item]) -> str:
-    """What is right where numbers are drawn: for the draw that stands beside it, and the rule for all."""
-    vary, first = asked.vary, forms[0]
-    if vary is None or not vary.key:
-        return " · ".join(f"*{_with(form)}*: {right(form)}" for form in forms)
-    rules = [*(f"{name} = {rule}" for name, rule in vary.compute.items()), vary.key]
-    return f"{right(first)}, with {_with(first)}. *In every draw: {'; '.join(rules).replace('*', '×')}*"
+def _drawn(forms: Sequence[Item]) -> str:
+    """What is right where numbers are drawn: on paper, which has the first draw, and how it is found.
 
-
-def _with(form: Item) -> str:
-    return form.drawn.replace(".0,", ",").removesuffix(".0").replace("-", "−")
+    Where it is no number, for further draws too: what is to be put in its place has the numbers in it.
+    """
+    first, *others = forms
+    if first.shape == "number":
+        return f"On paper: **{right(first)}**. *{EACH}* {first.wrong}".strip()
+    return " · ".join((f"*On paper*: {right(first)}", *(f"*Another draw*: {right(form)}" for form in others)))
 
 
 def right(item: Item) -> str:
