@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,9 +15,12 @@ from msgspec.structs import replace
 
 from council_content import CONTENT, SCENARIOS
 from twoviews.bank import library
-from twoviews.bank.council import CouncilGame
+from twoviews.bank.ahead import ahead, parted
+from twoviews.bank.council import CouncilGame, Scenario, SeatId
+from twoviews.bank.sources import sources
 from twoviews.errors import GameError
 from twoviews.game import voting
+from twoviews.game.debrief import called
 from twoviews.game.drafts import table
 from twoviews.game.play import PHASES, Cast, Choose, Explain, GoOn, Propose, Read, Set, replay
 from twoviews.game.sharing import to_file
@@ -25,6 +29,7 @@ from twoviews.parts.council import paper as council_sheet
 from twoviews.parts.council import view as shown
 from twoviews.parts.council.live import Council
 from twoviews.parts.wire import plain
+from twoviews.wording import dated
 
 MARKUP = "<b>We</b> *vote* yes & «да» 🙂"
 REAL = library.course()
@@ -328,7 +333,7 @@ def test_the_headline_knows_a_text_of_another_day() -> None:
         game.move(move)
     result = game.sent_state()["game"]["result"]
     assert (result["headline"], result["tally"]) == (
-        "You wrote resolution 2397, three months early",
+        "Adopted: Refined petroleum and Workers abroad stand as in resolution 2397, three months before it",
         "14-0-1",
     )
 
@@ -402,6 +407,96 @@ def test_every_phase_of_every_occasion_can_be_shown(scenario: str) -> None:
         game.move(move)
     assert list(dict.fromkeys([*seen, game.game.phase])) == list(PHASES)
     json.dumps(game.sent_state())
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """All texts in plain data; of a link its name and not its address."""
+    if isinstance(value, str):
+        if "://" not in value:
+            yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(each)
+
+
+def told_ahead(state: Any, scenario: Scenario) -> list[str]:
+    """What a page is sent of the month of an occasion or of a later one, beyond what is on the table itself.
+
+    On the table are the situation of that day, the first words of a level, which are its rule and may set a
+    day to come, and statements of earlier days in that month.
+    """
+    rules = {
+        parted(level.text, scenario.date).now
+        for clause in scenario.clauses
+        for level in REAL.council.clause(clause).levels
+    }
+    known = {*rules, scenario.title, scenario.situation, dated(scenario.date)}
+    laid = dict(state["table"])
+    voices = [laid_voice for c in laid["clauses"] for side in ("russia", "us") for laid_voice in c[side]]
+    days = {
+        f"{each.forum}, {dated(each.date)}" for each in REAL.positions.values() if each.date < scenario.date
+    }
+    assert {voice["where"] for voice in voices} <= days
+    game = state["game"] | {"undo": state["game"]["undo"].removeprefix(f"{scenario.title}. ")}
+    return [
+        text for text in texts_in([laid, game]) if text not in known | days and ahead(text, scenario.date)
+    ]
+
+
+@pytest.mark.parametrize("scenario", REAL.council.scenarios, ids=lambda each: each.id)
+def test_nothing_of_later_days_reaches_the_page_before_the_vote(scenario: Scenario) -> None:
+    seatings: list[tuple[SeatId, ...]] = [()]
+    if not scenario.short:
+        seatings += [(seat.id,) for seat in scenario.seats]
+        seatings.append(tuple(seat.id for seat in scenario.seats))
+    reasons = {stand.reason for seat in scenario.seats for stand in seat.stands}
+    for people in seatings:
+        game = course_game()
+        game.move(Choose(scenario.id, people))
+        while not game.game.over:
+            state = game.sent_state()
+            assert told_ahead(state, scenario) == [], game.game.phase
+            assert not reasons & set(texts_in(state)), game.game.phase
+            assert not [s for b in state["table"]["briefs"] for s in b["stands"] if s["sources"]]
+            for seat in people if game.game.phase == "vote" else ():
+                game.move(Cast(seat, "yes"))
+            game.move(Propose() if game.game.phase == "draft" else GoOn())
+        told = set(texts_in(game.sent_state()["table"]))
+        assert reasons <= told
+        clauses = [REAL.council.clause(key) for key in scenario.clauses]
+        assert {level.text for clause in clauses for level in clause.levels} <= told
+        assert {clause.about for clause in clauses} <= told
+
+
+def test_a_table_that_people_fill_is_laid_out_anew_after_the_vote() -> None:
+    """With a person in every seat all briefs are open from the start, and yet the page must hear more."""
+    game = course_game()
+    played(game, people=("us", "russia", "china", "elected"))
+    assert game.sent_state()["table"]["voted"]
+
+
+def course_game() -> Council:
+    """The course's own game, with what capitals said and with its sources."""
+    known = sources()
+    made = Council(
+        REAL.council,
+        Desk().keep,
+        positions=REAL.positions,
+        cite=lambda key: (known[key].short, known[key].url),
+    )
+    made.send = lambda told: None
+    return made
+
+
+@pytest.mark.parametrize("scenario", REAL.council.scenarios, ids=lambda each: each.id)
+def test_who_plays_alone_reads_one_sentence_on_what_is_hers(scenario: Scenario) -> None:
+    game = course_game()
+    game.move(Choose(scenario.id))
+    state = game.sent_state()
+    assert state["game"]["undo"].endswith(state["table"]["alone"])
+    assert "the course casts the votes" in state["table"]["alone"]
+    writers = [called(scenario.seat(seat)) for seat in scenario.pen]
+    assert all(name in state["table"]["alone"] for name in writers)
 
 
 def test_the_table_goes_over_the_wire_once_a_scenario() -> None:
@@ -504,7 +599,7 @@ def test_what_was_written_comes_through_as_it_is() -> None:
 def test_every_seat_and_clause_cites_what_the_content_cites() -> None:
     cited = shown.Record({}, lambda key: (f"short {key}", f"https://example.org/{key}"))
     at = table(CONTENT, "2017-09")
-    laid = plain(shown.shown(at, cited, ("us",)))
+    laid = plain(shown.shown(at, cited, ("us",), over=True))
     assert [brief["id"] for brief in laid["briefs"]] == ["us"]
     first = at.clauses["refined"]
     assert laid["clauses"][0]["sources"] == [

@@ -156,6 +156,7 @@ def test_the_pen_of_december_2019_is_played_whole(desk: DeskStudent, hand: type[
     play.choose("2019-12")
     play.tells("You hold the pen")
     assert play.part.locator(".tv-seat").all_inner_texts()[0].startswith("Russia")
+    expect(play.part.locator(".tv-stands thead").first.locator("th")).to_have_count(3)
     assert play.part.locator(".tv-seat").count() == 2, "the briefs of those who hold the pen, and no other"
     play.go_on("draft")
     play.tells("12–3–0, not adopted by the veto of United States")
@@ -176,6 +177,11 @@ def test_the_pen_of_december_2019_is_played_whole(desk: DeskStudent, hand: type[
     play.tells("Of 5,760 texts 5 pass")
     play.box.locator("summary", has_text="The four briefs, now open").click()
     assert play.box.locator(".tv-look-up .tv-seat").count() == 4
+    expect(play.box.locator(".tv-look-up .tv-stands thead").first.locator("th")).to_have_count(4)
+    play.box.locator("summary", has_text="The clauses: what came of them").click()
+    for clause in GAME.scenario("2019-12").clauses:
+        play.box.locator(".tv-look-up summary", has_text=GAME.clause(clause).title).first.click()
+        play.tells(GAME.clause(clause).levels[-1].text)
 
 
 def test_the_short_start_is_played_within_two_screens(desk: DeskStudent) -> None:

@@ -49,12 +49,22 @@ def _without(game: Game) -> str:
 
 
 def _early(game: Game) -> Iterator[str]:
-    """Adopted texts of other days that this one equals in all the clauses that both tables have."""
+    """Adopted texts of other days that this one equals in all the clauses that both tables have.
+
+    Named are those of the clauses that the other text changed, and nothing more is claimed.
+    """
     for scenario in game.content.scenarios:
         for text in scenario.real if scenario.id != game.scenario else ():
             shared = [key for key in scenario.clauses if key in game.table.clauses]
             if text.adopted and len(shared) >= SHARED and _same(game, scenario, text, shared):
-                yield f"You wrote {_called(text)}{_when(game.table.scenario.date, text.date)}"
+                theirs = scenario.reversion | text.levels
+                named = [
+                    game.table.clauses[key].title for key in shared if theirs[key] != scenario.reversion[key]
+                ]
+                if named:
+                    stand = "stand" if len(named) > 1 else "stands"
+                    when = _when(game.table.scenario.date, text.date)
+                    yield f"Adopted: {listed(named)} {stand} as in {_called(text)}{when}"
 
 
 def _same(game: Game, scenario: Scenario, text: RealText, shared: list[str]) -> bool:
@@ -63,9 +73,9 @@ def _same(game: Game, scenario: Scenario, text: RealText, shared: list[str]) -> 
 
 
 def _when(here: str, there: str) -> str:
-    """How much earlier or later than the real text; nothing where it is more than five months."""
+    """How long before or after the real text; nothing where it is more than five months."""
     (year, month), (other_year, other_month) = (map(int, date.split("-")[:2]) for date in (here, there))
     months = 12 * (other_year - year) + other_month - month
     if not 0 < abs(months) < len(_MONTHS):
         return ""
-    return f", {_MONTHS[abs(months)]} {'early' if months > 0 else 'late'}"
+    return f", {_MONTHS[abs(months)]} {'before' if months > 0 else 'after'} it"

@@ -185,13 +185,14 @@ export interface JudgeClaim {
   with: { verdict?: string; sure?: string; seconds?: number };
 }
 
-/** A scenario to choose; `pen` says who holds it. In a `short` one the course plays all seats. */
+/** A scenario to choose; `pen` says who holds it. In a `short` one the course casts all votes. `alone` says what is the learner's and what the course's where no people sit at the table. */
 export interface Occasion {
   id: string;
   title: string;
   date: string;
   situation: string;
   pen: string;
+  alone: string;
   short: boolean;
   seats: Pair[];
 }
@@ -221,7 +222,7 @@ export type WayToRead = [id: string, label: string, reason: string];
 /** Short name of a source, and its address or nothing. */
 export type Linked = [short: string, address: string];
 
-/** Where a seat stands on a clause: its wish, its red line (or nothing), how much it minds, and why. */
+/** Where a seat stands on a clause: its wish, its red line (or nothing), how much it minds, and why. The reason rests on words and votes of the day and is empty before the vote, as its sources are. */
 export interface Stand {
   title: string;
   wish: string;
@@ -281,16 +282,18 @@ export interface Clause {
   levels: Level[];
 }
 
-/** A scenario as it is laid out. `briefs` are those that may be read now: the learner's own before the vote, all after it. `names` are the names of the seats. */
+/** A scenario as it is laid out. `briefs` are those that may be read now: the learner's own before the vote, all after it. `names` are the names of the seats. Until the game is `voted` nothing of later days is in its texts, voices and sources. */
 export interface Table {
   id: string;
   title: string;
   date: string;
   situation: string;
   pen: string;
+  alone: string;
   short: boolean;
   seats: Pair[];
   names: string[];
+  voted: boolean;
   readings: WayToRead[];
   others: string;
   sources: Linked[];
@@ -301,7 +304,7 @@ export interface Table {
 /** A name and how it would vote now; empty where a person decides. */
 export type Leaning = [name: string, vote: 'abstain' | 'no' | 'yes' | ''];
 
-/** A change that a seat asks for; `warns` says that it costs somebody else's vote. */
+/** A change that a seat asks for; `reason` is how far the draft is from its wish. `warns` says that it costs somebody else's vote. */
 export interface Request {
   seat: string;
   name: string;

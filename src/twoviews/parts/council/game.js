@@ -7,7 +7,7 @@ import { plain } from '../../page/prose.js';
 import { stopwatch } from '../../page/timing.js';
 import { plural, savedLine } from '../../page/wording.js';
 import { outcomeOf, PHASES } from './phases.js';
-import { briefs, occasion, text } from './table.js';
+import { briefs, occasion, record, text } from './table.js';
 import { tools } from './tools.js';
 import { fold, list } from './words.js';
 import { years } from './years.js';
@@ -125,6 +125,7 @@ export class Game {
     const voted = Boolean(game.result);
     const past = [fold('The occasion', ...occasion(laid)), fold(voted ? 'The four briefs, now open' : laid.briefs.length > 1 ? 'Your briefs' : 'Your brief', ...briefs(laid, false))];
     if (over('amendments')) past.push(fold(voted ? 'The text that was put to the vote' : 'The text as it stands', ...text(laid, game.draft)));
+    if (voted) past.push(fold('The clauses: what came of them, and what was said', ...record(laid)));
     if (over('amendments') && game.answered.length) past.push(fold(`Amendments: ${plural(game.answered.length, 'answer')}`, list(game.answered)));
     if (over('years') && game.years) past.push(fold('The vote', ...outcomeOf(this)), fold('The years after', ...years(game.years, this.part.content.sides)));
     return make('div', { class: 'tv-look-up', role: 'group', 'aria-label': 'Look up what went before' }, ...past);

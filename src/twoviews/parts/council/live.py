@@ -241,12 +241,13 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
 
     def _table(self) -> Table | None:
         self._laid = self._lying()
-        return view.shown(self._game.table, self._words, self._briefed()) if self._game.opened else None
+        game = self._game
+        return view.shown(game.table, self._words, self._briefed(), over=game.over) if game.opened else None
 
     def _lying(self) -> tuple[object, ...]:
-        """What decides how the table is laid out: the occasion, how it is read, and which briefs are open."""
+        """What decides how the table is laid out: occasion, reading, whether it is over, open briefs."""
         game = self._game
-        return (game.scenario, game.reading, *self._briefed()) if game.opened else ()
+        return (game.scenario, game.reading, game.over, *self._briefed()) if game.opened else ()
 
     def _briefed(self) -> tuple[SeatId, ...]:
         """The seats whose briefs may be read: the people's or else the pen's, and all after the vote."""

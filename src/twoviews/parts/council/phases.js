@@ -35,7 +35,7 @@ const readings = game => {
 const briefs = game => ({
   nodes: [...occasion(game.laid), make('p', {}, game.game.people.length
     ? 'The briefs of the seats where people sit. Hand the page round: each group reads its own. The others open after the vote.'
-    : 'You hold the pen. The briefs of the other seats stay closed until the vote is over; what they would bear shows beside each level, and in what they ask for.'),
+    : `${game.laid.alone} The briefs of the other seats stay closed until the vote is over; what they would bear shows beside each level, and in what they ask for.`),
   ...briefsOf(game.laid, true), ...readings(game)],
   next: primary('To the draft', () => game.goOn()),
 });
@@ -75,7 +75,7 @@ const explanations = game => {
 /** @param {Game} game
  * @param {import('../../page/wire').Voter} each */
 const ballot = (game, each) => {
-  if (!each.person) return make('p', {}, make('strong', { text: `${each.name}: ` }), 'the course votes, from the brief.');
+  if (!each.person) return make('p', {}, make('strong', { text: `${each.name}: ` }), 'the course casts this vote, from the brief.');
   return make('fieldset', { class: 'tv-ballot', 'data-seat': each.seat }, make('legend', { text: `${each.name} votes` }),
     radios(unique('ballot'), BALLOTS, each.cast, event => game.move({ do: 'vote', seat: each.seat, vote: event.target.value }), 'tv-columns'));
 };
@@ -83,7 +83,8 @@ const ballot = (game, each) => {
 /** @param {Game} game
  * @returns {Section} */
 const vote = game => ({
-  nodes: [heading('The text'), ...text(game.laid, game.game.draft), heading('The votes'), ...game.game.voters.map(each => ballot(game, each))],
+  nodes: [heading('The text'), ...text(game.laid, game.game.draft), heading('The votes'),
+    game.game.people.length ? null : make('p', { text: game.laid.alone }), ...game.game.voters.map(each => ballot(game, each))],
   next: primary('Call the vote', () => game.goOn()),
 });
 

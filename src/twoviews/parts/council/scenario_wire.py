@@ -60,7 +60,10 @@ class Clause(Piece, frozen=True):
 
 
 class Stand(Piece, frozen=True):
-    """Where a seat stands on a clause: its wish, its red line (or nothing), how much it minds, and why."""
+    """Where a seat stands on a clause: its wish, its red line (or nothing), how much it minds, and why.
+
+    The reason rests on words and votes of the day and is empty before the vote, as its sources are.
+    """
 
     title: str
     wish: str
@@ -93,13 +96,17 @@ class WayToRead(NamedTuple):
 
 
 class Occasion(Piece, frozen=True):
-    """A scenario to choose; `pen` says who holds it. In a `short` one the course plays all seats."""
+    """A scenario to choose; `pen` says who holds it. In a `short` one the course casts all votes.
+
+    `alone` says what is the learner's and what the course's where no people sit at the table.
+    """
 
     id: str
     title: str
     date: str
     situation: str
     pen: str
+    alone: str
     short: bool
     seats: tuple[Pair, ...]
 
@@ -108,10 +115,11 @@ class Table(Occasion, frozen=True):
     """A scenario as it is laid out.
 
     `briefs` are those that may be read now: the learner's own before the vote, all after it. `names` are the
-    names of the seats.
+    names of the seats. Until the game is `voted` nothing of later days is in its texts, voices and sources.
     """
 
     names: tuple[str, ...]
+    voted: bool
     readings: tuple[WayToRead, ...]
     others: str
     sources: tuple[Linked, ...]

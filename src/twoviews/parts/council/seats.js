@@ -36,8 +36,8 @@ export const seats = game => {
   const people = () => inputs(seating).filter(box => box.checked).map(box => box.value);
   const seat = () => {
     const sat = people();
-    const { pen: holds, short } = chosenOccasion(cards, scenarios);
-    say(pen, `${holds} ${short ? 'In this short one the course plays all four seats.' : 'The course plays every seat that is not ticked. Alone: tick none. In pairs: the United States and Russia. A class: all four.'}`);
+    const { pen: holds, alone, short } = chosenOccasion(cards, scenarios);
+    say(pen, short ? alone : `${holds} Alone: tick none. ${alone} In pairs: the United States and Russia. A class: all four. The course casts the vote of every seat that is not ticked.`);
     more.hidden = short;
     seating.replaceChildren(...chosenOccasion(cards, scenarios).seats.map(([id, title]) => make('label', { class: 'tv-choice' },
       control('input', { type: 'checkbox', value: id, checked: sat.includes(id) }),

@@ -19,6 +19,7 @@ from twoviews.game.headlines import headline
 from twoviews.game.play import Accept, AnyMove, Cast, Choose, Explain, Game, Propose, Read, Refuse, Set
 from twoviews.game.voting import TIE
 from twoviews.parts.council import wire
+from twoviews.parts.council.view import alone, distance
 from twoviews.wording import dated, listed
 
 
@@ -67,7 +68,7 @@ def standing(game: Game, number: int, undo: str, note: str) -> wire.Standing:
         count=_count(game) if opened and not over else "",
         leanings=_leanings(game) if opened and not over else (),
         idle=opened and game.draft == game.table.reversion,
-        requests=tuple(request(game.table, each) for each in game.requests) if opened else (),
+        requests=tuple(request(game.table, game.draft, each) for each in game.requests) if opened else (),
         talk=_talk(game) if game.phase == "amendments" else (),
         answered=_answered(game) if opened else (),
         explanations=_explanations(game) if opened else (),
@@ -129,9 +130,10 @@ def _members(game: Game) -> list[tuple[str, SeatId]]:
     return [*((table.seats[seat].name, seat) for seat in table.seats), *others]
 
 
-def request(table: Table, each: Request) -> wire.Request:
+def request(table: Table, draft: drafts.Draft, each: Request) -> wire.Request:
     """One request as a card shows it."""
-    level = table.clauses[each.clause].levels[each.level]
+    level, stands = table.clauses[each.clause].levels[each.level], draft[each.clause]
+    now, far = table.level(each.clause, draft).label, distance(table, each.seat, each.clause, stands)
     return wire.Request(
         seat=each.seat,
         name=table.seats[each.seat].name,
@@ -139,7 +141,7 @@ def request(table: Table, each: Request) -> wire.Request:
         level=each.level,
         title=table.clauses[each.clause].title,
         label=level.label,
-        reason=each.reason,
+        reason=f"“{now}” is {far.words}.",
         effect=_effect(table, each),
         loses=_loses(table, each),
         warns=bool(each.loses),
@@ -314,8 +316,8 @@ def step(table: Table, move: AnyMove) -> str:
     match move:
         case Choose():
             seated = [called(table.seats[seat]) for seat in table.seats if seat in move.people]
-            who = f"people sit for {listed(seated)}" if seated else "the course plays all four seats"
-            return f"{table.scenario.title}; {who}."
+            who = f"People sit for {listed(seated)}." if seated else alone(table.scenario)
+            return f"{table.scenario.title}. {who}"
         case Read():
             labels = {each.id: each.label for each in table.scenario.readings}
             return f"The seats are read so: {labels.get(move.reading, OWN)}."

@@ -15,21 +15,24 @@ export const occasion = laid => [paragraph(laid.situation), linked(laid.sources)
 /** @param {Table} laid
  * @param {boolean} open whether the first stands open */
 export const briefs = (laid, open) =>
-  [...laid.briefs.map((seat, place) => brief(seat, open && place === 0)), paragraph(laid.others, 'tv-help')];
+  [...laid.briefs.map((seat, place) => brief(seat, open && place === 0, laid.voted)), laid.voted ? null : make('p', { class: 'tv-help', text: 'Why each seat wishes this rests partly on the vote itself. It opens after the vote, with statements and sources of that month and later.' }),
+  paragraph(laid.others, 'tv-help')];
 
-/** @param {import('../../page/wire').Stand} each */
-const stand = each => make('tr', {}, make('th', { scope: 'row' }, prose(each.title)),
+/** @param {import('../../page/wire').Stand} each
+ * @param {boolean} why whether the reasons are told */
+const stand = (each, why) => make('tr', {}, make('th', { scope: 'row' }, prose(each.title)),
   make('td', { 'data-label': 'Its wish: ' }, prose(each.wish), each.line ? make('span', { class: 'tv-limit', text: `Red line: ${each.line}` }) : null),
   make('td', { 'data-label': 'Minds it ' }, each.minds),
-  make('td', { 'data-label': '' }, prose(each.reason), ' ',
-    make('em', { text: each.ground === 'documented' ? 'The record shows this.' : 'Modeller’s choice.' }), linked(each.sources)));
+  why ? make('td', { 'data-label': '' }, prose(each.reason), ' ',
+    make('em', { text: each.ground === 'documented' ? 'The record shows this.' : 'Modeller’s choice.' }), linked(each.sources)) : null);
 
 /** @param {import('../../page/wire').Brief} seat
- * @param {boolean} open */
-const brief = (seat, open) => {
+ * @param {boolean} open
+ * @param {boolean} voted */
+const brief = (seat, open, voted) => {
   const node = fold(`${seat.name}${seat.veto ? ', with a veto' : ', without a veto'}`,
     paragraph(seat.brief, 'tv-brief'), minor('Red lines'), list(seat.lines),
-    table(`What ${seat.called} wishes, clause by clause`, ['Clause', 'Its wish', 'How much it minds', 'Why'], [seat.stands.map(stand)],
+    table(`What ${seat.called} wishes, clause by clause`, ['Clause', 'Its wish', 'How much it minds', ...voted ? ['Why'] : []], [seat.stands.map(each => stand(each, voted))],
       'tv-stands tv-stacked'),
     make('p', { class: 'tv-help', text: `It abstains, rather than vote no, as long as it loses no more than ${seat.reluctance} in its own measure. That number is a modeller’s choice.` }));
   node.open = open;
@@ -43,10 +46,11 @@ const voice = each => make('div', { class: 'tv-voice' },
   make('blockquote', {}, `“${each.quote}”${each.translated ? ', translated' : ''}`),
   paragraph(each.position), linked(each.sources));
 
-/** @param {Clause} clause */
-const voices = clause => {
+/** @param {Clause} clause
+ * @param {boolean} voted */
+const voices = (clause, voted) => {
   const side = (/** @type {'russia' | 'us'} */ key, /** @type {string} */ name) => make('div', { class: `tv-side tv-${key}` }, make('h4', { text: name }),
-    ...(clause[key].length ? clause[key].map(voice) : [make('p', { class: 'tv-help', text: 'No statement on this was found.' })]));
+    ...(clause[key].length ? clause[key].map(voice) : [make('p', { class: 'tv-help', text: voted ? 'No statement on this was found.' : 'No earlier statement was found. Later ones, if any, open after the vote.' })]));
   return fold('What both capitals said of this', make('div', { class: 'tv-sides' }, side('russia', 'Russia'), side('us', 'United States')));
 };
 
@@ -55,6 +59,11 @@ const weight = clause => fold('What it weighs, and its sources',
   paragraph(`Weight in the pressure on paper: ${clause.bite}. ${clause.ground}`), clause.people ? paragraph(`${clause.people} That number is ours.`) : null, linked(clause.sources),
   ...clause.levels.filter(level => level.sources.length).map(level =>
     make('div', {}, make('p', { class: 'tv-label' }, prose(level.label)), linked(level.sources))));
+
+/** What is known of each clause, whole once the vote is over: its levels in words, what was said of it, its sources.
+ * @param {Table} laid */
+export const record = laid => laid.clauses.map(each => fold(each.title, paragraph(each.about),
+  list(each.levels.map(level => `${level.label}: ${level.text}`)), voices(each, laid.voted), weight(each)));
 
 /** One level of a clause as a radio button; its words are seen where it is chosen, and read out with each.
  * @param {import('../../page/wire').Level} level
@@ -87,7 +96,7 @@ export const bench = (laid, clause, number, choose) => {
       make('p', { class: 'tv-about-clause' }, prose(clause.about)),
       make('div', { class: 'tv-levels' }, ...levels.map(level => level.node)),
       make('div', { class: 'tv-beside' }, make('p', { class: 'tv-label' }, 'From “', title, '” …'), seats),
-      make('div', { class: 'tv-under' }, voices(clause), weight(clause))));
+      make('div', { class: 'tv-under' }, voices(clause, laid.voted), weight(clause))));
   const chosen = () => levels.findIndex(level => level.input.checked);
   const write = (/** @type {number} */ level) => {
     levels.forEach(({ input }, place) => { input.checked = place === level; });

@@ -6,10 +6,11 @@ Distances and weights are put into words here; their numbers stay in the briefs.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msgspec import structs
 
+from twoviews.bank.ahead import ahead, parted, said_before
 from twoviews.bank.content import Position
 from twoviews.bank.council import Clause, Scenario, Seat, SeatId, Stand
 from twoviews.game.debrief import called
@@ -44,18 +45,28 @@ PHASES: dict[Phase, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Record:
-    """Where the words of capitals and the names of sources come from."""
+    """Where the words of capitals and the names of sources come from.
+
+    day: the day (ISO 8601) of an occasion not voted on yet: nothing later is told. If empty, all is told.
+    """
 
     positions: Mapping[str, Position]
     cite: Cite
+    day: str = ""
+
+    def told(self, text: str) -> str:
+        """The text, as far as it may be told now."""
+        return parted(text, self.day).now if self.day else text
 
     def cited(self, keys: Sequence[str]) -> tuple[Linked, ...]:
         """Short name and address of each source."""
-        return tuple(Linked(*self.cite(key)) for key in keys)
+        links = (Linked(*self.cite(key)) for key in keys)
+        return tuple(each for each in links if not (self.day and ahead(each[0], self.day)))
 
     def voices(self, keys: Sequence[str]) -> tuple[wire.Voice, ...]:
         """What was said, by whom, when and where."""
-        return tuple(self._voice(self.positions[key]) for key in keys if key in self.positions)
+        found = (self.positions[key] for key in keys if key in self.positions)
+        return tuple(map(self._voice, (e for e in found if not self.day or said_before(e.date, self.day))))
 
     def _voice(self, each: Position) -> wire.Voice:
         return wire.Voice(
@@ -79,6 +90,7 @@ def occasion(scenario: Scenario) -> wire.Occasion:
         date=dated(scenario.date),
         situation=scenario.situation,
         pen=pen(scenario),
+        alone=alone(scenario),
         short=scenario.short,
         seats=tuple(Pair(seat.id, called(seat)) for seat in scenario.seats),
     )
@@ -91,12 +103,23 @@ def pen(scenario: Scenario) -> str:
     return f"{names[0].upper()}{names[1:]} {'hold' if len(holders) > 1 else 'holds'} the pen."
 
 
-def shown(table: Table, record: Record, open_to: Collection[SeatId]) -> wire.Table:
-    """A scenario with the briefs of the seats whose briefs may be read now."""
+def alone(scenario: Scenario) -> str:
+    """What is the learner's and what the course's where no people sit at the table."""
+    holders = listed(called(scenario.seat(seat)) for seat in scenario.pen)
+    return f"You write the text of {holders}; the course casts the votes."
+
+
+def shown(table: Table, record: Record, open_to: Collection[SeatId], *, over: bool) -> wire.Table:
+    """A scenario with the briefs of the seats whose briefs may be read now.
+
+    over: whether the vote is; before, nothing of later days is told, and no reason that rests on the vote.
+    """
     scenario = table.scenario
+    record = replace(record, day="" if over else scenario.date)
     return wire.Table(
         **structs.asdict(occasion(scenario)),
         names=tuple(seat.name for seat in scenario.seats),
+        voted=over,
         readings=_readings(scenario),
         others=scenario.others,
         sources=record.cited(scenario.sources),
@@ -131,9 +154,9 @@ def _stand(clause: Clause, stand: Stand, record: Record) -> wire.Stand:
         wish=wish(clause, stand),
         line=red_line(clause, stand),
         minds=f"{_minds(stand)} ({stand.weight:g})",
-        reason=stand.reason,
+        reason="" if record.day else stand.reason,
         ground=stand.ground,
-        sources=record.cited(stand.sources),
+        sources=() if record.day else record.cited(stand.sources),
     )
 
 
@@ -174,10 +197,10 @@ def _clause(table: Table, clause: Clause, record: Record) -> wire.Clause:
     return wire.Clause(
         id=clause.id,
         title=clause.title,
-        about=clause.about,
+        about=record.told(clause.about),
         bite=f"{clause.bite:g}",
         people=_people(clause),
-        ground=clause.ground,
+        ground=record.told(clause.ground),
         sources=record.cited(clause.sources),
         russia=record.voices(clause.russia),
         us=record.voices(clause.us),
@@ -196,7 +219,7 @@ def _level(table: Table, clause: Clause, number: int, record: Record) -> wire.Le
     level = clause.levels[number]
     return wire.Level(
         label=level.label,
-        text=level.text,
+        text=record.told(level.text),
         sources=record.cited(level.sources),
         tags=_tags(table, clause.id, number),
         seats=tuple(distance(table, seat, clause.id, number) for seat in table.seats),

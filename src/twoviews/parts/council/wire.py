@@ -21,7 +21,10 @@ Cast = Vote | Literal[""]
 
 
 class Request(Piece, frozen=True):
-    """A change that a seat asks for; `warns` says that it costs somebody else's vote."""
+    """A change that a seat asks for; `reason` is how far the draft is from its wish.
+
+    `warns` says that it costs somebody else's vote.
+    """
 
     seat: str
     name: str
