@@ -84,6 +84,10 @@ export const amendments = game => {
     const { above, bottom, pointed, words } = settled;
     const line = settledLine(words, !requests.length);
     const first = fresh.filter(node => above.includes(node.dataset.key));
+    if (pointed) { // as high as the card at once: what lies below must not move, or the browser scrolls after it
+      const before = [...cards.children].filter(node => above.includes(/** @type {HTMLElement} */ (node).dataset.key)).pop();
+      line.style.minHeight = `${bottom - (before ? before.getBoundingClientRect().bottom : cards.getBoundingClientRect().top)}px`;
+    }
     cards.replaceChildren(...first, line, ...fresh.filter(node => !first.includes(node)));
     if (pointed) holdPlace(line, bottom);
   };
