@@ -23,6 +23,10 @@ import twoviews
 assert twoviews.__file__.startswith(sys.argv[1]), twoviews.__file__
 for number in map("{:02}".format, range(13)):
     assert twoviews.lesson(number).quiz().sent_content()["questions"], number
+from twoviews.bank import library
+from twoviews.portfolio.gathering import gather
+from twoviews.portfolio.html import as_html
+assert "<style>" in as_html(gather([], library.course()), "Anna")
 """
 
 

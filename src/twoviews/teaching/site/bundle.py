@@ -22,6 +22,8 @@ from twoviews.home import assets
 LIBRARIES = ("yaml", "markdown_it", "mdurl", "platformdirs", "fsrs", "typing_extensions")
 ROOMS = ("bank", "game", "hosts", "models", "parts", "portfolio", "record", "returning")
 """The packages of the course that run without a kernel."""
+READ = {"portfolio": (".py", ".css")}
+"""Kinds of file that a package holds and reads, where it is not the usual two."""
 _LEFT_OUT = {"hosts/kernel.py", "hosts/alone.py"}
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -76,7 +78,7 @@ def _modules() -> Iterator[Path]:
     yield home / "page" / "__init__.py"
     for room in ROOMS:
         for path in sorted((home / room).rglob("*.*")):
-            kept = path.suffix in (".py", ".json") and not path.name.startswith("test_")
+            kept = path.suffix in READ.get(room, (".py", ".json")) and not path.name.startswith("test_")
             if kept and path.relative_to(home).as_posix() not in _LEFT_OUT:
                 yield path
 
