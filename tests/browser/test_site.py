@@ -68,7 +68,9 @@ def test_from_a_folder_a_lesson_is_a_worksheet_and_says_how_it_comes_alive(
 def test_the_second_visit_needs_no_network(phone: SiteStudent) -> None:
     phone.open("index")
     phone.open(LESSONS[1])
+    expect(phone.page.locator(".site-waits")).to_contain_text("getting ready")
     phone.wake()
+    expect(phone.page.locator(".site-waits")).to_have_count(0, timeout=START)
     assert "activ" in phone.page.evaluate("navigator.serviceWorker.ready.then(found => found.active.state)")
     phone.context.set_offline(True)
     for name in ("search", "review", LESSONS[0]):

@@ -112,7 +112,9 @@ const alive = () => {
   course.trouble.then(text => { if (text) alert(text); });
   Object.assign(window, { course });
   const handed = platform ? inPlatform(platform, course, setup.slug) : null;
-  const mounted = course.mount(document);
+  const waits = make('p', { class: 'site-waits', role: 'status', text: 'The page is getting ready. You can read already, and answer soon.' });
+  document.getElementById('main')?.append(waits);
+  const mounted = course.mount(document).finally(() => waits.remove());
   if (setup.drawing) offered(course, setup.drawing, mounted);
   return Promise.allSettled([handed, mounted, course.started]);
 };
