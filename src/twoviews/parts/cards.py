@@ -191,7 +191,7 @@ def words(entries: Sequence[Word]) -> Card:
         for word in entries
     )
     table = tag("table", tag("thead", tag("tr", heads)), tag("tbody", rows))
-    line = f"{len(entries)} words to know, with their Russian: {', '.join(word.term for word in entries)}"
+    line = f"{len(entries)} words to know, with their Russian: {'; '.join(word.term for word in entries)}"
     return _card("words", "Words to know", fold(line, table))
 
 

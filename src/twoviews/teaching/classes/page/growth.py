@@ -91,9 +91,8 @@ def stayed(found: Sequence[Stayed]) -> Iterator[Markup]:
         for each in found
         if each.answers
     )
-    yield bars.counts(
-        "Answers wholly right, by the time since the first answer to the same objective", rows, "Asked"
-    )
+    head = "Answers wholly right, by the time since the first answer to the same objective"
+    yield bars.counts(head, rows, "Asked", what="answers, right")
     yield bars.note(
         "Days count from a student's first answer to an objective, and another question of it comes each "
         "time. What is due comes "
