@@ -83,10 +83,10 @@ def test_events_count_for_a_reason_as_the_table_says() -> None:
 
 
 def test_with_the_arms_in_full_doctrine_ends_even() -> None:
-    (arms,) = [line for line in table_lines() if line.startswith("|") and "arms and oil" in line]
+    (arms,) = [line for line in table_lines() if line.startswith("|") and "(said, by others)" in line]
     _, mark, *others = (cell.strip() for cell in arms.split("|")[1:-1])
     assert (mark, others.count(MIRROR[mark])) == ("−", 1), "in full it is one against, not a half"
-    assert "doctrine ends at one for and one against" in prose()
+    assert "counts in full for its oil: one for, one against" in prose()
 
 
 def test_the_base_rates_follow_their_rules() -> None:
