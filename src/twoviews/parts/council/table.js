@@ -49,7 +49,7 @@ const voice = each => make('div', { class: 'tv-voice' },
 /** @param {Clause} clause
  * @param {boolean} voted */
 const voices = (clause, voted) => {
-  const side = (/** @type {'russia' | 'us'} */ key, /** @type {string} */ name) => make('div', { class: `tv-side tv-${key}` }, make('h4', { text: name }),
+  const side = (/** @type {'russia' | 'us'} */ key, /** @type {string} */ name) => make('div', { class: `tv-side tv-${key}` }, make('p', { class: 'tv-side-name', text: name }),
     ...(clause[key].length ? clause[key].map(voice) : [make('p', { class: 'tv-help', text: voted ? 'No statement on this was found.' : 'No earlier statement was found. Later ones, if any, open after the vote.' })]));
   return fold('What both capitals said of this', make('div', { class: 'tv-sides' }, side('russia', 'Russia'), side('us', 'United States')));
 };
