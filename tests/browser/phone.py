@@ -8,9 +8,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
-from student import Student
-from worker import START
+from playwright.sync_api import BrowserContext
+from worker import KeepingStudent
 
 from twoviews.teaching.site.pages import POLICY
 from twoviews.teaching.site.serving import Quiet
@@ -47,16 +46,12 @@ class server:
         self._server.server_close()
 
 
-class SiteStudent(Student):
-    """A student with a phone; whatever goes wrong or is fetched elsewhere is noted."""
+class SiteStudent(KeepingStudent):
+    """A student with a phone, in front of the site."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context, self.address = context, address
-        self.faults: list[str] = []
-        self.elsewhere: list[str] = []
-        context.on("request", self._asked)
+        super().__init__(context, address)
         context.on("weberror", lambda told: self.faults.append(str(told.error)))
-        super().__init__(self._window())
 
     def open(self, name: str) -> None:
         """Show a page, which is alive after a while."""
@@ -66,11 +61,6 @@ class SiteStudent(Student):
         """Show the same page again, alive."""
         self.page.reload()
         self.wake()
-
-    def new_tab(self) -> None:
-        """Leave the old tab for a new one, which has none of its memory."""
-        self.page.close()
-        self.page = self._window()
 
     def wake(self) -> None:
         """Wait for Python, and until every part is as the record has it."""
@@ -90,20 +80,3 @@ class SiteStudent(Student):
         """Wait until it is taken in, and see what was in it."""
         self.page.locator(".tv-keeper .tv-told").filter(has_text="Imported: ").wait_for()
         self.reload()
-
-    def exported(self, place: Path) -> Path:
-        """The record as the page gives it out."""
-        with self.page.expect_download() as waiting:
-            self.page.get_by_role("button", name="Save my record as a file").click()
-        waiting.value.save_as(place)
-        return place
-
-    def _window(self) -> Page:
-        window = self.context.new_page()
-        window.set_default_timeout(START)
-        window.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
-        return window
-
-    def _asked(self, request: Any) -> None:
-        if not request.url.startswith((self.address, "data:", "blob:")):
-            self.elsewhere.append(request.url)

@@ -106,8 +106,8 @@ class Straight(Mouse):
         field.fill(text)
 
 
-class WorkerStudent(Student):
-    """A student in front of that page; faults and requests elsewhere are noted."""
+class KeepingStudent(Student):
+    """A student whose browser keeps the record; faults and requests elsewhere are noted."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.address, self.context = address, context
@@ -116,18 +116,8 @@ class WorkerStudent(Student):
         context.on("request", self._asked)
         super().__init__(self._window())
 
-    def open(self, name: str) -> None:
-        """Show a lesson, alive."""
-        self.page.evaluate("name => window.lesson(name)", name)
-
-    def start(self) -> None:
-        """Load the page, and wait for Python."""
-        self.page.goto(self.address)
-        self.page.wait_for_function("window.course")
-        self.page.evaluate("window.course.started")
-
     def new_tab(self) -> None:
-        """Leave the old tab for a new one."""
+        """Leave the old tab for a new one, which has none of its memory."""
         self.page.close()
         self.page = self._window()
 
@@ -141,10 +131,28 @@ class WorkerStudent(Student):
     def _window(self) -> Page:
         window = self.context.new_page()
         window.set_default_timeout(START)
-        window.on("pageerror", lambda error: self.faults.append(f"{error.name}: {error.message}"))
         window.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
         return window
 
     def _asked(self, request: Any) -> None:
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.elsewhere.append(request.url)
+
+
+class WorkerStudent(KeepingStudent):
+    """A student in front of that page."""
+
+    def open(self, name: str) -> None:
+        """Show a lesson, alive."""
+        self.page.evaluate("name => window.lesson(name)", name)
+
+    def start(self) -> None:
+        """Load the page, and wait for Python."""
+        self.page.goto(self.address)
+        self.page.wait_for_function("window.course")
+        self.page.evaluate("window.course.started")
+
+    def _window(self) -> Page:
+        window = super()._window()
+        window.on("pageerror", lambda error: self.faults.append(f"{error.name}: {error.message}"))
+        return window

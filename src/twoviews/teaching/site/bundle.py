@@ -22,9 +22,8 @@ from twoviews.home import assets
 LIBRARIES = ("yaml", "markdown_it", "mdurl", "platformdirs", "fsrs", "typing_extensions")
 ROOMS = ("bank", "game", "hosts", "models", "parts", "portfolio", "record", "returning")
 """The packages of the course that run without a kernel."""
-READ = {"portfolio": (".py", ".css")}
-"""Kinds of file that a package holds and reads, where it is not the usual two."""
 _LEFT_OUT = {"hosts/kernel.py", "hosts/alone.py"}
+_READ_TOO = {"portfolio": (".css",)}
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -49,9 +48,8 @@ def drawing() -> Iterator[tuple[str, bytes]]:
     """What comes to it where explorers are drawn in the browser: figures, and the tables that they read."""
     home = _home("twoviews")
     for room in ("figures", "tables"):
-        for path in sorted((home / room).rglob("*.*")):
-            if path.suffix in (".py", ".json") and not path.name.startswith("test_"):
-                yield f"twoviews/{path.relative_to(home).as_posix()}", path.read_bytes()
+        for path in _room(home / room):
+            yield f"twoviews/{path.relative_to(home).as_posix()}", path.read_bytes()
     data = assets() / "data"
     for path in sorted(each for each in data.rglob("*") if each.is_file()):
         yield f"twoviews/assets/data/{path.relative_to(data).as_posix()}", path.read_bytes()
@@ -77,10 +75,17 @@ def _modules() -> Iterator[Path]:
     yield from sorted(path for path in home.glob("*.py") if path.name != "__main__.py")
     yield home / "page" / "__init__.py"
     for room in ROOMS:
-        for path in sorted((home / room).rglob("*.*")):
-            kept = path.suffix in READ.get(room, (".py", ".json")) and not path.name.startswith("test_")
-            if kept and path.relative_to(home).as_posix() not in _LEFT_OUT:
+        for path in _room(home / room):
+            if path.relative_to(home).as_posix() not in _LEFT_OUT:
                 yield path
+
+
+def _room(place: Path) -> Iterator[Path]:
+    """Modules of a package and what they read, without their tests."""
+    kinds = (".py", ".json", *_READ_TOO.get(place.name, ()))
+    for path in sorted(place.rglob("*.*")):
+        if path.suffix in kinds and not path.name.startswith("test_"):
+            yield path
 
 
 def _library(name: str) -> Iterator[tuple[str, bytes]]:
