@@ -8,6 +8,7 @@ import pytest
 
 from twoviews.bank import library
 from twoviews.bank.council import SEATS
+from twoviews.bank.council_class import SHORT
 from twoviews.bank.library import Course
 from twoviews.errors import ContentError
 
@@ -28,12 +29,14 @@ def test_the_real_file_is_sound_and_seats_as_many_as_it_says() -> None:
     tasks = [*content.seat, *(task for post in content.posts for task in post.tasks)]
     assert content.most == len(SEATS) * len(content.seat) + len(tasks) - len(content.seat) == 30
     assert content.minutes == sum(part.minutes for part in content.hour)
+    assert SHORT == sum(part.short for part in content.hour) < content.minutes
 
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
         ("minutes: 3", "minutes: 0", "line 8.: minutes"),
+        ("short: 13", "short: 14", "add up to 51"),
         ("sources: [uncharter5]", "sources: [nobody]", "no source 'nobody'"),
         ("- id: observer", "- id: press", "'press' appears twice"),
         ("- id: observer", "- id: russia", "'russia' appears twice, or is the name of a seat"),

@@ -184,7 +184,7 @@ def known() -> list[str]:
 
 
 def path(*weeks: tuple[str, ...]) -> Any:
-    return Way(tuple(Week(lessons, "Work.") for lessons in weeks), "All.")
+    return Way(90, tuple(Week(lessons, "Work.") for lessons in weeks), "All.")
 
 
 def test_a_path_in_the_wrong_order_is_named() -> None:
@@ -200,6 +200,12 @@ def test_a_path_with_strange_or_double_lessons_is_named() -> None:
     told = " ".join(what for what, _ in rules.path_faults(path((first, first), ("99",)), guide(), known()))
     assert "twice" in told
     assert "which is none" in told
+
+
+def test_two_lessons_do_not_fit_into_fifty_minutes() -> None:
+    short = changed(path((known()[0], known()[1])), minutes=50)
+    (fault,) = rules.path_faults(short, guide(), known())
+    assert "two lessons in 50 minutes" in fault[0]
 
 
 def test_a_path_without_what_a_lesson_rests_on_is_bridged_and_the_long_one_is_whole() -> None:
@@ -221,7 +227,7 @@ def test_paths_of_other_weeks_and_a_rubric_without_rows_are_named() -> None:
     marking = changed(guide().marking, rubric=guide().marking.rubric[:1])
     wrong = changed(guide(), paths=guide().paths[:1], marking=marking)
     told = " ".join(what for _, what, _ in rules._guide(wrong, known()))
-    assert "not of 4, 6, 10 and 13 weeks" in told
+    assert "of these weeks and minutes: [(4, 90)]" in told
     assert "The rubric has 4 rows" in told
 
 

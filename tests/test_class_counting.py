@@ -12,10 +12,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import simulated
 from twoviews.bank import library
 from twoviews.bank.content import Forecast, Prediction
-from twoviews.teaching.classes import growth, items, keeping, people, picked, views, writings
+from twoviews.teaching.classes import growth, items, keeping, people, picked, rehearsal, views, writings
 from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.growth import t_quantile
 from twoviews.teaching.classes.intake import Reader, walk
@@ -29,9 +28,9 @@ SIZE = 40
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place, asked = tmp_path_factory.mktemp("class"), simulated.moulds(library.course())
+    place, asked = tmp_path_factory.mktemp("class"), rehearsal.moulds(library.course())
     for number in range(SIZE):
-        (place / f"{number}.jsonl").write_bytes(simulated.learner(number, asked, seed=7))
+        (place / f"{number}.jsonl").write_bytes(rehearsal.learner(number, asked, seed=7))
     return place
 
 
@@ -247,9 +246,9 @@ def test_texts_are_sampled_nameless_and_always_the_same(counted: Counted, told: 
 
 
 def test_a_file_of_two_records_is_set_aside(tmp_path: Path) -> None:
-    asked = simulated.moulds(library.course())
-    one, other = (simulated.learner(number, asked, 1) for number in (1, 2))
+    asked = rehearsal.moulds(library.course())
+    one, other = (rehearsal.learner(number, asked, 1) for number in (1, 2))
     with pytest.raises(Exception, match="more than one record"):
-        statements(one + other, frozenset({simulated.actor_of(1)}))
-    both = frozenset({simulated.actor_of(1), simulated.actor_of(2)})
+        statements(one + other, frozenset({rehearsal.actor_of(1)}))
+    both = frozenset({rehearsal.actor_of(1), rehearsal.actor_of(2)})
     assert len(statements(one + other, both)) == one.count(b"\n") + other.count(b"\n")

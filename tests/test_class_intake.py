@@ -12,8 +12,7 @@ from random import Random
 import msgspec
 import pytest
 
-import simulated
-from twoviews.teaching.classes import intake
+from twoviews.teaching.classes import intake, rehearsal
 from twoviews.teaching.classes.intake import Aside, Found, Reader, Unreadable, owner, walk
 
 LINE = msgspec.json.encode({"actor": {"account": {"name": "learner-a"}, "name": "Anna"}}) + b"\n"
@@ -151,8 +150,8 @@ def test_names_from_outside_become_one_line() -> None:
     assert len(intake.shown("c" * 9000)) == 300
 
 
-def test_a_simulated_hand_in_is_read() -> None:
-    assert owner(simulated.with_name(LINE.replace(b"learner-a", simulated.actor_of(1).encode()), 1, "x"))
+def test_a_made_up_hand_in_is_read() -> None:
+    assert owner(rehearsal.with_name(LINE.replace(b"learner-a", rehearsal.actor_of(1).encode()), 1, "x"))
 
 
 @pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

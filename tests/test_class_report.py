@@ -1,4 +1,4 @@
-"""The class report from end to end, with a simulated class of the real course."""
+"""The class report from end to end, with a made-up class of the real course."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
-import simulated
 from twoviews.bank import library
 from twoviews.bank.prose import inline
 from twoviews.bank.questions import every
 from twoviews.cli import app, class_
-from twoviews.teaching.classes import report
+from twoviews.teaching.classes import rehearsal, report
 from twoviews.teaching.classes.roster import Roster, read
 from twoviews.teaching.classes.writings import MarksError, gathered, read_marks
 
@@ -33,9 +32,9 @@ def quiet(what: str, done: int, of: int) -> None:
 @pytest.fixture(scope="session")
 def exports() -> list[bytes]:
     """The hand-ins of thirty learners."""
-    asked = simulated.moulds(library.course())
+    asked = rehearsal.moulds(library.course())
     return [
-        simulated.with_name(simulated.learner(n, asked, n % 14), n, simulated.name_of(n)) for n in range(SIZE)
+        rehearsal.with_name(rehearsal.learner(n, asked, n % 14), n, rehearsal.name_of(n)) for n in range(SIZE)
     ]
 
 
@@ -70,9 +69,9 @@ def test_everybody_is_there_with_what_they_did(handed: Path, make: Make) -> None
     made = make(handed)
     told = {row["name"]: row for row in rows(made, "people.csv")}
     assert (made.learners, made.aside, made.pages) == (BUSY, SIZE - BUSY, BUSY)
-    assert {*told} == {simulated.name_of(n) for n in range(SIZE) if n % 14}
-    assert float(told[simulated.name_of(13)]["12 done"]) > 0.6
-    assert told[simulated.name_of(1)]["12 done"] == "0.0"
+    assert {*told} == {rehearsal.name_of(n) for n in range(SIZE) if n % 14}
+    assert float(told[rehearsal.name_of(13)]["12 done"]) > 0.6
+    assert told[rehearsal.name_of(1)]["12 done"] == "0.0"
     page = made.page.read_text("utf-8")
     assert all(name in page for name in told)
     assert "http://" not in page.replace("http-equiv", "")
@@ -86,6 +85,25 @@ def test_the_command_writes_the_same(handed: Path, tmp_path: Path) -> None:
     assert f"{BUSY} students" in done.output
     assert "3 files could not be used" in done.output
     assert to.is_file()
+
+
+def test_a_made_up_class_goes_the_whole_way_and_never_into_a_folder_with_files(tmp_path: Path) -> None:
+    folder, page = tmp_path / "try", tmp_path / "try" / "report.html"
+    made = CliRunner().invoke(app, ["class", "rehearse", str(folder), "--students", "6"])
+    assert made.exit_code == 0, made.output
+    (told,) = (line for line in made.output.splitlines() if "class report" in line)
+    done = CliRunner().invoke(app, told.partition("twoviews ")[2].split())
+    assert done.exit_code == 0, done.output
+    assert "6 students" in done.output
+    assert "could not be used" not in done.output
+    assert "6 students handed in." in page.read_text("utf-8")  # and nobody on the list is missing
+    with (folder / "report" / "questions.csv").open(encoding="utf-8-sig", newline="") as file:
+        shares = [float(row["right at first"]) for row in csv.DictReader(file)]
+    assert len(shares) > 100
+    assert 0.2 < sum(shares) / len(shares) < 0.8
+    again = CliRunner().invoke(app, ["class", "rehearse", str(folder)])
+    assert again.exit_code == 1
+    assert "is not empty" in again.output
 
 
 def test_without_the_extra_one_sentence_says_the_command(
@@ -102,7 +120,7 @@ def test_the_list_of_the_class_names_its_students_and_who_is_missing(
     handed: Path, make: Make, tmp_path: Path
 ) -> None:
     listed = tmp_path / "list.csv"
-    entries = simulated.roster(range(1, 14)) + simulated.roster([500])
+    entries = rehearsal.roster(range(1, 14)) + rehearsal.roster([500])
     with listed.open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, entries[0].keys())
         table.writeheader()
@@ -118,7 +136,7 @@ def test_the_list_of_the_class_names_its_students_and_who_is_missing(
         students = [each for each in rows(made, name) if "Points" not in next(iter(each.values()))]
         items = [column for column in students[0] if column.startswith("Two Views ") and "done" in column]
         assert items and all(any(each[column] for each in students) for column in items)
-    assert simulated.name_of(500) in made.page.read_text("utf-8")
+    assert rehearsal.name_of(500) in made.page.read_text("utf-8")
 
 
 def test_what_was_read_once_is_not_read_again(handed: Path, make: Make) -> None:
@@ -139,8 +157,8 @@ def test_a_hand_in_is_still_a_record_that_can_be_imported(exports: list[bytes]) 
     from twoviews.record.transfer import parse
 
     named = msgspec.json.decode(exports[1].split(b"\n")[0])
-    assert named["actor"]["name"] == simulated.name_of(1)
-    assert {done.actor for done in parse(exports[1])} == {simulated.actor_of(1)}
+    assert named["actor"]["name"] == rehearsal.name_of(1)
+    assert {done.actor for done in parse(exports[1])} == {rehearsal.actor_of(1)}
 
 
 def test_what_is_spoilt_foreign_or_hostile_is_named_and_the_rest_counted(
@@ -151,7 +169,7 @@ def test_what_is_spoilt_foreign_or_hostile_is_named_and_the_rest_counted(
     name = "=HYPERLINK(\"x\")<script>alert('a')</script>\u202e"
     (folder / "good.jsonl").write_bytes(exports[1])
     given = msgspec.json.encode(name)[1:-1]
-    (folder / "named.jsonl").write_bytes(exports[2].replace(simulated.name_of(2).encode(), given))
+    (folder / "named.jsonl").write_bytes(exports[2].replace(rehearsal.name_of(2).encode(), given))
     (folder / "cut.jsonl").write_bytes(exports[3][:-500])
     (folder / "two people.jsonl").write_bytes(exports[4] + exports[5])
     (folder / "other.jsonl").write_bytes(b'{"hello": 1}\n' * 10)
@@ -180,13 +198,13 @@ def test_two_files_of_one_student_are_one_and_two_students_never(
     half = b"".join(line + b"\n" for line in exports[5].split(b"\n")[:60])
     (folder / "early.jsonl").write_bytes(half)
     (folder / "late" / "all.jsonl").write_bytes(exports[5])
-    same = exports[6].replace(simulated.name_of(6).encode(), simulated.name_of(7).encode())
+    same = exports[6].replace(rehearsal.name_of(6).encode(), rehearsal.name_of(7).encode())
     (folder / "a.jsonl").write_bytes(same)
     (folder / "b.jsonl").write_bytes(exports[7])
     made = make(folder)
     told = {row["record"]: row for row in rows(made, "people.csv")}
-    assert {*told} == {simulated.actor_of(n) for n in (5, 6, 7)}
-    assert int(told[simulated.actor_of(5)]["answers and texts"]) == exports[5].count(b"\n")
+    assert {*told} == {rehearsal.actor_of(n) for n in (5, 6, 7)}
+    assert int(told[rehearsal.actor_of(5)]["answers and texts"]) == exports[5].count(b"\n")
     assert "kept apart" in made.page.read_text("utf-8")
 
 
@@ -207,9 +225,37 @@ def test_marks_come_back_on_the_pages_to_hand_back(exports: list[bytes], make: M
     (page,) = (made.folder / "feedback").glob("*.html")
     assert "Well &lt;said&gt;, read on" in page.read_text("utf-8")
     assert '<table class="rubric">' in page.read_text("utf-8")  # whose sentences wrap
+    assert not [column for column in rows(made, "gradebook-moodle.csv")[0] if column.endswith(" text")]
     marks.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(MarksError, match="no file of marks"):
         read_marks(marks)
+
+
+def test_a_text_with_a_mark_in_every_row_has_a_grade_and_the_second_draft_counts(
+    handed: Path, make: Make, tmp_path: Path
+) -> None:
+    texts = rows(make(handed), "texts.csv")
+    prompt = next(each["prompt"] for each in texts if each["draft"] == "second")
+    first, second = ([each for each in texts if (each["prompt"], each["draft"]) == (prompt, draft)]
+                     for draft in ("first", "second"))  # fmt: skip
+    both = next(each for each in first if each["name"] in {other["name"] for other in second})
+    alone = next(each for each in first if each["name"] != both["name"])
+    later = next(each for each in second if each["name"] == both["name"])
+    given = [
+        (both, "weak,weak,weak,weak"), (later, "strong,strong,fair,weak"), (alone, "strong,fair,,strong"),
+    ]  # fmt: skip
+    marks = tmp_path / "marks.csv"
+    lines = ["text,prompt,row 1,row 2,row 3,row 4,remark"]
+    marks.write_text("\n".join([*lines, *(f"{text['text']},x,{row}," for text, row in given)]), "utf-8")
+    made = make(handed, marks=read_marks(marks))
+    column = f"Two Views {prompt} text"
+    moodle = {f"{row['First name']} {row['Last name']}": row for row in rows(made, "gradebook-moodle.csv")}
+    assert [name for name in moodle[both["name"]] if name.endswith(" text")] == [column]
+    assert moodle[both["name"]][column] == "75.0"  # 3 + 3 + 2 + 1 of 12
+    assert moodle[alone["name"]][column] == ""  # a row is open
+    canvas = {row["Student"].strip(): row for row in rows(made, "gradebook-canvas.csv")}
+    assert canvas["Points Possible"][column] == "100"
+    assert canvas[both["name"]][column] == "75.0"
 
 
 def test_all_texts_are_dealt_to_the_markers_and_their_marks_come_together(

@@ -22,6 +22,7 @@ from twoviews.bank.scoring import score
 from twoviews.cli import app
 from twoviews.errors import TeachingError
 from twoviews.parts.quiz.paper import ON_PAPER
+from twoviews.parts.test.paper import NOT_KNOWN
 from twoviews.teaching.paper import parts, setting, worksheet
 from twoviews.teaching.paper.markup import Typst, call, inline, join, lines
 
@@ -111,6 +112,50 @@ def test_a_sheet_says_which_parts_need_the_lesson_read() -> None:
         assert f"{part} {worksheet.READ}" in words
     for part in ("Guess first", "Read the evidence"):
         assert part in words and f"{part} {worksheet.READ}" not in words
+
+
+def _pages(document: setting.Document) -> list[str]:
+    read = PdfReader(io.BytesIO(setting.pdf(document)))
+    return [" ".join(page.extract_text().split()) for page in read.pages]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_no_guess_stands_on_a_page_with_a_figure_that_answers_it(number: str) -> None:
+    chosen = worksheet.Chosen(library.lesson(number), COURSE)
+    first, *others = _pages(worksheet.worksheet(chosen.lesson, COURSE))
+    assert "Guess first" in first
+    assert not any("Guess first" in page for page in others)
+    for words in ("Figure 1", "Read the evidence", "Judge", "Check yourself"):
+        assert words not in first
+    assert all(who.name in first for who in chosen.lesson.who)
+
+
+@pytest.mark.parametrize("number", ["00", "12"])
+def test_a_test_is_there_on_paper_with_every_question_and_room_not_to_know(number: str) -> None:
+    lesson = library.lesson(number)
+    asked = lesson.pretest or lesson.posttest
+    with _opened(worksheet.test(lesson)) as pdf:
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert len(pdf.pages) <= 5
+    told = " ".join(_pages(worksheet.test(lesson)))
+    assert told.count(NOT_KNOWN) == len(asked) + told.split("1. ", 1)[0].count(NOT_KNOWN)
+    for each in asked:
+        assert "".join(_plain(inline(each.prompt)).split())[:60] in "".join(told.split())
+    (key,) = _pages(worksheet.test_key(lesson))
+    for authored in asked:
+        question, its = split(authored)
+        said = _plain(parts.right(question, its))
+        assert said.split(" (")[0][:30] in key
+        assert getattr(score(its, _response(question, said)), "right", False), (question.id, said)
+
+
+def test_a_lesson_without_a_test_says_which_have_one(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["worksheet", "05", "--test", "--out", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "Lesson 05 has no test. The first lesson has one, and the last." in done.output
+    done = CliRunner().invoke(app, ["worksheet", "--test", "--out", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["test-00.pdf", "test-12.pdf"]
 
 
 def test_the_same_sheet_has_the_same_bytes() -> None:

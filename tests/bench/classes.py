@@ -1,8 +1,8 @@
 """How long a class report takes, and how much memory: `uv run python tests/bench/classes.py 30 300 100000`.
 
-Simulated learners of the real course (`tests/simulated.py`), the same in every run, with a hundred statements
-each on average above 1,000 learners, else the whole course. Two processes write and two read. Says seconds of
-clock and of processor, the highest memory of all processes together, and statements a second.
+Made-up learners of the real course (`teaching/classes/rehearsal.py`), the same in every run, with a hundred
+statements each on average above 1,000 learners, else the whole course. Two processes write and two read. Says
+seconds of clock and of processor, the highest memory of all processes together, and statements a second.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
 
-HERE = Path(__file__).resolve()
-sys.path.insert(0, str(HERE.parents[1]))
 LARGE, A_FOLDER = 1_000, 500
 MIX = (1, 2, 3, 4, 5, 5)
 """Lessons done in a large class, learner by learner: about a hundred statements each."""
@@ -28,16 +26,16 @@ MIX = (1, 2, 3, 4, 5, 5)
 
 def write(folder: Path, first: int, learners: int, large: bool) -> int:
     """Write the hand-ins of some learners; returns how many statements."""
-    import simulated
     from twoviews.bank import library
+    from twoviews.teaching.classes import rehearsal
 
-    asked, made = simulated.moulds(library.course()), 0
+    asked, made = rehearsal.moulds(library.course()), 0
     place = folder / f"{first:06}"
     place.mkdir(parents=True)
     for number in range(first, first + learners):
         lessons = MIX[number % len(MIX)] if large else None
-        export = simulated.with_name(
-            simulated.learner(number, asked, lessons), number, simulated.name_of(number)
+        export = rehearsal.with_name(
+            rehearsal.learner(number, asked, lessons), number, rehearsal.name_of(number)
         )
         made += export.count(b"\n")
         (place / f"two-views-{number:06}.jsonl").write_bytes(export)

@@ -12,9 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from hands import Keyboard
 from playwright.sync_api import Browser, Page, expect
 
-import simulated
 from twoviews.bank import library
-from twoviews.teaching.classes import report
+from twoviews.teaching.classes import rehearsal, report
 from twoviews.teaching.classes.roster import Roster
 
 pytestmark = pytest.mark.browser
@@ -34,10 +33,10 @@ NASTY = '<img src=x onerror=alert(1)> "Ito"'
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of twelve students who have done up to ten lessons, beside one file that is none."""
     folder, course = tmp_path_factory.mktemp("handed"), library.course()
-    asked = simulated.moulds(course)
+    asked = rehearsal.moulds(course)
     for number in range(SIZE):
-        name = simulated.name_of(number) if number else NASTY
-        export = simulated.with_name(simulated.learner(number, asked, 1 + number % 10), number, name)
+        name = rehearsal.name_of(number) if number else NASTY
+        export = rehearsal.with_name(rehearsal.learner(number, asked, 1 + number % 10), number, name)
         (folder / f"{number:02}.jsonl").write_bytes(export)
     (folder / "spoilt.jsonl").write_text("{")
     to = tmp_path_factory.mktemp("report") / "class.html"

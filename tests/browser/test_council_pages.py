@@ -102,6 +102,12 @@ def test_the_clock_says_that_time_is_over_and_takes_other_minutes(window: Page, 
     window.clock.install()
     window.goto((folder / "clock.html").as_uri())
     field = window.locator("input").first
+    window.get_by_role("button", name="50 minutes").click()
+    expect(window.locator("#left")).to_have_text(f"{COURSE.council_class.hour[0].short}:00")
+    given = [int(each.input_value()) for each in window.locator("input").all()]
+    assert given == [part.short for part in COURSE.council_class.hour]
+    window.get_by_role("button", name="60 minutes").click()
+    assert field.input_value() == str(COURSE.council_class.hour[0].minutes)
     field.fill("1")
     expect(window.locator("#left")).to_have_text("1:00")
     expect(window.locator("#over")).to_be_hidden()

@@ -16,6 +16,9 @@ from twoviews.bank.council import SEATS
 from twoviews.bank.soundness import Names, unknown
 from twoviews.bank.structure import Fault
 
+SHORT = 50
+"""Minutes of the shorter meeting in which the game can be played."""
+
 
 class Task(Content, frozen=True):
     """What one person does: a title such as "Counsel", and the task in a few sentences."""
@@ -35,10 +38,11 @@ class Post(Content, frozen=True, kw_only=True):
 
 
 class Part(Content, frozen=True):
-    """A part of the hour, with its minutes."""
+    """A part of the hour, with its minutes, and those in a meeting of `SHORT`."""
 
     title: Prose
     minutes: Annotated[int, Meta(ge=1, le=120)]
+    short: Annotated[int, Meta(ge=1, le=SHORT)]
     does: Prose
 
 
@@ -76,6 +80,8 @@ class CouncilClass(Content, frozen=True, kw_only=True):
 
 def faults(content: CouncilClass, names: Names) -> Iterator[Fault]:
     """What is wrong in a file of the right form: an id that stands twice, a source that nobody knows."""
+    if (short := sum(part.short for part in content.hour)) != SHORT:
+        yield Fault(("hour",), f"The short minutes add up to {short}.", f"Make them {SHORT}.")
     seen = set[str](SEATS)
     for place, post in enumerate(content.posts):
         if post.id in seen:

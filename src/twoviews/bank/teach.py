@@ -208,8 +208,9 @@ class Week(Content, frozen=True):
 
 
 class Path(Content, frozen=True):
-    """A way through the course in so many weeks, and whom it suits."""
+    """A way through the course in so many weeks, with a meeting of `minutes` in each, and whom it suits."""
 
+    minutes: Literal[50, 90]
     weeks: Annotated[tuple[Week, ...], Meta(min_length=1)]
     suits: Prose
 

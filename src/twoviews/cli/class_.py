@@ -76,6 +76,21 @@ def report(
         typer.echo(f"{plural(made.aside, 'file')} could not be used; the page says which, and why.")
 
 
+@app.command(name="rehearse")
+def rehearse(
+    folder: Annotated[Path, typer.Argument(help="A new folder for the made-up hand-ins and their list.")],
+    students: Annotated[int, typer.Option(min=1, max=1000, help="How many students.")] = 30,
+) -> None:
+    """Write hand-ins of students who do not exist, to try the report before the first real ones come in."""
+    from twoviews.bank import library
+    from twoviews.teaching.classes import rehearsal
+
+    handed, listed = rehearsal.write(folder, students, library.course())
+    typer.echo(f"{plural(students, 'made-up student')} in {handed}; their list is {listed}. Now type:")
+    report = f"class report {handed} --roster {listed} --out {folder / 'report.html'}"
+    typer.echo(f"uv run --extra teacher twoviews {report}")
+
+
 @app.command(name="hub")
 def hub(
     out: Annotated[Path, typer.Option(help="The folder for the recipe; it is made.")] = Path("two-views-hub"),

@@ -25,8 +25,8 @@ SMALL = 12
 """Whole numbers up to this one are a teacher's own: pairs, groups, hands."""
 WIDTH = 72
 """Letters of a line of the board that fit on a page."""
-WEEKS = (4, 6, 10, 13)
-"""Weeks for which the course has a path."""
+PATHS = ((4, 90), (6, 50), (6, 90), (10, 90), (13, 50))
+"""Weeks, and minutes of a meeting, for which the course has a path."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MINUTES = re.compile(r"\d+(?= minutes?\b)")
 _POINTERS = frozenset({"show", "at", "prompt", "item", "id", "part"})
@@ -263,8 +263,13 @@ def _guide(told: Guide, known: Sequence[str]) -> Iterator[Told]:
     for outcome in told.outcomes:
         yield from _unknown(outcome.lessons, known, outcome.text[:20])
     yield from _rests(told, known)
-    if sorted(len(path.weeks) for path in told.paths) != list(WEEKS):
-        yield "paths:", "The paths are not of 4, 6, 10 and 13 weeks.", "Write one of each."
+    found = sorted((len(path.weeks), path.minutes) for path in told.paths)
+    if found != list(PATHS):
+        yield (
+            "paths:",
+            f"The paths are of these weeks and minutes: {found}.",
+            f"Write one each of {[*PATHS]}.",
+        )
     for path in told.paths:
         yield from ((path.suits[:20], what, cure) for what, cure in path_faults(path, told, known))
     rows = len(told.marking.rubric)
@@ -300,6 +305,8 @@ def path_faults(path: Path, told: Guide, known: Sequence[str]) -> Iterator[tuple
             yield f"The path of {weeks} weeks has a lesson {number}, which is none.", "Name one that is."
         if order.count(number) > 1:
             yield f"The path of {weeks} weeks has lesson {number} twice.", "Leave it in one place."
+    if path.minutes < max(LENGTHS) and any(len(week.lessons) > 1 for week in path.weeks):
+        yield f"The path of {weeks} weeks has two lessons in {path.minutes} minutes.", "Choose one."
     for place, number in enumerate(order):
         late = [need.lesson for need in told.needs(number) if need.lesson in order[place + 1 :]]
         for other in late:
@@ -307,7 +314,7 @@ def path_faults(path: Path, told: Guide, known: Sequence[str]) -> Iterator[tuple
                 f"In the path of {weeks} weeks lesson {number} comes before {other}.",
                 "It rests on it: swap.",
             )
-    if weeks == max(WEEKS) and set(order) != set(known):
+    if weeks == max(PATHS)[0] and set(order) != set(known):
         yield (
             f"The path of {weeks} weeks does not have every lesson.",
             "It is the whole course: add the rest.",

@@ -1,11 +1,17 @@
-"""One page a student to hand back: what is done, what was not right at once and why, the marks."""
+"""A page for each student to hand back, three sheets at most: texts and marks, what is done, what to look at.
+
+What a student should look at first is open; the rest is folded, and then not printed.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from twoviews.bank.content import Criterion
 from twoviews.bank.prose import inline
@@ -19,18 +25,43 @@ from twoviews.teaching.classes.slots import Slot, Slots
 from twoviews.teaching.classes.writings import Marked, sign
 from twoviews.wording import plural
 
+TEXTS, FIRST, LETTERS = 2, 4, 2_800
+"""Texts, the latest ones, and questions that are open, in all of so many letters; the rest is folded."""
+_TAGS = re.compile(r"<[^>]*>")
+ORDER = (
+    "Those of which you were sure come first, then those that you have not put right since. What you said "
+    "first counts here."
+)
+
+
+class Missed(NamedTuple):
+    """A first answer that was not wholly right: whether the learner was sure, and has put it right since."""
+
+    slot: int
+    digest: str
+    said: str
+    share: float
+    sure: bool
+    mended: bool
+
+    @property
+    def urgency(self) -> tuple[object, ...]:
+        """Puts those in front that matter most."""
+        return not self.sure, self.mended, self.share, self.slot
+
 
 class Pages:
     """Writes the pages of a class. What many said is put into words once."""
 
     def __init__(self, counted: Counted, marks: Mapping[str, Marked]) -> None:
         self._slots, self._marks = counted.slots, marks
-        self._missed: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+        self._missed: dict[int, list[Missed]] = defaultdict(list)
         for learner, *missed in counted.ask(
-            "SELECT learner, slot, digest, said FROM rows JOIN slots USING (slot) WHERE sort = 'question' "
+            "SELECT learner, slot, digest, said, share, sure = 'sure', coalesce(last_share >= 1, false) "
+            "FROM rows JOIN slots USING (slot) WHERE sort = 'question' "
             "AND section IN ('questions', 'pool') AND share < 1 ORDER BY learner, slot"
         ):
-            self._missed[learner].append(tuple(missed))
+            self._missed[learner].append(Missed(*missed))
         self._texts: dict[int, list[tuple[int, str]]] = defaultdict(list)
         texts = counted.ask("SELECT * EXCLUDE ended FROM texts ORDER BY slot") if marks else []
         for learner, slot, text in texts:
@@ -50,34 +81,64 @@ class Pages:
 
     def page(self, person: Person) -> str:
         """The page of one student, which compares with nobody."""
-        missed = [self._question(*each) for each in self._missed[person.number]]
-        marked = [
-            (slot, text, found)
+        texts = [
+            _text(slot, text, found, self._slots.rubric(slot))
             for slot, text in ((self._slots.all[number], text) for number, text in self._texts[person.number])
             if (found := self._marks.get(sign(person.number, slot)))
         ]
-        texts = [_text(*each, self._slots.rubric(each[0])) for each in marked]
-        return _page(person, missed, texts)
+        body = [
+            tag("h1", "Your work in Two Views"),
+            tag("p", tag("bdi", person.name), class_="lead"),
+            *([tag("h2", "Your texts"), *_latest(texts)] if texts else []),
+            tag("h2", "What you have done"),
+            _done(person),
+            tag("h2", "What was not right at once"),
+            *self._looked_at(sorted(self._missed[person.number], key=lambda each: each.urgency)),
+        ]
+        return document("Your work in Two Views", _style(), tag("main", body))
 
-    def _question(self, number: int, digest: str, said: str) -> Markup:
-        key = (number, digest, said)
+    def _looked_at(self, missed: Sequence[Missed]) -> Iterator[Markup]:
+        """The questions that were missed: the first ones open, the others folded by lesson."""
+        yield tag("p", f"{_so_many(len(missed))}{f' {ORDER}' if missed else ''}")
+        shown, room = 0, LETTERS
+        for item in map(self._question, missed[:FIRST]):
+            room -= len(_TAGS.sub("", item))
+            if room < 0 and shown:
+                break
+            shown += 1
+            yield item
+        if rest := sorted(missed[shown:], key=lambda each: each.slot):
+            yield _fold(f"{len(rest)} more, lesson by lesson", list(self._by_lesson(rest)))
+
+    def _by_lesson(self, missed: Sequence[Missed]) -> Iterator[Markup]:
+        for lesson, some in groupby(missed, lambda each: self._slots.all[each.slot].lesson):
+            folded = [self._question(each) for each in some]
+            yield _fold(f"Lesson {lesson}: {len(folded)}", folded)
+
+    def _question(self, missed: Missed) -> Markup:
+        key = (missed.slot, missed.digest, missed.said)
         if key not in self._words:
-            self._words[key] = _question(self._slots, self._slots.all[number], digest, said)
+            slot = self._slots.all[missed.slot]
+            self._words[key] = _question(self._slots, slot, missed.digest, missed.said)
         return self._words[key]
 
 
-def _page(person: Person, missed: Sequence[Markup], texts: Sequence[Markup]) -> str:
-    body = [
-        tag("h1", "Your work in Two Views"),
-        tag("p", tag("bdi", person.name), class_="lead"),
-        _done(person),
-        *([tag("h2", "Your texts"), *texts] if texts else []),
-        tag("h2", "What was not right at once"),
-        tag("p", _so_many(len(missed))),
-        *missed,
-    ]
-    style = files("twoviews.portfolio").joinpath("page.css").read_text(encoding="utf-8")
-    return document("Your work in Two Views", style, tag("main", body))
+def _latest(texts: Sequence[Markup]) -> Iterator[Markup]:
+    """The texts that were marked, the last of the course first."""
+    latest = texts[::-1]
+    yield from latest[:TEXTS]
+    if more := latest[TEXTS:]:
+        yield _fold(f"{plural(len(more), 'earlier text')}", more)
+
+
+def _fold(line: str, folded: Sequence[Markup]) -> Markup:
+    return tag("details", tag("summary", line), *folded)
+
+
+def _style() -> str:
+    """The portfolio's looks, and what differs on these pages."""
+    places = (("twoviews.portfolio", "page.css"), ("twoviews.teaching.classes", "feedback.css"))
+    return "\n".join(files(package).joinpath(name).read_text(encoding="utf-8") for package, name in places)
 
 
 def _done(person: Person) -> Markup:
@@ -94,8 +155,7 @@ def _done(person: Person) -> Markup:
 def _so_many(missed: int) -> str:
     if not missed:
         return "Every question that you answered was right at once."
-    count = plural(missed, "question")
-    return f"{count}. What you said first counts here; perhaps you have put it right since."
+    return f"{plural(missed, 'question')}."
 
 
 def _question(slots: Slots, slot: Slot, digest: str, said: str) -> Markup:
@@ -171,7 +231,8 @@ def _text(slot: Slot, text: str, marked: Marked, rubric: Sequence[Criterion]) ->
     return tag(
         "div",
         tag("h3", inline(slot.item.prompt)),
-        tag("blockquote", shown),
+        tag("p", f"Lesson {slot.lesson}{', second draft' if slot.sort == 'second' else ''}", class_="soft"),
+        _fold("Your text", [tag("blockquote", shown)]),
         tag("table", tag("tbody", rows), class_="rubric") if any(marked.marks) else None,
         tag("p", tag("strong", "Your teacher says: "), tag("bdi", marked.remark)) if marked.remark else None,
         class_="item",

@@ -31,13 +31,14 @@ READ = "read"
 SMALL = 500
 """Learners up to whom pages to hand back are made unasked."""
 CAPITALS = (("Moscow's belief", "moscow"), ("Washington's belief", "washington"))
+GRADES = "per cent done and quiz, and each text with a mark in every row (weak a third, fair two, strong all)"
 TABLES = (
     ("people.csv", "everybody, with the share done of each lesson"),
     ("questions.csv", "each question with its share right, how it tells apart, sure and wrong"),
     ("answers.csv", "what was answered first to each question"),
     ("views.csv", "guesses, verdicts, opinions and forecasts as counts"),
     ("texts.csv", "every text with its writer and its sign on this page"),
-    ("gradebook-moodle.csv", "per cent done and quiz, to import into Moodle (Grades, Import, CSV file)"),
+    ("gradebook-moodle.csv", GRADES + ", to import into Moodle (Grades, Import, CSV file)"),
     ("gradebook-canvas.csv", "the same for Canvas (Grades, Import)"),
     ("aside.csv", "files that could not be used, and why"),
 )
@@ -137,7 +138,7 @@ def _write(
     wanted = len(found.persons) <= SMALL if hand_back is None else hand_back
     report = _report(counted, found, aside, beside.name, wanted and bool(found.persons), steps)
     _page(to, page(report))
-    steps.take(lambda: _tables(beside, counted, report))
+    steps.take(lambda: _tables(beside, counted, report, writings.grades(counted, marks)))
     pages = (
         steps.take(lambda: feedback.Pages(counted, marks).write(beside / "feedback", found.persons))
         if wanted
@@ -224,13 +225,14 @@ def _page(to: Path, text: str) -> None:
         part.unlink(missing_ok=True)
 
 
-def _tables(beside: Path, counted: Counted, report: Report) -> None:
+def _tables(beside: Path, counted: Counted, report: Report, texts: Mapping[int, Mapping[str, float]]) -> None:
     lessons = report.lessons
     sheets.people(beside / "people.csv", report.people, lessons)
     sheets.questions(beside / "questions.csv", report.answers)
     sheets.answers(beside / "answers.csv", report.answers)
     sheets.views(beside / "views.csv", report.guesses, report.verdicts, report.opinions, report.forecasts)
     sheets.texts(beside / "texts.csv", counted, report.people)
-    sheets.moodle(beside / "gradebook-moodle.csv", report.people, lessons)
-    sheets.canvas(beside / "gradebook-canvas.csv", report.people, lessons)
+    book = sheets.Book(report.people, lessons, texts)
+    sheets.moodle(beside / "gradebook-moodle.csv", book)
+    sheets.canvas(beside / "gradebook-canvas.csv", book)
     sheets.aside(beside / "aside.csv", report.aside)

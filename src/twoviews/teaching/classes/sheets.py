@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -177,13 +177,44 @@ def aside(path: Path, found: Sequence[Aside]) -> None:
 # ── gradebooks ───────────────────────────────────────────────────────────────
 
 
-def moodle(path: Path, found: People, lessons: Sequence[str]) -> None:
-    """In the columns by which Moodle imports grades: who, then each item in per cent. Blank: no hand-in.
+class Book:
+    """What a gradebook holds: of each lesson that somebody began how much is done and the quiz; texts.
 
-    A lesson in which nobody has worked has no column, here and for Canvas.
+    `texts` has the shares of marked texts by learner and prompt. All in per cent; blank: not handed in.
     """
-    lessons = _begun(found, lessons)
-    head = ["First name", "Last name", "ID number", "Email address", "Username", *_items(lessons)]
+
+    def __init__(
+        self, found: People, lessons: Sequence[str], texts: Mapping[int, Mapping[str, float]]
+    ) -> None:
+        self.people = found
+        self._lessons = [each for each in lessons if any(each in person.lessons for person in found.persons)]
+        self._texts, self._prompts = texts, sorted({prompt for each in texts.values() for prompt in each})
+
+    @property
+    def items(self) -> list[str]:
+        """The names of its columns."""
+        quizzes = [f"Two Views {lesson} {what}" for lesson in self._lessons for what in ("done", "quiz")]
+        return [*quizzes, *(f"Two Views {prompt} text" for prompt in self._prompts)]
+
+    def everybody(self) -> Iterator[tuple[str, Student | None, list[Cell]]]:
+        """The name of each, the row of the list, and what stands in the columns."""
+        for each in self.people.persons:
+            yield each.name, each.student, [*self._done(each), *self._marked(each.number)]
+        for missing in self.people.missing:
+            yield missing.name, missing, [None] * len(self.items)
+
+    def _done(self, person: Person) -> Iterator[Cell]:
+        for lesson in self._lessons:
+            done = person.lessons.get(lesson)
+            yield from (None, None) if done is None else (_grade(done.share), _grade(done.quiz))
+
+    def _marked(self, learner: int) -> Iterator[Cell]:
+        yield from (_grade(self._texts.get(learner, {}).get(prompt)) for prompt in self._prompts)
+
+
+def moodle(path: Path, book: Book) -> None:
+    """In the columns by which Moodle imports grades: who, then each item."""
+    head = ["First name", "Last name", "ID number", "Email address", "Username", *book.items]
     rows = (
         [
             _first(who, name),
@@ -191,18 +222,17 @@ def moodle(path: Path, found: People, lessons: Sequence[str]) -> None:
             _of(who, "id number", "number", "student number"),
             _of(who, "email address", "email"),
             _of(who, "username", "login"),
-            *_grades(person, lessons),
+            *grades,
         ]
-        for name, who, person in _everybody(found)
+        for name, who, grades in book.everybody()
     )
     write(path, head, rows, mark=False)
 
 
-def canvas(path: Path, found: People, lessons: Sequence[str]) -> None:
+def canvas(path: Path, book: Book) -> None:
     """In the columns of Canvas's gradebook, with its row of points; Canvas makes the columns that are new."""
-    lessons = _begun(found, lessons)
-    head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *_items(lessons)]
-    points: list[Cell] = ["    Points Possible", "", "", "", "", *[100] * len(_items(lessons))]
+    head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *book.items]
+    points: list[Cell] = ["    Points Possible", "", "", "", "", *[100] * len(book.items)]
     rows: list[list[Cell]] = [
         [
             _listed(who, name),
@@ -210,33 +240,11 @@ def canvas(path: Path, found: People, lessons: Sequence[str]) -> None:
             _of(who, "sis user id", "id number", "number"),
             _of(who, "sis login id", "login", "username"),
             _of(who, "section"),
-            *_grades(person, lessons),
+            *grades,
         ]
-        for name, who, person in _everybody(found)
+        for name, who, grades in book.everybody()
     ]
     write(path, head, [points, *rows], mark=False)
-
-
-def _begun(found: People, lessons: Sequence[str]) -> list[str]:
-    """The lessons of which somebody handed in work."""
-    return [each for each in lessons if any(each in person.lessons for person in found.persons)]
-
-
-def _items(lessons: Sequence[str]) -> list[str]:
-    return [f"Two Views {lesson} {what}" for lesson in lessons for what in ("done", "quiz")]
-
-
-def _everybody(found: People) -> Iterator[tuple[str, Student | None, Person | None]]:
-    yield from ((each.name, each.student, each) for each in found.persons)
-    yield from ((each.name, each, None) for each in found.missing)
-
-
-def _grades(person: Person | None, lessons: Sequence[str]) -> list[Cell]:
-    grades: list[Cell] = []
-    for lesson in lessons:
-        done = person.lessons.get(lesson) if person else None
-        grades += [None, None] if done is None else [_grade(done.share), _grade(done.quiz)]
-    return grades
 
 
 def _grade(share: float | None) -> float | None:

@@ -19,6 +19,8 @@ MOST = 60
 """Texts to one prompt that a page holds; in larger classes a sample, always the same one."""
 LONGEST = 20_000
 """Letters of a text that are shown."""
+WORTH: Mapping[str, float] = {mark: place / len(MARKS) for place, mark in enumerate(MARKS, 1)}
+"""What a mark is worth in a gradebook: weak a third of a row, fair two thirds, strong all of it."""
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -101,6 +103,20 @@ def strange(counted: Counted, marks: Mapping[str, Marked]) -> int:
     """How many of the marks are of no text of this class."""
     texts = counted.ask("SELECT learner, slot FROM texts") if marks else []
     return len(marks.keys() - {sign(learner, counted.slots.all[slot]) for learner, slot in texts})
+
+
+def grades(counted: Counted, marks: Mapping[str, Marked]) -> dict[int, dict[str, float]]:
+    """Of each learner the share of the points, by prompt, of texts with a mark in every row of their rubric.
+
+    Of two drafts that are marked the second counts.
+    """
+    found: dict[int, dict[str, float]] = {}
+    for learner, number in counted.ask("SELECT learner, slot FROM texts ORDER BY slot") if marks else []:
+        slot = counted.slots.all[number]
+        marked, rows = marks.get(sign(learner, slot)), len(counted.slots.rubric(slot))
+        if marked and rows and all(given := marked.marks[:rows]):
+            found.setdefault(learner, {})[slot.item.id] = sum(map(WORTH.__getitem__, given)) / rows
+    return found
 
 
 def read_marks(path: Path) -> dict[str, Marked]:

@@ -74,5 +74,12 @@ byId('start').addEventListener('click', () => {
 byId('back').addEventListener('click', () => go(at - 1));
 byId('next').addEventListener('click', () => go(at + 1));
 for (const row of rows) field(row).addEventListener('input', show);
+for (const button of document.querySelectorAll('[data-length]')) {
+  button.addEventListener('click', () => {
+    const length = /** @type {HTMLElement} */ (button).dataset.length ?? '';
+    for (const row of rows) field(row).value = field(row).dataset[length] ?? '';
+    show();
+  });
+}
 setInterval(show, 250);
 tell();

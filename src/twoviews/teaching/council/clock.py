@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from twoviews.bank.council_class import CouncilClass, Part
+from twoviews.bank.council_class import SHORT, CouncilClass, Part
 from twoviews.bank.prose import inline
-from twoviews.html import Markup, document, tag
+from twoviews.html import Markup, document, join, tag
 
 
 def clock(title: str, content: CouncilClass) -> str:
@@ -26,14 +26,18 @@ def clock(title: str, content: CouncilClass) -> str:
 
 
 def _parts(content: CouncilClass) -> Markup:
+    lengths = (tag("button", f"{minutes} minutes", type="button", data_length=key)
+               for key, minutes in (("whole", content.minutes), ("short", SHORT)))  # fmt: skip
     heads = tag("tr", (tag("th", name, scope="col") for name in ("Part", "Minutes", "What happens")))
-    caption = tag("caption", f"{content.minutes} minutes; the numbers can be changed here")
-    return tag("table", caption, tag("thead", heads), tag("tbody", map(_part, content.hour)))
+    caption = tag("caption", "The minutes of each part can be changed here")
+    table = tag("table", caption, tag("thead", heads), tag("tbody", map(_part, content.hour)))
+    return join(tag("div", lengths, class_="buttons"), table)
 
 
 def _part(part: Part) -> Markup:
     minutes = tag("input", type="number", min="1", max="600", value=str(part.minutes),
-                  aria_label=f"Minutes for {part.title}")  # fmt: skip
+                data_whole=str(part.minutes), data_short=str(part.short),
+                aria_label=f"Minutes for {part.title}")  # fmt: skip
     return tag("tr", tag("th", part.title, scope="row"), tag("td", minutes),
                tag("td", inline(part.does), class_="does"), data_part=part.title)  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from twoviews import figures
 from twoviews.bank.ahead import parted
 from twoviews.bank.council import Clause, Seat, SeatId, Stand
-from twoviews.bank.council_class import CouncilClass, Post
+from twoviews.bank.council_class import SHORT, CouncilClass, Post
 from twoviews.game.aftermath import aftermath
 from twoviews.game.debrief import told
 from twoviews.game.drafts import Draft, Table
@@ -236,7 +236,7 @@ def for_teacher(
 def _teacher(
     table: Table, content: CouncilClass, tables: Sequence[Seating], notes: Sequence[str]
 ) -> Iterator[Typst]:
-    yield parts.section(f"The hour: {content.minutes} minutes", "", [_hour(content)])
+    yield parts.section(f"The hour: {content.minutes} minutes, or {SHORT}", "", [_hour(content)])
     if notes:
         yield parts.section("In the list", "", [_points(map(join, notes))])
     yield parts.section("Who sits where", "", map(_who, tables))
@@ -251,8 +251,12 @@ def _teacher(
 
 
 def _hour(content: CouncilClass) -> Typst:
-    rows = tuple((inline(part.title), join(str(part.minutes)), inline(part.does)) for part in content.hour)
-    return call("ruled", (0, 0, 1), tuple(map(join, ("Part", "Minutes", "What happens"))), rows)
+    heads = tuple(map(join, ("Part", f"Of {content.minutes}", f"Of {SHORT}", "What happens")))
+    rows = tuple(
+        (inline(part.title), join(str(part.minutes)), join(str(part.short)), inline(part.does))
+        for part in content.hour
+    )
+    return call("ruled", (0, 0, 0, 1), heads, rows)
 
 
 def _who(seating: Seating) -> Typst:

@@ -54,8 +54,8 @@ def _syllabus(guide: Guide, course: Course) -> Iterator[Block]:
 
 def _paths(guide: Guide, course: Course) -> Iterator[Block]:
     yield from _map(guide, course)
-    for path in sorted(guide.paths, key=lambda each: len(each.weeks)):
-        yield Heading(3, f"{len(path.weeks)} weeks")
+    for path in sorted(guide.paths, key=lambda each: (len(each.weeks), each.minutes)):
+        yield Heading(3, f"{len(path.weeks)} weeks of {path.minutes} minutes")
         yield Para(path.suits)
         rows = tuple((str(place), listed(week.lessons), week.do) for place, week in enumerate(path.weeks, 1))
         yield Table("", ("Week", "Lessons", "What it is for"), rows, (1, 2, 9))

@@ -74,9 +74,13 @@ def voiced(asked: Claim, positions: Mapping[str, Any]) -> str:
     return f", after {asked.after}" + (f" ({speaker(voice)})" if voice else "") if asked.after else ""
 
 
-def questions(asked: Iterable[Authored]) -> Typst:
-    """Questions as a numbered list, with their pieces in the order that all paper has."""
-    return call("questions", *(_question(split(each)[0]) for each in asked))
+def questions(asked: Iterable[Authored], instead: str = "") -> Typst:
+    """Questions as a numbered list, with their pieces in the order that all paper has.
+
+    `instead` is what can be ticked under each in place of an answer.
+    """
+    box = (call("row", (join(instead),)),) if instead else ()
+    return call("questions", *(lines((_question(split(each)[0]), *box)) for each in asked))
 
 
 def _question(asked: Question) -> Typst:

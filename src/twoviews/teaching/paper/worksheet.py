@@ -1,8 +1,8 @@
-"""A lesson's worksheet: four to six pages to fill in by hand, and its key of one page apart."""
+"""On paper: a lesson's worksheet of four to six pages, the two tests, and a key to each apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,14 +13,18 @@ from twoviews.bank.content import Claim, EvidenceFigure, Lesson, Prediction, Pro
 from twoviews.bank.library import Course
 from twoviews.bank.questions import split
 from twoviews.bank.sources import sources
+from twoviews.errors import TeachingError
+from twoviews.parts.test.paper import AFTER, BEFORE, NOT_KNOWN
 from twoviews.teaching.paper import parts
-from twoviews.teaching.paper.markup import Typst, inline
+from twoviews.teaching.paper.markup import Typst, call, inline
 from twoviews.teaching.paper.setting import Document
 
 FIGURES, CLAIMS, QUESTIONS, LINES = 2, 4, 8, 14
 """How many of each a worksheet holds; the last is lines to write a text on."""
 READ = "With the lesson read"
 """Stands over the parts that nobody can do from the sheet alone."""
+GUESS = "Before you look at anything else. Turn the page when all your guesses stand here."
+FIRST_TEST, LAST_TEST = "First test, before the course", "Last test, at the end of the course"
 
 Entry = TypeVar("Entry")
 
@@ -37,6 +41,30 @@ def key(lesson: Lesson, course: Course) -> Document:
     return Document(
         f"Key to lesson {lesson.id}: {lesson.title}", tuple(_key(Chosen(lesson, course))), {}, True
     )
+
+
+def test(lesson: Lesson) -> Document:
+    """The test before the course, or the one at its end, as on the screen. Raises `TeachingError`."""
+    title, asked = _tested(lesson)
+    told = (BEFORE if lesson.pretest else AFTER).told
+    return Document(title, (call("said", inline(told)), parts.questions(asked, NOT_KNOWN)))
+
+
+def test_key(lesson: Lesson) -> Document:
+    """The answers to it. Raises `TeachingError`."""
+    title, asked = _tested(lesson)
+    return Document(f"Key: {title}", tuple(_answers(asked)), {}, True)
+
+
+def _tested(lesson: Lesson) -> tuple[str, Sequence[Authored]]:
+    """What the test of a lesson is called, and its questions."""
+    if not (asked := lesson.pretest or lesson.posttest):
+        raise TeachingError(f"Lesson {lesson.id} has no test. The first lesson has one, and the last.")
+    return FIRST_TEST if lesson.pretest else LAST_TEST, asked
+
+
+def _answers(asked: Iterable[Authored]) -> Iterator[Typst]:
+    return (parts.told(f"{place}.", parts.right(*split(each))) for place, each in enumerate(asked, 1))
 
 
 @dataclass(frozen=True)
@@ -86,7 +114,11 @@ def _file(spec: EvidenceFigure) -> str:
 def _sheet(chosen: Chosen) -> Iterator[Typst]:
     """The parts of the sheet that the lesson has."""
     if guesses := chosen.guesses:
-        yield parts.section("Guess first", "Before you look at anything else.", map(parts.guess, guesses))
+        yield parts.section("Guess first", GUESS, map(parts.guess, guesses))
+    if chosen.lesson.who:
+        yield parts.section("Who is who", "", [parts.people(chosen.lesson.who)])
+    if guesses:
+        yield call("leaf")  # the figures answer some of them
     if shown := chosen.figures:
         drawn = (parts.figure(each, _file(each), sources()) for each in shown)
         yield parts.section("Read the evidence", "This sheet is enough for it.", drawn)
@@ -97,8 +129,6 @@ def _sheet(chosen: Chosen) -> Iterator[Typst]:
         yield parts.section("Judge", lead, judged)
     if asked := chosen.questions:
         yield parts.section("Check yourself", f"{READ}.", [parts.questions(asked)])
-    if chosen.lesson.who:
-        yield parts.section("Who is who", "", [parts.people(chosen.lesson.who)])
     if chosen.prompt:
         yield parts.section("Write", f"{READ}.", [parts.prompt(chosen.prompt, LINES)])
 
@@ -112,5 +142,4 @@ def _key(chosen: Chosen) -> Iterator[Typst]:
         told = (parts.told(parts.verdict(each), inline(each.finding)) for each in claims)
         yield parts.section("Judge", "", told)
     if asked := chosen.questions:
-        told = (parts.told(f"{place}.", parts.right(*split(each))) for place, each in enumerate(asked, 1))
-        yield parts.section("Check yourself", "", told)
+        yield parts.section("Check yourself", "", _answers(asked))

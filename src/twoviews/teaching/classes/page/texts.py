@@ -14,10 +14,9 @@ from twoviews.wording import plural
 
 HOW = (
     "The texts stand without names, in an order that tells nothing. Click the rubric, write a remark: both "
-    "are kept in this browser "
-    "on this computer, and nowhere else. “Download the marks” puts them into one file; give it to the report "
-    "(`--marks`), and each student's feedback page has them. Who wrote what is in texts.csv, by the same "
-    "signs."
+    "are kept in this browser on this computer, and nowhere else. “Download the marks” puts them into one "
+    "file; give it to the report (`--marks`): each student's feedback page then has them, and the gradebooks "
+    "have each text with a mark in every row. Who wrote what is in texts.csv, by the same signs."
 )
 SHARE = (
     "A part of the texts of a class, without names. Other markers have the rest. Send the file of your marks "

@@ -1,4 +1,4 @@
-"""Simulated learners of the real course: the same class from the same seed, fast enough for 100,000.
+"""A made-up class, to try the report with before there is a real one: the same from the same seed.
 
 Each learner has an ability, does some lessons in their order, and answers each question right with a chance
 that follows from ability and difficulty. Their statements are cut from moulds, which `record` has written.
@@ -6,24 +6,27 @@ that follows from ability and difficulty. Their statements are cut from moulds, 
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 import msgspec
 
-import learner as scripted
-from twoviews.bank.answers import CONFIDENCE, MARKS, fingerprint, rubric_fingerprint, written_items
+from twoviews.bank.answers import CONFIDENCE, MARKS, SCALE, fingerprint, rubric_fingerprint, written_items
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Lesson
 from twoviews.bank.library import Course
-from twoviews.bank.questions import every
-from twoviews.bank.scoring import UNKNOWN, Scored, score, score_test
+from twoviews.bank.questions import Key, Question, every
+from twoviews.bank.scoring import UNKNOWN, Scored, score_test
 from twoviews.bank.verdicts import VERDICTS
+from twoviews.errors import TeachingError
 from twoviews.record.statements import Statement, Verb, to_xapi
+from twoviews.teaching.writing import writing
 
 START = datetime(2026, 9, 1, 8, tzinfo=UTC)
 NAMES = ("Anna", "Boris", "Chen", "Dina", "Emil", "Farah", "Grace", "Hugo", "Irina", "Jonas", "Kira", "Liam")
@@ -36,6 +39,8 @@ SENTENCES = (
     "Both capitals could sign this sentence, and neither would like the next one.",
     "The strongest objection is that nobody was asked to believe it before the outcome was known.",
 )
+WORDS = ("I forget the word", "an agreement", "the Council")
+"""Typed where a word is asked for, and right nowhere."""
 
 
 class Mould(NamedTuple):
@@ -73,55 +78,74 @@ def _of(lesson: Lesson, course: Course, chance: Random) -> Iterator[Asked]:
 
     for each in lesson.pretest:
         yield _question(lesson, each, chance, test=True)
-    for each in lesson.predictions:
-        middle = each.record if isinstance(each.record, float | int) else 40.0
-        guesses = each.options or [round(middle * factor, 1) for factor in (0.2, 0.5, 0.8, 1.0, 1.3, 2.0)]
-        yield asked("predicted", each.id, fingerprint(each), guesses)
-    for each in lesson.forecasts:
-        yield asked("predicted", each.id, fingerprint(each), [5.0, 20.0, 35.0, 50.0, 65.0, 80.0, 95.0])
-    for each in lesson.opinions:
-        yield asked("opined", each.id, fingerprint(each), list(range(1, 8)))
+    for guess in lesson.predictions:
+        middle = guess.record if isinstance(guess.record, float | int) else 40.0
+        guesses = guess.options or [round(middle * factor, 1) for factor in (0.2, 0.5, 0.8, 1.0, 1.3, 2.0)]
+        yield asked("predicted", guess.id, fingerprint(guess), guesses)
+    for forecast in lesson.forecasts:
+        yield asked(
+            "predicted", forecast.id, fingerprint(forecast), [5.0, 20.0, 35.0, 50.0, 65.0, 80.0, 95.0]
+        )
+    for opinion in lesson.opinions:
+        yield asked("opined", opinion.id, fingerprint(opinion), SCALE)
     for claim in course.claims_of(lesson):
         yield asked("judged", claim.id, fingerprint(claim), list(VERDICTS), confidence="fairly")
-    for each in lesson.explorers:
+    for explorer in lesson.explorers:
         places = [
             {
                 s.name: s.low + round((s.high - s.low) * chance.random() / s.step) * s.step
-                for s in each.sliders
+                for s in explorer.sliders
             }
             for _ in range(12)
         ]
-        yield asked("moved", each.id, "of-an-explorer", places)
+        yield asked("moved", explorer.id, "of-an-explorer", places)
     for each in lesson.questions:
         yield _question(lesson, each, chance)
     for each in lesson.posttest:
         yield _question(lesson, each, chance, test=True)
-    for each in lesson.prompts:
-        first, second, marks = written_items(each)
+    for prompt in lesson.prompts:
+        first, second, marks = written_items(prompt)
         texts = [" ".join(chance.choices(SENTENCES, k=chance.randrange(2, 7))) for _ in range(12)]
-        yield asked("wrote", first, fingerprint(each), texts)
-        if each.rubric:
-            given = [[chance.choice(MARKS) for _ in each.rubric] for _ in range(6)]
-            yield asked("wrote", marks, rubric_fingerprint(each), given)
-            yield asked("wrote", second, fingerprint(each), texts)
+        yield asked("wrote", first, fingerprint(prompt), texts)
+        if prompt.rubric:
+            given = [[chance.choice(MARKS) for _ in prompt.rubric] for _ in range(6)]
+            yield asked("wrote", marks, rubric_fingerprint(prompt), given)
+            yield asked("wrote", second, fingerprint(prompt), texts)
 
 
 def _question(lesson: Lesson, authored: Authored, chance: Random, test: bool = False) -> Asked:
     right, others = [], []
     for question, key in every(authored)[:6]:
-        wrongs = [scripted.wrong(question, key)]
-        wrongs += [option.id for option in question.options if isinstance(key.right, str)]
-        wrongs += [dict(UNKNOWN)] if test else []
-        for sure in CONFIDENCE:
-            right.append(_marked(lesson, question, key, scripted.right(key), sure))
-            for each in wrongs:
-                if (marked := score_test(key, each)) and isinstance(marked, Scored) and not marked.right:
-                    others.append(_marked(lesson, question, key, each, sure))
+        given = str(key.right) if isinstance(key.right, float) else key.right
+        right += [_marked(lesson, question, key, given, sure) for sure in CONFIDENCE]
+        for each in (*_wrongs(question, key), *([dict(UNKNOWN)] if test else [])):
+            if isinstance(marked := score_test(key, each), Scored) and not marked.right:
+                others += [_marked(lesson, question, key, each, sure) for sure in CONFIDENCE]
     return Asked(lesson.id, right, others, chance.gauss(-0.6, 1), chance.random())
 
 
-def _marked(lesson: Lesson, question: Any, key: Any, response: Any, sure: str) -> Mould:
-    marked = score_test(key, response) if response == UNKNOWN else score(key, response)
+def _wrongs(question: Question, key: Key) -> Iterator[Any]:
+    """What may be answered instead of what is right: mostly one step beside it."""
+    right, options = key.right, [option.id for option in question.options]
+    if isinstance(right, Mapping):
+        for item, choice in right.items():
+            yield {**right, item: next(each for each in key.choices if each != choice)}
+    elif isinstance(right, list | tuple) and options:
+        for changed in options:
+            yield [each for each in options if (each in right) != (each == changed)]
+    elif isinstance(right, list | tuple):
+        for place in range(len(right) - 1):
+            yield [*right[:place], right[place + 1], right[place], *right[place + 2 :]]
+    elif options:
+        yield from (each for each in options if each != right)
+    elif isinstance(right, float | int):
+        yield from (f"{(right or 1) * factor:.6g}" for factor in (0.5, 2, 0.1, 10))
+    else:
+        yield from WORDS
+
+
+def _marked(lesson: Lesson, question: Question, key: Key, response: Any, sure: str) -> Mould:
+    marked = score_test(key, response)
     assert isinstance(marked, Scored)
     return _mould(
         "answered", lesson.id, question.id, question.digest, response=response,
@@ -139,6 +163,28 @@ def _mould(verb: Verb, lesson: str, item: str, digest: str, **result: Any) -> Mo
     between, rest = rest.split(ACTOR.encode(), 1)
     after, tail = rest.split(WHEN.encode(), 1)
     return Mould((head, between, after, tail))
+
+
+def write(folder: Path, students: int, course: Course) -> tuple[Path, Path]:
+    """Hand-ins of so many students who have come more or less far, and their list; where both lie.
+
+    Raises `TeachingError` if anything lies in the folder already, or it cannot be written.
+    """
+    handed, listed = folder / "hand-ins", folder / "list.csv"
+    with writing(folder):
+        if folder.exists() and any(folder.iterdir()):
+            raise TeachingError(f"{folder} is not empty. Name a new folder, free of real hand-ins.")
+        handed.mkdir(parents=True)
+        asked, numbers = moulds(course), range(students)
+        for number in numbers:
+            name = name_of(number)
+            export = with_name(learner(number, asked, len(asked) - number % 5), number, name)
+            (handed / f"two-views-{name.lower().replace(' ', '-')}-made-up.jsonl").write_bytes(export)
+        with listed.open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file)
+            table.writerow(roster(numbers[:1])[0])
+            table.writerows(each.values() for each in roster(numbers))
+    return handed, listed
 
 
 def learner(
