@@ -200,6 +200,27 @@ def test_every_link_of_an_exercise_leads_to_a_source_that_it_lists(lesson: str) 
     assert list(worked(lesson)) == list(exercise.tasks)
 
 
+# ── the written task ─────────────────────────────────────────────────────────
+
+MARK = r"(not yet|on the way|done)\b[^|]*"
+
+
+@every_exercise
+def test_two_texts_are_placed_on_every_row_of_the_rubric_and_only_the_solution_says_where(
+    lesson: str,
+) -> None:
+    solution = notebooks.read(SOLUTIONS[lesson])
+    told = [cell.source for cell in solution.cells if cell.cell_type == "markdown"]
+    rubric = next(text for text in told if "| not yet | on the way | done |" in text)
+    texts = next(text for text in told if "**Text A.**" in text)
+    rows = re.findall(r"^\| \*\*(.+?)\*\* \|", rubric, re.MULTILINE)
+    placed = re.findall(rf"^\| \*\*(.+?)\*\* \| {MARK}\| {MARK}\| .+ \|$", texts, re.MULTILINE)
+    assert [row for row, *_ in placed] == rows and len(rows) == 4
+    assert len({mark for _, *both in placed for mark in both}) >= 2
+    given = next(cell.source for cell in exercises.derive(solution).cells if "**Text A.**" in cell.source)
+    assert "**Text B.**" in given and not re.search(MARK, given)
+
+
 # ── pictures ─────────────────────────────────────────────────────────────────
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from twoviews import course
@@ -28,6 +30,39 @@ def test_a_plan_of_two_sittings_is_told_one_after_the_other() -> None:
     )
     assert "60 minutes, in two sittings." in text
     assert "The first, 29: evidence 9, trying things out 20. The second, 31: quiz 30, sources 1." in text
+
+
+def test_russian_words_stand_below_their_translation() -> None:
+    course_ = library.course()
+    spoken = [key for each in LESSON.occasions for key in each.russia if course_.positions[key].original]
+    html = cards.both_sides(LESSON.occasions, course_.positions, sources()).html
+    assert spoken
+    for key in spoken:
+        said = course_.positions[key]
+        own = f'<p lang="ru" class="tv-own-words">«{inline(said.original)}»</p></blockquote>'
+        assert own in html.partition(str(inline(said.quote)))[2]
+
+
+def test_half_of_the_first_editions_translated_statements_have_their_russian_words() -> None:
+    course_ = library.course()
+    spoken = {key for lesson in course_.lessons.values() for each in lesson.occasions for key in each.russia}
+    assert sum(bool(course_.positions[key].original) for key in spoken) >= 37 / 2
+
+
+def test_whoever_speaks_first_does_so_in_all_pairs() -> None:
+    positions = library.course().positions
+    for first, last in (("russia", "us"), ("us", "russia")):
+        for card in (
+            cards.both_sides(LESSON.occasions, positions, sources(), first),
+            cards.minds(LESSON.minds, first),
+        ):
+            sides = re.findall(r"tv-side tv-(\w+)", card.html)
+            assert sides == [first, last] * (len(sides) // 2) and sides
+
+
+def test_each_side_has_the_last_word_in_half_of_the_lessons() -> None:
+    firsts = [lesson.first for number, lesson in library.course().lessons.items() if number > "00"]
+    assert firsts.count("russia") == firsts.count("us") == 6
 
 
 def test_words_are_folded_under_their_names() -> None:

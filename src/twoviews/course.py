@@ -141,11 +141,11 @@ class OpenLesson:
         """Both capitals in their own words: on all occasions, or on the one of that title."""
         known = {occasion.title: occasion for occasion in self._content.occasions}
         shown = [_named("occasion", title, known)] if title else list(known.values())
-        return cards.both_sides(shown, library.course().positions, _sources())
+        return cards.both_sides(shown, library.course().positions, _sources(), self._content.first)
 
     def minds(self) -> Card:
         """What would change their minds?"""
-        return cards.minds(self._content.minds)
+        return cards.minds(self._content.minds, self._content.first)
 
     def key_points(self) -> Card:
         """What to take away."""

@@ -47,7 +47,7 @@ LESSON_RULES: tuple[Callable[[Subject], Iterable[Problem]], ...] = (
     quiz.enough, quiz.objectives_asked, quiz.feedback, quiz.no_catch_all, lesson.prompts, lesson.predictions,
     returns.on_page, lesson.minutes, lesson.parts, lesson.alt_texts, lesson.balance, lesson.recalled,
     drawn.figures, drawn.explorers, drawn.inside, draws.draws, page.there, core.limits, core.named,
-    core.numbers, core.leaks, items.presets, items.orders,
+    core.numbers, core.leaks, items.presets, items.orders, lesson.first_word,
 )  # fmt: skip
 PAGE_RULES: tuple[Callable[[Subject, Page], Iterable[Problem]], ...] = (
     page.opening, page.length, page.kinds, page.tags, page.folds, page.slides, page.locked, page.code,

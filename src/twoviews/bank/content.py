@@ -267,6 +267,7 @@ class Lesson(Content, frozen=True):
     `more_claims` has the lines of those of both that are more. `who` is met here first in the course.
     `council` says that the Council game is played here; `repeats` names the lesson whose test and
     propositions come again. `without` names what other lessons have and this one has not, by intent.
+    `first` is the side that speaks first here: the other has the last word.
 
     `questions` are the lesson's own quiz, at whose end stand the three of earlier lessons that `returns`
     names by their ids. `pool` holds questions of the same shape that are asked in reviews and later quizzes
@@ -301,6 +302,7 @@ class Lesson(Content, frozen=True):
     next: str = ""
     council: bool = False
     repeats: str = ""
+    first: Literal["russia", "us"] = "russia"
     without: tuple[Literal["explorers", "exercise"], ...] = ()
 
     @property

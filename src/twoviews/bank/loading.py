@@ -175,7 +175,7 @@ def _heads(data: dict[str, Any], path: Path) -> tuple[dict[str, Any], list[Fault
     words = slug.replace("-", " ")
     heads: dict[str, Any] = {
         "id": number, "title": words, "question": words, "next": "", "council": False, "repeats": "",
-        "more_claims": {},
+        "first": "russia", "more_claims": {},
     }  # fmt: skip
     unfit = [fault for fault in misfits(data, Lesson) if len(fault.path) < 2 or fault.path[0] not in _LISTS]
     unfit += _stray(data)

@@ -124,10 +124,13 @@ def _voice(position: Position, sources: Mapping[str, Source]) -> Markup:
     head = tag("strong", f"{position.speaker}, {position.office}")
     day = tag("time", dated(position.date), datetime=position.date)
     translated = ", translated" if position.translated else None
+    own = (
+        tag("p", "«", position.original, "»", lang="ru", class_="tv-own-words") if position.original else None
+    )
     return tag(
         "div",
         tag("p", head, ", ", position.forum, ", ", day),
-        tag("blockquote", "“", position.quote, "”", translated),
+        tag("blockquote", "“", position.quote, "”", translated, own),
         tag("p", inline(position.position)),
         _links(position.sources, sources),
         class_="tv-voice",
@@ -138,8 +141,9 @@ def _column(side: str, *inner: Inner) -> Markup:
     return tag("div", tag("h4", SIDE_NAMES[side]), inner, class_=f"tv-side tv-{side}")
 
 
-def _sides(title: str, russia: Inner, us: Inner) -> Markup:
-    columns = tag("div", _column("russia", russia), _column("us", us), class_="tv-sides")
+def _sides(title: str, said: Mapping[str, Inner], first: str) -> Markup:
+    order = sorted(said, key=lambda side: side != first)
+    columns = tag("div", (_column(side, said[side]) for side in order), class_="tv-sides")
     return join(tag("h3", inline(title)), columns)
 
 
@@ -148,26 +152,32 @@ def _folded(entry: Occasion | Mind, shown: Markup) -> Markup:
     return fold(entry.more, shown) if entry.more else shown
 
 
-def _occasion(occasion: Occasion, positions: Mapping[str, Position], sources: Mapping[str, Source]) -> Markup:
+def both_sides(
+    occasions: Sequence[Occasion],
+    positions: Mapping[str, Position],
+    sources: Mapping[str, Source],
+    first: str = "russia",
+) -> Card:
+    """Both capitals on the same occasions, side by side, in their own words; `first` speaks first."""
+
     def voices(keys: Iterable[str]) -> list[Markup]:
         return [_voice(positions[key], sources) for key in keys if key in positions]
 
-    return _folded(occasion, _sides(occasion.title, voices(occasion.russia), voices(occasion.us)))
-
-
-def both_sides(
-    occasions: Sequence[Occasion], positions: Mapping[str, Position], sources: Mapping[str, Source]
-) -> Card:
-    """Both capitals on the same occasions, side by side, in their own words."""
-    shown = (_occasion(occasion, positions, sources) for occasion in occasions)
+    shown = (
+        _folded(each, _sides(each.title, {"russia": voices(each.russia), "us": voices(each.us)}, first))
+        for each in occasions
+    )
     return _card("both-sides", "Both sides in their own words", shown)
 
 
-def minds(entries: Sequence[Mind]) -> Card:
-    """What each side would have to see to change its mind."""
+def minds(entries: Sequence[Mind], first: str = "russia") -> Card:
+    """What each side would have to see to change its mind; `first` stands first."""
     shown = (
-        _folded(entry, _sides(entry.question, tag("p", inline(entry.russia)), tag("p", inline(entry.us))))
-        for entry in entries
+        _folded(
+            each,
+            _sides(each.question, {side: tag("p", inline(getattr(each, side))) for side in CAPITALS}, first),
+        )
+        for each in entries
     )
     return _card("minds", "What would change their minds?", shown)
 

@@ -24,6 +24,7 @@ SIDES = ("russia", "us")
 _NO_NEWS = re.compile(
     r"^(?:an?|the)?\s*(?:image|picture|photo|graph|chart|plot|figure|diagram) (?:of|showing)", re.I
 )
+_SPEAKS = re.compile(r"^\*\*(Russia|The US) says:\*\*", re.M)
 _SIDE_HEAD = re.compile(r"\*\*(?:(Russia|Moscow)|(?:The )?US|Washington)\b", re.I)
 
 
@@ -166,6 +167,15 @@ def balance(subject: Subject) -> Iterator[Problem]:
         counts = side_words(subject)
         what = f"Russia has {counts['russia']} words and the US {counts['us']}: {share(subject):.0%} of both."
         yield subject.section("occasions", what, "Bring both sides to 45 to 55 per cent.")
+
+
+def first_word(subject: Subject) -> Iterator[Problem]:
+    """Who speaks first in the paragraphs of both sides speaks first in the pairs too."""
+    spoken = _SPEAKS.search(subject.page.prose if subject.page else "")
+    first = subject.lesson.first
+    if spoken and (spoken[1] == "Russia") != (first == "russia"):
+        what = f"{spoken[1]} speaks first in the prose, and `first` is {first}."
+        yield subject.section("first", what, "Let the same side begin in both.")
 
 
 # ── nothing unchecked ────────────────────────────────────────────────────────
