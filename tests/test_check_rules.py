@@ -122,7 +122,7 @@ SPOILT: list[tuple[Any, Callable[[], Subject], str]] = [
     (lessons.alt_texts, lambda: poor_alt("a line that falls and rises " * 4), "gives no number"),
     (lessons.alt_texts, lambda: poor_alt(content().figures[0].caption), "repeats"),
     (lessons.balance, all_by_russia, "of both"),
-    (lessons.first_word, lambda: with_lesson(first="us"), "Russia speaks first in the prose"),
+    (lessons.first_word, lambda: with_lesson(first="russia"), "The US speaks first in the prose"),
     (lessons.recalled, lambda: replace(oil(), recalled=frozenset(oil().cited[:1])), "was not read"),
     (pages.there, lambda: replace(oil(), page=None), "no notebook of the same name"),
     (pages.there, lambda: with_lesson(id="08"), "the mark of lesson 08"),
