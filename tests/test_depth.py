@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -49,6 +50,16 @@ def html(part: Any) -> str:
     """What a notebook shows of a part where nothing is alive."""
     data = part._repr_mimebundle_()
     return str((data[0] if isinstance(data, tuple) else data)["text/html"])
+
+
+def test_every_section_whose_entries_can_be_more_has_its_call() -> None:
+    foldable = {
+        field.name
+        for field in msgspec.structs.fields(Lesson)
+        for entry in get_args(field.type)[:1]
+        if "more" in getattr(entry, "__struct_fields__", ())
+    }
+    assert {section for section, _ in depth.SECTIONS.values()} == foldable
 
 
 def test_a_call_has_the_lines_of_what_it_shows() -> None:

@@ -19,7 +19,7 @@ import msgspec
 from twoviews.bank import depth, library
 from twoviews.bank.answers import digest
 from twoviews.bank.content import Lesson
-from twoviews.bank.recorded import RECORDED
+from twoviews.bank.recorded import ON_PAGE
 from twoviews.errors import ContentError, UnknownName
 from twoviews.parts import cards
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from twoviews.bank import content
     from twoviews.bank.authored import Authored
     from twoviews.bank.outline import Call
+    from twoviews.bank.recorded import Recorded
     from twoviews.bank.sources import Source
     from twoviews.figures import Evidence
     from twoviews.models.forecasts import Judged
@@ -392,14 +393,13 @@ class OpenLesson:
     def _rows(self) -> dict[str, Row]:
         """How much of each part is done, by the call that shows it."""
         found = self._recorded_rows()
-        found["claim"] = self._row("Claims", library.course().claims_of(self._content), _is_judged)
         return found | ({"council": self._council_game()} if self._content.council else {})
 
     def _recorded_rows(self, *calls: str) -> dict[str, Row]:
         """The same of the parts whose answers are kept: those that these calls show, or all."""
-        answered = _standing_in(self._latest())
-        parts = [part for part in RECORDED if not calls or part.call in calls]
-        rows = {part.call: self._row(part.name, part.entries(self._content), answered) for part in parts}
+        rows = {
+            part.call: self._row(part.name, entries, done) for part, entries, done in self._entries(*calls)
+        }
         if quiz := rows.get("quiz"):
             back = self._returned()
             rows["quiz"] = quiz._replace(done=quiz.done + sum(back), of=quiz.of + len(back))
@@ -434,16 +434,19 @@ class OpenLesson:
         """How much is done of what each call shows: of all, and of each entry of the core."""
         from twoviews.bank.outline import Call
 
-        answered = _standing_in(self._latest())
         found = {Call(call): (row.done, row.of) for call, row in self._rows().items()}
-        shown: list[tuple[str, Sequence[Any], Callable[[Any], bool]]] = [
-            ("claim", library.course().claims_of(self._content), _is_judged),
-            *((part.call, part.entries(self._content), answered) for part in RECORDED),
-        ]
-        for call, entries, done in shown:
+        for part, entries, done in self._entries():
             core = [each for each in entries if not depth.line_of(self._content, each)]
-            found |= {Call(call, each.id): (int(done(each)), 1) for each in core}
+            found |= {Call(part.call, each.id): (int(done(each)), 1) for each in core}
         return found
+
+    def _entries(self, *calls: str) -> Iterator[tuple[Recorded, Sequence[Any], Callable[[Any], bool]]]:
+        """The parts that these calls show, or all: each with its entries, and what tells if one is done."""
+        answered = _standing_in(self._latest())
+        for part in ON_PAGE:
+            if not calls or part.call in calls:
+                entries = part.entries(self._content, library.course())
+                yield part, entries, _is_judged if part.everywhere else answered
 
     def _standing(self) -> Standing:
         from twoviews import returning

@@ -21,6 +21,8 @@ from twoviews.authoring.twice import leaking, repetitions
 from twoviews.bank import depth
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Minutes, Who
+from twoviews.bank.kinds import KINDS, kind_of
+from twoviews.bank.recorded import ON_PAGE
 
 WORDS_A_MINUTE = 180
 """Between a good reader in a second language (150) and an adult who reads English from home (238)."""
@@ -138,18 +140,16 @@ def leaks(subject: Subject) -> tuple[tuple[Authored, Authored, str], ...]:
 
 def marks_in(question: Authored) -> int:
     """How many things are decided in one question."""
-    several = getattr(question, "options", ()) if question.__struct_config__.tag == "several" else ()
+    several = getattr(question, "options", ()) if KINDS[kind_of(question)].SHAPE == "several" else ()
     return len(several or getattr(question, "items", ())) or 1
 
 
 def done(subject: Subject) -> Iterator[str]:
     """What is done in the core beside reading and the quiz, as the names of calls, once for each time."""
     lesson = subject.lesson
-    yield from ("claim" for key in (*lesson.claims, *lesson.revisits) if key not in lesson.more_claims)
-    for call in ("predict", "figure", "explore"):
-        yield from (call for line in depth.lines(lesson, call) if not line)
-    yield from ["forecast"] * len(lesson.forecasts)
-    yield from ["opinions"] * len(lesson.opinions)
+    shown = {part.call: part.entries(lesson, subject.course) for part in ON_PAGE if part.call in SECONDS}
+    for call, entries in {**shown, "figure": lesson.figures}.items():
+        yield from (call for each in entries if not depth.line_of(lesson, each))
     yield from ["council"] * lesson.council
 
 

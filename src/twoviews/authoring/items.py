@@ -6,21 +6,19 @@ import csv
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from twoviews.bank.content import Lesson
 from twoviews.bank.council import CouncilGame
 from twoviews.bank.library import Course
+from twoviews.bank.recorded import RECORDED
 from twoviews.errors import ContentError
 from twoviews.tables.package import keys, lines_of
 
-SECTIONS = (
-    "predictions", "forecasts", "opinions", "figures", "explorers", "occasions", "minds", "questions", "pool",
-    "pretest", "posttest",
-)  # fmt: skip
 _SHORT = 12
 
 Cells = Mapping[tuple[str, str], list[tuple["TableRow", float]]]
@@ -71,9 +69,8 @@ def items(course: Course) -> list[Item]:
     found: list[Item] = []
     for number, lesson in course.lessons.items():
         file = f"assets/lessons/{course.files[number].name}"
-        for section in SECTIONS:
-            for entry in getattr(lesson, section):
-                found.append(_item(f"{number} {section}", file, entry))
+        for section, entries in _sections(lesson, course):
+            found += (_item(f"{number} {section}", file, entry) for entry in entries)
         for point in lesson.key_points:
             name = f"{number} key_points {_digest(point[:30])[:4]}"
             found.append(Item(name, file, "key_points", frozenset(lesson.sources), frozenset(), point))
@@ -85,6 +82,14 @@ def items(course: Course) -> list[Item]:
             _item(f"council {each.name}", "assets/council.yml", entry) for entry in getattr(game, each.name)
         )
     return found
+
+
+def _sections(lesson: Lesson, course: Course) -> Iterator[tuple[str, Sequence[Any]]]:
+    """What of a lesson states facts: all that is answered but prompts; claims have a ledger."""
+    for part in RECORDED:
+        if part.sort not in ("text", "claim"):
+            yield part.section, part.entries(lesson, course)
+    yield from (("figures", lesson.figures), ("occasions", lesson.occasions), ("minds", lesson.minds))
 
 
 def _game(course: Course) -> CouncilGame | None:

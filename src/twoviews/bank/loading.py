@@ -31,7 +31,7 @@ T = TypeVar("T")
 _TYPES = {field.name: bare(field.type) for field in msgspec.structs.fields(Lesson)}
 _LISTS = {name: get_args(kind)[0] for name, kind in _TYPES.items() if get_origin(kind) is tuple}
 _KEYS = {"claims": "claims", "revisits": "claims", "sources": "sources"}  # section: ledger of its keys
-_SHARED_IDS = frozenset((*(each.section for each in RECORDED), "pool"))
+_SHARED_IDS = frozenset(each.section for each in RECORDED)
 """One name stands for one item of the record."""
 _DATES = frozenset({"date", "asked", "deadline"})
 

@@ -16,6 +16,7 @@ from msgspec import Meta
 from twoviews.bank.authored import Content, Id, Prose
 from twoviews.bank.content import Criterion, Lesson, Part, Sample
 from twoviews.bank.library import Course
+from twoviews.bank.recorded import RECORDED
 
 LENGTHS = (20, 50, 90)
 """Minutes for which each lesson has a plan."""
@@ -143,12 +144,10 @@ def named(lesson: Lesson, course: Course) -> Mapping[str, Any]:
     as `explorer/label`; an occasion by its title, a question of `minds` by its words; `quiz`, `council`,
     `pretest`, `posttest` for a part as a whole.
     """
-    found: dict[str, Any] = {}
-    for entries in (
-        lesson.predictions, lesson.forecasts, lesson.opinions, lesson.figures, lesson.explorers,
-        course.claims_of(lesson), lesson.prompts,
-    ):  # fmt: skip
-        found |= {entry.id: entry for entry in entries}
+    found: dict[str, Any] = {entry.id: entry for entry in lesson.figures}
+    for part in RECORDED:
+        if part.sort != "question":
+            found |= {entry.id: entry for entry in part.entries(lesson, course)}
     for explorer in lesson.explorers:
         found |= {f"{explorer.id}/{preset.label}": preset for preset in explorer.presets}
     found |= {each.title: each for each in lesson.occasions}

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from twoviews.bank.recorded import ON_PAGE
 from twoviews.errors import AnothersRecord, RecordError, TwoViewsError
 from twoviews.hosts.desk import Desk
 from twoviews.parts.base import AnyLive, Json
@@ -23,22 +24,8 @@ from twoviews.record.database import changing, found
 from twoviews.record.short import lengthened, shortened
 
 CALLS = (
-    "predict",
-    "recall",
-    "claim",
-    "forecast",
-    "opinions",
-    "quiz",
-    "review",
-    "pretest",
-    "posttest",
-    "discuss",
-    "explore",
-    "council",
-    "progress",
-    "change",
-    "portfolio",
-)
+    *(part.call for part in ON_PAGE), "recall", "review", "council", "progress", "change", "portfolio",
+)  # fmt: skip
 """What a page can open of a lesson. Explorers draw nothing here: their pictures stand in the page."""
 DRAWN = "explore"
 UNKEPT = (

@@ -41,7 +41,7 @@ from twoviews.record.statements import Statement
 
 T = TypeVar("T")
 
-SHOWN = frozenset(part.verb for part in RECORDED) | {"judged"}
+SHOWN = frozenset(part.verb for part in RECORDED)
 _PIECE = re.compile(r"[a-z]\d{1,3}")
 
 

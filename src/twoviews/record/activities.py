@@ -10,7 +10,7 @@ from typing import Any
 
 from twoviews.bank import answers
 from twoviews.bank.authored import Authored
-from twoviews.bank.content import Claim, Exploration, Forecast, Lesson, Prediction, Prompt, Proposition
+from twoviews.bank.content import Claim, Exploration, Forecast, Prediction, Prompt, Proposition
 from twoviews.bank.kinds import KINDS
 from twoviews.bank.kinds.base import Piece, Question
 from twoviews.bank.kinds.number import readings
@@ -43,13 +43,8 @@ def describing(course: Course) -> Callable[[Statement], Described | None]:
 
 def _items(course: Course) -> Iterator[tuple[tuple[str, str], Any]]:
     for number, lesson in course.lessons.items():
-        yield from (((number, each.id), each) for each in _entries(lesson))
-
-
-def _entries(lesson: Lesson) -> Iterator[Any]:
-    for part in RECORDED:
-        yield from part.entries(lesson)
-    yield from lesson.pool
+        for part in RECORDED:
+            yield from (((number, each.id), each) for each in part.entries(lesson, course))
 
 
 def _described(item: Any, done: Statement) -> Described:

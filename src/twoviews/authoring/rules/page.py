@@ -15,7 +15,7 @@ from twoviews.authoring.rules.wording import words
 from twoviews.bank import depth
 from twoviews.bank.content import Part
 from twoviews.bank.outline import ELSEWHERE
-from twoviews.bank.recorded import RECORDED
+from twoviews.bank.recorded import ON_PAGE
 from twoviews.problems import Problem
 
 WORDS = range(1200, 1801)
@@ -200,8 +200,8 @@ def shown(subject: Subject, page: Page) -> Iterator[Problem]:
     needed += [(method, "") for method in LAST_CALLS] * bool(lesson.repeats)
     needed += [("review", "")] * (lesson.id >= FROM)
     needed += [("figure", figure.id) for figure in lesson.figures]
-    for part in RECORDED:
-        entries = part.entries(lesson)
+    for part in ON_PAGE:
+        entries = part.entries(lesson, subject.course)
         needed += (
             [(part.call, each.id) for each in entries] if part.singly else [(part.call, "")] * bool(entries)
         )
@@ -223,15 +223,10 @@ def counted(subject: Subject, page: Page) -> Iterator[Problem]:
 
 
 def claims(subject: Subject, page: Page) -> Iterator[Problem]:
-    """Every claim of the lesson is taught with its verdict, and no other."""
+    """No other claim is taught than those of the lesson."""
     taught = {key: cell for cell, method, key in calls(page) if method == "claim"}
-    due = (*subject.lesson.claims, *subject.lesson.revisits)
-    for key in due:
-        if key not in taught:
-            what = f"Claim {key} is not taught with its verdict."
-            yield page.whole(what, f'Add a cell with lesson.claim("{key}").')
     for key, cell in taught.items():
-        if key not in due:
+        if key not in (*subject.lesson.claims, *subject.lesson.revisits):
             cure = "Add it to `claims:` or `revisits:` of the lesson file, or take the cell out."
             yield page.problem(cell, f"Claim {key} is not among the lesson's claims.", cure)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from twoviews.bank import teachers
+from twoviews.bank import depth, recorded, teachers
 from twoviews.bank.answers import (
     Item,
     answering,
@@ -25,15 +25,8 @@ from twoviews.bank.recorded import RECORDED
 from twoviews.bank.scoring import UNKNOWN, Scored, score
 from twoviews.record.statements import Statement, Verb
 
-Sort = Literal[
-    "question", "prediction", "forecast", "opinion", "explorer", "text", "second", "marks", "claim", "council"
-]
-SORTS: Mapping[str, Sort] = {
-    "pretest": "question", "predictions": "prediction", "forecasts": "forecast", "opinions": "opinion",
-    "explorers": "explorer", "questions": "question", "pool": "question", "posttest": "question",
-    "prompts": "text",
-}  # fmt: skip
-LESSONLESS = ("judged", "decided")
+Sort = recorded.Sort | Literal["second", "marks", "council"]
+LESSONLESS = ("decided", *(part.verb for part in RECORDED if part.everywhere))
 """Verbs of what counts in whichever lesson it was done."""
 MOST = 200_000
 """Responses whose worth is remembered."""
@@ -169,20 +162,16 @@ def _listed(course: Course) -> Iterator[tuple[str, Verb, str, Sort, str, Any, bo
     seen: set[str] = set()
     for lesson in course.lessons.values():
         for part in RECORDED:
-            for entry in part.entries(lesson):
-                core = not getattr(entry, "more", "")
-                yield lesson.id, part.verb, entry.id, SORTS[part.section], part.section, entry, core
+            for entry in part.entries(lesson, course):
+                if part.everywhere and entry.id in seen:
+                    continue
+                seen |= {entry.id} if part.everywhere else set()
+                core = bool(part.call) and not depth.line_of(lesson, entry)
+                yield lesson.id, part.verb, entry.id, part.sort, part.section, entry, core
                 if isinstance(entry, Prompt) and entry.rubric:
                     _, second, its_marks = written_items(entry)
                     yield lesson.id, "wrote", second, "second", part.section, entry, False
                     yield lesson.id, "wrote", its_marks, "marks", part.section, entry, False
-        for entry in lesson.pool:
-            yield lesson.id, "answered", entry.id, "question", "pool", entry, False
-        for claim in course.claims_of(lesson):
-            if claim.id not in seen:
-                seen.add(claim.id)
-                core = claim.id not in lesson.more_claims
-                yield lesson.id, "judged", claim.id, "claim", "claims", claim, core
         if lesson.council:
             from twoviews.game.keeping import ITEM
 
