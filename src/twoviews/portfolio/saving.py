@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -36,7 +35,7 @@ def save(text: str, wanted: Path) -> Path:
     number, path = 1, wanted
     while True:
         try:
-            _write(text, path)
+            private.write_new(path, (text.encode(),))
         except FileExistsError:
             number += 1
             path = wanted.with_stem(f"{wanted.stem}-{number}")
@@ -44,14 +43,3 @@ def save(text: str, wanted: Path) -> Path:
             raise PortfolioError(str(path), error.strerror or str(error)) from error
         else:
             return path
-
-
-def _write(text: str, path: Path) -> None:
-    """Write a new file, which only its owner reads, whole or not at all."""
-    with os.fdopen(private.create(path), "w", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except OSError:
-            path.unlink(missing_ok=True)
-            raise

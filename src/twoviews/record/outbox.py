@@ -5,7 +5,6 @@ Whoever opens the record next takes it in.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -26,19 +25,12 @@ class Outbox:
 
     def put(self, waiting: Sequence[Statement]) -> bool:
         """Let the file hold these and no others; whether it does. None, and it is gone."""
-        new = self.path.with_name(f"{self.path.name}.new")
         try:
-            if not waiting:
+            if waiting:
+                private.write(self.path, (rows.encoded(done) + b"\n" for done in waiting))
+            else:
                 self.path.unlink(missing_ok=True)
-                return True
-            with os.fdopen(private.create(new), "wb") as file:
-                file.writelines(rows.encoded(done) + b"\n" for done in waiting)
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(self.path)
         except OSError:  # no room here either: then memory has to do
-            with suppress(OSError):
-                new.unlink()
             return False
         return True
 

@@ -6,9 +6,7 @@ never interpreted, neither on the way out nor on the way in.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -57,20 +55,11 @@ def export_to(path: Path, record: Record, *, replace: bool = False, describe: De
     try:
         if path.is_symlink() or path.exists():
             _may_replace(path, replace)
-        part = path.with_name(f".{path.name}.part")
-        part.unlink(missing_ok=True)
-        with os.fdopen(private.create(part), "wb") as file:
-            file.writelines(lines(statements, describe))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        private.write(path, lines(statements, describe))
     except OSError as error:
         raise RecordError(
             f"{path} cannot be written: {error.strerror or error}. Choose another place."
         ) from error
-    finally:
-        with suppress(OSError):
-            path.with_name(f".{path.name}.part").unlink()
     return answers(statements)
 
 
@@ -80,15 +69,7 @@ def save_new(path: Path, data: bytes) -> None:
     Raises `RecordError` if anything is there, or it fails.
     """
     try:
-        handle = private.create(path)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(handle)
-        except OSError:
-            path.unlink(missing_ok=True)
-            raise
+        private.write_new(path, (data,))
     except FileExistsError as error:
         raise RecordError(f"{path} is there already. Move it away, or name another folder.") from error
     except OSError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,21 +28,4 @@ def whole(path: Path, data: bytes, *, alone: bool = False) -> None:
     if path.exists() and not path.is_file():  # a device or a pipe takes what is written; a folder refuses
         path.write_bytes(data)
         return
-    target = path.resolve()
-    part = target.with_name(f".{target.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with os.fdopen(private.create(part), "wb") as file:
-            file.write(data)
-        if not alone:
-            part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_masked())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _masked() -> int:
-    """The rights that this account takes from files it makes."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    private.write(path.resolve(), (data,), alone=alone)

@@ -215,14 +215,7 @@ def _side(
 
 def _page(to: Path, text: str) -> None:
     """Write the page whole or not at all; only its owner reads it."""
-    part = to.with_name(f".{to.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with os.fdopen(private.create(part), "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        part.replace(to)
-    finally:
-        part.unlink(missing_ok=True)
+    private.write(to, (text.encode(),))
 
 
 def _tables(beside: Path, counted: Counted, report: Report, texts: Mapping[int, Mapping[str, float]]) -> None:
