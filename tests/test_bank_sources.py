@@ -50,6 +50,12 @@ def test_a_source_is_cited_with_its_address(tmp_path: Path) -> None:
     )
 
 
+def test_a_doi_leads_to_its_resolver(tmp_path: Path) -> None:
+    entry = ENTRY.format(key="a", author="{X}").replace("https://a.b", "doi:10.1000/182")
+    found, problems = module.read(read(tmp_path, entry))
+    assert (found["a"].url, problems) == ("https://doi.org/10.1000/182", ())
+
+
 @pytest.mark.parametrize(
     ("author", "short"),
     [

@@ -72,10 +72,6 @@ def test_what_opens_what_is_gone_and_what_cannot_be_told(server: str) -> None:
     assert Answering.most == 1 or Answering.most == 2  # the one that is slow may still be at it
 
 
-def test_a_doi_has_an_address() -> None:
-    assert links.address(source("x", "doi:10.1000/1")) == "https://doi.org/10.1000/1"
-
-
 def test_the_command_names_what_is_gone_with_its_copies(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = source("lost2020", f"{server}/404")
     monkeypatch.setattr(sources, "sources", lambda: {"a": source("a", f"{server}/200"), "b": gone})

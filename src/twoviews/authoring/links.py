@@ -38,7 +38,7 @@ def look(sources: Iterable[Source], told: Told, seconds: float = SECONDS) -> lis
     hosts: dict[str, list[Source]] = {}
     for source in sources:
         if source.url:
-            hosts.setdefault(urlsplit(address(source)).netloc, []).append(source)
+            hosts.setdefault(urlsplit(source.url).netloc, []).append(source)
     order = {source.key: place for place, source in enumerate(each for one in hosts.values() for each in one)}
     found: list[Looked] = []
     with ThreadPoolExecutor(HOSTS) as pool:
@@ -49,14 +49,9 @@ def look(sources: Iterable[Source], told: Told, seconds: float = SECONDS) -> lis
     return sorted(found, key=lambda each: order[each.source.key])
 
 
-def address(source: Source) -> str:
-    """What a browser is given for it."""
-    return source.url.replace("doi:", "https://doi.org/", 1) if source.url.startswith("doi:") else source.url
-
-
 def _host(sources: Iterable[Source], seconds: float) -> Iterator[Looked]:
     for source in sources:
-        yield Looked(source, *_asked(address(source), seconds))
+        yield Looked(source, *_asked(source.url, seconds))
 
 
 def _asked(url: str, seconds: float) -> tuple[State, str]:

@@ -80,8 +80,8 @@ def show_links() -> int:
         raise TwoViewsError("Not one address opened, so this computer is probably not online. Try again.")
     for each in sorted((each for each in found if each.state != "open"), key=lambda each: each.state):
         typer.echo(f"{each.state.capitalize()}: {each.source.key}, {each.source.short} ({each.why})")
-        typer.echo(f"    {links.address(each.source)}")
-        typer.echo(f"    copies: {links.ARCHIVE}{links.address(each.source)}")
+        typer.echo(f"    {each.source.url}")
+        typer.echo(f"    copies: {links.ARCHIVE}{each.source.url}")
     typer.echo(
         f"{plural(len(found), 'address', 'addresses')}: {count['open']:,} open, {count['gone']:,} gone, "
         f"{count['unclear']:,} unclear (a program was refused, or nobody answered): try those by hand."
