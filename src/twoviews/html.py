@@ -17,6 +17,23 @@ from typing import TypeAlias
 
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
 """Elements that have no inside and no end."""
+LOOKS = """\
+:root {
+  color-scheme: light dark;
+  --ink: #1f2328; --soft: #545b63; --line: #c9ced4; --tint: #f5f7f9; --sheet: #fff; --accent: #1a5fa8;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ink: #e6e8ea; --soft: #b4bac1; --line: #474d54; --tint: #22262a; --sheet: #17191b; --accent: #7db8f2;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0 auto; background: var(--sheet); color: var(--ink);
+  font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
+}
+"""
+"""How every page looks that stands by itself: its colours, light and dark, and its letters."""
 _NOWHERE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Signs that may stand in no page: controls that are no space, and halves of a letter."""
 
@@ -50,6 +67,8 @@ def tag(name: str, *inner: Inner, **attributes: str | bool | None) -> Markup:
 def document(title: str, style: str, *body: Inner, script: str = "", lang: str = "en") -> Markup:
     """A page that stands by itself: no other file and no network is needed for it, nor allowed.
 
+    `style` is its own beside `LOOKS`.
+
     Nothing runs on it but `script`, a module at its end that the page's own policy names by its digest.
     """
     head = tag(
@@ -60,7 +79,7 @@ def document(title: str, style: str, *body: Inner, script: str = "", lang: str =
         tag("meta", name_="color-scheme", content="light dark"),
         tag("meta", name_="referrer", content="no-referrer"),
         tag("title", title),
-        tag("style", Markup(style)),
+        tag("style", Markup(LOOKS + style)),
     )
     end = tag("script", Markup(script), type="module") if script else None
     return join(Markup("<!doctype html>\n"), tag("html", head, tag("body", *body, end), lang=lang))
