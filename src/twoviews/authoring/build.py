@@ -1,7 +1,8 @@
 """Build the course: everything in it that is derived from something else, written in its one committed form.
 
 Derived are: the students' exercises (from the solutions), the tables' checksums, the JSON Schema of lesson
-files, `environment.yml` (from `uv.lock`), the notebooks' outputs, and the list of the notebooks' digests.
+files, `environment.yml` (from `uv.lock`), the README's list of lessons, the notebooks' outputs, and the list
+of the notebooks' digests.
 """
 
 from __future__ import annotations
@@ -22,11 +23,20 @@ from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
 from twoviews import tables
-from twoviews.authoring import exercises, notebooks, originals, schema, wire
+from twoviews.authoring import exercises, notebooks, originals, readme, schema, wire
 from twoviews.authoring.environment import environment
 from twoviews.errors import ContentError, TwoViewsError
 
-SOURCES = ("assets", "exercises", "notebooks", "environment.yml", "pyproject.toml", "uv.lock", "src")
+SOURCES = (
+    "assets",
+    "exercises",
+    "notebooks",
+    "README.md",
+    "environment.yml",
+    "pyproject.toml",
+    "uv.lock",
+    "src",
+)
 CELL_SECONDS = 60
 LEFT_OUT = "tv-left-out"
 """The class of the card in place of a part that is not sound: never to be committed."""
@@ -66,6 +76,7 @@ def build(root: Path, say: Say = lambda step: None, lesson: str = "") -> None:
     wire.write_wire(root)
     say("environment.yml")
     (root / "environment.yml").write_text(environment(root), encoding="utf-8")
+    (root / readme.FILE).write_text(readme.readme(root), encoding="utf-8")
     wanted = (path for path in notebooks.course_notebooks(root) if path.name.startswith(lesson))
     write_all(wanted, root, say)
     (root / notebooks.MANIFEST).write_text(originals.manifest(root), encoding="utf-8")
