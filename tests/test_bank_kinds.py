@@ -90,6 +90,29 @@ def test_a_sound_question_has_no_fault(authored: Authored) -> None:
     assert list(KINDS[kind_of(authored)].faults(authored)) == []
 
 
+@EVERY_KIND
+def test_the_halves_hold_what_the_shape_says(authored: Authored) -> None:
+    """Exports, class reports, worksheets and the scripted students go by the shape alone."""
+    item, key = split(authored)
+    options, items = ({piece.id for piece in pieces} for pieces in (item.options, item.items))
+    match KINDS[item.kind].SHAPE:
+        case "one":
+            assert key.right in options == key.feedback.keys()
+        case "several":
+            assert set(key.right) <= options == key.feedback.keys()
+        case "pairs":
+            choices = {piece.id for piece in (*item.columns, *item.partners)}
+            assert key.right.keys() == items == key.feedback.keys()
+            assert set(key.right.values()) <= choices == set(key.choices)
+        case "order":
+            assert set(key.right) == items == key.feedback.keys()
+        case "number":
+            assert isinstance(key.right, float | int) and key.tolerance >= 0
+            assert key.feedback.keys() == {"right", "wrong"}
+        case "words":
+            assert key.right in key.accepted and key.feedback.keys() == {"right", "wrong"}
+
+
 # ── a new kind ───────────────────────────────────────────────────────────────
 
 TOY = '''
@@ -97,9 +120,10 @@ TOY = '''
 
 from __future__ import annotations
 
-from twoviews.bank.authored import Authored, Prose
+from twoviews.bank.authored import Authored, Option, Prose
 from twoviews.bank.kinds import base
-from twoviews.bank.kinds.base import AnswerLine, InWords, Key, Printed, Question, Unanswered, WorksheetLine
+from twoviews.bank.kinds.base import AnswerLine, Feedback, InWords, Key, Printed, Question, Scored, Unanswered
+from twoviews.bank.kinds.base import WorksheetLine
 from twoviews.bank.structure import Fault
 
 
@@ -107,8 +131,8 @@ class Truth(Authored, frozen=True, tag="toy", kw_only=True):
     """A statement that holds or does not."""
 
     holds: bool
-    feedback_right: Prose
-    feedback_wrong: Prose
+    feedback_yes: Prose
+    feedback_no: Prose
 
 
 class TruthQuestion(Question, frozen=True, kw_only=True):
@@ -118,27 +142,34 @@ class TruthQuestion(Question, frozen=True, kw_only=True):
 
 
 AUTHORED = Truth
-shuffled = base.mixed
+SHAPE = "one"
+
+
+def shuffled(question, chance):
+    return question
 
 
 def split(authored):
-    feedback = {"right": authored.feedback_right, "wrong": authored.feedback_wrong}
-    key = Key(id=authored.id, kind="toy", right=authored.holds, feedback=feedback)
-    return base.public(TruthQuestion, authored), key
+    feedback = (authored.feedback_yes, authored.feedback_no)
+    options = [Option(*each) for each in zip(("yes", "no"), feedback)]
+    shown, _, feedback = base.offered(options)
+    key = Key(id=authored.id, kind="toy", right="o1" if authored.holds else "o2", feedback=feedback)
+    return base.public(TruthQuestion, authored, options=shown), key
 
 
 def score(key, response):
-    if not isinstance(response, bool):
+    if not isinstance(response, str) or response not in key.feedback:
         return Unanswered("Say yes or no.")
-    return base.scored_whole(key, response == key.right)
+    right = response == key.right
+    return Scored(float(right), 1.0, (Feedback(response, right, key.feedback[response]),))
 
 
 def printed(question):
-    return Printed("Yes or no?", tuple(WorksheetLine("○", word) for word in question.words))
+    return Printed("Yes or no?", tuple(WorksheetLine("○", option.text) for option in question.options))
 
 
 def in_words(question, response, marks):
-    return InWords((AnswerLine("", question.words[not response], marks.get("")),))
+    return InWords((AnswerLine("", question.words[response == "o2"], marks.get(response)),))
 
 
 def faults(authored):
@@ -151,8 +182,8 @@ QUESTION = """
   objective: 01-text
   prompt: {prompt}
   holds: true
-  feedback_right: Short.
-  feedback_wrong: So it is, and the record of every vote in the Council says the same in its own words.
+  feedback_yes: Short.
+  feedback_no: So it is, and the record of every vote in the Council says the same in its own words.
   sources: [{source}]
 """
 WALK = """
@@ -166,7 +197,13 @@ from twoviews.bank.questions import printed, shuffled, split
 from twoviews.bank.scoring import score
 from twoviews.parts.quiz.live import Quiz
 from twoviews.portfolio import as_html, gather
-from twoviews.record import statement
+from twoviews.record import activities, statement
+from twoviews.teaching import lms
+from twoviews.teaching.classes import picked
+from twoviews.teaching.classes.slots import Slots
+from twoviews.teaching.edition.key import right
+from twoviews.teaching.lms.exported import forms_of
+from twoviews.teaching.paper import parts
 
 course = library.course(Path(sys.argv[1]))
 lesson = course.lessons["01"]
@@ -174,24 +211,33 @@ authored = lesson.questions[-1]
 question, key = split(authored)
 kept = []
 part = Quiz([question], lambda _, response: score(key, response), lambda entry: kept.append(entry) or True)
-part.answer("01-toy", True)
-done = statement("me", "answered", "01", "01-toy", kept[0].digest, response=True, points=1.0, of=1.0)
+part.answer("01-toy", "o1")
+done = statement("me", "answered", "01", "01-toy", kept[0].digest, response="o1", points=1.0, of=1.0)
+export, described = lms.gather(course, ["01"]), activities.describing(course)(done)
+slots = Slots(course)
+slot = slots.of(done)
 print(json.dumps({
     "asked": authored.id,
     "problems": [str(each) for each in course.read("01").problems],
     "shown": part.content.questions[0],
     "printed": str(part.printed()),
     "points": kept[0].points,
-    "reading": [reading(authored, True), reading(authored, "o1"), fits(authored, fingerprint(authored))],
+    "reading": [reading(authored, "o1"), reading(authored, True), fits(authored, fingerprint(authored))],
     "portfolio": "yes" in as_html(gather([done], course)),
     "short": [text for name, text in quiz._feedback(authored)],
     "schema": "Truth" in schema(LESSON),
+    "exports": {name: len(lms.write(export, name)) > 9 for name in lms.FORMATS},
+    "told": "Does it hold?" in lms.write(export, "csv").decode(),
+    "xapi": [described.interaction, described.said],
+    "class": [slots.worth(slot, done).share, picked.picks(*slots.halves(slot), [("o1", True, 3)], False)[0]],
+    "paper": ["Does it hold?" in parts.questions([authored]), str(parts.right(question, key))],
+    "key": right(next(iter(forms_of(authored, "quiz", None, 1)))),
 }))
 """
 
 
 def test_a_new_kind_is_its_folder_and_one_line(root: Path, tmp_path: Path) -> None:
-    """A kind that nobody has heard of is read, checked, asked, marked, printed and told."""
+    """A kind that nobody has heard of is read, checked, asked, marked, printed, exported, counted."""
     library = tmp_path / "src" / "twoviews"
     shutil.copytree(root / "src" / "twoviews", library, ignore=shutil.ignore_patterns("__pycache__"))
     kinds, assets = library / "bank" / "kinds", tmp_path / "assets"
@@ -216,10 +262,15 @@ def test_a_new_kind_is_its_folder_and_one_line(root: Path, tmp_path: Path) -> No
     assert found["shown"]["words"] == ["yes", "no"]
     assert "Does it hold?" in found["printed"]
     assert "Yes or no?" in found["printed"]
-    assert (found["points"], found["reading"]) == (1.0, [True, None, True])
+    assert (found["points"], found["reading"]) == (1.0, ["o1", None, True])
     assert found["portfolio"]
     assert found["schema"]
     assert "Short." in found["short"]
+    assert all(found["exports"].values()) and found["told"]
+    assert found["xapi"] == ["choice", "o1"]
+    assert found["class"] == [1.0, ["yes", 3, True, ""]]
+    assert found["paper"][0] and "yes" in found["paper"][1]
+    assert found["key"] == "yes"
 
 
 def asked(file: Path) -> None:

@@ -20,7 +20,13 @@ LONGEST = 1000
 
 Shape = Literal["one", "several", "pairs", "order", "number", "words"]
 """What a question asks one to do, whatever its kind is called: pick one option, tick several, give each item
-one of the choices, bring items into order, type a number, type words. Other systems are told by it."""
+one of the choices, bring items into order, type a number, type words.
+
+Exports, class reports and worksheets go by it alone. So it promises what the halves hold: `one` and `several`
+have `options`, and feedback on each; `pairs` and `order` have `items`, and feedback on each, `pairs` also
+`columns` or `partners`; `number` has a `tolerance` and `words` have `accepted` forms in the key, and feedback
+on `right` and `wrong`. The right response is an id, a list of ids, a choice by item, a number, a text.
+"""
 
 
 class Piece(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from twoviews.bank.kinds import KINDS
 from twoviews.bank.questions import Key, Question
 from twoviews.bank.scoring import UNKNOWN
 
@@ -46,7 +47,7 @@ def picks(question: Question, key: Key, given: Iterable[Given], drawn: bool) -> 
 
 def response_of(question: Question, said: str) -> Any:
     """The response that was written down as `said`: a text, or the JSON of anything else."""
-    typed = not (question.items or question.kind == "several")
+    typed = KINDS[question.kind].SHAPE in ("one", "number", "words")
     if typed and said != msgspec.json.encode(dict(UNKNOWN)).decode():
         return said
     try:
