@@ -71,7 +71,7 @@ class DeskStudent(Student):
         """Reload the page; the parts live on, as a kernel does."""
         self._lay_out()
 
-    def come_back(self) -> None:
+    def new_tab(self) -> None:
         """Take a new tab, which has none of the old one's memory."""
         self.page.close()
         self.page = self._context.new_page()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
-from hands import Hand, answer
+from hands import HANDS, Hand, answer
 from playwright.sync_api import Locator, Page, expect
 from student import Student
 
@@ -15,6 +16,8 @@ from twoviews.bank.questions import Key, Question, every
 from twoviews.returning import coming_back
 
 LESSONS = [path.stem for path in library.lesson_files(library.home.assets())]
+Away = Callable[[], None]
+"""Leaves a lesson, and comes back to it."""
 TEXT = (
     "Both readings of the same vote deserve a fair hearing before anyone decides which of them is nearer "
     "to what happened, because the record shows the deed and says little about the motive behind it."
@@ -74,6 +77,16 @@ def use_everything(student: Student, hand: Hand, name: str) -> None:
     move(student, hand)
     take_quiz(student, hand, name)
     write(student, hand)
+
+
+def assert_nothing_is_lost(student: Student, name: str, hand: str, reload: Away, leave: Away) -> None:
+    """All that is done by one hand in the open lesson is back after a reload and for who left it."""
+    use_everything(student, HANDS[hand](student.page), name)
+    said = sentences(student)
+    ways = (reload, leave) if hand == "mouse" else (leave,)  # what a reload brings back needs but one hand
+    for go in ways:
+        go()
+        assert_all_is_back(student, name, said)
 
 
 def unfold(student: Student, hand: Hand) -> None:

@@ -57,6 +57,11 @@ class SiteStudent(KeepingStudent):
         """Show a page, which is alive after a while."""
         self.page.goto(f"{self.address}{name}.html")
 
+    def arrive(self, name: str) -> None:
+        """Show a page and wait until it is alive."""
+        self.open(name)
+        self.wake()
+
     def reload(self) -> None:
         """Show the same page again, alive."""
         self.page.reload()

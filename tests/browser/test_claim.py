@@ -34,7 +34,7 @@ def test_the_evidence_comes_after_the_verdict_and_both_come_back(desk: DeskStude
     desk.wait_for_text(part.locator(".tv-parting"), "two steps apart")
     assert desk.page.evaluate("() => document.activeElement.classList.contains('tv-evidence')")
     assert part.locator("form").is_hidden()
-    desk.come_back()
+    desk.new_tab()
     part = shown(desk)
     desk.wait_for_text(part.locator(".tv-earlier"), "not supported, fairly sure")
     assert part.locator(".tv-evidence .tv-side").all_inner_texts()[0].startswith("Seen from Moscow")

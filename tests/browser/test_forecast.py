@@ -51,7 +51,7 @@ def test_forecasts_are_locked_and_come_back(desk: DeskStudent, hand: str) -> Non
     expect(page.locator(".tv-score-card")).to_be_focused()
     desk.reload()
     assert_locked(desk)
-    desk.come_back()
+    desk.new_tab()
     desk.open(NAME)
     assert_locked(desk)
 

@@ -45,7 +45,7 @@ def test_a_guess_stands_beside_the_record_and_on_the_figure(desk: DeskStudent) -
     )
     mark = page.locator("#figure-threat-outcomes .tv-your-guess line").last
     assert float(mark.get_attribute("x1") or 0) == pytest.approx(170 + 520 * 0.4, abs=0.5)
-    desk.come_back()
+    desk.new_tab()
     open_both(desk)
     expect(page := desk.page.locator(".tv-recall p").last).to_contain_text("Your guess was 40")
     expect(desk.page.locator("#figure-threat-outcomes .tv-your-guess")).to_have_count(1)

@@ -47,7 +47,7 @@ def test_the_ladder_is_climbed_and_comes_back(desk: DeskStudent, hand: str) -> N
     use.press(part.get_by_role("button", name="Show considerations"))
     expect(part.locator(".tv-considerations li")).to_have_count(len(PROMPT.considerations))
     desk.wait_for_text(part.locator(".tv-second .tv-told").first, "Saved at")
-    desk.come_back()
+    desk.new_tab()
     part = open_prompt(desk)
     boxes = part.locator("textarea")
     expect(boxes.nth(0)).to_have_value(TEXT)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from desk import DeskStudent
 from hands import HANDS
-from living import LESSONS, assert_all_is_back, sentences, use_everything
+from living import LESSONS, assert_nothing_is_lost
 
 import learner
 from twoviews.bank import library
@@ -31,15 +31,12 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("name", LESSONS)
 @pytest.mark.parametrize("hand", HANDS)
 def test_nothing_is_lost(desk: DeskStudent, name: str, hand: str) -> None:
+    def leave() -> None:
+        desk.new_tab()
+        desk.open(name)
+
     desk.open(name)
-    use_everything(desk, HANDS[hand](desk.page), name)
-    said = sentences(desk)
-    if hand == "mouse":  # what a reload brings back does not depend on the hand
-        desk.reload()
-        assert_all_is_back(desk, name, said)
-    desk.come_back()
-    desk.open(name)
-    assert_all_is_back(desk, name, said)
+    assert_nothing_is_lost(desk, name, hand, desk.reload, leave)
 
 
 @pytest.fixture(params=["untouched", "answered"])

@@ -65,8 +65,7 @@ def test_a_new_edition_finds_the_record_of_the_old_one(browser: Browser, site: P
     context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
     with server(place) as address:
         phone = SiteStudent(context, address)
-        phone.open(LESSON)
-        phone.wake()
+        phone.arrive(LESSON)
         write(phone, FIRST)
         phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         folder.write(next_edition(place), place)
@@ -104,8 +103,7 @@ def test_two_tabs_write_at_once_and_both_texts_stay(phone: SiteStudent, tmp_path
 def test_a_record_goes_to_a_desktop_and_comes_back_with_more(
     phone: SiteStudent, own_record: Path, tmp_path: Path
 ) -> None:
-    phone.open(LESSON)
-    phone.wake()
+    phone.arrive(LESSON)
     write(phone, FIRST)
     there, back = phone.exported(tmp_path / "phone.jsonl"), tmp_path / "back.jsonl"
     twoviews.lesson(LESSON[:2]).discuss()[1].write(SECOND)

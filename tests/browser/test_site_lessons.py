@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from hands import HANDS, answer
-from living import LESSONS, assert_all_is_back, drawn, sentences, use_everything
+from living import LESSONS, assert_nothing_is_lost, drawn
 from msgspec.structs import replace
 from phone import SiteStudent
 from playwright.sync_api import expect
@@ -38,25 +38,19 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize(("name", "hand"), PLAYED)
 def test_nothing_is_lost(phone: SiteStudent, name: str, hand: str) -> None:
-    phone.open(name)
-    phone.wake()
+    def leave() -> None:
+        phone.new_tab()
+        phone.arrive(name)
+
+    phone.arrive(name)
     expect(phone.page.locator(".tv-discussion", has_text="Saved at")).to_have_count(0)
-    use_everything(phone, HANDS[hand](phone.page), name)
-    said = sentences(phone)
-    if hand == "mouse":  # what a reload brings back does not depend on the hand
-        phone.reload()
-        assert_all_is_back(phone, name, said)
-    phone.new_tab()
-    phone.open(name)
-    phone.wake()
-    assert_all_is_back(phone, name, said)
+    assert_nothing_is_lost(phone, name, hand, phone.reload, leave)
 
 
 @pytest.mark.parametrize("name", READ)
 def test_all_of_it_can_be_read(phone: SiteStudent, name: str) -> None:
     """With every question shown and every fold open, before anything is done and after all of it."""
-    phone.open(name)
-    phone.wake()
+    phone.arrive(name)
     can_be_read(phone)
     phone.page.set_viewport_size({"width": 390, "height": 844})
     phone.take_in(b"".join(transfer.lines(learner.everything(library.course()))))
@@ -83,11 +77,9 @@ def test_what_is_due_comes_back_and_a_game_is_played(phone: SiteStudent) -> None
     mine = [
         replace(done, timestamp=done.timestamp + shift) for done in told if done.lesson in ("00", "01", "02")
     ]
-    phone.open("my-work")
-    phone.wake()
+    phone.arrive("my-work")
     phone.take_in(b"".join(transfer.lines(mine)))
-    phone.open("review")
-    phone.wake()
+    phone.arrive("review")
     questions = phone.page.locator(".tv-review form[data-question]")
     due = questions.evaluate_all("forms => forms.map(form => form.dataset.question)")
     known = {each.id: each for lesson in library.course().lessons.values() for each in coming_back(lesson)}
@@ -103,8 +95,7 @@ def test_what_is_due_comes_back_and_a_game_is_played(phone: SiteStudent) -> None
         if number < len(due) - 1:
             hand.press(phone.page.locator(".tv-review .tv-next"))
     expect(phone.page.locator(".tv-review .tv-score")).to_contain_text("5 of 5 answered")
-    phone.open(LESSONS[12])
-    phone.wake()
+    phone.arrive(LESSONS[12])
     play = Play(phone)
     play.choose("2017-09", ("us",))
     for phase in ("draft", "amendments", "explanations"):
