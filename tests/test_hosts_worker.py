@@ -90,10 +90,12 @@ def test_an_explorer_draws_once_it_can(storage: Storage, monkeypatch: pytest.Mon
     assert answer(half)["saved"] is True
 
 
-def test_a_torn_line_costs_that_line_alone(storage: Storage) -> None:
+@pytest.mark.parametrize("odd", ["torn", "deep", "beyond numbers"])
+def test_an_odd_line_costs_that_line_alone(storage: Storage, odd: str) -> None:
     answer(tab(storage))
     whole = storage.lines
-    storage.lines += whole[:50]
+    deep, beyond = (b'{"id": ' + value + b"}\n" for value in (b"[" * 100_000, b"1" + b"0" * 400))
+    storage.lines += {"torn": whole[:50], "deep": deep, "beyond numbers": beyond}[odd]
     half = tab(storage)
     assert half.export() == whole
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from twoviews.errors import RecordError
 from twoviews.record import Record, Statement, statement
@@ -93,6 +94,25 @@ def test_malformed_lines_are_named_and_nothing_is_imported(record: Record, tmp_p
     assert all(f"line {number}: " in said for number in range(2, 5)) and "line 1:" not in said
     assert "'http://adlnet.gov/expapi/verbs/launched'" in said and said.endswith("and 2 more.")
     assert record.load() == []
+
+
+@pytest.mark.parametrize("attempt", [10**9 + 1, 2**63, 2**64 - 1])
+def test_an_attempt_beyond_all_measure_is_a_malformed_line(record: Record, attempt: int) -> None:
+    """Its successor would be no number that a record can keep, so that question could not be answered."""
+    line = next(lines([statement("l", "answered", "07", "q", "d", response="o1", attempt=2)]))
+    changed = line.replace(b'/attempt":2', b'/attempt":%d' % attempt)
+    assert changed != line
+    with pytest.raises(RecordError, match=r"line 1: Expected `int` <= 1000000000"):
+        parse(changed)
+
+
+def test_what_an_earlier_edition_took_in_goes_on_and_comes_back(record: Record, tmp_path: Path) -> None:
+    done = statement(record.learner, "answered", "07", "q", "d", response="o1")
+    record.merge([structs.replace(done, attempt=2**64 - 1)])
+    (kept,) = record.statements()
+    assert record.add(statement(record.learner, "answered", "07", "q", "d", attempt=kept.attempt + 1))
+    export_to(tmp_path / "x.jsonl", record)
+    assert [done.attempt for done in parse((tmp_path / "x.jsonl").read_bytes())] == [10**9, 10**9]
 
 
 def test_deep_nesting_is_a_malformed_line(record: Record) -> None:

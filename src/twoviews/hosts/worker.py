@@ -90,7 +90,7 @@ class BrowserRecord(Record):
         for line in filter(None, lines.split(b"\n")):
             try:
                 yield from_xapi(msgspec.json.decode(line))
-            except (msgspec.MsgspecError, ValueError):
+            except (msgspec.MsgspecError, ValueError, RecursionError, OverflowError):
                 self.unread += 1
 
 

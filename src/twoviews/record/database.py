@@ -112,13 +112,6 @@ def found(path: Path, learner: str, statements: Iterable[Statement]) -> None:
     private.settle(path.parent)
 
 
-def set_aside(path: Path) -> tuple[Path, list[Statement]]:
-    """Keep a copy of the file, with its journal, under a dated name; returns it and what it holds."""
-    with readable(path):
-        aside = keep(path, "damaged")
-        return aside, pages.salvage(aside).statements
-
-
 def keep(path: Path, why: str) -> Path:
     """Give the file a second, dated name, which it keeps when the first one goes to a new file.
 

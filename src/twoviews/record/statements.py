@@ -35,6 +35,9 @@ _KIND: dict[Verb, str] = {"moved": "simulation", "decided": "simulation", "compl
 REVIEW = "review"
 """Where a question was asked that came back by itself, not at the end of a lesson's quiz."""
 
+MOST_ATTEMPTS = 10**9
+"""What an import takes for the number of an attempt: the next one, too, is a number to every reader."""
+
 Moment = Annotated[datetime, Meta(tz=True)]
 Seconds = Annotated[float, Meta(ge=0)]
 
@@ -107,7 +110,7 @@ def statement(
     """
     result["response"] = plain(result.get("response"))
     result["confidence"] = plain(result.get("confidence", ""))
-    result["attempt"] = max(1, int(result.get("attempt", 1)))
+    result["attempt"] = min(MOST_ATTEMPTS, max(1, int(result.get("attempt", 1))))
     result["seconds"] = _seconds(result.get("seconds", 0.0))
     return Statement(
         id=str(uuid4()), timestamp=_clock.now(), actor=actor, verb=verb,
@@ -219,7 +222,7 @@ class _Extras(Struct, omit_defaults=True, gc=False):
     response: Any = msgspec.field(name=f"{HOME}/response", default=UNSET)
     of: float | UnsetType = msgspec.field(name=f"{HOME}/of", default=UNSET)
     confidence: str = msgspec.field(name=f"{HOME}/confidence", default="")
-    attempt: Annotated[int, Meta(ge=1)] = msgspec.field(name=f"{HOME}/attempt", default=1)
+    attempt: Annotated[int, Meta(ge=1, le=MOST_ATTEMPTS)] = msgspec.field(name=f"{HOME}/attempt", default=1)
     asked_in: str = msgspec.field(name=f"{HOME}/asked-in", default="")
 
 
@@ -304,7 +307,8 @@ def _definition(done: Statement, described: Described | None) -> _Definition:
 
 
 def _result(done: Statement, described: Described | None) -> _Result:
-    extras = _Extras(confidence=done.confidence, attempt=done.attempt, asked_in=done.asked_in)
+    attempt = min(MOST_ATTEMPTS, done.attempt)  # one of a record that took in more, as records once did
+    extras = _Extras(confidence=done.confidence, attempt=attempt, asked_in=done.asked_in)
     result = _Result(extensions=extras)
     if done.seconds:
         result.duration = f"PT{done.seconds:.2f}S"
