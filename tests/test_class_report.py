@@ -6,6 +6,7 @@ import csv
 import os
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,11 @@ from twoviews.bank import library
 from twoviews.bank.prose import inline
 from twoviews.bank.questions import every
 from twoviews.cli import app, class_
+from twoviews.record import Record, statement
+from twoviews.record.handing import hand_in
+from twoviews.record.transfer import import_from
 from twoviews.teaching.classes import rehearsal, report
-from twoviews.teaching.classes.roster import Roster, read
+from twoviews.teaching.classes.roster import Roster, Student, read
 from twoviews.teaching.classes.writings import MarksError, gathered, read_marks
 
 SIZE, BUSY = 30, 27
@@ -206,6 +210,43 @@ def test_two_files_of_one_student_are_one_and_two_students_never(
     assert {*told} == {rehearsal.actor_of(n) for n in (5, 6, 7)}
     assert int(told[rehearsal.actor_of(5)]["answers and texts"]) == exports[5].count(b"\n")
     assert "kept apart" in made.page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("names", [(5, 6), (5,), ()])
+def test_one_record_under_two_names_is_told_whoever_is_on_the_list(
+    names: tuple[int, ...], exports: list[bytes], make: Make, tmp_path: Path
+) -> None:
+    """A student edits the name in a classmate's file and hands that in."""
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    (folder / "a.jsonl").write_bytes(exports[5])
+    forged = exports[5].replace(rehearsal.name_of(5).encode(), rehearsal.name_of(6).encode())
+    (folder / "b.jsonl").write_bytes(forged)
+    listed = [Student(place, rehearsal.name_of(n), {}) for place, n in enumerate(names)]
+    page = make(folder, Roster(listed)).page.read_text("utf-8")
+    looked = page.partition('class="doubts"')[2].partition("</ul>")[0]
+    assert rehearsal.actor_of(5) in looked
+    assert rehearsal.name_of(5) in looked and rehearsal.name_of(6) in looked
+
+
+def test_who_has_taken_in_a_classmates_answers_is_told(
+    exports: list[bytes], make: Make, tmp_path: Path
+) -> None:
+    """He began before her, took her file in, and hands all of it in as his own, by the course's own ways."""
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    (folder / "hers.jsonl").write_bytes(exports[5])
+    his = Record(tmp_path / "his.sqlite")
+    early = statement(his.learner, "wrote", "00", "00-d1", "d", response="Mine.")
+    his.merge([msgspec.structs.replace(early, timestamp=rehearsal.START - timedelta(days=1))])
+    import_from(folder / "hers.jsonl", his, merge=True)
+    (folder / "his.jsonl").write_bytes(hand_in(his.statements(), his.learner, "Boris"))
+    page = make(folder).page.read_text("utf-8")
+    looked = page.partition('class="doubts"')[2].partition("</ul>")[0]
+    assert looked.count("Some of the same answers") == 1
+    assert "Boris" in looked and rehearsal.name_of(5) in looked
+    (folder / "his.jsonl").write_bytes(exports[7])
+    assert 'class="doubts"' not in make(folder).page.read_text("utf-8")
 
 
 def test_marks_come_back_on_the_pages_to_hand_back(exports: list[bytes], make: Make, tmp_path: Path) -> None:

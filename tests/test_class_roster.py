@@ -47,6 +47,13 @@ def test_who_gives_a_name_and_hands_in_as_another_is_nobody(tmp_path: Path) -> N
     assert "Anna Ito" in found.doubt
 
 
+def test_a_record_that_the_list_names_and_a_file_that_bears_anothers_name_are_told(tmp_path: Path) -> None:
+    listed(tmp_path, OWN + "Boris Egorov;3;\n")
+    found = read(tmp_path / "list.csv").of("learner-b", ["Anna Ito", "boris egorov"], [])
+    assert found.student and found.student.place == 0
+    assert "bears the name of Boris Egorov" in found.doubt
+
+
 def test_two_of_one_name_are_told_apart_by_number_or_not_at_all(tmp_path: Path) -> None:
     roster = listed(tmp_path, OWN)
     assert roster.of("learner-x", ["Anna Ito"], []).student is None

@@ -6,6 +6,7 @@ kept aside, the first answer for what is measured, the last one for where a lear
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +19,7 @@ from twoviews.teaching.classes.slots import Slot, Slots, Worth
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
+SAMPLED = 8
 
 
 class Row(Struct, gc=False):
@@ -45,7 +47,8 @@ class Row(Struct, gc=False):
 class Folded(Struct):
     """One learner: rows by slot, statements of which the course knows no item, and what stayed.
 
-    `opening` is the id of the first statement: two learners who share it have copied.
+    `sample` are the `SAMPLED` lowest of its statements' ids, which are drawn by lot. Of two records of which
+    one holds a good part of the other, both samples almost surely have one in common.
     """
 
     rows: list[Row]
@@ -53,7 +56,7 @@ class Folded(Struct):
     statements: int
     began: float
     ended: float
-    opening: str
+    sample: tuple[str, ...]
     kept: tuple[Kept, ...]
 
 
@@ -95,7 +98,7 @@ def fold(told: Sequence[tuple[datetime, Statement]], slots: Slots) -> Folded:
         len(told),
         min((each for each in times if each >= 0), default=-1.0),
         max(times, default=-1.0),
-        statements[0].id if statements else "",
+        tuple(heapq.nsmallest(SAMPLED, (done.id for done in statements))),
         stayed,
     )
 

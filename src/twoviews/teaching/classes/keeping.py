@@ -31,7 +31,7 @@ from twoviews.teaching.classes.intake import HEAD, Aside, Found, Owner, Reader, 
 from twoviews.teaching.classes.reading import handed
 from twoviews.teaching.classes.slots import Slots
 
-FORM = 1
+FORM = 2
 """Of the tables; another number makes all batches new."""
 LEARNERS = 500
 """About as many to a batch."""
@@ -236,7 +236,7 @@ class _Tables:
                 folded.unknown,
                 folded.began,
                 folded.ended,
-                folded.opening,
+                " ".join(folded.sample),
                 *stayed,
             )
         )
@@ -277,7 +277,7 @@ class _Tables:
 
 LEARNER_COLUMNS = {
     "learner": "BIGINT", "actor": "VARCHAR", "labels": "VARCHAR", "files": "VARCHAR", "used": "INTEGER",
-    "statements": "INTEGER", "unknown": "INTEGER", "began": "DOUBLE", "ended": "DOUBLE", "opening": "VARCHAR",
+    "statements": "INTEGER", "unknown": "INTEGER", "began": "DOUBLE", "ended": "DOUBLE", "sample": "VARCHAR",
     **{f"{what}{span}": "INTEGER" for span in range(4) for what in ("asked", "knew")},
 }  # fmt: skip
 ROWS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -64,10 +64,12 @@ def people(counted: Counted, roster: Roster) -> People:
         given, paths = msgspec.json.decode(labels), tuple(msgspec.json.decode(files))
         match = roster.of(actor, given, paths)
         name = match.student.name if match.student else " / ".join(given[:3]) or actor
+        counts = f" It counts as that of {name}." if match.student else ""
         if match.doubt:
-            doubts.append(f"{name} ({actor}): {match.doubt}. It is counted under its own name.")
-        elif len({*map(folded, given)}) > 1 and not match.student:
-            doubts.append(f"One record ({actor}) was handed in under several names: {', '.join(given[:3])}.")
+            doubts.append(f"{name} ({actor}): {match.doubt}.{counts or ' It is counted under its own name.'}")
+        elif _several(given, match.student):
+            names = ", ".join(given[:3])
+            doubts.append(f"One record ({actor}) was handed in under several names: {names}.{counts}")
         persons.append(
             Person(number, actor, name, match.student, paths, statements, unknown, int(aside.get(number, 0)),
                    began, ended, done.get(number, {}))
@@ -77,6 +79,12 @@ def people(counted: Counted, roster: Roster) -> People:
     missing = tuple(each for each in roster.students if each.place not in found)
     persons.sort(key=lambda person: (_family(person), folded(person.name), person.actor))
     return People(tuple(persons), missing, (*doubts, *more, *_copied(counted, persons)))
+
+
+def _several(given: Sequence[str], student: Student | None) -> bool:
+    """Whether the names in the files of one record are not all one person's."""
+    different = {*map(folded, given)}
+    return len(different) > 1 and not (student and all(map(student.goes_by, given)))
 
 
 def _apart(persons: list[Person]) -> tuple[list[Person], list[str]]:
@@ -98,15 +106,20 @@ def _apart(persons: list[Person]) -> tuple[list[Person], list[str]]:
 
 
 def _copied(counted: Counted, persons: list[Person]) -> list[str]:
+    """Records of which one holds answers of the other, as when somebody has taken in a classmate's."""
     names = {person.number: person.name for person in persons}
-    found = counted.ask(
-        "SELECT list(learner) FROM learners WHERE opening <> '' GROUP BY opening HAVING count(*) > 1"
-    )
-    return [
-        f"These records begin with the same answer, down to its id: "
+    found = counted.ask("""
+        SELECT DISTINCT list_sort(list(learner)) FROM (
+            SELECT DISTINCT learner, unnest(string_split(sample, ' ')) AS id FROM learners WHERE sample <> '')
+        GROUP BY id HAVING count(*) > 1
+    """)
+    groups = {tuple(numbers) for (numbers,) in found}
+    widest = [one for one in groups if not any({*one} < {*other} for other in groups)]
+    return sorted(
+        f"Some of the same answers, down to their ids, stand in the records of "
         f"{', '.join(sorted(names[each] for each in numbers))}."
-        for (numbers,) in found
-    ]
+        for numbers in widest
+    )
 
 
 def _family(person: Person) -> str:

@@ -50,6 +50,10 @@ class Student(Struct, frozen=True):
         """The first of these columns that is filled."""
         return next((self.cells[each] for each in columns if self.cells.get(each)), "")
 
+    def goes_by(self, label: str) -> bool:
+        """Whether that is a name or number of this student."""
+        return folded(label) in _keys(self)
+
     @property
     def records(self) -> list[str]:
         """The pseudonyms that the teacher has named."""
@@ -80,16 +84,18 @@ class Roster:
 
     def of(self, actor: str, labels: Iterable[str], files: Iterable[str]) -> Match:
         """The student of a record: named in the list, else by the name of the file in an LMS, or as given."""
+        written = [self._known.get(folded(label)) for label in labels]
         named = next((each for each in self.students if actor in each.records), None)
         if named:
-            return Match(named)
-        written = [self._known.get(folded(label)) for label in labels]
+            others = [each.name for each in written if each and each.place != named.place]
+            return Match(named, f"a file of it bears the name of {' and '.join(others)}" if others else "")
         by_file = [student for name in files for student in self._in_path(name)]
         found = {each.place: each for each in (*by_file, *written) if each}
         if len(found) > 1:
             names = " and ".join(each.name for each in found.values())
             return Match(None, f"handed in as {names}")
-        doubt = "more than one student has this name" if {*map(folded, labels)} & self._twice else ""
+        twice = not found and {*map(folded, labels)} & self._twice
+        doubt = "more than one student has this name" if twice else ""
         return Match(next(iter(found.values()), None), doubt)
 
     def _in_path(self, name: str) -> Iterator[Student]:
