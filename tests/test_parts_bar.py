@@ -14,7 +14,7 @@ from twoviews.bank.outline import Call, Section, outline
 from twoviews.bank.searching import Hit
 from twoviews.parts.bar.live import LONGEST, Bar, Standing
 from twoviews.parts.bar.wire import LessonLine
-from twoviews.parts.base import Entry
+from twoviews.parts.base import NEWER, Entry
 
 SECTIONS = (
     Section("01-text-1", "Title", 1, "", "", ()),
@@ -106,9 +106,29 @@ def test_notes_are_kept_by_section_and_an_empty_one_is_none() -> None:
     assert answer["saved"]
     assert answer["state"]["notes"] == {"01-minds-1": "x" * LONGEST}
     assert told.kept[-1].item == "01-note-minds-1"
-    assert told.ask("note", section="01-minds-1", text=" ")["state"]["notes"] == {}
+    assert told.ask("note", section="01-minds-1", text=" ")["state"]["notes"] == {"01-minds-1": ""}
     told.ask("note", section="elsewhere", text="x")
     assert len(told.kept) == 2
+
+
+def test_a_note_of_a_staler_window_overwrites_no_newer_one() -> None:
+    told = Told()
+    told.ask("note", section="01-minds-1", text="Newer", known=[""])
+    answer = told.ask("note", section="01-minds-1", text="Mine", known=[""])
+    assert (answer["unanswered"], answer["state"]["notes"]) == (NEWER, {"01-minds-1": "Newer"})
+    assert told.kept[-1].response == "Newer"
+    joined = "Newer\n\nMine"
+    assert told.ask("note", section="01-minds-1", text=joined, known=["Newer"])["saved"]
+    for _ in range(2):  # a page that goes says so more than once, and hears no answer
+        told.bar.hear({"do": "note", "with": {"section": "01-minds-1", "text": "Late", "known": ["Newer"]}})
+    assert told.kept[-1].response == f"{joined}\n\nLate"
+
+
+def test_what_a_window_sent_itself_makes_none_of_its_notes_stale() -> None:
+    told = Told()
+    for text, known in (("a", [""]), ("ab", ["", "a"]), ("", ["", "a", "ab"]), ("b", ["ab"])):
+        assert told.ask("note", section="01-minds-1", text=text, known=known)["saved"]
+    assert told.kept[-1].response == "b"
 
 
 def test_a_search_is_answered_with_its_words() -> None:

@@ -18,8 +18,8 @@ from twoviews.authoring.rules.subject import Subject
 from twoviews.bank import content, library
 from twoviews.bank.answers import MARKS, fingerprint, marks, rubric_fingerprint, written_items
 from twoviews.bank.soundness import Names, faults
-from twoviews.parts.base import Entry
-from twoviews.parts.discussion.live import ENOUGH, NEWER, Discussion
+from twoviews.parts.base import NEWER, Entry
+from twoviews.parts.discussion.live import ENOUGH, Discussion
 
 COURSE = library.course()
 LADDER = next(each for each in COURSE.lessons["03"].prompts if each.rubric)

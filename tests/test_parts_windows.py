@@ -14,9 +14,9 @@ from test_parts_small import ESTIMATE, EXPLORATION, OPINIONS, PICK, PROMPT, Boar
 from twoviews.bank.scoring import score
 from twoviews.game.play import Choose, GoOn, Set
 from twoviews.hosts.desk import Desk
-from twoviews.parts.base import AnyLive, Entry
+from twoviews.parts.base import NEWER, AnyLive, Entry
 from twoviews.parts.council.live import Council
-from twoviews.parts.discussion.live import NEWER, Discussion
+from twoviews.parts.discussion.live import Discussion
 from twoviews.parts.explorer.live import Explorer
 from twoviews.parts.forecast.live import Forecast
 from twoviews.parts.opinion.live import Opinion

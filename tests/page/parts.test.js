@@ -399,8 +399,66 @@ test('what was found is gone through by arrows, and Enter opens the first', asyn
     assert.equal([...node.querySelectorAll('button')].indexOf(document.activeElement), there);
   }
   assert.equal(document.activeElement, box);
+  await press(box, 'Enter', { isComposing: true });
+  await press(box, 'ArrowDown', { keyCode: 229 });
+  assert.deepEqual([went.length, document.activeElement], [1, box], 'keys of an input method are not the page’s');
   await press(box, 'Enter');
   assert.equal(went.length, 2);
+});
+
+const noting = async (written = {}) => {
+  const [{ notes }, { Line }, { draftsOf }] = await Promise.all(['parts/bar/notes.js', 'page/line.js', 'page/drafts.js'].map(load));
+  const host = new Host({ lesson: '01', headings: [['s1', 'One', 1, ''], ['s2', 'Two', 1, '']], longest: 99 }, { notes: written });
+  const { node, show } = notes({ content: host.content, line: new Line(host.model), drafts: draftsOf('anna') }, () => {});
+  let closed = 0;
+  Object.assign(node, { showPopover: () => {}, hidePopover: () => { closed += 1; } });
+  document.querySelector('main').append(node);
+  show();
+  return { host, box: node.querySelector('textarea'), told: node.querySelector('.tv-bar-told'), closed: () => closed };
+};
+
+test('a note that was typed just before a reload stands there again, and is saved', async () => {
+  type((await noting()).box, 'Mine');
+  const { host, box: area } = await noting();
+  assert.equal(area.value, 'Mine');
+  mock.timers.tick(1000);
+  await settled();
+  assert.deepEqual(host.sent.map(message => [message.do, message.with.text]), [['note', 'Mine']]);
+  await host.answer({ state: { notes: { s1: 'Mine' } }, saved: true });
+  assert.equal(sessionStorage.length, 0);
+});
+
+test('a note that was written beside an older one is put below the newer one', async () => {
+  const { host, box: area, told } = await noting({ s1: 'Old' });
+  type(area, 'Old, mine');
+  mock.timers.tick(1000);
+  await settled();
+  assert.deepEqual(host.sent[0].with, { section: 's1', text: 'Old, mine', known: ['Old', 'Old, mine'] });
+  await host.answer({ state: { notes: { s1: 'Newer' } }, unanswered: 'Newer words' });
+  const both = 'Newer\n\nOld, mine';
+  assert.deepEqual([area.value, told.textContent], [both, 'Newer words']);
+  mock.timers.tick(1000);
+  await settled();
+  assert.deepEqual(host.sent[1].with, { section: 's1', text: both, known: ['Newer', both] });
+});
+
+test('news of a note shows where nobody has typed, also that it was taken away', async () => {
+  const { host, box: area } = await noting();
+  for (const text of ['Theirs', '']) {
+    host.say({ state: { notes: { s1: text } } });
+    assert.equal(area.value, text);
+  }
+  type(area, 'Mine');
+  host.say({ state: { notes: { s1: 'Theirs' } } });
+  assert.equal(area.value, 'Mine');
+});
+
+test('an Escape that ends a composition leaves the notes open', async () => {
+  const { box: area, closed } = await noting();
+  await press(area, 'Escape', { isComposing: true });
+  assert.equal(closed(), 0);
+  await press(area, 'Escape');
+  assert.equal(closed(), 1);
 });
 
 test('the word at a guess stays inside the picture', async () => {

@@ -2,7 +2,7 @@
 /* A lesson on the projector: one step a screen, in full screen where the browser grants it, everything live. Arrows,
    PageUp and PageDown (which a clicker sends), Home and End turn; Escape ends. */
 
-import { button, make, say } from './dom.js';
+import { button, isComposing, make, say } from './dom.js';
 import { PLACES, stepsOf } from './slides.js';
 import { Speaker } from './speaker.js';
 
@@ -133,6 +133,7 @@ class Presentation {
 
   /** @param {KeyboardEvent} event */
   #typed(event) {
+    if (isComposing(event)) return;
     const busy = event.target instanceof Element && event.target.closest(CONTROLS) && !event.target.closest('.tv-present-bar');
     const turns = event.key in TURNS && (!busy || CLICKER.includes(event.key)) && !(event.key === ' ' && event.target instanceof HTMLButtonElement);
     if (event.ctrlKey || event.metaKey || event.altKey || !(turns || (event.key === 'Escape' && !busy))) return;

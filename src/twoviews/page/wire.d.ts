@@ -65,7 +65,7 @@ export interface Found {
   hits: Place[];
 }
 
-/** How far the learner is. `place` is the section of this lesson where the learner was last, or nothing; `read` are the sections that were read, `done` those with a tick: all is answered there or, where nothing is asked, was read; `begun` says of lessons whether they are begun or done; `due` how many questions are due for review; `found` what was searched last; `notes` are the learner's own, by section. */
+/** How far the learner is. `place` is the section of this lesson where the learner was last, or nothing; `read` are the sections that were read, `done` those with a tick: all is answered there or, where nothing is asked, was read; `begun` says of lessons whether they are begun or done; `due` how many questions are due for review; `found` what was searched last; `notes` are the learner's own, by section, "" where one was taken away. */
 export interface BarState {
   place: string;
   read: string[];
@@ -93,11 +93,11 @@ export interface Search {
   with: { words: string };
 }
 
-/** Keep the learner's own note on a section as it stands; an empty one is none. */
+/** Keep the learner's own note on a section as it stands; an empty one is none. `known` are the notes that its writer knew: the one beside which it was written, and what was sent since (None: whichever stands). If another one stands it is told, with why in `unanswered`, and nothing is saved; the page joins the two. */
 export interface Note {
   do: 'note';
   n?: number;
-  with: { section: string; text: string };
+  with: { section: string; text: string; known?: string[] };
 }
 
 /** Nothing but its title. */

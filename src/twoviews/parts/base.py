@@ -35,6 +35,8 @@ MISHEARD = (
     " help, restart the kernel and run all cells."
 )
 
+NEWER = "Newer words were written in another window. They stand here now; what you wrote is added below them."
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a learner did with one item, on its way into the record or back out of it.

@@ -24,7 +24,7 @@ from twoviews.parts.bar.wire import (
     Search,
     Step,
 )
-from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
+from twoviews.parts.base import NEWER, Entry, Live, Look, Notices, Save, nothing, now, quiet
 
 LONGEST = 20_000
 """Characters of a note that are kept."""
@@ -118,8 +118,8 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
                 hits = tuple(Place(each.lesson, each.section, each.kind, each.title, each.text)
                              for each in self._search(words))  # fmt: skip
                 self.tell(BarState(found=Found(words=words, hits=hits)))
-            case Note(section, text):
-                self.note(section, text)
+            case Note():
+                self._noted(ask)
 
     def reach(self, section: str) -> bool:
         """The learner reads that section; False if it is none of this lesson's, or the one of just before."""
@@ -148,10 +148,24 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         """Where the learner was, and what was noted there."""
         if (section := self._notes.get(entry.item)) is None:
             self._went(entry.item)
-        elif isinstance(entry.response, str) and entry.response.strip():
-            self._written[section] = entry.response
         else:
-            self._written.pop(section, None)
+            text = entry.response if isinstance(entry.response, str) else ""
+            self._written[section] = text if text.strip() else ""
+
+    def _noted(self, ask: Note) -> None:
+        """Keep what a page sends, unless it was written beside another note than the one that stands.
+
+        The page then puts its words under the newer ones and sends both; if it is about to go (nothing is
+        waited for), that is done here.
+        """
+        self.catch_up()
+        standing = self._written.get(ask.section, "")
+        if not standing or ask.known is None or standing in (ask.text, *ask.known):
+            self.note(ask.section, ask.text)
+        elif self._asked is not None:
+            self.tell(BarState(notes=dict(self._written)), unanswered=NEWER)
+        elif not standing.endswith(below := f"\n\n{ask.text}"):  # a page that goes says so more than once
+            self.note(ask.section, f"{standing}{below}")
 
     def _went(self, section: str) -> None:
         self._place = section

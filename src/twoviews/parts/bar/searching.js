@@ -1,7 +1,7 @@
 // @ts-check
 /* Search in the course: what was found stands below the box, as links to go to. */
 
-import { control, make, plain, say, status, textBox } from '../../page/dom.js';
+import { control, isComposing, make, plain, say, status, textBox } from '../../page/dom.js';
 import { panel } from './panel.js';
 
 const WAIT = 200; // ms after the last letter
@@ -22,6 +22,7 @@ export const searching = ({ content, line, signal }, tell) => {
   const ask = () => void line.ask('search', { words: box.value });
   const buttons = () => [...list.querySelectorAll('button')];
   const typed = (/** @type {KeyboardEvent} */ event) => {
+    if (isComposing(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const at = buttons().findIndex(each => each === document.activeElement);
     if (step) (buttons()[Math.min(at + step, buttons().length - 1)] ?? box).focus();

@@ -74,7 +74,8 @@ class BarState(State, frozen=True):
     `place` is the section of this lesson where the learner was last, or nothing; `read` are the sections
     that were read, `done` those with a tick: all is answered there or, where nothing is asked, was read;
     `begun` says of lessons whether they are begun or done; `due` how many questions are due
-    for review; `found` what was searched last; `notes` are the learner's own, by section.
+    for review; `found` what was searched last; `notes` are the learner's own, by section, "" where one was
+    taken away.
     """
 
     place: str | UnsetType = UNSET
@@ -101,7 +102,13 @@ class Search(Ask, frozen=True, tag="search"):
 
 
 class Note(Ask, frozen=True, tag="note"):
-    """Keep the learner's own note on a section as it stands; an empty one is none."""
+    """Keep the learner's own note on a section as it stands; an empty one is none.
+
+    `known` are the notes that its writer knew: the one beside which it was written, and what was sent since
+    (None: whichever stands). If another one stands it is told, with why in `unanswered`, and nothing is
+    saved; the page joins the two.
+    """
 
     section: str
     text: str
+    known: tuple[str, ...] | None = None

@@ -20,7 +20,7 @@ from twoviews.bank.answers import (
     written_items,
 )
 from twoviews.html import Markup
-from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
+from twoviews.parts.base import NEWER, Entry, Live, Look, Notices, Save, nothing, now, quiet
 from twoviews.parts.discussion import paper
 from twoviews.parts.discussion.wire import (
     DiscussionContent,
@@ -36,7 +36,6 @@ from twoviews.parts.wire import Choice
 
 ENOUGH = 30
 LONGEST = 20_000
-NEWER = "Newer words were written in another window. They stand here now; what you wrote is added below them."
 FIRST, SECOND = 1, 2
 
 
