@@ -86,6 +86,14 @@ def launch(program: str) -> Iterator[Browser]:
         browser.close()
 
 
+def far(place: Path) -> Path:
+    """A folder below that one, with spaces and letters of other scripts, on a path of 200 characters."""
+    while len(str(place)) < 200:
+        place /= "Мой курс № 7 – 制裁 (осень) عقوبات"
+    place.mkdir(parents=True)
+    return place
+
+
 @contextmanager
 def opened(place: Path, *options: str) -> Iterator[Classroom]:
     """`twoviews lab` on a copy of the course in the empty folder `place`, until the block ends."""

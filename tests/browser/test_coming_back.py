@@ -6,10 +6,11 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import nbformat
 import pytest
-from classroom import ROOT, Classroom, LabStudent, in_notebook, jupyter
+from classroom import ROOT, Classroom, LabStudent, far, in_notebook, jupyter
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from playwright.sync_api import Browser, Locator, expect
 
@@ -18,7 +19,7 @@ from twoviews.authoring import notebooks
 pytestmark = pytest.mark.browser
 
 LESSON = "07-oil"
-FOLDER = "two-views/notebooks"
+FOLDER = "two views – 制裁 (осень)/notebooks"
 LIVE = ".jp-OutputArea-output textarea.tv-area"
 TYPED = "The first report came from one market, and it was repeated."
 REVERT = in_notebook("return panel.context.revert()")
@@ -34,7 +35,7 @@ kernelapp.launch_new_instance()
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
     """A hub whose root is the learner's home, with a `python3` of the learner's own that lacks the course."""
-    place = tmp_path_factory.mktemp("hub")
+    place = far(tmp_path_factory.mktemp("hub"))
     spec = place / "home" / ".local" / "share" / "jupyter" / "kernels" / "python3"
     spec.mkdir(parents=True)
     (spec / "other.py").write_text(OTHER_PYTHON)
@@ -68,7 +69,7 @@ class Learner(LabStudent):
         return file
 
     def visit(self, name: str = LESSON) -> None:
-        self.page.goto(self.classroom.at(f"lab/tree/{FOLDER}/{name}.ipynb") + "&reset")
+        self.page.goto(self.classroom.at(f"lab/tree/{quote(FOLDER)}/{name}.ipynb") + "&reset")
 
     def judged(self, how: str) -> None:
         self.page.wait_for_selector(f".jp-NotebookPanel[data-tv-opened={how}]", timeout=90_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from classroom import IDLE, Classroom, LabStudent, in_notebook, opened
+from classroom import IDLE, Classroom, LabStudent, far, in_notebook, opened
 from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
@@ -25,8 +25,8 @@ TYPED = "The first report came from one market, and it was repeated."
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
-    """A classroom whose server gives a kernel up at its second death; by default it does at the sixth."""
-    with opened(tmp_path_factory.mktemp("gone"), *GIVES_UP_AT_ONCE) as started:
+    """A classroom far away, whose server gives a kernel up at its second death; usually it is the sixth."""
+    with opened(far(tmp_path_factory.mktemp("gone")), *GIVES_UP_AT_ONCE) as started:
         yield started
 
 

@@ -6,6 +6,7 @@
 
 import { keepAsked } from './asked.js';
 import { Bar } from './header.js';
+import { keepLine } from './line-up.js';
 import { keepInSight, keepPlace, sayStarting, wantedOrder } from './steady.js';
 
 const FALLS = 3; // deaths of the kernel in a row while the lesson starts, before it waits for the learner
@@ -46,7 +47,10 @@ export class Opening {
     sessionContext.kernelChanged.connect((_, { oldValue, newValue }) => this.#kernelCame(oldValue, newValue));
     sessionContext.statusChanged.connect((_, status) => this.#heard(status));
     this.#panel.content.model.cells.changed.connect(() => this.#documentCame());
-    if (this.#mark) this.#keepAsked();
+    if (this.#mark) {
+      this.#keepAsked();
+      keepLine(this.#panel);
+    }
     await this.#consider();
   }
 
