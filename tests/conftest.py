@@ -74,6 +74,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """An exercise in which somebody has worked is not run: it shows what it shows."""
+    if collection_path.suffix == ".ipynb" and collection_path.parent.name == "exercises":
+        from worked import worked_in
+
+        return collection_path.relative_to(config.rootpath).as_posix() in worked_in(config.rootpath) or None
+    return None
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(config.stash[PLACE], ignore_errors=True)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import shutil
+import subprocess
 from pathlib import Path
 
 import nbformat
@@ -11,6 +13,7 @@ from nbformat import v4
 
 from twoviews.authoring import exercises, notebooks
 from twoviews.errors import ContentError
+from worked import worked_in
 
 WORKED = """\
 table = load()
@@ -88,9 +91,34 @@ def committed(root: Path) -> list[Path]:
     return sorted((root / "exercises" / "solutions").glob("*.ipynb"))
 
 
+def blanks(root: Path) -> list[Path]:
+    """The solutions of the exercises in which nobody has worked."""
+    return [path for path in committed(root) if f"exercises/{path.name}" not in worked_in(root)]
+
+
+def test_what_was_saved_into_an_exercise_is_its_learners_and_what_was_committed_is_the_courses(
+    root: Path, tmp_path: Path
+) -> None:
+    name = "exercises/07-oil.ipynb"
+    for path in ("exercises/01-the-puzzle.ipynb", name):
+        for each in (path, path.replace("/", "/solutions/")):
+            (tmp_path / each).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / each, tmp_path / each)
+    assert worked_in(tmp_path) == frozenset()
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    made = notebooks.read(tmp_path / name)
+    exercises.code_cells(made)[1].source += "\nmine = 42"
+    nbformat.write(made, tmp_path / name)
+    assert worked_in(tmp_path) == {name}
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "-qm", "stale"], check=True)
+    assert worked_in(tmp_path) == frozenset()
+
+
 def test_committed_exercises_are_in_step_with_their_solutions(root: Path) -> None:
     assert committed(root)
-    for path in committed(root):
+    for path in blanks(root):
         derived = notebooks.text(exercises.derive(notebooks.read(path)))
         assert (root / "exercises" / path.name).read_text(encoding="utf-8") == derived
 
@@ -104,7 +132,7 @@ def test_every_solution_is_executed_and_shows_no_error(root: Path) -> None:
 
 
 def test_students_are_given_no_line_of_a_solution(root: Path) -> None:
-    for path in committed(root):
+    for path in blanks(root):
         student = (root / "exercises" / path.name).read_text(encoding="utf-8")
         for cell in exercises.code_cells(notebooks.read(path)):
             for region in exercises.REGION.finditer(cell.source):

@@ -11,6 +11,7 @@ from nbformat import v4
 
 from twoviews.authoring import notebooks
 from twoviews.authoring.notebooks import WIDGET_VIEW, canonical, text
+from worked import worked_in
 
 
 def ran(count: int, *outputs: nbformat.NotebookNode, **metadata: object) -> nbformat.NotebookNode:
@@ -97,4 +98,5 @@ def test_every_notebook_of_the_course_is_in_its_form(root: Path) -> None:
         for folder in ("notebooks", "exercises", "solutions")
     ] == [13, 12, 12]
     for path in paths:
-        assert path.read_text(encoding="utf-8") == text(canonical(notebooks.read(path))), path.name
+        if path.relative_to(root).as_posix() not in worked_in(root):
+            assert path.read_text(encoding="utf-8") == text(canonical(notebooks.read(path))), path.name

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from twoviews.authoring import notebooks, originals
+from twoviews.authoring import exercises, notebooks, originals
 from twoviews.cli.server import keep_form
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -57,6 +57,10 @@ def student(tmp_path: Path) -> Path:
     for name in FILES:
         (course / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, course / name)
+    blank = exercises.derive(notebooks.read(ROOT / FILES[3].replace("/", "/solutions/")))
+    (course / FILES[3]).write_text(
+        notebooks.text(blank), encoding="utf-8"
+    )  # somebody may have worked in ours
     git(course, "init", "-q", "-b", "main")
     git(course, "add", ".")
     git(course, "commit", "-qm", "first")
