@@ -1,4 +1,4 @@
-"""Are changes of meaning noticed? `uv run python tests/bench/meanings.py`, a few minutes.
+"""Are changes of meaning noticed? `uv run python tests/bench robustness meanings`, a few minutes.
 
 First 200 cells of numbers in the tables, each made a tenth larger: noticed is one whose problem names an item
 that rests on the row. Counted apart are those whose number a sentence says, and whether it is named.
@@ -13,12 +13,16 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from figures import Figure
 
 from twoviews.authoring import items, numbers, reviewed
 from twoviews.bank.library import Course
 
 ROOT = Path(__file__).resolve().parents[2]
+CELLS, PLACES = 200, 120
 CHANGES = [
     (r"^(\s+answer: )([\d.]+)$", lambda m: f"{m[1]}{10 * float(m[2])}"),
     (r"^(\s+tolerance: )([\d.]+)$", lambda m: f"{m[1]}{100 * float(m[2])}"),
@@ -35,14 +39,14 @@ CHANGES = [
 ]
 
 
-def main() -> None:
-    """Run both and print what was found."""
+def changed_meanings() -> Iterator[Figure]:
+    """Cells of the tables, and places in the content, changed one at a time."""
     with tempfile.TemporaryDirectory(prefix="twoviews-meanings-") as folder:
         place = Path(folder)
         shutil.copytree(ROOT / "assets", place / "assets")
         assert found(place) == [], "the course is not as it was recorded"
-        print(cells(place, int(sys.argv[1]) if len(sys.argv) > 1 else 200))
-        print(meanings(place, 120))
+        yield from cells(place, CELLS)
+        yield from meanings(place, PLACES)
 
 
 def found(place: Path) -> list[str]:
@@ -50,7 +54,7 @@ def found(place: Path) -> list[str]:
     return [str(problem) for problem in reviewed.problems(place, Course(place / "assets"))]
 
 
-def cells(place: Path, count: int) -> str:
+def cells(place: Path, count: int) -> Iterator[Figure]:
     """Change so many cells, one at a time."""
     course, chance = Course(place / "assets"), random.Random(10)
     present = items.items(course)
@@ -82,10 +86,17 @@ def cells(place: Path, count: int) -> str:
         ends["that sentence is named"] += bool(sayers) and any(
             s.words in text for s in sayers for text in told
         )
-    return ", ".join(f"{end} {number}" for end, number in ends.items())
+    for of, noticed in (
+        ("tried", "a problem names the row"),
+        ("items rest on the row", "one of them is named"),
+        ("a sentence says the number", "that sentence is named"),
+    ):
+        yield Figure(
+            f"{ends[of]} changed cells ({of}): {noticed}", 100 * ends[noticed] / ends[of], "%", least=95
+        )
 
 
-def meanings(place: Path, count: int) -> str:
+def meanings(place: Path, count: int) -> Iterator[Figure]:
     """Change the content so often, one place at a time."""
     chance, named, silent = random.Random(11), 0, Counter[str]()
     files = [path for path in (place / "assets").rglob("*.yml") if path.name != "keys.yml"]
@@ -107,8 +118,9 @@ def meanings(place: Path, count: int) -> str:
             else:
                 silent[pattern] += 1
             path.write_text(text, encoding="utf-8")
-    return f"changes of meaning named {named}, silent {silent.total()} {dict(silent) or ''}"
+    if silent:
+        print(f"Silent: {dict(silent)}", file=sys.stderr)
+    yield Figure(f"{named + silent.total()} changes of meaning: silent", silent.total(), most=0)
 
 
-if __name__ == "__main__":
-    main()
+BENCHES: tuple[Callable[[], Iterator[Figure]], ...] = (changed_meanings,)

@@ -1,4 +1,4 @@
-"""What nothing may break, counted: `uv run python tests/bench robustness [word]`.
+"""What nothing may break, counted: `uv run python tests/bench robustness [word]`, some hours for all of it.
 
 Each section is a function that yields figures; a word runs those whose name contains it.
 """
@@ -11,13 +11,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import meanings
 import record
+import spoilt
+import suites
 import typing_on
 from figures import Figure
 from rich.console import Console
 from rich.table import Table
 
-SECTIONS: tuple[Callable[[], Iterator[Figure]], ...] = (*record.BENCHES, *typing_on.BENCHES)
+SECTIONS: tuple[Callable[[], Iterator[Figure]], ...] = (
+    *record.BENCHES, *suites.BENCHES, *meanings.BENCHES, *spoilt.BENCHES, *typing_on.BENCHES,
+)  # fmt: skip
 
 
 def main(word: str = "") -> None:

@@ -1,8 +1,9 @@
-"""How `check` bears broken files: `uv run python tests/bench/spoilt.py 1000`, half an hour.
+"""How `check` bears broken files: `uv run python tests/bench/spoilt.py 1000 [first seed]`, half an hour.
 
-Each broken course is checked in a process of its own, with a limit of time. Then the cells that the file
-feeds are called, as a student would. Counted are tracebacks, hangs, problems whose rule failed itself, and
-silent ones after which a cell fails: those do harm and nobody is told.
+It is also the part `broken` of `tests/bench robustness`. Each broken course is checked in a process of its
+own, with a limit of time. Then the cells that the file feeds are called, as a student would. Counted are
+tracebacks, hangs, problems whose rule failed itself, and silent ones after which a cell fails: those do harm
+and nobody is told.
 """
 
 from __future__ import annotations
@@ -17,23 +18,44 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from figures import Figure
+
 from spoiling import Spoilt, spoilt
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("assets", "notebooks", "exercises", "tests/data")
+COUNT = 1000
+BAD = ("traceback", "crash", "hang", "a rule failed itself", "silent, and a cell fails")
 SECONDS = 60
 """Of the processor for one check; by the clock ten times as long, for a busy machine."""
 
 
+def broken_files() -> Iterator[Figure]:
+    """Every file of the course in turn, broken in some way, in a process of its own."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as there:
+        ends = there.submit(counted, COUNT).result()
+    yield Figure("broken files: tried", ends.total())
+    for end in BAD:
+        yield Figure(f"broken files: {end}", ends[end], most=0)
+
+
 def main() -> None:
-    """Spoil, check, count; print one line for each that did not end well."""
-    count, first = (int(word) for word in [*sys.argv[1:], "1000", "0"][:2])
+    """Spoil, check, count, print."""
+    given = [int(word) for word in sys.argv[1:]]
+    count, first = [*given, *(COUNT, 0)[len(given) :]]
+    print(", ".join(f"{end} {number}" for end, number in sorted(counted(count, first).items())))
+
+
+def counted(count: int, first: int = 0) -> Counter[str]:
+    """How so many ended; one line is printed for each that did not end well."""
     with tempfile.TemporaryDirectory(prefix="twoviews-spoilt-") as folder:
         os.environ["TWOVIEWS_RECORD"] = str(Path(folder) / "record.sqlite")
         place = Path(folder) / "course"
@@ -49,7 +71,7 @@ def main() -> None:
                 print(dict(ends), flush=True)
             if end not in ("reported", "silent, no harm"):
                 print(f"{end}: seed {each.seed}, {each.file}, {each.way}: {detail}", flush=True)
-    print(", ".join(f"{end} {number}" for end, number in sorted(ends.items())))
+    return ends
 
 
 def told(place: Path, each: Spoilt) -> tuple[str, str]:
@@ -195,6 +217,8 @@ def _by_content(work: Any) -> Any:
 
     return made
 
+
+BENCHES: tuple[Callable[[], Iterator[Figure]], ...] = (broken_files,)
 
 if __name__ == "__main__":
     main()
