@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from twoviews.bank.answers import MARKS
 from twoviews.bank.prose import inline
-from twoviews.html import Markup, document, tag
+from twoviews.html import Markup, document, join, tag
 from twoviews.teaching.classes.page import bars
 from twoviews.teaching.classes.writings import Writing, Written
 from twoviews.wording import plural
@@ -22,6 +22,8 @@ SHARE = (
     "A part of the texts of a class, without names. Other markers have the rest. Send the file of your marks "
     "to the one who sent you this page, who gives all of them to the report."
 )
+SIGN = "(sign)"
+"""Stands where a text's own sign comes."""
 TOOLS = (("save", "Download the marks"), ("load", "Load marks from a file"))
 
 
@@ -60,7 +62,8 @@ def _prompt(found: Written) -> Markup:
     )
     role = tag("p", inline(item.role), class_="note") if item.role else None
     rubric = _rubric(found) if found.rubric else None
-    shown = tag("div", [_text(each, found) for each in found.shown], class_="sheets")
+    rows = join(*(_row(number, inline(each.criterion)) for number, each in enumerate(found.rubric, 1)))
+    shown = tag("div", [_text(each, found, rows) for each in found.shown], class_="sheets")
     return bars.fold([head, about], role, rubric, shown, class_="question")
 
 
@@ -76,9 +79,8 @@ def _rubric(found: Written) -> Markup:
     return bars.fold("The rubric in words", bars.table("The rubric", bars.heads("Row", *MARKS), rows))
 
 
-def _text(writing: Writing, found: Written) -> Markup:
-    criteria = enumerate(found.rubric, 1)
-    rows = [_row(writing.sign, number, inline(each.criterion)) for number, each in criteria]
+def _text(writing: Writing, found: Written, rows: Markup) -> Markup:
+    own = Markup(rows.replace(SIGN, writing.sign))
     remark = tag(
         "label", "Remark", tag("textarea", "", rows="2", data_part="remark", dir="auto"), class_="remark"
     )
@@ -88,18 +90,19 @@ def _text(writing: Writing, found: Written) -> Markup:
         "article",
         tag("h3", name, tag("small", plural(writing.words, "word"))),
         tag("blockquote", paragraphs),
-        tag("form", rows, remark, aria_label=f"Marks of text {writing.sign}"),
+        tag("form", own, remark, aria_label=f"Marks of text {writing.sign}"),
         class_="sheet",
         data_sign=writing.sign,
         data_prompt=found.slot.id,
     )
 
 
-def _row(sign: str, number: int, criterion: Markup) -> Markup:
+def _row(number: int, criterion: Markup) -> Markup:
+    """A row of the rubric to click, for the text of `SIGN`; the same for all texts to a prompt."""
     choices = (
         tag(
             "label",
-            tag("input", type="radio", name_=f"{sign}-{number}", value=mark, data_part=f"row {number}"),
+            tag("input", type="radio", name_=f"{SIGN}-{number}", value=mark, data_part=f"row {number}"),
             tag("span", mark),
         )
         for mark in MARKS
