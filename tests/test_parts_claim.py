@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import permutations, product
 from typing import Any
 
@@ -19,6 +20,7 @@ from twoviews.bank.loading import ledger
 from twoviews.bank.sources import sources
 from twoviews.bank.verdicts import VERDICTS
 from twoviews.hosts.desk import Desk
+from twoviews.parts import cards
 from twoviews.parts.base import Entry
 from twoviews.parts.claim.live import Claim
 from twoviews.record import Record, statement
@@ -232,3 +234,10 @@ def test_a_changed_sentence_has_another_fingerprint() -> None:
     changed = replace(OF_MOSCOW, claim="Another sentence.")
     other = replace(OF_MOSCOW, finding="Other evidence.", verdict="contested")
     assert fingerprint(changed) != fingerprint(OF_MOSCOW) == fingerprint(other)
+
+
+def test_the_other_capital_has_the_last_word_on_a_claim() -> None:
+    for claim in COURSE.claims.values():
+        if claim.side != "article":
+            seen = re.findall(r"Seen from (\w+)\.", cards.evidence(claim, {}))
+            assert seen == (["Moscow", "Washington"] if claim.side == "russia" else ["Washington", "Moscow"])

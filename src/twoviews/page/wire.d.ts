@@ -130,7 +130,7 @@ export type Choice = [value: string, label: string];
 /** Words as they were spoken, and whose they are. */
 export type Quoted = [words: string, speaker: string];
 
-/** A sentence, who says it and what kind of sentence it is; the verdicts and how sure one can say to be. A claim of a capital says `after` whose words it is worded, and may have them in `quote`. */
+/** A sentence, who says it and what kind of sentence it is; the verdicts and how sure one can say to be. A claim of a capital, its `side`, says `after` whose words it is worded, and may have them in `quote`. */
 export interface ClaimContent {
   kind: 'claim';
   title: string;
@@ -140,6 +140,7 @@ export interface ClaimContent {
   claim: string;
   verdicts: Grade[];
   confidence: Choice[];
+  side?: string;
   after?: string;
   quote?: Quoted;
   owner?: string;

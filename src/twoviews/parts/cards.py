@@ -106,7 +106,8 @@ def _time(plan: Sequence[Minutes]) -> str:
 def evidence(entry: Claim, sources: Mapping[str, Source]) -> Markup:
     """The course's verdict on a claim, what the evidence says, what a careful reader adds, both readings."""
     sign = tag("span", VERDICTS[entry.verdict].sign, aria_hidden="true")
-    seen = ((f"Seen from {CAPITALS[side]}.", getattr(entry, side)) for side in CAPITALS)
+    order = sorted(CAPITALS, key=lambda side: side != entry.side)
+    seen = ((f"Seen from {CAPITALS[side]}.", getattr(entry, side)) for side in order)
     return join(
         tag("p", sign, " Verdict of the course: ", tag("strong", entry.verdict), class_="tv-verdict"),
         _headed("What the evidence says.", entry.finding),

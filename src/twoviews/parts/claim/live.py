@@ -56,6 +56,7 @@ class Claim(Live[ClaimContent, ClaimState, JudgeClaim]):
             said=paper.SAYS[claim.side],
             nature=claim.kind,
             claim=claim.claim,
+            side="" if claim.side == "article" else claim.side,
             after=claim.after,
             quote=Quoted(voice.quote, paper.speaker(voice)) if voice else None,
             verdicts=tuple(Grade(name, each.sign, each.meaning) for name, each in VERDICTS.items()),

@@ -88,7 +88,7 @@ const judging = ({ content, line, drafts }, judged) => {
 
 /** What the reader said, where the two part, and the course's evidence.
  * @param {ClaimPart['content']} content */
-const evidence = ({ title: name }) => {
+const evidence = ({ title: name, side }) => {
   const node = make('div', { class: 'tv-evidence', tabindex: '-1', role: 'group', 'aria-label': `${name}: your verdict and the evidence` });
   let shown = '';
   const show = (/** @type {ClaimPart['line']['state']} */ { first, last, evidence: found }) => {
@@ -102,7 +102,7 @@ const evidence = ({ title: name }) => {
       make('p', { class: 'tv-parting', text: found.parting }),
       headed('What the evidence says.', found.finding),
       headed('What a careful reader adds.', found.nuance),
-      ...(found.russia ? [make('div', { class: 'tv-sides' }, seen('russia', 'Moscow', found.russia), seen('us', 'Washington', found.us ?? ''))] : []),
+      ...(found.russia ? [make('div', { class: 'tv-sides' }, ...readings(found, side))] : []),
       cited(found.sources));
   };
   return { node, show };
@@ -113,6 +113,14 @@ const evidence = ({ title: name }) => {
  * @param {string} sign */
 const stamp = (verdict, sign) => make('p', { class: 'tv-verdict', 'data-verdict': verdict }, make('span', { class: 'tv-unseen', text: 'Verdict of the course: ' }),
   make('span', { text: `${sign} `, 'aria-hidden': 'true' }), make('strong', { text: verdict }));
+
+/** What each capital makes of the evidence: first the one whose claim it is, so that the other has the last word.
+ * @param {import('../../page/wire').Evidence} found
+ * @param {string} [side] */
+const readings = ({ russia = '', us = '' }, side) => {
+  const both = [seen('russia', 'Moscow', russia), seen('us', 'Washington', us)];
+  return side === 'us' ? both.reverse() : both;
+};
 
 /** @param {string} side
  * @param {string} capital

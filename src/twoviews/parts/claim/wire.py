@@ -27,7 +27,7 @@ class Quoted(NamedTuple):
 class ClaimContent(Content, frozen=True, omit_defaults=True, tag="claim"):
     """A sentence, who says it and what kind of sentence it is; the verdicts and how sure one can say to be.
 
-    A claim of a capital says `after` whose words it is worded, and may have them in `quote`.
+    A claim of a capital, its `side`, says `after` whose words it is worded, and may have them in `quote`.
     """
 
     title: str
@@ -37,6 +37,7 @@ class ClaimContent(Content, frozen=True, omit_defaults=True, tag="claim"):
     claim: str
     verdicts: tuple[Grade, ...]
     confidence: tuple[Choice, ...]
+    side: str = ""
     after: str = ""
     quote: Quoted | None = None
 
