@@ -178,7 +178,8 @@ def write(folder: Path, students: int, course: Course) -> tuple[Path, Path]:
         asked, numbers = moulds(course), range(students)
         for number in numbers:
             name = name_of(number)
-            export = with_name(learner(number, asked, len(asked) - number % 5), number, name)
+            done = len(asked) - max(0, number % 6 - 2)  # half of them to the end
+            export = with_name(learner(number, asked, done), number, name)
             (handed / f"two-views-{name.lower().replace(' ', '-')}-made-up.jsonl").write_bytes(export)
         with listed.open("w", encoding="utf-8", newline="") as file:
             table = csv.writer(file)
