@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from twoviews.record import lock
-from twoviews.teaching.site import folder, python
+from twoviews.teaching.site import fetched, folder
 
 ROOT = Path(__file__).resolve().parents[1]
 MADE_FROM = ("src/twoviews", "assets", "notebooks", "exercises")
@@ -31,7 +31,7 @@ def built() -> Path:
 def _build(place: Path) -> None:
     try:
         found = folder.laid_out(ROOT, lambda step: None)
-    except python.NoPython as error:
+    except fetched.NotFetched as error:
         if os.environ.get("TWOVIEWS_BROWSER") == "required":
             pytest.fail(str(error))
         pytest.skip(f"the static edition was not tested: {error}")

@@ -27,10 +27,12 @@ from twoviews.teaching.site import (
     opened,
     python,
     scorm,
+    scripts,
     search,
 )
 
 COURSE = library.course()
+PACKAGE = sites.ROOT / "src" / "twoviews"
 SLUGS = [path.stem for path in COURSE.files.values()]
 
 
@@ -180,11 +182,26 @@ def distribution_in(place: Path, packages: dict[str, list[str]]) -> bytes:
     return json.dumps({"info": {}, "packages": listed}).encode()
 
 
-def test_modules_are_named_with_all_that_they_import() -> None:
-    code = app.modules()
-    needed = app.needed(code, ["quiz"])
-    assert {"site.js", "parts/quiz/page.js", "page/line.js"} <= set(needed)
-    assert "parts/claim/page.js" not in needed
+def test_a_page_fetches_one_script_and_one_style_with_every_part_in_them(files: dict[str, bytes]) -> None:
+    text = files[f"{SLUGS[0]}.html"].decode()
+    code = {path.rpartition("/")[2]: path for path in files if path.startswith("app-")}
+    fetched = re.findall(r'<(?:script|link)[^>]*(?:src|href)="([^"]+)"', text)
+    assert {path.rpartition("/")[2] for path in fetched} == {
+        "icon.svg", "manifest.webmanifest", "site.css", "site.js", "theme.js",
+    }  # fmt: skip
+    script, style = files[code["site.js"]].decode(), files[code["site.css"]].decode()
+    for room in (PACKAGE / "parts", PACKAGE / "bank" / "kinds"):
+        for module in room.glob("*/page.js"):
+            assert f'"../{module.relative_to(PACKAGE).as_posix()}"' in script, module
+    assert re.search(r"\.tv-prediction\b|\.tv-question\b", style) and re.search(r"\.site-bar\b", style)
+    for name in ("site.js", "worker.js", "lms.js", "theme.js"):
+        assert re.findall(r"""\b(?:from|import)\b[\s(]*["']\.""", files[code[name]].decode()) == [], name
+
+
+def test_the_same_sources_are_joined_to_the_same_bytes_and_faults_are_told() -> None:
+    assert app.files() == app.files()
+    with pytest.raises(TeachingError, match=r"site\.js:1"):
+        scripts.joined(dict.fromkeys(scripts.ENTRIES.values(), b"a b"), b"")
 
 
 def test_frames_hold_each_setting_and_each_slider_moved_from_it() -> None:

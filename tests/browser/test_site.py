@@ -133,7 +133,7 @@ def distribute(place: Path) -> None:
 
 def test_denied_storage_is_told_above_the_text(phone: SiteStudent) -> None:
     phone.context.route(
-        "**/page/storage.js",
+        "**/worker.js",
         lambda route: route.fulfill(response=(found := route.fetch()), body=DENIED + found.text()),
     )
     phone.open(OIL)

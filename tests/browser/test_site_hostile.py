@@ -72,7 +72,6 @@ def write(student: SiteStudent, number: int) -> str:
     return text
 
 
-@pytest.mark.xfail(run=False, reason="a module that was dropped once is never asked for again by that page")
 def test_what_was_told_as_saved_outlives_a_bad_day(student: SiteStudent, place: Path, tmp_path: Path) -> None:
     student.open(LESSONS[1])
     expect(student.page.locator("h1")).to_be_visible()

@@ -1,7 +1,6 @@
 // @ts-check
 /* The page half of every live part, as one object that hosts call: `initialize` once a model, `render` once a view. */
 
-import { again } from './again.js';
 import { draftsOf } from './drafts.js';
 import { make } from './dom.js';
 import { wakeFigures } from './figures.js';
@@ -14,9 +13,13 @@ import { typistOf } from './typist.js';
 
 const FAILED = 'This part could not be shown. Reload the page; if that does not help, start the course again with: twoviews lab';
 
-/** The modules beside this one: the usual way to fetch a part's.
+/** The modules beside this one: the usual way to fetch a part's. Who joins all modules into one file finds here which there
+ * are, so a folder stands in each line.
  * @type {import('./types').Load} */
-const beside = path => again(() => import(new URL(`../${path}`, import.meta.url).href));
+const beside = path => {
+  const [, room, name] = /^(parts|bank\/kinds)\/(\w+)\/page\.js$/.exec(path) ?? [];
+  return room === 'parts' ? import(`../parts/${name}/page.js`) : import(`../bank/kinds/${name}/page.js`);
+};
 
 /** One for the whole page. @type {ReturnType<typeof typistOf> | undefined} */
 let typist;

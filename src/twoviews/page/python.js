@@ -2,6 +2,7 @@
 /* The line from a page to Python in its worker (worker.js), and what is done when that worker is gone. */
 
 const WORKERS = 5; // that are tried, one after another
+const REST = 300; // ms before the second try of one whose script did not arrive, and as much more before each later one
 const FIRST = ['begin', 'open', 'draw'];
 
 /** @typedef {(call: string, ...words: any[]) => Promise<any>} Ask */
@@ -37,15 +38,16 @@ export const workerOf = ({ worker = new URL('./worker.js', import.meta.url), pyo
   const hired = () => {
     const mine = new Worker(worker, { type: 'module' });
     python = mine;
-    const lose = (/** @type {unknown} */ why) => {
+    const lose = (/** @type {unknown} */ why, rest = 0) => {
       if (python !== mine || over) return;
       console.warn('Two Views: Python is gone', why);
       mine.terminate();
       left -= 1;
-      if (left) hired();
-      else giveUp(why);
+      if (!left) giveUp(why);
+      else if (rest) setTimeout(hired, rest);
+      else hired();
     };
-    mine.onerror = event => { event.preventDefault?.(); lose(event.message); };
+    mine.onerror = event => { event.preventDefault?.(); lose(event.message, 'message' in event ? 0 : (WORKERS - left + 1) * REST); };
     mine.onmessage = ({ data: { id, answer, error, lost, store: found, life } }) => {
       if (python !== mine) return;
       if (life) void navigator.locks?.request(life, () => lose('its worker ended'));

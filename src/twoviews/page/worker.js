@@ -2,7 +2,7 @@
 /* The other side of browser.js: Python, by Pyodide, in a Web Worker. It works off one call after the other, in the
    order in which they came; those that come before Python is there wait. */
 
-import { again } from './again.js';
+import { again, imported } from './again.js';
 import { fetched } from './packed.js';
 import { openStore } from './storage.js';
 
@@ -20,9 +20,24 @@ worker.start(course.anywhere, course.keep_in, store, kept)
 /** What the page shall be told, while this worker goes on. */
 class Refused extends Error {}
 
-/** Python's own files are fetched by Pyodide, which tries once. */
+/** Python's own files are fetched by Pyodide, which tries once, and is told here when a file is there whole. */
 const fetchedOnce = scope.fetch.bind(scope);
-scope.fetch = (/** @type {any[]} */ ...words) => again(() => fetchedOnce(...words));
+scope.fetch = (/** @type {any} */ address, /** @type {any[]} */ ...words) => again(async () => {
+  const answer = await fetchedOnce(address, ...words);
+  return String(address).endsWith('.wasm') ? answer : new Response(await answer.arrayBuffer(), answer);
+});
+
+/** Python itself is compiled as it arrives; where it broke off, or its server does not know what it is, when it is there whole. */
+const compiled = WebAssembly.instantiateStreaming;
+WebAssembly.instantiateStreaming = async (coming, imports) => {
+  const answer = await coming;
+  try {
+    return await compiled(answer, imports);
+  } catch (error) {
+    console.warn('Two Views: Python is fetched whole', error);
+    return WebAssembly.instantiate(await again(() => fetched(answer.url)), imports);
+  }
+};
 
 /** Lives as long as this worker: whoever waits for it hears when the worker is gone.
  * @param {string} name */
@@ -39,9 +54,8 @@ const begin = async ({ pyodide: folder, packages, owner, life }) => {
   archives.catch(() => {}); // told where it is awaited
   const store = await openStore(owner);
   scope.postMessage({ store: { trouble: store.trouble, why: store.why } });
-  const { loadPyodide } = await again(() => import(`${folder}pyodide.mjs`));
-  await again(() => import(`${folder}pyodide.asm.mjs`));
-  pyodide = await loadPyodide({ indexURL: folder });
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(['pyodide', 'pyodide.asm'].map(name => imported(`${folder}${name}.mjs`)));
+  pyodide = await loadPyodide({ indexURL: folder, createPyodideModule });
   for (const archive of await archives) unpacked(archive);
   const keep = { append: (/** @type {any} */ lines) => store.append(lines.toJs()) };
   const globals = pyodide.toPy({ kept: { learner: store.learner, lines: store.lines } });

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from twoviews import page
+from twoviews.teaching.site import scripts
 
 STATIC = Path(__file__).with_name("static")
 WORKER = "sw.js"
-_IMPORT = re.compile(r"^import [^;]*?from '(\.[^']+)'", re.MULTILINE)
 
 
-def modules() -> dict[str, bytes]:
-    """Every file, by its path below the folder of the app."""
+def files() -> dict[str, bytes]:
+    """Every file that pages fetch, by its path below the folder of the app.
+
+    Raises `NotFetched` where there is no npm.
+    """
+    own = {path.name: path.read_bytes() for path in sorted(STATIC.iterdir()) if path.name != WORKER}
     shared = {path: text.encode() for path, text in page.modules().items()}
-    return shared | {path.name: path.read_bytes() for path in STATIC.iterdir() if path.name != WORKER}
-
-
-def needed(app: Mapping[str, bytes], kinds: Iterable[str]) -> list[str]:
-    """The modules of a page with parts of these kinds and all that they import: to be fetched at once."""
-    found: list[str] = []
-    waiting = ["site.js", "page/browser.js", *(f"parts/{kind}/page.js" for kind in sorted(kinds))]
-    while waiting:
-        path = waiting.pop(0)
-        if path not in found:
-            found.append(path)
-            here = posixpath.dirname(path)
-            imported = _IMPORT.findall(app[path].decode())
-            waiting += [posixpath.normpath(posixpath.join(here, other)) for other in imported]
-    return found
+    style = b"\n".join((shared.pop(page.STYLE), own.pop(scripts.STYLE)))
+    icons = {name: own.pop(name) for name in [*own] if not name.endswith(".js")}
+    return scripts.joined(shared | own, style) | icons
 
 
 def digest(data: bytes) -> str:

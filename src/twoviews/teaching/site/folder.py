@@ -28,8 +28,8 @@ def laid_out(root: Path, say: Say, pyodide: Path | None = None) -> Files:
     """All files of the site of the course in `root`, by path. The same course gives the same bytes.
 
     `pyodide` is a folder with Pyodide's distribution, if explorers shall be drawn in the browser. Raises
-    `ContentError` if the course is not sound, `NoPython` if Python for the browser cannot be had, and
-    `NoDistribution` if that folder does not hold it.
+    `ContentError` if the course is not sound, `NotFetched` if what the site is made with cannot be had,
+    and `NoDistribution` if that folder does not hold it.
     """
     course = library.course()
     if course.problems:
@@ -41,7 +41,7 @@ def laid_out(root: Path, say: Say, pyodide: Path | None = None) -> Files:
     say("the pictures of explorers")
     found |= frames.files(course)
     say("pages")
-    found |= pages.files(root, course, app.modules(), found, drawing(whole, packages or {}))
+    found |= pages.files(root, course, app.files(), found, drawing(whole, packages or {}))
     return found | whole | {"sw.js": _worker(found, whole)}
 
 

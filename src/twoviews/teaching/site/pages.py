@@ -48,7 +48,6 @@ class Frame:
     lessons: Sequence[Mapping[str, Any]]
     opened: Mapping[str, Mapping[str, Any]]
     drawn: Mapping[str, str]
-    app: Mapping[str, bytes]
     templates: jinja2.Environment = field(
         default_factory=lambda: jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
@@ -62,18 +61,13 @@ class Frame:
         shared = {
             "up": up, "slug": slug, "kind": kind, "title": title, "about": about, "policy": POLICY,
             "app": setup["app"], "edition": setup["edition"], "lessons": self.lessons, "places": PLACES,
-            "setup": _inside(setup), "modules": (),
+            "setup": _inside(setup),
         }  # fmt: skip
         return self.templates.get_template(f"{kind}.html.j2").render(shared | more)
 
     def alive(self, body: str) -> str:
         """The body with what everyone finds in a part put into its place."""
         return _PLACE.sub(self._told, body)
-
-    def modules(self, parts: Iterable[Called]) -> list[str]:
-        """What a page with these parts runs."""
-        told = [self.opened[name] for name in map(opened.name_of, parts) if name in self.opened]
-        return app.needed(self.app, {each["content"]["kind"] for each in told})
 
     def _told(self, found: re.Match[str]) -> str:
         name, explorer = found.groups()
@@ -115,7 +109,6 @@ def files(
         lessons=[_about(slug, lesson) for slug, lesson in named],
         opened=known,
         drawn={frames.explorer_of(path): frames.name_of(path) for path in others if frames.FOLDER in path},
-        app=code,
     )
     texts = dict(_texts(frame, root, read, exercises, named[-1][1]))
     return {folder + path: data for path, data in code.items()} | texts | _manifest(folder)
@@ -153,8 +146,7 @@ def _lesson(frame: Frame, page: Page, number: int, exercise: Page | None) -> str
         "after": around.get(number + 1),
         "exercise": f"exercises/{exercise.slug}" if exercise else "",
     }
-    modules = frame.modules(page.parts)
-    return frame.render("lesson", page.slug, told["title"], told["question"], lesson=shown, modules=modules)
+    return frame.render("lesson", page.slug, told["title"], told["question"], lesson=shown)
 
 
 def _single(frame: Frame, slug: str, title: str, called: Called) -> str:
@@ -164,7 +156,7 @@ def _single(frame: Frame, slug: str, title: str, called: Called) -> str:
         f'<div class="site-part site-{called.call} jp-RenderedHTMLCommon" '
         f'data-twoviews="{escape(opened.name_of(called))}">{lessons.without_start(part.printed())}</div>'
     )
-    return frame.render(slug, slug, title, body=frame.alive(place), modules=frame.modules([called]))
+    return frame.render(slug, slug, title, body=frame.alive(place))
 
 
 def _alone(last: Lesson) -> tuple[Called, Called]:

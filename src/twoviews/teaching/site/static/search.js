@@ -2,6 +2,7 @@
 /* Search over the sections of all pages: a section is found if it has every word; a word in its heading counts more. */
 
 import { make } from './page/dom.js';
+import { unpacked } from './page/packed.js';
 
 const MOST = 40;
 const AROUND = 90; // letters shown on each side of a hit
@@ -49,7 +50,7 @@ export const searching = async (index, up) => {
   const list = /** @type {HTMLElement} */ (document.getElementById('hits'));
   field.value = new URLSearchParams(location.search).get('q') ?? '';
   /** @type {Section[]} */
-  const sections = await (await fetch(index)).json();
+  const sections = JSON.parse(new TextDecoder().decode(await unpacked(index)));
   const show = () => {
     const hits = found(sections, field.value);
     said.textContent = field.value.trim() ? `${hits.length === MOST ? `The first ${MOST}` : hits.length} ${hits.length === 1 ? 'section' : 'sections'} found.` : '';

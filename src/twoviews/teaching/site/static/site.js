@@ -1,6 +1,7 @@
 // @ts-check
 /* A page of the site: its parts come alive, and when Python is there the whole course is kept for a day without a network. */
 
+import './theme.js';
 import { again } from './page/again.js';
 import { start } from './page/browser.js';
 import { make } from './page/dom.js';

@@ -9,7 +9,8 @@
 const STEM = `twoviews ${scope.registration.scope} `;
 const CACHE = STEM + edition.name;
 const DIGEST = 'x-twoviews-digest';
-const TRIES = 4;
+const TRIES = 6;
+const REST = 300; // ms before the second try, and as much more before each later one
 const AT_ONCE = 4;
 
 /** @param {ArrayBuffer} bytes */
@@ -40,6 +41,7 @@ const fetched = async (path, wanted, tries = TRIES) => {
     return new Response(bytes, { headers: { 'content-type': answer.headers.get('content-type') ?? '', [DIGEST]: wanted } });
   } catch (error) {
     if (tries === 1) throw error;
+    await new Promise(resolve => setTimeout(resolve, (TRIES - tries + 1) * REST));
     return fetched(path, wanted, tries - 1);
   }
 };
