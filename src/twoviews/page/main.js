@@ -8,10 +8,11 @@ import { openOnPaper } from './folds.js';
 import { folded, returning } from './frame.js';
 import { kernelModel } from './kernel.js';
 import { Line } from './line.js';
+import { watchSideways } from './sideways.js';
 import { showSources } from './source-card.js';
 import { typistOf } from './typist.js';
 
-const FAILED = 'This part could not be shown. Reload the page; if that does not help, start the course again with: twoviews lab';
+const FAILED = 'This part could not be shown. Reload the page; if that does not help, start the course again.';
 
 /** The modules beside this one: the usual way to fetch a part's. Who joins all modules into one file finds here which there
  * are, so a folder stands in each line.
@@ -31,6 +32,7 @@ export const pageHalf = (load = beside) => {
   openOnPaper(window);
   showSources();
   wakeFigures();
+  watchSideways();
   /** @type {WeakMap<object, Line<any>>} by content: each model has its own */
   const lines = new WeakMap();
   const lineOf = (/** @type {import('./types').Model} */ model) => {

@@ -90,6 +90,7 @@
       showSources();
       leaveOpen();
       void import(beside('page/figures.js')).then(figures => figures.wakeFigures());
+      void import(beside('page/sideways.js')).then(sideways => sideways.watchSideways());
       openMadeFiles(app, tracker);
       void import(beside('presenting.js')).then(presenting => presenting.offerPresenting(app, tracker, palette));
       const settings = registry ? await registry.load(PLUGIN) : null;

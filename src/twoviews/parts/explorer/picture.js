@@ -1,15 +1,17 @@
 // @ts-check
 /* The picture of an explorer: its moving groups, and what of it can be dragged. */
 
-import { make, reachable, unique } from '../../page/dom.js';
+import { make, unique } from '../../page/dom.js';
 
 const NARROW = 560; // px: below, the halves of a picture stand one below the other
 
-/** Cuts a picture in two where its place is narrow. The lower half mirrors what moves in the upper one.
+/** Cuts a picture in two where `desk`, its place beside the sliders, is narrow. The lower half mirrors what moves in the
+ * upper one; the page puts it below the sliders, so that these stand under the half that they move.
  * @param {HTMLElement} node
  * @param {SVGSVGElement} root
- * @param {number} seam */
-const halve = (node, root, seam) => {
+ * @param {number} seam
+ * @param {HTMLElement} desk */
+const halve = (node, root, seam, desk) => {
   const whole = root.getAttribute('viewBox') ?? '';
   const [, , width, height] = whole.split(' ').map(Number);
   const lower = /** @type {SVGSVGElement} */ (root.cloneNode(false));
@@ -31,18 +33,16 @@ const halve = (node, root, seam) => {
     const narrow = contentRect.width < NARROW;
     node.classList.toggle('tv-halved', narrow);
     root.setAttribute('viewBox', narrow ? `0 0 ${seam} ${height}` : whole);
-  }).observe(node);
+  }).observe(desk);
 };
 
 /** The picture as the Python half drew it.
- * @param {string} svg our own markup
- * @param {number} [seam] where it can be cut in two; 0: nowhere */
-export const pictureOf = (svg, seam = 0) => {
-  const node = reachable(make('div', { class: 'tv-stage' }));
+ * @param {string} svg our own markup */
+export const pictureOf = svg => {
+  const node = make('div', { class: 'tv-stage' });
   node.innerHTML = svg;
   const root = node.querySelector('svg');
   if (!root) throw new Error('The picture of this explorer is no SVG.');
-  if (seam) halve(node, root, seam);
   const group = (/** @type {string} */ id) => root.querySelector(`[id="${CSS.escape(id)}"]`);
   /** @param {Record<string, string>} groups */
   const draw = groups => {
@@ -51,7 +51,14 @@ export const pictureOf = (svg, seam = 0) => {
       if (moving) moving.innerHTML = inner;
     }
   };
-  return { node, root, group, draw, label: (/** @type {string} */ text) => root.setAttribute('aria-label', text) };
+  return {
+    node, root, group, draw,
+    label: (/** @type {string} */ text) => root.setAttribute('aria-label', text),
+    /** Where it can be cut in two (0: nowhere), and where it stands.
+     * @param {number} seam
+     * @param {HTMLElement} desk */
+    fit: (seam, desk) => { if (seam) halve(node, root, seam, desk); },
+  };
 };
 
 /** The values at a place on the picture, from the edges of its axes and the values at those edges.
