@@ -14,6 +14,7 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
+import odd
 from twoviews.bank import library
 from twoviews.bank.prose import inline
 from twoviews.bank.questions import every
@@ -247,6 +248,16 @@ def test_who_has_taken_in_a_classmates_answers_is_told(
     assert "Boris" in looked and rehearsal.name_of(5) in looked
     (folder / "his.jsonl").write_bytes(exports[7])
     assert 'class="doubts"' not in make(folder).page.read_text("utf-8")
+
+
+def test_every_odd_statement_that_an_import_accepts_is_counted(make: Make, tmp_path: Path) -> None:
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    for seed in range(3):
+        (folder / f"{seed}.jsonl").write_text(odd.lines(list(odd.statements(library.course(), seed, 200))))
+    made = make(folder)
+    assert (made.learners, made.aside) == (1, 0)
+    assert [row["answers and texts"] for row in rows(made, "people.csv")] == ["600"]
 
 
 def test_marks_come_back_on_the_pages_to_hand_back(exports: list[bytes], make: Make, tmp_path: Path) -> None:
