@@ -102,3 +102,17 @@ test('a slider that goes back is told and marked, until a setting is pressed', a
   assert.equal(told.textContent, '');
   assert.equal(el.querySelector('.tv-is-back'), null);
 });
+
+test('on a narrow page the half that the sliders move comes first', async () => {
+  let heard;
+  globalThis.ResizeObserver = class { constructor(hear) { heard = hear; } observe() {} };
+  const { pictureOf } = await load('parts/explorer/picture.js');
+  const picture = pictureOf('<svg viewBox="0 0 720 500"><g id="a"></g></svg>');
+  const lower = () => picture.node.querySelector('.tv-lower');
+  picture.fit(-412, document.createElement('div'));
+  heard([{ contentRect: { width: 330 } }]);
+  assert.deepEqual([picture.root.getAttribute('viewBox'), lower().getAttribute('viewBox')], ['412 0 308 500', '0 0 412 500']);
+  assert.deepEqual([Math.round(Number.parseFloat(picture.root.style.width)), lower().style.width], [75, '100%']);
+  heard([{ contentRect: { width: 900 } }]);
+  assert.deepEqual([picture.root.getAttribute('viewBox'), picture.root.style.width], ['0 0 720 500', '100%']);
+});

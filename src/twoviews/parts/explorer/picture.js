@@ -6,7 +6,8 @@ import { make, unique } from '../../page/dom.js';
 const NARROW = 560; // px: below, the halves of a picture stand one below the other
 
 /** Cuts a picture in two where `desk`, its place beside the sliders, is narrow. The lower half mirrors what moves in the
- * upper one; the page puts it below the sliders, so that these stand under the half that they move.
+ * upper one; the page puts it below the sliders, so that these stand under the half that they move: the left one, or
+ * where `seam` is below 0 the right one.
  * @param {HTMLElement} node
  * @param {SVGSVGElement} root
  * @param {number} seam
@@ -14,6 +15,11 @@ const NARROW = 560; // px: below, the halves of a picture stand one below the ot
 const halve = (node, root, seam, desk) => {
   const whole = root.getAttribute('viewBox') ?? '';
   const [, , width, height] = whole.split(' ').map(Number);
+  const cut = Math.abs(seam), wide = Math.max(cut, width - cut);
+  const halves = [{ from: 0, span: cut }, { from: cut, span: width - cut }];
+  const [first, second] = seam < 0 ? halves.reverse() : halves;
+  const box = (/** @type {{ from: number, span: number }} */ { from, span }) => `${from} 0 ${span} ${height}`;
+  const share = (/** @type {{ span: number }} */ { span }) => `${100 * span / wide}%`;
   const lower = /** @type {SVGSVGElement} */ (root.cloneNode(false));
   const [all, mirror] = ['g', 'use'].map(name => document.createElementNS(root.namespaceURI, name));
   all.id = unique('picture');
@@ -22,17 +28,18 @@ const halve = (node, root, seam, desk) => {
   mirror.setAttribute('href', `#${all.id}`);
   for (const name of ['role', 'aria-label']) lower.removeAttribute(name);
   lower.setAttribute('aria-hidden', 'true');
-  lower.setAttribute('viewBox', `${seam} 0 ${width - seam} ${height}`);
+  lower.setAttribute('viewBox', box(second));
   lower.classList.add('tv-lower');
   lower.style.removeProperty('display');
-  lower.style.width = `${100 * (width - seam) / seam}%`;
+  lower.style.width = share(second);
   lower.append(mirror);
   node.append(lower);
   new ResizeObserver(([{ contentRect }]) => {
     if (!contentRect.width) return; // nobody sees it now
     const narrow = contentRect.width < NARROW;
     node.classList.toggle('tv-halved', narrow);
-    root.setAttribute('viewBox', narrow ? `0 0 ${seam} ${height}` : whole);
+    root.setAttribute('viewBox', narrow ? box(first) : whole);
+    root.style.width = narrow ? share(first) : '100%';
   }).observe(desk);
 };
 
