@@ -22,8 +22,10 @@ from twoviews.cli import app, class_
 from twoviews.record import Record, statement
 from twoviews.record.handing import hand_in
 from twoviews.record.transfer import import_from
-from twoviews.teaching.classes import rehearsal, report
+from twoviews.teaching.classes import keeping, rehearsal, report
+from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.roster import Roster, Student, read
+from twoviews.teaching.classes.slots import Slots
 from twoviews.teaching.classes.writings import MarksError, gathered, read_marks
 
 SIZE, BUSY = 30, 27
@@ -149,6 +151,30 @@ def test_what_was_read_once_is_not_read_again(handed: Path, make: Make) -> None:
     kept = {path: path.stat().st_mtime_ns for path in (first.folder / "read").glob("*.parquet")}
     again = make(handed)
     assert {path: path.stat().st_mtime_ns for path in (again.folder / "read").glob("*.parquet")} == kept
+
+
+def test_interrupted_it_goes_on_where_it_stopped(
+    handed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "LEARNERS", 2)
+    slots, place, told = Slots(library.course()), tmp_path / "read", list[tuple[str, int, int]]()
+
+    def stopped(what: str, done: int, of: int) -> None:
+        if what == "Reading" and done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        keeping.keep(handed, place, slots, {}, stopped)
+    made = {path: path.stat().st_mtime_ns for path in place.glob("*.learners.parquet")}
+    kept = keeping.keep(handed, place, slots, {}, lambda *each: told.append(each))
+    assert 0 < len(made) < len(kept.names)
+    assert next(each for each in told if each[0] == "Reading" and each[2]) == (
+        "Reading", len(made), len(kept.names),
+    )  # fmt: skip
+    assert {path: path.stat().st_mtime_ns for path in made} == made
+    counted = Counted(kept, slots)
+    assert counted.one("SELECT count(*), count(DISTINCT learner) FROM learners") == (BUSY, BUSY)
+    counted.close()
 
 
 def test_an_empty_folder_makes_a_page_that_says_so(tmp_path: Path, make: Make) -> None:
