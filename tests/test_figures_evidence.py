@@ -75,6 +75,12 @@ def test_html_and_a_stable_line_of_text_stand_for_the_figure() -> None:
     assert repr(figure) == "Figure: A title (2017). Run this cell to see it."
 
 
+@pytest.mark.parametrize("name", ["council-votes", "fuel-claim", next(iter(evidence.LISTS))])
+def test_what_a_client_gets_is_text_and_no_kind_of_it(name: str) -> None:
+    """marimo takes a subclass of `str` for an object."""
+    assert {type(each) for each in drawn(name)._repr_mimebundle_().values()} == {str}
+
+
 def test_figures_on_one_page_share_no_id() -> None:
     page = "".join(drawn(key).html for key in evidence.FIGURES)
     ids = re.findall(r'\bid="([^"]+)"', page)

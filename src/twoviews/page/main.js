@@ -14,6 +14,8 @@ import { typistOf } from './typist.js';
 
 const FAILED = 'This part could not be shown. Reload the page; if that does not help, start the course again.';
 
+const STYLE = 'link[href*="twoviews.css"], style.tv-style';
+
 /** The modules beside this one: the usual way to fetch a part's. Who joins all modules into one file finds here which there
  * are, so a folder stands in each line.
  * @type {import('./types').Load} */
@@ -57,12 +59,21 @@ export const pageHalf = (load = beside) => {
       const part = { content, line: lineOf(model), drafts: draftsOf(content.owner ?? ''), load: kept, signal };
       const root = await shown(part);
       if (signal?.aborted) return;
+      dressed(el);
       el.replaceChildren(content.more ? folded(content.more, root) : root);
       returning(() => part.line.tell('refresh'), signal);
       typist ??= typistOf(window);
       typist(root, `${content.kind} ${content.id ?? content.item ?? content.title}`);
     },
   };
+};
+
+/** A client that puts a part into a shadow of its own, as marimo does, keeps the page's style out: it comes along.
+ * @param {HTMLElement} el */
+const dressed = el => {
+  const shadow = el.getRootNode();
+  if (!(shadow instanceof window.ShadowRoot) || shadow.querySelector(STYLE)) return;
+  shadow.prepend(...[...document.querySelectorAll(STYLE)].map(style => style.cloneNode(true)));
 };
 
 /** What has been saved may change what stands elsewhere on the page.
