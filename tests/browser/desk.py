@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -104,17 +105,16 @@ class DeskStudent(Student):
         self.page.goto(address())
         self.page.wait_for_function("window.ready")
         self.theme_now(self.theme)
-        number = 0
+        numbers = count()
+        laid: list[tuple[str | int, object]] = []
         for kind, each in self._shown:
             if isinstance(each, Live):
-                self.page.evaluate(
-                    "([number, opened]) => live(number, opened)", [number, self._desk.opened(number)]
-                )
-                number += 1
+                number = next(numbers)
+                laid.append((number, self._desk.opened(number)))
             else:
-                self.page.evaluate("([kind, html]) => shown(kind, html)", [kind, each])
-
-        if number:
+                laid.append((kind, each))
+        self.page.evaluate("shown => lay(shown)", laid)
+        if any(isinstance(each, Live) for _, each in self._shown):
             self.page.wait_for_function(STYLED)
 
     # ── the other end of the page ────────────────────────────────────────────

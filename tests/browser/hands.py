@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from playwright.sync_api import Locator, Page, expect
 
 REACH = 600  # presses of Tab after which a control counts as out of reach
-BY_KEY = 24  # letters at each end of a text that are typed one by one; what lies between is put in at once
+BY_KEY = 12  # letters at each end of a text that are typed one by one; what lies between is put in at once
 IS_THERE = "node => node === document.activeElement"
 IS_IN_GROUP = "node => document.activeElement.name === node.name && document.activeElement.type === 'radio'"
 WAY = """node => {
