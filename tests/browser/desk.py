@@ -46,6 +46,13 @@ SET_THEME = """theme => new Promise(done => {
     link.after(next);
 })"""
 
+LESSON_STYLE = PACKAGE / "labextension" / "static" / "lab.css"
+DRESS = """() => {
+    document.body.className = 'tv-lesson';
+    const main = document.querySelector('main');
+    main.style.cssText = 'width: min(100% - 2 * var(--tv-gutter), var(--tv-page)); margin: 0 auto;';
+}"""
+
 Shown = str | Live
 """HTML, or a part that is alive."""
 drawn_once = cache(evidence._picture)
@@ -83,6 +90,11 @@ class DeskStudent(Student):
     def forget(self) -> None:
         """Begin an empty record, as for another student."""
         course._record().reset()
+
+    def dress_as_lab(self) -> None:
+        """Give the page the column and the letters that a lesson has in JupyterLab."""
+        self.page.add_style_tag(content=LESSON_STYLE.read_text("utf-8"))
+        self.page.evaluate(DRESS)
 
     def theme_now(self, theme: str) -> None:
         """Change JupyterLab's theme under the open page."""

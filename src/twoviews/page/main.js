@@ -1,7 +1,7 @@
 // @ts-check
 /* The page half of every live part, as one object that hosts call: `initialize` once a model, `render` once a view. */
 
-import { draftsOf } from './drafts.js';
+import { draftsOf, memoryOf } from './drafts.js';
 import { make } from './dom.js';
 import { wakeFigures } from './figures.js';
 import { openOnPaper } from './folds.js';
@@ -56,7 +56,8 @@ export const pageHalf = (load = beside) => {
     /** @param {import('./types').View} view */
     async render({ model, el, signal }) {
       const content = model.get('content');
-      const part = { content, line: lineOf(model), drafts: draftsOf(content.owner ?? ''), load: kept, signal };
+      const owner = content.owner ?? '';
+      const part = { content, line: lineOf(model), drafts: draftsOf(owner), memory: memoryOf(owner), load: kept, signal };
       const root = await shown(part);
       if (signal?.aborted) return;
       dressed(el);

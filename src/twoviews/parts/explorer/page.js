@@ -9,7 +9,7 @@ import { albumOf, along, around } from './album.js';
 import { backTold } from './back.js';
 import { choice, choices } from './choice.js';
 import { sender } from './moving.js';
-import { grip, pictureOf } from './picture.js';
+import { grip, leaveRoom, pictureOf } from './picture.js';
 import { slider } from './slider.js';
 import { trailOf, wayBack } from './trail.js';
 
@@ -73,7 +73,9 @@ export default part => {
     if (patch.values && !send.isUnderWay()) setAll(patch.values);
   }, signal);
   show({ groups: line.state.groups, sentence: line.state.sentence ?? content.title });
-  const desk = make('div', { class: 'tv-desk' }, picture.node, make('div', { class: 'tv-knobs' }, ...knobs.map(each => each.node)), back.node, read, spoken);
+  const sliders = make('div', { class: 'tv-knobs' }, ...knobs.map(each => each.node));
+  const desk = make('div', { class: 'tv-desk' }, picture.node, sliders, back.node, read, spoken);
+  leaveRoom(picture, [presets.node, sliders], signal);
   picture.fit(content.seam ?? 0, desk);
   const root = frame('explorer', content.title, part,
     make('div', { class: 'tv-explorer-head' }, title(content.title), ...presets.ways, wholeWindow(() => root)),

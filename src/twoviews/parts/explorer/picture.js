@@ -4,6 +4,25 @@
 import { make, unique } from '../../page/dom.js';
 
 const NARROW = 560; // px: below, the halves of a picture stand one below the other
+const AROUND = 84;  // px of a window's height: the course bar, and the room between settings, picture and sliders
+
+const LETTERS = 14; // px that letters have at least
+
+/** Gives the picture the height that its settings and sliders leave in the window, and that its letters need.
+ * @param {ReturnType<typeof pictureOf>} picture
+ * @param {HTMLElement[]} others
+ * @param {AbortSignal | undefined} signal */
+export const leaveRoom = ({ node, root }, others, signal) => {
+  const measure = () => {
+    const taken = others.reduce((sum, { offsetHeight }) => sum + offsetHeight, AROUND);
+    const letters = [...root.querySelectorAll('text')].map(each => Number.parseFloat(getComputedStyle(each).fontSize));
+    node.style.setProperty('--tv-room', `${innerHeight - taken}px`);
+    node.style.setProperty('--tv-least', `${Math.ceil(root.viewBox.baseVal.height * LETTERS / Math.min(LETTERS + 1, ...letters))}px`);
+  };
+  const watcher = new ResizeObserver(measure);
+  for (const each of others) watcher.observe(each);
+  addEventListener('resize', measure, { signal });
+};
 
 /** Cuts a picture in two where `desk`, its place beside the sliders, is narrow. The lower half mirrors what moves in the
  * upper one; the page puts it below the sliders, so that these stand under the half that they move: the left one, or
