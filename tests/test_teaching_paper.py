@@ -167,7 +167,7 @@ def test_what_is_more_and_what_needs_the_page_is_not_on_paper() -> None:
     for number in NUMBERS:
         lesson = library.lesson(number)
         chosen = worksheet.Chosen(lesson, COURSE)
-        assert not any(each.more for each in chosen.guesses)
+        assert not any(each.more for each in (*chosen.guesses, *chosen.figures))
         assert not any(each.id in lesson.more_claims for each in chosen.claims)
         assert not any(each.on_page for each in chosen.questions)
         assert 0 < len(chosen.questions) <= worksheet.QUESTIONS

@@ -18,8 +18,8 @@ def worksheet(
 ) -> None:
     """Write a worksheet of four to six pages to fill in by hand, as a tagged PDF.
 
-    Guesses, two figures, claims to judge, eight questions, a text to write, who is who. With --test, the test
-    before the course and the one at its end.
+    Guesses, the main figures, claims to judge, eight questions, a text to write, who is who. With --test,
+    the test before the course and the one at its end.
     """
     from twoviews.bank import library
     from twoviews.teaching.paper import setting

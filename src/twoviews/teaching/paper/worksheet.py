@@ -81,9 +81,9 @@ class Chosen:
 
     @property
     def figures(self) -> list[EvidenceFigure]:
-        """Two pictures, those of the core first."""
+        """The pictures of the core, two at most: what is folded may tell a verdict that is asked for here."""
         drawn = [each for each in self.lesson.figures if each.id not in figures.LISTS]
-        return sorted(drawn, key=lambda each: bool(each.more))[:FIGURES]
+        return self._core(drawn)[:FIGURES]
 
     @property
     def claims(self) -> list[Claim]:
