@@ -1,13 +1,13 @@
-/* Runs jobs in Pyodide: node pyodide.mjs FOLDER PACKAGE... < [{source, call, rows}] > results, a list for each job. FOLDER
-   holds Pyodide's core. */
+/* Runs jobs in Pyodide: node pyodide.mjs FOLDER LIBRARY PACKAGE... < [{source, call, rows}] > results, a list for each job.
+   FOLDER holds Pyodide's core, LIBRARY is Python's own library as a zip. */
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-const [folder, ...packages] = process.argv.slice(2);
+const [folder, library, ...packages] = process.argv.slice(2);
 const jobs = JSON.parse(readFileSync(0, 'utf8'));
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-const pyodide = await loadPyodide();
+const pyodide = await loadPyodide({ stdLibURL: library });
 const site = pyodide.runPython('import site; site.getsitepackages()[0]');
 for (const name of packages) {
   pyodide.unpackArchive(new Uint8Array(readFileSync(name)).buffer, 'zip', { extractDir: site });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import io
 import json
 import os
@@ -12,8 +13,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+import sites
 from twoviews.bank import library
-from twoviews.teaching.site import bundle, smaller
+from twoviews.errors import TeachingError
+from twoviews.teaching.site import bundle, bytecode, smaller
 
 LEFT_OUT = ("figures/", "test_", "kernel", ".js\n")
 OPEN = """
@@ -30,9 +35,15 @@ assert "<style>" in as_html(gather([], library.course()), "Anna")
 """
 
 
+@pytest.fixture(scope="module")
+def site() -> Path:
+    """The site, or this is skipped where it cannot be made."""
+    return sites.built()
+
+
 def test_every_lesson_opens_out_of_it_with_msgspec_alone(tmp_path: Path) -> None:
-    bundle.write(library.course(), tmp_path / "course.zip")
-    zipfile.ZipFile(tmp_path / "course.zip").extractall(tmp_path / "out")
+    packed = gzip.decompress(bundle.packed_up(bundle.bundle(library.course())))
+    zipfile.ZipFile(io.BytesIO(packed)).extractall(tmp_path / "out")
     done = subprocess.run(
         [sys.executable, "-c", OPEN, tmp_path / "out"],
         env={**os.environ, "TWOVIEWS_RECORD": str(tmp_path / "record.sqlite")},
@@ -43,10 +54,25 @@ def test_every_lesson_opens_out_of_it_with_msgspec_alone(tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
 
 
-def test_the_same_course_gives_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        bundle.write(library.course(), tmp_path / name)
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+def test_the_same_course_gives_the_same_bytes() -> None:
+    one, two = (bundle.packed_up(bundle.bundle(library.course())) for _ in range(2))
+    assert one == two
+
+
+@pytest.mark.usefixtures("site")
+def test_modules_become_the_same_bytecode_again_and_faults_are_told() -> None:
+    files = {
+        "room/__init__.py": b'"""Told."""\n',
+        "room/one.py": b"ONE = {'a', 'b'}\n",
+        "room/page.css": b"p {}",
+    }
+    made = bytecode.compiled(files)
+    assert set(made) == {"room/__init__.pyc", "room/one.pyc", "room/page.css"}
+    assert made["room/page.css"] == b"p {}"
+    assert b"Told" not in made["room/__init__.pyc"]
+    assert bytecode.compiled(files) == made
+    with pytest.raises(TeachingError, match=r"wrong\.py"):
+        bytecode.compiled({"wrong.py": b"def"})
 
 
 def test_neither_tests_nor_figures_nor_the_kernel_are_in_it() -> None:
@@ -77,16 +103,14 @@ def _imported(tree: ast.Module) -> Iterator[str]:
             yield (node.module or "").partition(".")[0]
 
 
-def test_a_smaller_library_has_what_is_kept_and_the_same_bytes_again() -> None:
+def test_a_smaller_library_has_what_is_kept() -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name in ("json/__init__.py", "xml/dom.py", "pdb.py", "encodings/utf_8.py", "encodings/cp1251.py"):
             archive.writestr(name, f"# {name}")
-    small = smaller.stdlib(made.getvalue())
-    with zipfile.ZipFile(io.BytesIO(small)) as archive:
-        assert archive.namelist() == ["json/__init__.py", "encodings/utf_8.py"]
-        assert archive.read("json/__init__.py") == b"# json/__init__.py"
-    assert smaller.stdlib(made.getvalue()) == small
+    assert smaller.stdlib(made.getvalue()) == {
+        name: f"# {name}".encode() for name in ("json/__init__.py", "encodings/utf_8.py")
+    }
 
 
 def test_a_list_without_packages_keeps_what_it_says_of_python() -> None:

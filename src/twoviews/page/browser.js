@@ -11,9 +11,10 @@ import { GONE, Gone, workerOf } from './python.js';
 const ASLEEP = 'Python is still on its way or busy. What you entered here is kept, and is answered as soon as it can be.';
 
 /** @typedef {{ content: any, state: any }} Opened */
-/** `frames` is the folder with the pictures of explorers, where there is one; `owner` tells learners apart who share this
+/** `pyodide` is the folder with its core, `library` Python's own library if that lies elsewhere, and `packages` are the
+ * course's; `frames` is the folder with the pictures of explorers, where there is one; `owner` tells learners apart who share this
  * browser, where the page knows who they are.
- * @typedef {{ worker?: URL | string, pyodide: string, packages: string[], edition: string, frames?: string, owner?: string }} Setup */
+ * @typedef {{ worker?: URL | string, pyodide: string, library?: string, packages: string[], edition: string, frames?: string, owner?: string }} Setup */
 /** What explorers need to be drawn in the browser: packages by name, and the address of the course's own.
  * @typedef {{ packages: string[], archive: string }} Drawing */
 /** @typedef {import('./python.js').Ask} Ask */

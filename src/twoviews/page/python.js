@@ -16,7 +16,7 @@ export class Gone extends Error {}
  * again, and what was not answered is asked again. The record is in the browser's storage meanwhile. Where the last one is
  * gone too, `gone` is told, and nothing asked then or later waits for an answer.
  * @param {import('./browser.js').Setup} setup */
-export const workerOf = ({ worker = new URL('./worker.js', import.meta.url), pyodide, packages, owner = '' }) => {
+export const workerOf = ({ worker = new URL('./worker.js', import.meta.url), pyodide, library, packages, owner = '' }) => {
   /** @typedef {{ call: string, words: any[], resolve: (answer: any) => void, reject: (error: Error) => void }} Asked */
   /** @type {Map<number, Asked>} not answered yet, in the order of asking */
   const open = new Map();
@@ -76,5 +76,5 @@ export const workerOf = ({ worker = new URL('./worker.js', import.meta.url), pyo
     post(count, call, words);
   });
   hired();
-  return { ask, store, gone, started: ask('begin', { pyodide, packages, owner }) };
+  return { ask, store, gone, started: ask('begin', { pyodide, library, packages, owner }) };
 };

@@ -1,12 +1,13 @@
-"""What a browser's Python needs of the course, as one zip file: packages, and the content in packed form.
+"""What a browser's Python needs of the course: packages, and the content in packed form.
 
-msgspec is compiled: its wheel for Pyodide comes beside the zip. The rest is pure Python, and of YAML only the
+msgspec is compiled, and comes from elsewhere (`python.py`). The rest is pure Python, and of YAML only the
 part without the C loader. Figures stay out, with numpy and matplotlib: explorers stand there as they are
 printed, and the figures inside questions come drawn.
 """
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,12 @@ LIBRARIES = ("yaml", "markdown_it", "mdurl", "platformdirs", "fsrs", "typing_ext
 ROOMS = ("bank", "game", "hosts", "models", "parts", "portfolio", "record", "returning")
 """The packages of the course that run without a kernel."""
 _LEFT_OUT = {"hosts/kernel.py", "hosts/alone.py"}
+_OTHERS_LEFT_OUT = {
+    "fsrs/optimizer.py", "markdown_it/cli/__init__.py", "markdown_it/cli/parse.py",
+    "platformdirs/__main__.py", "platformdirs/android.py", "platformdirs/macos.py",
+    "platformdirs/windows.py",
+}  # fmt: skip
+"""Of libraries: other systems, command lines, and what needs more than a browser has."""
 _READ_TOO = {"portfolio": (".css",)}
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -56,17 +63,12 @@ def drawing() -> Iterator[tuple[str, bytes]]:
 
 
 def packed_up(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """The files as one zip; the same files give the same bytes."""
+    """The files as one zip, which is compressed as a whole; the same files give the same bytes."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(made, "w") as archive:
         for name, data in files:
-            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), data, zipfile.ZIP_DEFLATED, 9)
-    return made.getvalue()
-
-
-def write(course: Course, place: Path) -> None:
-    """Write the zip file; the same course gives the same bytes."""
-    place.write_bytes(packed_up(bundle(course)))
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), data)
+    return gzip.compress(made.getvalue(), 9, mtime=0)
 
 
 def _modules() -> Iterator[Path]:
@@ -95,7 +97,9 @@ def _library(name: str) -> Iterator[tuple[str, bytes]]:
         yield f"{name}.py", (home / f"{name}.py").read_bytes()
         return
     for path in sorted(home.rglob("*.py")):
-        yield f"{name}/{path.relative_to(home).as_posix()}", path.read_bytes()
+        inside = f"{name}/{path.relative_to(home).as_posix()}"
+        if inside not in _OTHERS_LEFT_OUT:
+            yield inside, path.read_bytes()
 
 
 def _home(package: str) -> Path:

@@ -13,11 +13,11 @@ from msgspec import Struct
 from twoviews.bank import library
 from twoviews.bank.library import Course
 from twoviews.errors import ContentError, TeachingError
-from twoviews.teaching.site import app, bundle, distribution, frames, pages, python
+from twoviews.teaching.site import app, bundle, bytecode, distribution, frames, pages, python
 
 Say = Callable[[str], None]
 Files = dict[str, bytes]
-PACKAGES = "python/"
+LIBRARY, PACKAGES = "python/library", "python/course"
 WHOLE = "whole/"
 """What is fetched only by those who want explorers drawn in the browser."""
 HEAD = b"globalThis.EDITION = "
@@ -48,7 +48,7 @@ def laid_out(root: Path, say: Say, pyodide: Path | None = None) -> Files:
 def _whole(place: Path, packages: Mapping[str, distribution.Package]) -> Files:
     """What an explorer needs to be drawn in the browser: Pyodide's packages, and our own."""
     wheels = distribution.taken(place, packages)
-    ours = app.by_digest(f"{WHOLE}drawing", ".zip", bundle.packed_up(bundle.drawing()))
+    ours = _archive(f"{WHOLE}drawing", bytecode.compiled(dict(bundle.drawing())))
     return {f"{python.FOLDER}/{name}": data for name, data in wheels.items()} | dict([ours])
 
 
@@ -61,10 +61,16 @@ def drawing(whole: Mapping[str, bytes], packages: Iterable[str]) -> dict[str, An
 
 
 def _python(course: Course, packages: Mapping[str, distribution.Package] | None) -> Files:
-    """Pyodide's core, the course's Python and its one compiled library."""
+    """Pyodide's core, its library, and the course with what it rests on."""
     core = {f"{python.FOLDER}/{name}": data for name, data in python.core_files(packages).items()}
-    ours = (("course", bundle.packed_up(bundle.bundle(course))), ("msgspec", python.wheel().read_bytes()))
-    return core | dict(app.by_digest(f"{PACKAGES}{name}", ".zip", data) for name, data in ours)
+    library = bytecode.compiled(python.library(whole=packages is not None))
+    ours = bytecode.compiled({**dict(bundle.bundle(course)), **python.msgspec()})
+    return core | dict([_archive(LIBRARY, library), _archive(PACKAGES, ours)])
+
+
+def _archive(stem: str, files: Files) -> tuple[str, bytes]:
+    """Path and bytes of one file that holds these."""
+    return app.by_digest(stem, ".bin", bundle.packed_up(files.items()))
 
 
 def _worker(found: Mapping[str, bytes], beside: Iterable[str] = ()) -> bytes:

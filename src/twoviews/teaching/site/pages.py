@@ -101,7 +101,8 @@ def files(
         setup={
             "app": folder,
             "pyodide": f"{python.FOLDER}/",
-            "packages": [path for path in others if path.startswith("python/")],
+            "library": _only("python/library", others),
+            "packages": [_only("python/course", others)],
             "offline": True,
             "drawing": drawing,
             "edition": app.digest_of({**others, **code, "opened": msgspec.json.encode(known)}),
@@ -204,6 +205,11 @@ def _manifest(folder: str) -> dict[str, bytes]:
         "icons": [{"src": f"{folder}icon.svg", "sizes": "any", "type": "image/svg+xml"}],
     }
     return {"manifest.webmanifest": msgspec.json.encode(told)}
+
+
+def _only(start: str, paths: Iterable[str]) -> str:
+    (found,) = (path for path in paths if path.startswith(start))
+    return found
 
 
 def _inside(told: Any) -> str:

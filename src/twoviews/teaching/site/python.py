@@ -7,7 +7,9 @@ the digests that stand here.
 from __future__ import annotations
 
 import hashlib
+import io
 import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -38,18 +40,28 @@ def core() -> Path:
 
 
 def core_files(packages: Mapping[str, Package] | None = None) -> dict[str, bytes]:
-    """What a page loads of it, by name: the whole with these `packages`, else what the course needs alone."""
-    found = {name: (core() / name).read_bytes() for name in CORE}
-    if packages is None:
-        found[LIBRARY] = smaller.stdlib(found[LIBRARY])
+    """What a page loads of it, by name, with the list of these packages; its library apart."""
+    found = {name: (core() / name).read_bytes() for name in CORE if name != LIBRARY}
     return found | {LOCK: smaller.lock(found[LOCK], packages or {})}
 
 
-def wheel() -> Path:
-    """msgspec, the one compiled library that a page needs, as a wheel. Raises `NotFetched`."""
+def library(*, whole: bool = False) -> dict[str, bytes]:
+    """Python's own library by path: `whole`, or what the course needs alone."""
+    packed = (core() / LIBRARY).read_bytes()
+    return contents(packed) if whole else smaller.stdlib(packed)
+
+
+def msgspec() -> dict[str, bytes]:
+    """The one compiled library that a page needs, by path. Raises `NotFetched`."""
     listed = hashlib.sha256(WHEELS.read_bytes()).hexdigest()[:12]
-    (found,) = fetched.kept(f"wheels-{listed}", _fetch_wheel).glob("*.whl")
-    return found
+    (wheel,) = fetched.kept(f"wheels-{listed}", _fetch_wheel).glob("*.whl")
+    return {path: data for path, data in contents(wheel.read_bytes()).items() if not path.endswith(".pyi")}
+
+
+def contents(packed: bytes) -> dict[str, bytes]:
+    """The files in a zip by path."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return {path: archive.read(path) for path in archive.namelist()}
 
 
 def _fetch_wheel(place: Path) -> None:

@@ -10,8 +10,11 @@ import { around, inPlatform } from './platform.js';
 import { searching } from './search.js';
 
 const LAST = 'twoviews-site last', WHOLE = 'twoviews-site whole';
+const LIVE = ['lesson', 'review', 'my-work'];
+/** When all of the page has been read: this script may be there before. */
+const whole = document.readyState === 'loading' ? new Promise(resolve => document.addEventListener('DOMContentLoaded', resolve)) : Promise.resolve();
 
-/** @typedef {{ up: string, app: string, pyodide: string, packages: string[], edition: string, slug: string, kind: string, offline: boolean,
+/** @typedef {{ up: string, app: string, pyodide: string, library: string, packages: string[], edition: string, slug: string, kind: string, offline: boolean,
  *   drawing: { packages: string[], archive: string, bytes: number } | null }} Setup */
 /** @type {Setup} */
 const setup = JSON.parse(document.getElementById('site-setup')?.textContent ?? '{}');
@@ -103,21 +106,23 @@ const offered = (course, { packages, archive, bytes }, mounted) => {
   if (offers.length && recalled(WHOLE)) void take();
 };
 
-const alive = () => {
-  if (!document.querySelector('[data-twoviews], #keeper')) return Promise.resolve();
+/** Parts come alive when the page is there, for which Python does not wait. */
+const alive = async () => {
+  if (!LIVE.includes(setup.kind)) return;
   const platform = around();
   const course = start({
-    pyodide: at(setup.pyodide), packages: setup.packages.map(at), edition: setup.edition, frames: at('drawn/'), owner: platform?.owner,
+    pyodide: at(setup.pyodide), library: at(setup.library), packages: setup.packages.map(at), edition: setup.edition, frames: at('drawn/'), owner: platform?.owner,
   });
+  Object.assign(window, { course });
+  await whole;
   document.getElementById('keeper')?.replaceChildren(course.keeper);
   course.trouble.then(text => { if (text) alert(text); });
-  Object.assign(window, { course });
   const handed = platform ? inPlatform(platform, course, setup.slug) : null;
   const waits = make('p', { class: 'site-waits', role: 'status', text: 'The page is getting ready. You can read already, and answer soon.' });
   document.getElementById('main')?.append(waits);
   const mounted = course.mount(document).finally(() => waits.remove());
   if (setup.drawing) offered(course, setup.drawing, mounted);
-  return Promise.allSettled([handed, mounted, course.started]);
+  await Promise.allSettled([handed, mounted, course.started]);
 };
 
 const menu = () => {
@@ -132,11 +137,12 @@ const menu = () => {
 };
 
 openOnPaper(window);
+const living = alive();
+Object.assign(window, { alive: living });
+await whole;
 menu();
 arrived();
 addEventListener('hashchange', arrived);
 remembered(setup);
 if (setup.kind === 'search') searching(at(`${setup.app}search.json`), setup.up);
-const living = alive();
-Object.assign(window, { alive: living });
 living.then(stored).catch(error => console.warn('Two Views: this browser cannot keep the course for later', error));
