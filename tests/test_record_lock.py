@@ -115,12 +115,13 @@ def test_answers_are_saved_where_nothing_locks(refusing: Path) -> None:
     assert record.reset() and record.statements() == []
 
 
-def test_a_host_without_locks_and_threads_has_a_record(path: Path) -> None:
-    """As in Pyodide: no fcntl, and no thread can be started."""
+@pytest.mark.parametrize("fcntl", ["None", "types.ModuleType('fcntl')"])
+def test_a_host_without_locks_and_threads_has_a_record(path: Path, fcntl: str) -> None:
+    """As in Pyodide: no fcntl or an empty one, and no thread can be started."""
     script = f"""
-import sys, threading
+import sys, threading, types
 from pathlib import Path
-sys.modules["fcntl"] = None
+sys.modules["fcntl"] = {fcntl}
 def start(self): raise RuntimeError("can't start new thread")
 threading.Thread.start = start
 import sqlite3
@@ -132,7 +133,7 @@ other = sqlite3.connect(path, isolation_level=None)
 other.execute("BEGIN EXCLUSIVE")
 from twoviews.record import lock
 lock._refusing.clear()
-assert lock.fcntl is None
+assert not hasattr(lock.fcntl, "LOCK_EX")
 path.with_name("record.sqlite.held").write_text("elsewhere pid:[1] 7 0")
 assert not record.add(statement(record.learner, "answered", "07", "late", "d", response="o1"))
 assert record.notices

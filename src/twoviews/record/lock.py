@@ -113,7 +113,7 @@ def _system(file: int, patience: float) -> bool:
     if sys.platform == "win32":
         os.lseek(file, FAR, os.SEEK_SET)  # what is locked there cannot even be read
         return _waited(lambda: msvcrt.locking(file, msvcrt.LK_NBLCK, 1), patience)
-    if fcntl is None:
+    if not hasattr(fcntl, "LOCK_EX"):  # Pyodide has the module, or none, and no locks
         return False
     # The second kind is SQLite's own: where it is refused, SQLite has to go without.
     exclusive = fcntl.LOCK_EX | fcntl.LOCK_NB

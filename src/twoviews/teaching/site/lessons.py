@@ -65,7 +65,8 @@ def page(path: Path, *, code: bool = False) -> Page:
 def guide(path: Path, below: str) -> Page:
     """A text in Markdown as a page; the notebooks beside it have their pages in the folder `below`."""
     text = _LINK.sub(rf"]({below}\1.html\2)", path.read_text("utf-8"))
-    return _made(path.stem, _prose(_REPOSITORY.sub(r"\1", text)), ())
+    body = _prose(_REPOSITORY.sub(r"\1", text))
+    return _made(path.stem, f'<div class="site-text">{body}</div>', ())
 
 
 def _made(slug: str, body: str, parts: Iterable[Called]) -> Page:
