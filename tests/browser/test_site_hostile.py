@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 import pytest
@@ -36,6 +37,21 @@ class Dropping(Strict):
             super().do_GET()
         else:
             self.close_connection = True
+
+
+class Poor(Strict):
+    """A server that does not know what WebAssembly is, and breaks off each large file once."""
+
+    extensions_map = Strict.extensions_map | {".wasm": "application/octet-stream"}
+    broken: ClassVar[set[str]] = set()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        if self.path.endswith((".bin", ".wasm", "asm.mjs", "worker.js")) and self.path not in self.broken:
+            self.broken.add(self.path)
+            outputfile.write(source.read(2000))
+            self.close_connection = True
+        else:
+            super().copyfile(source, outputfile)
 
 
 @pytest.fixture
@@ -92,6 +108,17 @@ def test_what_was_told_as_saved_outlives_a_bad_day(student: SiteStudent, place: 
     assert [text for text in told if text not in kept] == []
     student.page.goto(f"{student.address}search.html?q={quote(HOSTILE)}")
     assert student.page.evaluate("window.hacked") is None
+
+
+def test_python_comes_from_a_poor_server_all_the_same(browser: Browser, place: Path) -> None:
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    with server(place, Poor) as address:
+        student = SiteStudent(context, address)
+        student.open(LESSONS[1])
+        write(student, 1)
+        context.close()
+    kinds = {path.rpartition(".")[2] for path in Poor.broken}
+    assert kinds == {"bin", "wasm", "mjs", "js"}
 
 
 def clear(student: SiteStudent) -> None:
