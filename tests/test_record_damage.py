@@ -107,6 +107,17 @@ def test_one_byte_of_the_pseudonym_blocks_nothing(path: Path) -> None:
     assert record.statements() == told and record.learner == told[0].actor
 
 
+@pytest.mark.parametrize("at", [0, 7, -1])
+@pytest.mark.parametrize("place", [1, 5, 12, 20])
+def test_a_row_whose_place_was_damaged_stands_where_it_stood(path: Path, at: int, place: int) -> None:
+    told = fill(path)
+    data = bytearray(path.read_bytes())
+    starts = (found.start() for found in pages._SEALED.finditer(data))
+    start = next(each for each in starts if data[each + data[each] :].startswith(told[at].id.encode()))
+    data[start - 1] = place
+    assert pages.legible(bytes(data)).statements == told
+
+
 def test_a_sound_file_that_is_being_written_gives_all_it_holds(path: Path) -> None:
     told = fill(path)
     with database.writing(path, 1):

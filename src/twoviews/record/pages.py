@@ -9,6 +9,8 @@ https://sqlite.org/fileformat2.html, sections 1.5, 1.6 and 2.1.
 from __future__ import annotations
 
 import re
+import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,10 +83,11 @@ def ours(path: Path) -> bool:
 def _parted(found: Iterable[_Row]) -> tuple[list[Statement], list[Statement]]:
     """Statements in order, and those of them that may have changed."""
     by_clock = sorted(found, key=lambda row: (row.done.timestamp, row.done.id))
+    times = Counter(row.place for row in by_clock)
     last = 0
     placed = []
     for before, row, after in zip([None, *by_clock], by_clock, [*by_clock[1:], None], strict=False):
-        if not (row.place is None or (before and after and _astray(before.place, row.place, after.place))):
+        if row.place is not None and not _astray(before, row.place, after, times[row.place] > 1):
             last = row.place
         placed.append((last, row))  # without a place it stands by the one before it in time
     ordered = [row for _, row in sorted(placed, key=lambda entry: entry[0])]
@@ -94,9 +97,14 @@ def _parted(found: Iterable[_Row]) -> tuple[list[Statement], list[Statement]]:
     return told, [row.done for row in ordered if not row.whole]
 
 
-def _astray(before: int | None, place: int, after: int | None) -> bool:
-    """Whether a place is damaged: its neighbours in time agree with each other and not with it."""
-    return before is not None and after is not None and before < after and not before < place < after
+def _astray(before: _Row | None, place: int, after: _Row | None, twice: bool) -> bool:
+    """Whether a place is damaged: its neighbours in time agree with each other and not with it.
+
+    The first and the last row have one neighbour; their place is damaged if another row has it, too.
+    """
+    low = before.place if before else 0 if twice else None
+    high = after.place if after else sys.maxsize if twice else None
+    return low is not None and high is not None and low < high and not low < place < high
 
 
 def _learner(data: bytes) -> str:
