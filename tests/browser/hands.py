@@ -15,6 +15,14 @@ LIES_AHEAD = """node => node === document.activeElement
     || Boolean(document.activeElement.compareDocumentPosition(node) & 4)"""
 
 
+STEPS = """node => {
+    const group = [...document.getElementsByName(node.name)]
+        .filter(each => each.form === node.form && !each.disabled);
+    return Math.max(0, group.indexOf(node) - group.indexOf(document.activeElement));
+}"""
+"""How many of a group of radio buttons lie from the one with the focus to this one."""
+
+
 class Hand(Protocol):
     """What a student does to one control."""
 
@@ -101,6 +109,8 @@ class Keyboard:
 
     def choose(self, radio: Locator) -> None:
         self._reach(radio, IS_IN_GROUP)
+        for _ in range(radio.evaluate(STEPS)):
+            self.page.keyboard.press("ArrowDown")
         for _ in range(12):
             if radio.evaluate(IS_THERE):
                 break

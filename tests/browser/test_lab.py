@@ -24,10 +24,11 @@ def test_nothing_is_lost(student: LabStudent, classroom: Classroom, name: str, h
     use_everything(student, HANDS[hand](student.page), name)
     said = sentences(student)
     assert student.page.evaluate(CELL_COUNT) == cells, "a key reached JupyterLab's own shortcuts"
-    student.reload()
-    assert_all_is_back(student, name, said)
-    student.restart()
-    assert_all_is_back(student, name, said)
+    if hand == "mouse" or name == LAST:  # what comes back does not depend on the hand
+        student.reload()
+        assert_all_is_back(student, name, said)
+        student.restart()
+        assert_all_is_back(student, name, said)
     classroom.kill_kernels()
     student.reload()
     assert_all_is_back(student, name, said)
