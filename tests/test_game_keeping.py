@@ -30,6 +30,10 @@ def test_moves_one_by_one_make_the_game() -> None:
     assert not kept[1].older(CONTENT)
 
 
+def test_a_step_takes_no_more_room_than_it_says() -> None:
+    assert Step(1, 2).plain() == {"game": 1, "after": 2}
+
+
 def test_a_step_back_takes_the_last_move_away() -> None:
     kept = games([entry(Step(1, 0, MOVES[:3])), entry(Step(1, 2)), entry(Step(1, 2, (Set("refined", 3),)))])
     assert kept[1].moves == (*MOVES[:2], Set("refined", 3))
@@ -50,7 +54,8 @@ def test_the_fold_is_what_a_list_does(steps: list[tuple[int, int, int]]) -> None
 
 
 def test_what_is_no_step_or_has_no_ground_is_passed_over() -> None:
-    odd = [None, "text", {"game": 0, "after": 0}, {"game": 1, "after": 0, "moves": [{"do": "fly"}]}]
+    odd = [None, "text", {"game": 0, "after": 0}, {"game": 1, "after": 0, "moves": [{"do": "fly"}]},
+           {"game": 1, "after": 0, "later": "of another edition"}]  # fmt: skip
     told = [entry(Step(1, 0, MOVES[:2])), *map(entry, odd), entry(Step(1, 4, (GoOn(),)))]
     assert games(told)[1].moves == MOVES[:2]
     assert list(games(told)) == [1]

@@ -143,3 +143,15 @@ def test_in_an_old_record_time_was_the_order_but_the_future_hides_nothing(
     now = datetime.now(UTC)
     future = replace(told[3], id="f", timestamp=now + DAY)
     assert by_time([*told[::-1], future], now) == [told[0], future, *told[1:]]
+
+
+def test_what_is_stamped_this_very_moment_is_not_in_the_future(record: Record) -> None:
+    from twoviews.record.places import by_time, trusted
+
+    now = datetime.now(UTC)
+    late, tie, early = (
+        replace(wrote(record, key), id=key, timestamp=when)
+        for key, when in (("b", now), ("a", now), ("c", now - DAY))
+    )
+    assert by_time([late, tie, early], now) == [early, tie, late]
+    assert trusted([now - DAY, now], now) == [now - DAY, now]
