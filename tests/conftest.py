@@ -18,7 +18,10 @@ from xdist.scheduler import LoadScopeScheduling
 
 FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 FIRST = ("test_house.py", "test_build.py")
-LONGEST = ("test_worker.py", "test_lab.py", "test_council.py", "test_coming_back.py", "test_unasked.py")
+LONGEST = (
+    "test_worker.py", "test_lab.py", "test_council.py", "test_coming_back.py", "test_unasked.py",
+    "test_gone.py", "test_typing.py", "test_site_lessons.py", "test_site_keeping.py", "test_page_in_lab.py",
+)  # fmt: skip
 PLACE = pytest.StashKey[Path]()
 
 # Kernels and commands that tests start shall not compile every library anew, on any machine.

@@ -165,6 +165,8 @@ SECTIONS = [
     (PRESET + "{y: 1}}]}", "every slider"),
     (PRESET + "{x: 2}}]}", "from 0.0 to 1.0"),
     (PRESET + "{x: much}}]}", "Expected a number, got text"),
+    (MODEL + "1, start: 0}], stops: [{x: 1}, {x: 2}]}", "from 0.0 to 1.0"),
+    (MODEL + "1, start: 0}], stops: [{}]}", "no value 'x'"),
     ("prompts:\n- {id: d, prompt: P, considerations: [one]}", "length >= 2"),
     ("words: {term: x}", "Expected a list"),
     ("colour: red", "no field 'colour'"),

@@ -14,6 +14,7 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
+import odd
 from twoviews.bank import library
 from twoviews.bank.prose import inline
 from twoviews.bank.questions import every
@@ -21,8 +22,10 @@ from twoviews.cli import app, class_
 from twoviews.record import Record, statement
 from twoviews.record.handing import hand_in
 from twoviews.record.transfer import import_from
-from twoviews.teaching.classes import rehearsal, report
+from twoviews.teaching.classes import keeping, rehearsal, report
+from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.roster import Roster, Student, read
+from twoviews.teaching.classes.slots import Slots
 from twoviews.teaching.classes.writings import MarksError, gathered, read_marks
 
 SIZE, BUSY = 30, 27
@@ -150,6 +153,30 @@ def test_what_was_read_once_is_not_read_again(handed: Path, make: Make) -> None:
     assert {path: path.stat().st_mtime_ns for path in (again.folder / "read").glob("*.parquet")} == kept
 
 
+def test_interrupted_it_goes_on_where_it_stopped(
+    handed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "LEARNERS", 2)
+    slots, place, told = Slots(library.course()), tmp_path / "read", list[tuple[str, int, int]]()
+
+    def stopped(what: str, done: int, of: int) -> None:
+        if what == "Reading" and done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        keeping.keep(handed, place, slots, {}, stopped)
+    made = {path: path.stat().st_mtime_ns for path in place.glob("*.learners.parquet")}
+    kept = keeping.keep(handed, place, slots, {}, lambda *each: told.append(each))
+    assert 0 < len(made) < len(kept.names)
+    assert next(each for each in told if each[0] == "Reading" and each[2]) == (
+        "Reading", len(made), len(kept.names),
+    )  # fmt: skip
+    assert {path: path.stat().st_mtime_ns for path in made} == made
+    counted = Counted(kept, slots)
+    assert counted.one("SELECT count(*), count(DISTINCT learner) FROM learners") == (BUSY, BUSY)
+    counted.close()
+
+
 def test_an_empty_folder_makes_a_page_that_says_so(tmp_path: Path, make: Make) -> None:
     (tmp_path / "nothing").mkdir()
     made = make(tmp_path / "nothing")
@@ -247,6 +274,16 @@ def test_who_has_taken_in_a_classmates_answers_is_told(
     assert "Boris" in looked and rehearsal.name_of(5) in looked
     (folder / "his.jsonl").write_bytes(exports[7])
     assert 'class="doubts"' not in make(folder).page.read_text("utf-8")
+
+
+def test_every_odd_statement_that_an_import_accepts_is_counted(make: Make, tmp_path: Path) -> None:
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    for seed in range(3):
+        (folder / f"{seed}.jsonl").write_text(odd.lines(list(odd.statements(library.course(), seed, 200))))
+    made = make(folder)
+    assert (made.learners, made.aside) == (1, 0)
+    assert [row["answers and texts"] for row in rows(made, "people.csv")] == ["600"]
 
 
 def test_marks_come_back_on_the_pages_to_hand_back(exports: list[bytes], make: Make, tmp_path: Path) -> None:

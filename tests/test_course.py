@@ -1,6 +1,7 @@
 """The face: every part of every lesson opens, and what is answered comes back."""
 
 import errno
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -195,6 +196,12 @@ def test_the_page_keeps_the_portfolio_where_the_folder_takes_none(
     assert "My own words" in told[0]["file"]
     assert "Read-only file system" in told[0]["state"]["told"]
     assert list(tmp_path.glob("two-views-portfolio*")) == []
+
+
+def test_several_parts_are_shown_one_under_the_other_in_marimo(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "marimo", SimpleNamespace(vstack=tuple, Html="HTML: {}".format))
+    figure, *guesses = parts = twoviews.lesson("07").figure("fuel-prices")
+    assert guesses and parts._display_() == (f"HTML: {figure.html}", *guesses)
 
 
 def test_a_part_that_is_not_sound_is_left_out_and_the_rest_runs(monkeypatch: pytest.MonkeyPatch) -> None:

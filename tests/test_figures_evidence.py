@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
+from msgspec.structs import replace
 
 from looking import drawn, spec
 from twoviews import figures
@@ -73,6 +74,13 @@ def test_html_and_a_stable_line_of_text_stand_for_the_figure() -> None:
     bundle = figure._repr_mimebundle_()
     assert bundle == {"text/html": figure.html, "text/plain": repr(figure)}
     assert repr(figure) == "Figure: A title (2017). Run this cell to see it."
+
+
+@pytest.mark.parametrize("more", ["", "A line to open it"])
+def test_what_a_client_gets_is_text_and_no_kind_of_it(more: str) -> None:
+    """marimo takes a subclass of `str` for an object."""
+    bundle = figures.draw(replace(spec("fuel-claim"), more=more))._repr_mimebundle_()
+    assert {type(each) for each in bundle.values()} == {str}
 
 
 def test_figures_on_one_page_share_no_id() -> None:

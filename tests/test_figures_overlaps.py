@@ -75,8 +75,8 @@ def test_nothing_crosses_the_seam_of_a_picture_that_a_narrow_page_cuts(name: str
     ends = [{slider.name: end} for slider in explorer.sliders for end in (slider.low, slider.high)]
     for values in ({}, *(preset.values for preset in explorer.presets), *ends):
         panel.update({**starts(name), **values})
-        assert crossing(panel.stage.svg("x"), panel.SEAM) == [], values
-    widest = max(panel.SEAM, WIDTH - panel.SEAM)
+        assert crossing(panel.stage.svg("x"), abs(panel.SEAM)) == [], values
+    widest = max(abs(panel.SEAM), WIDTH - abs(panel.SEAM))
     assert smallest(panel.stage.svg("x")) * PHONE / widest >= LEAST_SHOWN
 
 

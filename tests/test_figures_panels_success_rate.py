@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
@@ -38,7 +39,7 @@ def values(setting: tuple[int, ...]) -> dict[str, float]:
 @pytest.mark.parametrize(("setting", "percent"), REACHABLE.items())
 def test_every_recomputed_rate_of_the_table_can_be_reached(setting: tuple[int, ...], percent: float) -> None:
     sentence = opened("success-rate").update(values(setting))
-    assert f"{percent:.1f} per cent" in sentence and "1 the same" in sentence
+    assert f"{percent:.1f} per cent" in sentence and "1 is the same" in sentence
 
 
 def test_the_reachable_rates_are_all_that_were_recomputed() -> None:
@@ -50,7 +51,16 @@ def test_the_reachable_rates_are_all_that_were_recomputed() -> None:
 def test_the_panel_opens_at_the_hse_third() -> None:
     sentence = opened("success-rate").sentence
     assert "69 of 209 cases count as a success, 33.0 per cent" in sentence
-    assert "9 are lower, 1 the same and 13 higher" in sentence
+    assert "9 are lower, 1 is the same, 13 are higher" in sentence
+
+
+def test_one_rate_is_and_several_are() -> None:
+    said = (opened("success-rate").update(values(setting)) for setting in REACHABLE)
+    counts = {
+        found for each in said for found in re.findall(r"(\w+) (is|are) (?:lower|the same|higher)", each)
+    }
+    assert {"1", "none"} < {number for number, _ in counts}
+    assert all((verb == "is") == (number in ("1", "none")) for number, verb in counts)
 
 
 def test_a_unit_that_a_data_set_lacks_is_named_and_replaced() -> None:

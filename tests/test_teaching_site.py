@@ -212,7 +212,7 @@ def test_frames_hold_each_setting_and_each_slider_moved_from_it() -> None:
         ),
     )
     found = frames.drawn(exploration)
-    assert len(found.bases) == 1 + len(exploration.presets)
+    assert len(found.bases) == 1 + len(exploration.presets) + len(exploration.stops)
     for base in range(len(found.bases)):
         for place, slider in enumerate(exploration.sliders):
             row = found.frames[base][place]

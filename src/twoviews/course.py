@@ -6,6 +6,7 @@ answers, the record keeps them. A part never sees a key; the record never sees a
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -104,6 +105,12 @@ class Parts(list[Any]):
 
         for part in self:
             display(part)
+
+    def _display_(self) -> object:
+        """The same in marimo, which calls this; of what is only read, it stacks the HTML alone."""
+        marimo = sys.modules["marimo"]
+        read = {n: marimo.Html(str(part.html)) for n, part in enumerate(self) if hasattr(part, "html")}
+        return marimo.vstack([read.get(n, part) for n, part in enumerate(self)])
 
 
 class OpenLesson:

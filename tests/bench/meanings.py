@@ -24,8 +24,8 @@ from twoviews.bank.library import Course
 ROOT = Path(__file__).resolve().parents[2]
 CELLS, PLACES = 200, 120
 CHANGES = [
-    (r"^(\s+answer: )([\d.]+)$", lambda m: f"{m[1]}{10 * float(m[2])}"),
-    (r"^(\s+tolerance: )([\d.]+)$", lambda m: f"{m[1]}{100 * float(m[2])}"),
+    (r"^(\s+answer: )([\d.]+)$", lambda m: f"{m[1]}{10 * float(m[2]) + 1}"),
+    (r"^(\s+tolerance: )([\d.]+)$", lambda m: f"{m[1]}{100 * float(m[2]) + 1}"),
     (r"^(\s+outcome: )(true|false)$", lambda m: m[1] + ("false" if m[2] == "true" else "true")),
     (r"^(\s+speaker: )(.+)$", lambda m: f"{m[1]}Somebody Else"),
     (r"^(\s+date: )(.+)$", lambda m: f'{m[1]}"2011-11-11"'),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nbformat
 from classroom import Classroom, chromium, launch, opened
+from far import far_from
 from playwright.sync_api import Browser, Locator, Page, WebSocket
 from rows import Row, middle, p95
 
@@ -21,6 +22,7 @@ DRAG = 5.0  # seconds
 STOPS = (
     18  # of the pointer, there and back: each lies on another value of the slider, so each asks for a picture
 )
+NETWORK = 0.08  # seconds, there and back
 LIMIT = 20_000  # ms after which a wait is a failure
 
 EXPLORER = "import twoviews\ntwoviews.lesson('07').explore('leakage')"
@@ -137,6 +139,7 @@ def in_the_browser() -> Iterator[Row]:
     """Key press to picture, blank frames in a drag, a quiz of ten, an answer."""
     with classroom() as (browser, room):
         yield from explorer(browser, room)
+        yield from explorer_far_away(browser, room)
         yield from quiz(browser, room)
         yield from answers(browser, room)
 
@@ -202,6 +205,25 @@ def explorer(browser: Browser, room: Classroom) -> Iterator[Row]:
     other, _, others = _drag(page, page.locator(".noUi-base").first, theirs[1])
     told = f"blank frames in a {DRAG:g} s drag ({frames} frames; {pictures} pictures, theirs {others})"
     yield Row(told, blanks, other, "frames", most=0)
+
+
+def explorer_far_away(browser: Browser, room: Classroom) -> Iterator[Row]:
+    """From a key press to the right picture, with a network between the page and the kernel."""
+    with far_from(room, NETWORK) as there:
+        notebook = Notebook(browser, there, "bench-far", EXPLORER, INTERACT)
+        notebook.run(0, 1)
+        page = notebook.page
+        theirs = ".widget-interact .widget-output"
+        page.locator(f"{theirs} img").wait_for()
+        handles = page.locator(".tv-range").first, page.locator(".noUi-handle").first
+        mine, usual = ([], [])  # type: tuple[list[float], list[float]]
+        for press in range(PRESSES):
+            key = "ArrowLeft" if press // WARM % 2 == 0 else "ArrowRight"
+            mine.append(_press(page, key, handles[0], ".tv-stage"))
+            usual.append(_press(page, key, handles[1], theirs))
+    told = f"key press to right picture, {NETWORK * 1000:g} ms of network"
+    yield Row(f"{told}, median", middle(mine[WARM:]), middle(usual[WARM:]), "ms", least=5)
+    yield Row(f"{told}, p95", p95(mine[WARM:]), p95(usual[WARM:]), "ms", least=5)
 
 
 def _press(page: Page, key: str, handle: Locator, inside: str) -> float:

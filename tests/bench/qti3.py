@@ -17,7 +17,7 @@ sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
 
 from classroom import chromium, launch  # noqa: E402
 from qti3 import Player  # noqa: E402
-from test_qti3 import difference, stored  # noqa: E402
+from test_qti3 import difference, files, stored  # noqa: E402
 
 import npm  # noqa: E402
 from lms import answers, bank  # noqa: E402
@@ -31,7 +31,7 @@ def main(lessons: list[str]) -> int:
     assert program
     with launch(program) as browser:
         page = browser.new_page(viewport={"width": 900, "height": 1200})
-        player = Player(page, npm.installed("") / "node_modules")
+        player = Player(page, npm.installed("") / "node_modules", files())
         for item, key in bank():
             if lessons and item.family[:2] not in lessons:
                 continue

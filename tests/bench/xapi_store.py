@@ -57,7 +57,7 @@ def store(place: Path) -> Iterator[str]:
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(300):
+        for _ in range(1500):
             try:
                 asked(f"{address}/__heartbeat__")
                 break

@@ -13,13 +13,16 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from markdown_it import MarkdownIt
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 from student import ROOT, Student
 
 from twoviews import course, page
@@ -28,7 +31,7 @@ from twoviews.figures import evidence
 from twoviews.hosts.desk import Desk
 from twoviews.parts.base import Live
 
-ADDRESS = "http://desk.test/"
+HOST = "desk.test"
 PACKAGE = ROOT / "src" / "twoviews"
 LAB = Path(sys.prefix) / "share" / "jupyter" / "lab"
 SHELL = Path(__file__).with_name("desk.html")
@@ -42,6 +45,13 @@ SET_THEME = """theme => new Promise(done => {
     next.href = `/themes/theme-${theme}-extension/index.css`;
     link.after(next);
 })"""
+
+LESSON_STYLE = PACKAGE / "labextension" / "static" / "lab.css"
+DRESS = """() => {
+    document.body.className = 'tv-lesson';
+    const main = document.querySelector('main');
+    main.style.cssText = 'width: min(100% - 2 * var(--tv-gutter), var(--tv-page)); margin: 0 auto;';
+}"""
 
 Shown = str | Live
 """HTML, or a part that is alive."""
@@ -81,6 +91,11 @@ class DeskStudent(Student):
         """Begin an empty record, as for another student."""
         course._record().reset()
 
+    def dress_as_lab(self) -> None:
+        """Give the page the column and the letters that a lesson has in JupyterLab."""
+        self.page.add_style_tag(content=LESSON_STYLE.read_text("utf-8"))
+        self.page.evaluate(DRESS)
+
     def theme_now(self, theme: str) -> None:
         """Change JupyterLab's theme under the open page."""
         self.page.evaluate(SET_THEME, theme)
@@ -99,20 +114,19 @@ class DeskStudent(Student):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.page.goto(ADDRESS)
+        self.page.goto(address())
         self.page.wait_for_function("window.ready")
         self.theme_now(self.theme)
-        number = 0
+        numbers = count()
+        laid: list[tuple[str | int, object]] = []
         for kind, each in self._shown:
             if isinstance(each, Live):
-                self.page.evaluate(
-                    "([number, opened]) => live(number, opened)", [number, self._desk.opened(number)]
-                )
-                number += 1
+                number = next(numbers)
+                laid.append((number, self._desk.opened(number)))
             else:
-                self.page.evaluate("([kind, html]) => shown(kind, html)", [kind, each])
-
-        if number:
+                laid.append((kind, each))
+        self.page.evaluate("shown => lay(shown)", laid)
+        if any(isinstance(each, Live) for _, each in self._shown):
             self.page.wait_for_function(STYLED)
 
     # ── the other end of the page ────────────────────────────────────────────
@@ -122,25 +136,53 @@ class DeskStudent(Student):
         window.on("pageerror", lambda error: self.faults.append(f"{error.name}: {error.message}"))
         window.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
         window.expose_function("kernel", lambda number, message: self._desk.hear(number, message))
-        window.route(f"{ADDRESS}**", _serve)
 
 
-def _serve(route: Route) -> None:
-    path = route.request.url.removeprefix(ADDRESS).partition("?")[0]
-    if path == "":
-        route.fulfill(body=SHELL.read_bytes(), content_type="text/html")
-    elif path == "outputs.css":
-        route.fulfill(body=lab_style(), content_type="text/css")
-    elif path == "loader.js":
-        route.fulfill(body=page.loader(), content_type="text/javascript")
-    else:
-        prefix, folder = next(place for place in folders() if path.startswith(place[0]))
-        file = folder / path.removeprefix(prefix)
-        kind = mimetypes.guess_type(file.name)[0] or "text/plain"
-        if file.is_file():
-            route.fulfill(body=file.read_bytes(), content_type=kind)
-        else:
-            route.fulfill(status=404, body="")
+@cache
+def address() -> str:
+    """Where the page is, served so that the browser keeps what it has fetched and compiled.
+
+    Its name is one that no browser trusts more than the address of any school's server.
+    """
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Serving)
+    Thread(target=server.serve_forever, daemon=True).start()
+    atexit.register(server.server_close)
+    atexit.register(server.shutdown)
+    return f"http://{HOST}:{server.server_port}/"
+
+
+class _Serving(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # one connection for many files
+
+    def do_GET(self) -> None:
+        path = self.path.removeprefix("/").partition("?")[0]
+        body, kind = found(path)
+        self.send_response(404 if body is None else 200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body or b"")))
+        self.send_header("Cache-Control", "max-age=3600" if path else "no-store")
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@cache
+def found(path: str) -> tuple[bytes | None, str]:
+    """What lies at that path, and what it is; None if nothing does."""
+    made: dict[str, tuple[Callable[[], str], str]] = {
+        "": (lambda: SHELL.read_text("utf-8"), "text/html"),
+        "outputs.css": (lab_style, "text/css"),
+        "loader.js": (page.loader, "text/javascript"),
+    }
+    if path in made:
+        make, kind = made[path]
+        return make().encode(), kind
+    place = next((each for each in folders() if path.startswith(each[0])), None)
+    file = place[1] / path.removeprefix(place[0]) if place else SHELL.parent / "nothing"
+    kind = mimetypes.guess_type(file.name)[0] or "text/plain"
+    return file.read_bytes() if file.is_file() else None, kind
 
 
 @cache

@@ -8,11 +8,21 @@ from typing import Any, Protocol
 from playwright.sync_api import Locator, Page, expect
 
 REACH = 600  # presses of Tab after which a control counts as out of reach
-BY_KEY = 24  # letters at each end of a text that are typed one by one; what lies between is put in at once
+BY_KEY = 12  # letters at each end of a text that are typed one by one; what lies between is put in at once
 IS_THERE = "node => node === document.activeElement"
 IS_IN_GROUP = "node => document.activeElement.name === node.name && document.activeElement.type === 'radio'"
-LIES_AHEAD = """node => node === document.activeElement
-    || Boolean(document.activeElement.compareDocumentPosition(node) & 4)"""
+WAY = """node => {
+    const here = document.activeElement, groups = new Set([node.type === 'radio' ? node.name : null]);
+    const follows = (first, second) => Boolean(first.compareDocumentPosition(second) & 4);
+    const ahead = node === here || follows(here, node);
+    const [from, to] = ahead ? [here, node] : [node, here];
+    const controls = document.querySelectorAll('a[href], button, input, select, textarea, summary');
+    const stops = [...controls].filter(each => follows(from, each) && follows(each, to)
+        && each.tabIndex >= 0 && !each.disabled && each.checkVisibility({ visibilityProperty: true })
+        && (each.type !== 'radio' || !groups.has(each.name) && groups.add(each.name)));
+    return [ahead ? 'Tab' : 'Shift+Tab', stops.length];
+}"""
+"""Which way a control lies from where the focus is, and how many others stand between, as far as one sees."""
 
 
 STEPS = """node => {
@@ -96,7 +106,10 @@ class Keyboard:
 
     def _reach(self, goal: Locator, there: str = IS_THERE) -> None:
         node = goal.element_handle()
-        key = "Tab" if node.evaluate(LIES_AHEAD) else "Shift+Tab"
+        key, between = node.evaluate(WAY)
+        for _ in range(min(between, REACH)):
+            self.page.keyboard.press(key)
+        key, _ = node.evaluate(WAY)
         for _ in range(REACH):
             if node.evaluate(there):
                 return

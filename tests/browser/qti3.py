@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,10 +23,10 @@ class Played(NamedTuple):
 
 
 class Player:
-    """The player on a page of its own; `modules` is where npm put it."""
+    """The player on a page of its own; `modules` is where npm put it, `files` what lies beside the items."""
 
-    def __init__(self, page: Page, modules: Path) -> None:
-        self.page, self._modules, self.faults = page, modules, list[str]()
+    def __init__(self, page: Page, modules: Path, files: Mapping[str, bytes]) -> None:
+        self.page, self._modules, self._files, self.faults = page, modules, files, list[str]()
         page.route(f"{ADDRESS}**", self._serve)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
@@ -46,7 +47,9 @@ class Player:
     def _serve(self, route: Route) -> None:
         name = route.request.url.removeprefix(ADDRESS)
         path = self._modules / name if name else SHELL
-        if path.is_file():
+        if name in self._files:
+            route.fulfill(body=self._files[name], content_type=mimetypes.guess_type(name)[0])
+        elif path.is_file():
             route.fulfill(body=path.read_bytes(), content_type=mimetypes.guess_type(path.name)[0])
         else:
             route.fulfill(status=404)

@@ -14,7 +14,7 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 AXE = Axe(f"{AXE_SCRIPT};axe.configure({{ rules: [{{ id: 'color-contrast', selector: '[data-look]' }}] }})")
 """axe-core, which measures the contrast of what `LOOKS` has marked: that takes nine tenths of its time."""
 LOOKS = """place => {
-    const grounds = new Map(), known = new Map(), seen = new Set(), crowded = new Set();
+    const grounds = new Map(), known = new Map(), seen = new Set(), over = [];
     const clear = 'rgba(0, 0, 0, 0)|none|1|none|normal|none';
     const painted = style => [style.backgroundColor, style.backgroundImage, style.opacity, style.filter,
         style.mixBlendMode, style.maskImage].join('|');
@@ -22,25 +22,29 @@ LOOKS = """place => {
         || style.transform !== 'none' || /-/.test(style.margin)
         || style.position === 'relative' && !/^(auto|0px)( (auto|0px))*$/.test(style.inset);
     const everything = document.querySelectorAll(`:is(${place}), :is(${place}) *`);
-    for (const node of everything) {
-        const style = getComputedStyle(node);
-        if (style.position !== 'sticky' && isMoved(style) && painted(style) !== clear) {
-            crowded.add(node.offsetParent ?? node.parentElement);
-        }
-    }
     const under = node => {
-        if (!node) return { ground: '', alone: false };
+        if (!node) return { ground: '', alone: false, clips: [] };
         if (known.has(node)) return known.get(node);
         const style = getComputedStyle(node), above = under(node.parentElement), own = painted(style);
-        const name = `${above.ground}/${own}`;
+        const name = `${above.ground}/${own}`, clip = /hidden|clip/.test(style.overflow);
         if (!grounds.has(name)) grounds.set(name, String(grounds.size));
         const found = {
             ground: own === clear ? above.ground : grounds.get(name),
-            alone: above.alone || crowded.has(node) || isMoved(style) || /hidden|clip/.test(style.overflow),
+            alone: above.alone || isMoved(style),
+            clips: clip ? [...above.clips, node.getBoundingClientRect()] : above.clips,
         };
         known.set(node, found);
         return found;
     };
+    for (const node of everything) {
+        const style = getComputedStyle(node);
+        if (under(node).alone && style.position !== 'sticky' && painted(style) !== clear) {
+            over.push(node.getBoundingClientRect());
+        }
+    }
+    const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const holds = (a, b) =>
+        a.left <= b.left && a.top <= b.top && a.right >= b.right && a.bottom >= b.bottom;
     const off = ':disabled, [aria-disabled=true]';
     const isNamed = id => document.querySelector(`[aria-labelledby~="${id}"]`);
     const isExcused = node => node.closest(off)
@@ -48,14 +52,20 @@ LOOKS = """place => {
         || node.closest('[id]') && isNamed(node.closest('[id]').id);
     for (const node of everything) {
         const words = [...node.childNodes].filter(each => each.nodeType === 3).map(each => each.data.trim());
-        const text = words.join(''), { ground, alone } = under(node), style = getComputedStyle(node);
-        const box = node.getBoundingClientRect(), isControl = node.matches('input, select, textarea');
+        const text = words.join(''), isControl = node.matches('input, select, textarea');
+        if (!text && !isControl) {
+            node.removeAttribute('data-look');
+            continue;
+        }
+        const { ground, alone, clips } = under(node), style = getComputedStyle(node);
+        const box = node.getBoundingClientRect();
         const look = [ground, style.color, style.fontSize, style.fontWeight, style.textShadow,
             style.webkitTextStrokeWidth, style.webkitTextFillColor,
             /[\\p{L}\\p{N}]/u.test(text), text.length > 1].join('|');
         const isPlain = text && !isControl && !alone && node.checkVisibility({ visibilityProperty: true })
-            && box.width > 1 && box.height > 1 && !isExcused(node);
-        node.toggleAttribute('data-look', Boolean(text) && !(isPlain && seen.has(look)) || isControl);
+            && box.width > 1 && box.height > 1 && clips.every(clip => holds(clip, box))
+            && !over.some(each => meets(each, box)) && !isExcused(node);
+        node.toggleAttribute('data-look', !(isPlain && seen.has(look)));
         if (isPlain) seen.add(look);
     }
 }"""
@@ -63,7 +73,8 @@ LOOKS = """place => {
 
 Of plain texts that have the same colour, size and weight on the same ground one is enough: axe-core works the
 contrast out from just these, and passes over single signs. Everything else is marked: what is moved out of
-its place, clipped, painted over, a control, or disabled.
+its place, what such a thing with a ground of its own lies on, what sticks out of a frame that cuts it off, a
+control, or disabled.
 """
 PARTS = ".jp-OutputArea-output [class^='tv-']"
 CUT_OFF = """() => [...document.querySelectorAll("[class^='tv-'], [class^='tv-'] *")].filter(node => {

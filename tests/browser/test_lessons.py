@@ -11,6 +11,7 @@ import pytest
 from desk import DeskStudent
 from hands import HANDS
 from living import LESSONS, assert_nothing_is_lost
+from playwright.sync_api import expect
 
 import learner
 from twoviews.bank import library
@@ -22,6 +23,30 @@ BESIDE = """() => [...document.querySelectorAll('body *')]
         && node.checkVisibility() && node.getBoundingClientRect().right > window.innerWidth + 1)
     .map(node => `${node.tagName} ${node.className}`)"""
 PAGE = "document.documentElement.scrollWidth"
+SMALL = """() => {
+    const isInText = ':is(p, li, td, th, dd, figcaption, span) a';
+    const spots = [...document.querySelectorAll('button, input, select, textarea, summary, a[href]')]
+        .filter(node => node.checkVisibility({ opacityProperty: true }) && !node.matches(isInText))
+        .map(node => [node, node.matches('[type=radio], [type=checkbox]') ? node.closest('label') : null])
+        .map(([node, label]) => [node, (label ?? node).getBoundingClientRect()])
+        .filter(([, box]) => box.width > 1 && box.height > 1);
+    const middle = box => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const isSmall = box => box.width < 23.5 || box.height < 23.5;
+    const apart = ([x, y], [left, top]) => Math.hypot(x - left, y - top);
+    const far = ([x, y], box) => Math.hypot(
+        Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+    const crowds = (box, its) => far(middle(box), its) < 12
+        || isSmall(its) && apart(middle(box), middle(its)) < 24;
+    return spots
+        .filter(([node, box]) => isSmall(box)
+            && spots.some(([other, its]) => other !== node && crowds(box, its)))
+        .map(([node, box]) => `${node.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`);
+}"""
+"""Targets below 24 pixels with another one nearer than WCAG 2.5.8 allows; links in a text are excepted."""
+SPACED = """:not(svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; }
+:not(svg *) { word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+"""How far a reader may space a text out, by WCAG 1.4.12."""
 TARGETS = """() => [...document.querySelectorAll('a[href^="#source-"]')]
     .map(link => link.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))"""
 
@@ -37,6 +62,8 @@ def test_nothing_is_lost(desk: DeskStudent, name: str, hand: str) -> None:
 
     desk.open(name)
     assert_nothing_is_lost(desk, name, hand, desk.reload, leave)
+    opened = desk.page.locator(".tv-considerations:not([hidden])")
+    expect(opened).to_have_count(len(library.lesson(name[:2]).prompts))
 
 
 @pytest.fixture(params=["untouched", "answered"])
@@ -61,3 +88,9 @@ def test_all_of_it_can_be_read(desk: DeskStudent, name: str) -> None:
         assert desk.cut_off() == [], width
         assert desk.page.evaluate(BESIDE) == [], width
         assert desk.page.evaluate(PAGE) <= width
+        assert desk.page.evaluate(SMALL) == [], width
+    desk.page.add_style_tag(content=SPACED)
+    for width in WIDTHS[-2:]:
+        desk.page.set_viewport_size({"width": width, "height": 900})
+        assert desk.cut_off() == [], f"spaced out, {width}"
+        assert desk.page.evaluate(BESIDE) == [], f"spaced out, {width}"

@@ -10,6 +10,11 @@ OUTPUT = "jp-OutputArea-output jp-RenderedHTMLCommon"
 PLACE = ".jp-OutputArea-output .tv-card"
 FAINT = "color: #999999"
 DARK = "background: #333333"
+ON_A_GROUND = (
+    f'<div style="position: relative"><i style="position: absolute; inset: 0; {DARK}"></i>'
+    '<p style="position: relative">One on a ground that lies there</p></div>'
+)
+CUT_OFF = f'<div style="overflow: hidden; height: 1px"><p style="{FAINT}">Cut off</p></div>'
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +34,8 @@ def of_contrast(found: list[str]) -> int:
         (f'<p>One of us</p><div style="{DARK}"><p>One in the dark</p></div>', 1),
         ('<p>One of us</p><div style="opacity: 0.4"><p>One behind a veil</p></div>', 1),
         (f'<p>One of us</p><div style="position: relative; top: 1px; {DARK}"><p>One moved</p></div>', 1),
+        (f"<p>One of us</p>{ON_A_GROUND}", 1),
+        (f'{CUT_OFF}<p style="{FAINT}">One of us</p>', 1),
         (f'<p>One of us</p><p>Another</p><p style="font-size: 8px; {FAINT}">A small one</p>', 1),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.browser
 def player(browser: Browser) -> Iterator[Player]:
     modules = npm.installed("QTI 3 was played in no player") / "node_modules"
     context = browser.new_context(viewport={"width": 900, "height": 1200}, reduced_motion="reduce")
-    yield Player(context.new_page(), modules)
+    yield Player(context.new_page(), modules, files())
     context.close()
 
 
@@ -36,11 +37,16 @@ def items() -> dict[str, str]:
     return stored()
 
 
+@cache
+def files() -> dict[str, bytes]:
+    """The whole export, by name."""
+    made = zipfile.ZipFile(io.BytesIO(lms.write(lms.gather(library.course()), "qti3")))
+    return {name: made.read(name) for name in made.namelist()}
+
+
 def stored() -> dict[str, str]:
     """The items of the whole export, by id."""
-    made = zipfile.ZipFile(io.BytesIO(lms.write(lms.gather(library.course()), "qti3")))
-    names = [name for name in made.namelist() if name.startswith("items/")]
-    return {Path(name).stem: made.read(name).decode() for name in names}
+    return {Path(name).stem: data.decode() for name, data in files().items() if name.startswith("items/")}
 
 
 def told(item: Item, key: Key, response: Any) -> list[str]:
@@ -87,6 +93,15 @@ def test_a_number_is_right_to_the_edge_of_its_tolerance(player: Player, items: d
 def test_nothing_is_said_before_there_is_an_answer(player: Player, items: dict[str, str]) -> None:
     item = next(item for item, _ in bank() if item.shape == "several")
     assert player.play(items[item.id], item, []) == (0, [])
+
+
+def test_a_picture_is_shown_with_its_alternative_text(player: Player, items: dict[str, str]) -> None:
+    xml = next(each for each in items.values() if "<img" in each)
+    player.page.evaluate("xml => load(xml, null)", xml.partition("?>")[2])
+    picture = player.page.locator(".qti-item-body img")
+    player.page.wait_for_function("document.querySelector('.qti-item-body img').naturalWidth > 100")
+    assert len(picture.get_attribute("alt") or "") > 50
+    assert player.faults == []
 
 
 def test_a_prompt_can_be_written_on_and_hides_its_notes(player: Player, items: dict[str, str]) -> None:

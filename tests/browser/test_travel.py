@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 BARE = "<!doctype html><html lang=en><meta charset=utf-8><title>A client</title>{config}<main></main></html>"
 CONFIG = """<script id="jupyter-config-data" type="application/json">{"baseUrl": "/course/2026/"}</script>"""
-SHOW = """async ([loader, content, state]) => {
+SHOW = """async ([loader, content, state, inShadow]) => {
     const hearers = [];
     const model = {
         get: name => ({ content, state })[name],
@@ -29,7 +29,8 @@ SHOW = """async ([loader, content, state]) => {
         },
     };
     const el = document.createElement('div');
-    document.querySelector('main').append(el);
+    const main = document.querySelector('main');
+    (inShadow ? main.attachShadow({ mode: 'open' }) : main).append(el);
     const address = URL.createObjectURL(new Blob([loader], { type: 'text/javascript' }));
     const { default: widget } = await import(address);
     widget.initialize({ model });
@@ -51,7 +52,9 @@ def _served(found: dict[str, str], fetched: list[str]) -> Callable[[Route], None
     return answer
 
 
-def _shown(browser: Browser, found: dict[str, str], config: str) -> tuple[Page, list[str], list[Any]]:
+def _shown(
+    browser: Browser, found: dict[str, str], config: str, in_shadow: bool = False
+) -> tuple[Page, list[str], list[Any]]:
     """A bare client with one part, what it fetched, and what its page asked the kernel for."""
     fetched: list[str] = []
     asked: list[Any] = []
@@ -70,7 +73,7 @@ def _shown(browser: Browser, found: dict[str, str], config: str) -> tuple[Page, 
     page.expose_function("ask", ask)
     page.goto("http://client.test/")
     opened = desk.opened(0)
-    page.evaluate(SHOW, [page_half.loader(), opened["content"], opened["state"]])
+    page.evaluate(SHOW, [page_half.loader(), opened["content"], opened["state"], in_shadow])
     expect(page.locator(".tv-progress .tv-part-count")).to_have_text("3 of 12")
     return page, fetched, asked
 
@@ -90,4 +93,12 @@ def test_else_the_kernel_sends_it(browser: Browser, config: str) -> None:
     page, _, asked = _shown(browser, {}, config)
     assert asked.count("modules") == 1
     expect(page.locator(".tv-progress")).to_have_css("border-radius", "8px")
+    page.close()
+
+
+@pytest.mark.parametrize("config", ["", CONFIG], ids=["by the line", "from the labextension"])
+def test_in_a_shadow_of_its_own_a_part_looks_the_same(browser: Browser, config: str) -> None:
+    """As marimo shows it."""
+    page, _, _ = _shown(browser, page_half.served(files("twoviews")) if config else {}, config, True)
+    expect(page.locator("main .tv-progress")).to_have_css("border-radius", "8px")
     page.close()

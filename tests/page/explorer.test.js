@@ -82,3 +82,37 @@ test('the trail stands where the values were', async () => {
   const [x, y] = placeOf(handle, 0.25, 0.5);
   assert.deepEqual(valuesAt(handle, { x, y }), [0.25, 0.5]);
 });
+
+test('a slider that goes back is told and marked, until a setting is pressed', async () => {
+  const host = explorer();
+  host.content.sliders = [SCALE, { ...SCALE, name: 'y', label: 'The *other*' }];
+  host.content.presets = [{ label: 'P', values: { x: 2, y: 2 }, reason: '', side: 'neither' }];
+  host.state.values = { x: 3, y: 2 };
+  const el = await opened(host);
+  const [, other] = el.querySelectorAll('.tv-range');
+  other.value = '4';
+  other.dispatchEvent(new Event('input', { bubbles: true }));
+  await host.answer({ state: { values: { x: 2, y: 4 }, groups: {}, sentence: 's' } });
+  const told = el.querySelector('.tv-put-back');
+  assert.match(told.textContent, /“X”/);
+  assert.equal(el.querySelector('.tv-range').value, '2');
+  assert.deepEqual([...el.querySelectorAll('.tv-knob')].map(node => node.classList.contains('tv-is-back')), [true, false]);
+  el.querySelector('.tv-preset').click();
+  await host.answer({ state: { values: { x: 2, y: 2 }, groups: {}, sentence: 's' } });
+  assert.equal(told.textContent, '');
+  assert.equal(el.querySelector('.tv-is-back'), null);
+});
+
+test('on a narrow page the half that the sliders move comes first', async () => {
+  let heard;
+  globalThis.ResizeObserver = class { constructor(hear) { heard = hear; } observe() {} };
+  const { pictureOf } = await load('parts/explorer/picture.js');
+  const picture = pictureOf('<svg viewBox="0 0 720 500"><g id="a"></g></svg>');
+  const lower = () => picture.node.querySelector('.tv-lower');
+  picture.fit(-412, document.createElement('div'));
+  heard([{ contentRect: { width: 330 } }]);
+  assert.deepEqual([picture.root.getAttribute('viewBox'), lower().getAttribute('viewBox')], ['412 0 308 500', '0 0 412 500']);
+  assert.deepEqual([Math.round(Number.parseFloat(picture.root.style.width)), lower().style.width], [75, '100%']);
+  heard([{ contentRect: { width: 900 } }]);
+  assert.deepEqual([picture.root.getAttribute('viewBox'), picture.root.style.width], ['0 0 720 500', '100%']);
+});

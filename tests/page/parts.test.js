@@ -114,6 +114,38 @@ test('a text is kept while nobody answers, and saved as soon as somebody does', 
   assert.match(el.querySelector('.tv-told').textContent, /^Saved at/);
 });
 
+test('whoever asks to be asked how sure they are is asked again in the next lesson', async () => {
+  const asked = el => el.querySelector('.tv-sure').hidden === false;
+  const toggle = el => [...el.querySelectorAll('.tv-toggle')].find(each => each.textContent === 'Ask how sure I am').querySelector('input');
+  const first = await opened(quiz(), 'anna');
+  assert.equal(asked(first), false);
+  choose(toggle(first));
+  assert.equal(asked(first), true);
+  assert.equal(asked(await opened(quiz(), 'anna')), true);
+  assert.equal(asked(await opened(quiz(), 'boris')), false);
+});
+
+test('considerations that were opened once are open when the lesson is opened again', async () => {
+  const prompt = text => new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 }, { text, version: 1 });
+  const asked = host => host.sent.filter(message => message.do === 'reveal').length;
+  const first = prompt('one two three');
+  const el = await opened(first, 'anna');
+  assert.equal(asked(first), 0);
+  [...el.querySelectorAll('button')].find(each => each.textContent === 'Show considerations').click();
+  await first.answer({ state: { considerations: ['Weigh this'] } });
+  const again = prompt('one two three');
+  const later = await opened(again, 'anna');
+  assert.equal(asked(again), 1);
+  await again.answer({ state: { considerations: ['Weigh this'] } });
+  assert.equal(later.querySelector('.tv-considerations').hidden, false);
+  const short = prompt('one two');
+  await opened(short, 'anna');
+  assert.equal(asked(short), 0, 'but not before enough is written');
+  const other = prompt('one two three');
+  await opened(other, 'boris');
+  assert.equal(asked(other), 0, 'nor for somebody else');
+});
+
 test('an older text that arrives late does not replace a newer one', async () => {
   const host = new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 });
   const el = await opened(host);

@@ -242,13 +242,18 @@ class Preset(Content, frozen=True):
 
 
 class Exploration(Content, frozen=True):
-    """A live model; `id` names its panel in `twoviews.figures`."""
+    """A live model; `id` names its panel in `twoviews.figures`.
+
+    `stops` are settings to which the task leads by more than one slider: where pictures are drawn beforehand,
+    each slider moves from them as from a preset.
+    """
 
     id: Id
     title: Prose
     task: Prose
     sliders: Annotated[tuple[Slider, ...], Meta(min_length=1)]
     presets: tuple[Preset, ...] = ()
+    stops: tuple[dict[str, float], ...] = ()
     more: str = ""
 
 

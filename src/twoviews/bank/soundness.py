@@ -16,7 +16,6 @@ from twoviews.bank.content import (
     Forecast,
     Occasion,
     Prediction,
-    Preset,
     Prompt,
     Slider,
 )
@@ -164,21 +163,24 @@ def _exploration(entry: Exploration, _: Names) -> Iterator[Fault]:
             yield Fault(("sliders", place), f"{slider.name!r} has {len(slider.steps)} named steps.", cure)
     sliders = {slider.name: slider for slider in entry.sliders}
     for place, preset in enumerate(entry.presets):
-        for what, cure in _preset(preset, sliders):
+        for what, cure in _setting(preset.values, sliders):
             yield Fault(("presets", place, "values"), what, cure)
+    for place, stop in enumerate(entry.stops):
+        for what, cure in _setting(stop, sliders):
+            yield Fault(("stops", place), what, cure)
 
 
-def _preset(preset: Preset, sliders: Mapping[str, Slider]) -> Iterator[tuple[str, str]]:
+def _setting(values: Mapping[str, float], sliders: Mapping[str, Slider]) -> Iterator[tuple[str, str]]:
     wanted = {name for name, slider in sliders.items() if not slider.yours}
-    for name in chain(preset.values.keys() - wanted, wanted - preset.values.keys()):
+    for name in chain(values.keys() - wanted, wanted - values.keys()):
         there = "no value" if name in wanted else "no slider" if name not in sliders else "no place for"
         yield (
             f"There is {there} {name!r}.",
-            "A preset sets every slider but the reader's own, and nothing else.",
+            "A setting sets every slider but the reader's own, and nothing else.",
         )
-    for name in preset.values.keys() & sliders.keys():
+    for name in values.keys() & sliders.keys():
         slider = sliders[name]
-        if not slider.low <= preset.values[name] <= slider.high:
+        if not slider.low <= values[name] <= slider.high:
             yield f"{name!r} is outside its slider.", f"Keep it from {slider.low} to {slider.high}."
 
 

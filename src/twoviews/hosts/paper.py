@@ -20,6 +20,7 @@ CARRIED = {
     "page/folds.js": "openOnPaper(window)",
     "page/source-card.js": "showSources()",
     "page/figures.js": "wakeFigures()",
+    "page/sideways.js": "watchSideways()",
 }
 """Modules of the page half that work without Python, and how each begins its work."""
 ALIVE = "This is the printed form of a lesson. Its parts are live in JupyterLab: `twoviews lab {}`."

@@ -36,15 +36,6 @@ export const make = (tag, { text, on = {}, class: names, ...attributes } = {}, .
 export const held = children =>
   children.filter(/** @returns {child is Node | string} */ child => child !== null && child !== undefined);
 
-/** A place whose content may be wider than it: the keyboard reaches it as long as it scrolls.
- * @template {HTMLElement} Place
- * @param {Place} place */
-export const reachable = place => {
-  const scrolls = () => place.scrollWidth > place.clientWidth + 1;
-  new ResizeObserver(() => (scrolls() ? place.setAttribute('tabindex', '0') : place.removeAttribute('tabindex'))).observe(place);
-  return place;
-};
-
 /** A control that JupyterLab's one-key commands leave alone.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag

@@ -23,6 +23,10 @@ export const draftsOf = (owner, storage = sessionStorage) => {
   };
 };
 
+/** The same for what outlives the window too: it stays in this browser.
+ * @param {string} owner */
+export const memoryOf = owner => draftsOf(owner, withStorage(() => localStorage) ?? sessionStorage);
+
 /** A text that is not saved yet, and the saved texts that its writer knew: the one beside which it was begun, and
  * what was sent since. A text that neither of them is was written elsewhere.
  * @param {Drafts} drafts

@@ -13,7 +13,7 @@ export const fineStep = (low, high) => (high - low) > 20 ? 1 : (high - low) > 2 
 
 /** @param {{ unit?: string, low?: number, high?: number, what?: string, changed: (typed: string) => void }} asked */
 export const estimate = ({ unit = '', low, high, what = 'guess', changed }) => {
-  const name = `Your ${what}${unit ? `, in ${plain(unit)}` : ''}`;
+  const name = `Your ${what}${unit ? `, ${unit.startsWith('of ') ? '' : 'in '}${plain(unit)}` : ''}`;
   const slider = low === undefined || high === undefined ? null : sliderOf(low, high, name);
   const speak = () => slider?.range.setAttribute('aria-valuetext', `${slider.range.value} ${plain(unit)}`.trim());
   const type = () => {

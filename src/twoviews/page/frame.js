@@ -2,6 +2,7 @@
 /* The frame of each live part: a named region with a place for what the learner should know. */
 
 import { control, make, prose, say, status } from './dom.js';
+import { plain } from './prose.js';
 
 /** @param {string} kind
  * @param {string} label
@@ -25,6 +26,13 @@ export const frame = (kind, label, { line, signal }, ...children) => {
  * @param {HTMLElement} root */
 export const folded = (line, root) =>
   make('details', { class: 'tv-more' }, control('summary', {}, prose(line)), root);
+
+const FIRST_WORDS = 6;
+
+/** The name of a card among others of its kind: what it is, and how its question begins.
+ * @param {string} kind
+ * @param {string} prompt */
+export const named = (kind, prompt) => `${kind}: ${plain(prompt).split(/\s+/).slice(0, FIRST_WORDS).join(' ')} …`;
 
 /** @param {string} text */
 export const title = text => make('p', { class: 'tv-title', text });

@@ -15,7 +15,7 @@ let listens = false;
 /** Whatever scrolls around a node.
  * @param {Element} node
  * @returns {Element | null} */
-const scrollerOf = node => {
+export const scrollerOf = node => {
   for (let each = node.parentElement; each; each = each.parentElement) {
     if (each.scrollHeight > each.clientHeight && /auto|scroll/.test(getComputedStyle(each).overflowY)) return each;
   }

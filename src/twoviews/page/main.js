@@ -1,17 +1,20 @@
 // @ts-check
 /* The page half of every live part, as one object that hosts call: `initialize` once a model, `render` once a view. */
 
-import { draftsOf } from './drafts.js';
+import { draftsOf, memoryOf } from './drafts.js';
 import { make } from './dom.js';
 import { wakeFigures } from './figures.js';
 import { openOnPaper } from './folds.js';
 import { folded, returning } from './frame.js';
 import { kernelModel } from './kernel.js';
 import { Line } from './line.js';
+import { watchSideways } from './sideways.js';
 import { showSources } from './source-card.js';
 import { typistOf } from './typist.js';
 
-const FAILED = 'This part could not be shown. Reload the page; if that does not help, start the course again with: twoviews lab';
+const FAILED = 'This part could not be shown. Reload the page; if that does not help, start the course again.';
+
+const STYLE = 'link[href*="twoviews.css"], style.tv-style';
 
 /** The modules beside this one: the usual way to fetch a part's. Who joins all modules into one file finds here which there
  * are, so a folder stands in each line.
@@ -31,6 +34,7 @@ export const pageHalf = (load = beside) => {
   openOnPaper(window);
   showSources();
   wakeFigures();
+  watchSideways();
   /** @type {WeakMap<object, Line<any>>} by content: each model has its own */
   const lines = new WeakMap();
   const lineOf = (/** @type {import('./types').Model} */ model) => {
@@ -52,15 +56,25 @@ export const pageHalf = (load = beside) => {
     /** @param {import('./types').View} view */
     async render({ model, el, signal }) {
       const content = model.get('content');
-      const part = { content, line: lineOf(model), drafts: draftsOf(content.owner ?? ''), load: kept, signal };
+      const owner = content.owner ?? '';
+      const part = { content, line: lineOf(model), drafts: draftsOf(owner), memory: memoryOf(owner), load: kept, signal };
       const root = await shown(part);
       if (signal?.aborted) return;
+      dressed(el);
       el.replaceChildren(content.more ? folded(content.more, root) : root);
       returning(() => part.line.tell('refresh'), signal);
       typist ??= typistOf(window);
       typist(root, `${content.kind} ${content.id ?? content.item ?? content.title}`);
     },
   };
+};
+
+/** A client that puts a part into a shadow of its own, as marimo does, keeps the page's style out: it comes along.
+ * @param {HTMLElement} el */
+const dressed = el => {
+  const shadow = el.getRootNode();
+  if (!(shadow instanceof window.ShadowRoot) || shadow.querySelector(STYLE)) return;
+  shadow.prepend(...[...document.querySelectorAll(STYLE)].map(style => style.cloneNode(true)));
 };
 
 /** What has been saved may change what stands elsewhere on the page.

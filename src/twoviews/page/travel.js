@@ -21,6 +21,7 @@ export default async sources => {
     return addresses[path];
   };
   const style = document.createElement('style');
+  style.className = 'tv-style';
   style.textContent = sources['twoviews.css'];
   document.head.append(style);
   const { pageHalf } = await import(address('page/main.js'));

@@ -23,6 +23,8 @@ export interface Part<Content, State> {
   content: Content;
   line: Line<State>;
   drafts: Drafts;
+  /** What this browser remembers beyond the window. */
+  memory: Drafts;
   load: Load;
   signal: AbortSignal | undefined;
 }

@@ -2,7 +2,7 @@
 /* Which section the reader is at: the last one whose heading stands above the upper third of what scrolls. */
 
 const LINE = 1 / 3; // of the height
-const STAY = 4000; // ms at a section until it counts as read
+const STAY = 4000; // ms in a section until it counts as read, whether one scrolls on inside it or not
 const SETTLE = 120; // ms after the last scroll
 
 /** @typedef {{ id: string, node: HTMLElement }} Section */
@@ -27,7 +27,7 @@ export const follow = (scroller, find, { here, read }, signal) => {
   let settle;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let stay;
-  let now = '';
+  let now = '', entered = '';
   const look = () => {
     const id = sectionAt(scroller, find())?.id ?? '';
     if (id === now) return;
@@ -36,8 +36,10 @@ export const follow = (scroller, find, { here, read }, signal) => {
   };
   const scrolled = () => {
     look();
+    if (now === entered) return;
     clearTimeout(stay);
-    if (now) stay = setTimeout(() => { if (!document.hidden) read(now); }, STAY);
+    entered = now;
+    if (now) stay = setTimeout(() => { entered = ''; if (!document.hidden) read(now); }, STAY);
   };
   const moved = () => { clearTimeout(settle); settle = setTimeout(scrolled, SETTLE); };
   const on = scroller === document.documentElement ? document : scroller;

@@ -657,7 +657,7 @@ export interface Handle {
   span: [number, number, number, number];
 }
 
-/** What can be moved; `sides` are the views that a preset can stand for. `seam` is where the picture can be cut from top to bottom, in its own units; 0 where it cannot. */
+/** What can be moved; `sides` are the views that a preset can stand for. `seam` is where the picture can be cut from top to bottom, in its own units; 0 where it cannot, below 0 where the right half comes first. */
 export interface ExplorerContent {
   kind: 'explorer';
   id: string;

@@ -140,7 +140,7 @@ def _limits(gain: Gain) -> str:
 
 def _stayed(kept: Sequence[Kept]) -> Iterator[Block]:
     if not any(each.answers for each in kept[1:]):
-        how = "They come at the head of each lesson from 02 on and by the command twoviews review."
+        how = "They come at the head of each lesson from 02 on and in the review."
         yield Para(ours(f"No question has come back yet on a later day. {how}"))
         return
     rows = tuple((each.span, str(each.answers), _of_few(each)) for each in kept)

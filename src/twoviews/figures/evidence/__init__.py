@@ -123,7 +123,7 @@ class Evidence:
         return f"Figure: {self.spec.title} ({self.spec.period}). Run this cell to see it."
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/plain": repr(self), "text/html": self.html}
+        return {"text/plain": repr(self), "text/html": str(self.html)}
 
 
 def drawing(name: str) -> Callable[[], Figure | Markup]:

@@ -41,7 +41,8 @@ class Panel(ABC):
 
     A panel says its `NAME` (the explorer's id, which starts every id on the page), its `SLIDERS` (the
     model's parameters that move it) and its `HEIGHT` in SVG units; `SEAM` is where the picture may be cut
-    from top to bottom, so that a narrow page shows its halves one below the other (0: nowhere). Where the
+    from top to bottom, so that a narrow page shows its halves one below the other (0: nowhere; below 0: the
+    right one comes first, above the sliders, and the other below them). Where the
     sliders start is said in the lesson file alone. Three hooks draw it, in this order: `_draw_scenery`, once,
     what stands still; `_create_actors`, once, what moves, still empty; `_move_actors`, now and at every move,
     fills the actors from `self._values`. Only then is the picture put on its `stage`, which never shows an

@@ -37,7 +37,7 @@ class InspectionPanel(Panel):
     NAME = "inspection"
     SLIDERS = ("gain", "fine", "cost", "benefit", "harm", "detection")
     HEIGHT = 500
-    SEAM = 412.0
+    SEAM = -412.0  # the tasks read the field on the right
 
     def _draw_scenery(self, figure: Figure) -> None:
         self._firm, self._inspector = (

@@ -135,6 +135,11 @@ def _sentence(cases: str, rate: Rate, others: np.ndarray[Any, Any]) -> str:
     unit = "pairs of a case and an aim" if cases.startswith("GSDB") else "cases"
     return (
         f"{cases}: {rate.successes:.0f} of {rate.cases:.0f} {unit} count as a success, "
-        f"{float(rate.percent):.1f} per cent; of the {len(others)} rates {lower} are lower, {same} the same "
-        f"and {higher} higher."
+        f"{float(rate.percent):.1f} per cent. Of the {len(others)} rates {_number(lower)} lower, "
+        f"{_number(same)} the same, {_number(higher)} higher."
     )
+
+
+def _number(count: int) -> str:
+    """How many of the rates are so."""
+    return f"{count or 'none'} {'is' if count <= 1 else 'are'}"

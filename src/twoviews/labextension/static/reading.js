@@ -2,6 +2,7 @@
    JupyterLab around it goes, too. "The workshop" is JupyterLab as it is: one press brings it, and one takes it away.
    Exercises, where learners write code, and all other notebooks always stand in the workshop. */
 
+import { lift } from './between.js';
 import { keepClean } from './clean.js';
 
 const LESSON = 'tv-lesson';
@@ -45,11 +46,12 @@ export class Reading {
   /* A notebook has been opened. */
   async take(panel) {
     await panel.context.ready;
-    if (panel.isDisposed || lessonOf(panel) === null) return;
+    if (panel.isDisposed || lessonOf(panel) === null) return lift();
     keepClean(panel.context);
     this.#dress(panel);
     if (this.simple || innerWidth < NARROW) this.#closeSides();
     this.#fit();
+    requestAnimationFrame(() => requestAnimationFrame(lift)); // once it is drawn
   }
 
   /* Whether one document is shown alone. */

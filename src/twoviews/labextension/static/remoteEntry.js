@@ -4,6 +4,7 @@
   const PLUGIN = 'twoviews:lessons';
   const UNLOCK = 'twoviews:unlock';
   const beside = (here => name => new URL(name, here).href)(document.currentScript.src);
+  const between = import(beside('between.js'));
   let shared;
 
   /* One of JupyterLab's own modules, from the scope it shares with its extensions. */
@@ -12,6 +13,8 @@
     const own = versions.find(version => version.from?.startsWith('@jupyterlab/')) ?? versions[0];
     return (await own.get())();
   };
+
+  void between.then(({ arrive }) => arrive());
 
   const linkStyles = () => document.head.append(...['twoviews.css', 'lab.css'].map(name =>
     Object.assign(document.createElement('link'), { rel: 'stylesheet', href: beside(name) })));
@@ -40,6 +43,7 @@
     const path = [...panel.context.path.split('/').slice(0, -1), `${stem}.ipynb`].join('/');
     if (section) sessionStorage.setItem(`twoviews go ${path}`, section);
     if (!reading.simple) return app.commands.execute('docmanager:open', { path });
+    (await between).leaveFor(stem);
     await panel.sessionContext.shutdown().catch(() => {});
     return location.assign(location.href.replace(/\/doc\/tree\/.*$/, `/doc/tree/${path.split('/').map(encodeURIComponent).join('/')}`));
   };
@@ -90,6 +94,7 @@
       showSources();
       leaveOpen();
       void import(beside('page/figures.js')).then(figures => figures.wakeFigures());
+      void import(beside('page/sideways.js')).then(sideways => sideways.watchSideways());
       openMadeFiles(app, tracker);
       void import(beside('presenting.js')).then(presenting => presenting.offerPresenting(app, tracker, palette));
       const settings = registry ? await registry.load(PLUGIN) : null;

@@ -1,7 +1,7 @@
 // @ts-check
 /* A claim: judge the sentence, then see the evidence, the course's verdict, and where the two part. */
 
-import { button, entering, inputs, make, paragraph, prose, radios, say, status, submitButton, unique } from '../../page/dom.js';
+import { button, control, entering, inputs, make, paragraph, prose, radios, say, status, submitButton, unique } from '../../page/dom.js';
 import { frame, title } from '../../page/frame.js';
 import { cited } from '../../page/sources.js';
 import { stopwatch } from '../../page/timing.js';
@@ -52,7 +52,7 @@ const judging = ({ content, line, drafts }, judged) => {
   const seconds = stopwatch();
   const verdict = status('tv-told');
   const changed = () => { say(verdict, ''); drafts.set(content.id, read()); };
-  const verdicts = radios(unique('verdict'), content.verdicts.map(([name, sign, meaning]) => [name, `${sign} **${name}**: ${meaning}`]),
+  const verdicts = radios(unique('verdict'), content.verdicts.map(([name, sign]) => [name, `${sign} **${name}**`]),
     undefined, changed, 'tv-options tv-verdicts');
   const sure = radios(unique('sure'), content.confidence, undefined, changed, 'tv-columns');
   const aside = paragraph('', 'tv-aside');
@@ -71,6 +71,8 @@ const judging = ({ content, line, drafts }, judged) => {
   write(drafts.get(content.id));
   const node = make('form', { on: { submit, keydown: entering } }, aside,
     make('fieldset', { class: 'tv-field' }, make('legend', { class: 'tv-prompt', text: 'Your verdict, before the evidence' }), verdicts),
+    make('details', { class: 'tv-hint tv-meanings' }, control('summary', { text: 'What the six mean' }),
+      make('ul', {}, ...content.verdicts.map(([name, sign, meaning]) => make('li', {}, `${sign} `, make('strong', { text: name }), `: ${meaning}`)))),
     make('fieldset', { class: 'tv-sure' }, make('legend', { text: 'How sure are you?' }), sure),
     make('div', { class: 'tv-actions' }, submitButton('Give this verdict'), verdict));
   return {

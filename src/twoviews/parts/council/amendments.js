@@ -2,6 +2,7 @@
 /* The round of amendments: what each seat asks for, and the answers. */
 
 import { button, make, prose, say } from '../../page/dom.js';
+import { scrollerOf } from '../../page/jumps.js';
 import { plain } from '../../page/prose.js';
 import { plural } from '../../page/wording.js';
 import { sum, workbench } from './workbench.js';
@@ -42,10 +43,15 @@ const NO_MORE = 'No seat asks for anything more';
  * @param {boolean} last */
 export const settledLine = (words, last) => make('p', { class: 'tv-settled', text: last ? `${words} ${NO_MORE}.` : words });
 
-/** Fills the place of an answered card with a line, so that no other button comes to lie under the pointer.
+/** Keeps a line where the answered card was on the screen, so that no other button comes to lie under the pointer: what
+ * was filled above it goes, and the page scrolls by as much. At the top of a page it cannot, and the line grows.
  * @param {HTMLElement} line
- * @param {number} bottom where the card ended on the screen */
-const holdPlace = (line, bottom) => { line.style.minHeight = `${Math.max(0, bottom - line.getBoundingClientRect().top)}px`; };
+ * @param {DOMRect} card */
+const holdPlace = (line, { top, bottom }) => {
+  const scroller = scrollerOf(line);
+  if (scroller) scroller.scrollTop += line.getBoundingClientRect().top - top;
+  line.style.minHeight = `${Math.max(0, bottom - line.getBoundingClientRect().top)}px`;
+};
 
 /** @param {import('./game.js').Game} game
  * @returns {import('./game.js').Section} */
@@ -59,7 +65,7 @@ export const amendments = game => {
   const answer = async (act, each, node, pointed) => {
     const { seat, clause, level } = each;
     const above = [...cards.children].slice(0, [...cards.children].indexOf(node)).map(other => /** @type {HTMLElement} */ (other).dataset.key);
-    settled = { above, bottom: node.getBoundingClientRect().bottom, pointed,
+    settled = { above, card: node.getBoundingClientRect(), pointed,
       words: `${act === 'accept' ? 'Accepted' : 'Refused'}: ${each.name} on ${plain(each.title)}.` };
     const reply = await game.move({ do: act, seat, clause, level });
     if (!reply || reply.unanswered) { settled = null; return; }
@@ -68,7 +74,7 @@ export const amendments = game => {
   const levelNow = (/** @type {string} */ clause) =>
     game.laid.clauses.find(each => each.id === clause)?.levels[game.game.draft[clause]].label ?? '';
   let shown = '';
-  /** The request answered last. @type {{ above: (string | undefined)[], bottom: number, pointed: boolean, words: string } | null} */
+  /** The request answered last. @type {{ above: (string | undefined)[], card: DOMRect, pointed: boolean, words: string } | null} */
   let settled = null;
   const update = () => {
     work.update();
@@ -81,15 +87,12 @@ export const amendments = game => {
     say(heard, requests.length ? `${plural(requests.length, 'request')} on the table` : NO_MORE);
     const fresh = requests.map(each => card(each, levelNow(each.clause), answer));
     if (!settled) { cards.replaceChildren(...fresh); return; }
-    const { above, bottom, pointed, words } = settled;
+    const { above, card: was, pointed, words } = settled;
     const line = settledLine(words, !requests.length);
     const first = fresh.filter(node => above.includes(node.dataset.key));
-    if (pointed) { // as high as the card at once: what lies below must not move, or the browser scrolls after it
-      const before = [...cards.children].filter(node => above.includes(/** @type {HTMLElement} */ (node).dataset.key)).pop();
-      line.style.minHeight = `${bottom - (before ? before.getBoundingClientRect().bottom : cards.getBoundingClientRect().top)}px`;
-    }
+    if (pointed) line.style.minHeight = `${was.height}px`; // at once, or the browser scrolls after what lies below
     cards.replaceChildren(...first, line, ...fresh.filter(node => !first.includes(node)));
-    if (pointed) holdPlace(line, bottom);
+    if (pointed) holdPlace(line, was);
   };
   return {
     nodes: [make('p', {}, 'This is how the seats stand on your text. A request can be met or refused; each answer changes what is asked next. You need not meet all.'),

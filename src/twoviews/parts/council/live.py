@@ -44,7 +44,7 @@ SET_ASIDE = (
 
 ON_PAPER = (
     "Each of these days has a table of clauses, four seats with a brief of their own, and a vote of fifteen."
-    " A class without computers plays on paper: `twoviews council --paper` writes the pages for it."
+    " A class without computers plays on paper: its teacher can have the pages written."
 )
 
 

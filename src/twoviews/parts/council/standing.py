@@ -152,13 +152,13 @@ def request(table: Table, draft: drafts.Draft, each: Request) -> wire.Request:
 def _effect(table: Table, each: Request) -> str:
     if each.turns:
         name = called(table.seats[each.seat], first=True)
-        return f"{name} would vote {_ballot(each.then)} instead of {_ballot(each.now)}."
+        return f"{name} would {_ballot(each.then)} and no longer {_ballot(each.now)}."
     name = called(table.seats[each.seat])
-    return f"A first step: with this alone {name} would still vote {_ballot(each.now)}."
+    return f"A first step: with this alone {name} would still {_ballot(each.now)}."
 
 
 def _ballot(vote: Vote) -> str:
-    return {"yes": "yes", "no": "no", "abstain": "“abstain”"}[vote]
+    return vote if vote == "abstain" else f"vote {vote}"
 
 
 def _loses(table: Table, each: Request) -> str:
@@ -189,7 +189,7 @@ def _talk(game: Game) -> tuple[wire.Said, ...]:
             words = "a person decides"
         else:
             vote = voting.vote(game.table, key, game.draft)
-            words = f"would vote {_ballot(vote)}" + ("" if key in asking else ", asks for nothing more")
+            words = f"would {_ballot(vote)}" + ("" if key in asking else ", asks for nothing more")
         said.append(wire.Said(seat.name, words))
     return tuple(said)
 
@@ -332,7 +332,8 @@ def step(table: Table, move: AnyMove) -> str:
         case Explain():
             return f"{_who(table, move.seat)} explains its vote."
         case Cast():
-            return f"{_who(table, move.seat)} votes {_ballot(move.vote)}."
+            how = "abstains" if move.vote == "abstain" else f"votes {move.vote}"
+            return f"{_who(table, move.seat)} {how}."
     return ""
 
 

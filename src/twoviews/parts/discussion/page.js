@@ -2,7 +2,7 @@
 /* A prompt with room to write. What is written is saved as it is written; considerations come after. */
 
 import { button, control, make, paragraph, prose, say, status, unique } from '../../page/dom.js';
-import { frame, title } from '../../page/frame.js';
+import { frame, named } from '../../page/frame.js';
 import { words } from '../../page/words.js';
 import { FIRST, writing } from './drafting.js';
 import { ladderOf } from './ladder.js';
@@ -31,7 +31,7 @@ export default part => {
   first.open();
   ladder?.second.open();
   show();
-  return frame('discussion', 'Discussion', part, title(content.title),
+  return frame('discussion', named(content.title, content.prompt), part,
     content.rung ? make('p', { class: 'tv-label', text: `What this trains: ${content.rung}` }) : null,
     paragraph(content.prompt, 'tv-prompt'),
     content.role ? make('p', { class: 'tv-role' }, make('strong', { text: 'Argue as: ' }), prose(content.role)) : null,
@@ -47,7 +47,9 @@ const together = ({ in_class: inClass }) => inClass ? make('details', { class: '
 /** The button that shows what a careful discussion would weigh, once enough is written.
  * @param {DiscussionPart} part
  * @param {() => void} before what is done first: saving */
-const considerationsOf = ({ content, line }, before) => {
+const considerationsOf = ({ content, line, memory }, before) => {
+  const key = `${content.id}/considerations`;
+  let again = memory.get(key) === true; // opened before, and not yet in this page
   const help = make('p', { class: 'tv-help', id: unique('help') });
   const later = status('tv-told');
   const considerations = make('div', { class: 'tv-considerations', tabindex: '-1', role: 'group', 'aria-label': 'Considerations', hidden: true });
@@ -55,12 +57,18 @@ const considerationsOf = ({ content, line }, before) => {
     before();
     const reply = await line.ask('reveal');
     if (reply === null) return;
-    if (reply.unanswered) say(later, reply.unanswered); else considerations.focus();
+    if (reply.unanswered) { say(later, reply.unanswered); return; }
+    memory.set(key, true);
+    considerations.focus();
   }, { 'aria-describedby': help.id });
   const node = make('div', { class: 'tv-actions' }, open, help, later);
   const own = content.rubric ? 'in your second draft' : 'of your own';
   const show = (/** @type {number} */ count, due = true) => {
     const shown = line.state.considerations ?? [];
+    if (again && due && count >= content.enough) {
+      again = false;
+      if (!shown.length) void line.ask('reveal');
+    }
     considerations.hidden = shown.length === 0;
     node.hidden = shown.length > 0 || !due;
     open.setAttribute('aria-disabled', String(count < content.enough));

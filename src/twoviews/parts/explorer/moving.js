@@ -12,8 +12,9 @@ const SETTLED = 150;  // ms of rest before the Python half hears where a picture
  * is under way at a time, and of all that is asked meanwhile only the latest is sent.
  * @param {Pick<import('../../page/types').Part<any, any>['line'], 'ask' | 'waits'>} line
  * @param {(values: Values) => boolean} shown shows the picture of these values, if it is here
- * @param {(values: Values) => void} [rested] */
-export const sender = (line, shown, rested = () => {}) => {
+ * @param {(values: Values) => void} [rested]
+ * @param {(values: Values) => void} [answered] is told of the values that were asked for, if none are asked since */
+export const sender = (line, shown, rested = () => {}, answered = () => {}) => {
   const seconds = stopwatch();
   const keep = restful(() => void line.ask('keep', { seconds: seconds() }), RESTING);
   /** @type {Values | null} */
@@ -29,6 +30,7 @@ export const sender = (line, shown, rested = () => {}) => {
       wanted = null;
       ahead = false;
       await line.ask('move', { values });
+      if (!wanted) answered(values);
     }
     busy = false;
   };

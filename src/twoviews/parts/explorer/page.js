@@ -6,9 +6,10 @@ import { frame, title } from '../../page/frame.js';
 import { plain } from '../../page/prose.js';
 import { restful } from '../../page/timing.js';
 import { albumOf, along, around } from './album.js';
+import { backTold } from './back.js';
 import { choice, choices } from './choice.js';
 import { sender } from './moving.js';
-import { grip, pictureOf } from './picture.js';
+import { grip, leaveRoom, pictureOf } from './picture.js';
 import { slider } from './slider.js';
 import { trailOf, wayBack } from './trail.js';
 
@@ -20,7 +21,7 @@ const SPOKEN = 350;   // ms of rest before a moved picture is described
 /** @param {ExplorerPart} part */
 export default part => {
   const { content, line, signal } = part;
-  const picture = pictureOf(line.state.svg, content.seam);
+  const picture = pictureOf(line.state.svg);
   const read = make('p', { class: 'tv-sentence', 'aria-hidden': 'true' }), spoken = status('tv-unseen');
   const reason = status('tv-reason');
   const album = albumOf(line, content.sliders, signal);
@@ -37,21 +38,23 @@ export default part => {
     if (found) show(found);
     return found !== undefined;
   };
-  const send = sender(line, shown, values => rested(values));
+  const send = sender(line, shown, values => rested(values), asked => back.show(asked, line.state.values ?? {}));
   const values = () => Object.fromEntries(knobs.map(each => [each.name, each.read()]));
   const moved = (why = '', /** @type {Element | null} */ pressed = null) => {
     say(reason, plain(why));
     presets.press(pressed);
+    if (pressed) back.clear();
     send(values());
   };
   const chosen = choices(content.sliders);
   const knobs = content.sliders.map(each => chosen.has(each) ? choice(each, () => moved()) : slider(each, () => moved()));
+  const back = backTold(content.sliders, knobs);
   const setAll = (/** @type {Values} */ told) => {
     for (const each of knobs) if (told[each.name] !== undefined) each.write(told[each.name]);
   };
   const presets = presetsOf(content, (preset, node) => { setAll(preset.values); moved(preset.reason, node); }, {
-    reset: () => { for (const each of knobs) each.write(each.start); moved(); },
-    back: () => { setAll(way.back()); moved(); },
+    reset: () => { for (const each of knobs) each.write(each.start); back.clear(); moved(); },
+    back: () => { setAll(way.back()); back.clear(); moved(); },
   });
   reachAhead(knobs, content.sliders, scale => album.want(along(values(), scale)));
   const trails = content.handles.map(handle => hold(handle, picture, knobs, album, { moved: () => moved(), values }, content.sliders, signal));
@@ -70,10 +73,13 @@ export default part => {
     if (patch.values && !send.isUnderWay()) setAll(patch.values);
   }, signal);
   show({ groups: line.state.groups, sentence: line.state.sentence ?? content.title });
+  const sliders = make('div', { class: 'tv-knobs' }, ...knobs.map(each => each.node));
+  const desk = make('div', { class: 'tv-desk' }, picture.node, sliders, back.node, read, spoken);
+  leaveRoom(picture, [presets.node, sliders], signal);
+  picture.fit(content.seam ?? 0, desk);
   const root = frame('explorer', content.title, part,
     make('div', { class: 'tv-explorer-head' }, title(content.title), ...presets.ways, wholeWindow(() => root)),
-    paragraph(content.task, 'tv-task'), presets.node, reason,
-    make('div', { class: 'tv-desk' }, picture.node, make('div', { class: 'tv-knobs' }, ...knobs.map(each => each.node)), read, spoken));
+    paragraph(content.task, 'tv-task'), presets.node, reason, desk);
   return root;
 };
 

@@ -44,7 +44,7 @@ export const slider = (given, moved) => {
     if (value !== undefined) moved();
   };
   const about = help ? make('details', { class: 'tv-about' },
-    control('summary', { text: '?', 'aria-label': `What is this? ${plain(label)}` }), make('p', { id: described }, prose(help))) : null;
+    control('summary', { text: '?', 'aria-label': `What is this? ${plain(label)}` }), make('p', { id: described }, prose(help), unit ? prose(` In ${plain(unit)}.`) : null)) : null;
   const node = make('div', { class: 'tv-knob' },
     make('label', { for: range.id }, prose(label), unit ? make('span', { class: 'tv-unit' }, prose(unit)) : null), about,
     range, steps.length ? chosen : number);

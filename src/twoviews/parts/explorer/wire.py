@@ -46,7 +46,8 @@ class Handle(Piece, frozen=True):
 class ExplorerContent(Content, frozen=True, tag="explorer"):
     """What can be moved; `sides` are the views that a preset can stand for.
 
-    `seam` is where the picture can be cut from top to bottom, in its own units; 0 where it cannot.
+    `seam` is where the picture can be cut from top to bottom, in its own units; 0 where it cannot, below 0
+    where the right half comes first.
     """
 
     id: str

@@ -1,7 +1,7 @@
 // @ts-check
 /* Forecasts: say how likely, lock all, then see what happened and the score. */
 
-import { isComposing, make, paragraph, reachable, say, status, submitButton } from '../../page/dom.js';
+import { isComposing, make, paragraph, say, status, submitButton } from '../../page/dom.js';
 import { frame, title } from '../../page/frame.js';
 import { stopwatch } from '../../page/timing.js';
 import { forecastRow } from './row.js';
@@ -78,7 +78,7 @@ const onward = (event, open, last) => {
 };
 
 const scoreCard = () => {
-  const picture = reachable(make('div', { class: 'tv-stage' }));
+  const picture = make('div', { class: 'tv-stage' });
   const words = make('div', { class: 'tv-findings' });
   const node = make('div', { class: 'tv-score-card', tabindex: '-1', role: 'group', 'aria-label': 'Your score' },
     make('p', { class: 'tv-label', text: 'Your score' }), picture, words);

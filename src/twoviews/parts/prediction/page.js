@@ -4,7 +4,7 @@
 import { entering, inputs, make, paragraph, prose, radios, say, status, submitButton, unique } from '../../page/dom.js';
 import { numberLine, optionRow } from '../../page/beside.js';
 import { estimate } from '../../page/estimate.js';
-import { frame, title } from '../../page/frame.js';
+import { frame, named } from '../../page/frame.js';
 import { stopwatch } from '../../page/timing.js';
 import { day } from '../../page/wording.js';
 
@@ -30,7 +30,7 @@ export default part => {
   };
   line.listen(show, signal);
   show();
-  return frame('prediction', 'Prediction', part, title(content.title), asked.node, found.node, told);
+  return frame('prediction', named(content.title, content.prompt), part, asked.node, found.node, told);
 };
 
 /** The form; `committed` is called once a guess stands.

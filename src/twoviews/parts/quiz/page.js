@@ -11,6 +11,8 @@ import { summary } from './summary.js';
 
 /** @typedef {import('./question.js').QuizPart} QuizPart */
 
+const ASKS_SURE = 'ask how sure';
+
 /** @param {QuizPart} part */
 export default async part => part.content.questions.length ? new Quiz(part, await fetched(part)).root
   : frame(part.content.kind, part.content.title, part, title(part.content.title), paragraph(part.content.told ?? ''));
@@ -47,10 +49,14 @@ class Quiz {
     const toggle = (text, checked, on) => make('label', { class: 'tv-toggle' },
       control('input', { type: 'checkbox', checked, on: { change: event => on(event.target.checked) } }), make('span', { text }));
     const one = this.#single ? toggle('One at a time', true, checked => { this.#single = checked; this.#layOut(); }) : null;
-    const asks = this.#part.content.asks_sure ?? false;
+    const { content, memory } = this.#part;
+    const asks = memory.get(ASKS_SURE) ?? content.asks_sure ?? false;
     for (const each of this.forms) each.sure.hidden = !asks;
-    const sure = toggle('Ask how sure I am', asks, checked => { for (const each of this.forms) each.sure.hidden = !checked; });
-    return make('div', { class: 'tv-head' }, title(this.#part.content.title), this.score, make('div', { class: 'tv-tools' }, one, sure));
+    const sure = toggle('Ask how sure I am', asks, checked => {
+      memory.set(ASKS_SURE, checked);
+      for (const each of this.forms) each.sure.hidden = !checked;
+    });
+    return make('div', { class: 'tv-head' }, title(content.title), this.score, make('div', { class: 'tv-tools' }, one, sure));
   }
 
   get #shown() { return this.forms.map((_, index) => index).filter(index => !this.#again || this.#again.has(index)); }

@@ -2,7 +2,7 @@
 /* One question of a quiz: its form, its check and its feedback. */
 
 import { feedbackNode, STANDS } from '../../bank/kinds/marking.js';
-import { button, control, entering, held, inputs, make, paragraph, plain, prose, radios, reachable, say, status, submitButton, unique } from '../../page/dom.js';
+import { button, control, entering, held, inputs, make, paragraph, plain, prose, radios, say, status, submitButton, unique } from '../../page/dom.js';
 import { headingOf, travel } from '../../page/section.js';
 import { stopwatch } from '../../page/timing.js';
 import { day, round } from '../../page/wording.js';
@@ -17,14 +17,14 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 /** A figure inside a question.
  * @param {string} svg our own markup */
 export const inside = svg => {
-  const node = reachable(make('div', { class: 'tv-inside' }));
+  const node = make('div', { class: 'tv-inside' });
   node.innerHTML = svg;
   return node;
 };
 
 /** The small table inside a question: the first row and the first column name the others.
  * @param {string[][]} rows */
-export const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows', tabindex: '0' }, // it scrolls where it is wider than its place
+export const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows' },
   make('thead', {}, make('tr', {}, ...head.map(text => text ? make('th', { scope: 'col' }, prose(text)) : make('td', {})))),
   make('tbody', {}, ...rows.map(([first, ...cells]) =>
     make('tr', {}, make('th', { scope: 'row' }, prose(first)), ...cells.map(cell => make('td', {}, prose(cell)))))));

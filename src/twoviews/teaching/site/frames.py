@@ -1,4 +1,5 @@
-"""An explorer drawn beforehand: each setting to start from, and from each of them one slider moved at a time.
+"""An explorer drawn beforehand: each setting to start from or on the way of the task, and from
+each of them one slider moved at a time.
 
 All pictures together are the first one, which stands in the page, and the insides of the groups that move,
 each different one stored once, those of a group beside each other, for like things pack well. Lines are
@@ -56,7 +57,8 @@ def drawn(exploration: Exploration) -> Frames:
         return [_number(sentence, sentences), *numbers]
 
     starts = {slider.name: slider.start for slider in exploration.sliders}
-    bases = [starts, *(starts | dict(preset.values) for preset in exploration.presets)]
+    given = [*(preset.values for preset in exploration.presets), *exploration.stops]
+    bases = [starts, *(starts | values for values in given)]
     settings = [picture(base) for base in bases]
     frames = [
         [[picture(base | {slider.name: value}) for value in steps(slider)] for slider in exploration.sliders]

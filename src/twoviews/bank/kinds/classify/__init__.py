@@ -33,7 +33,7 @@ def split(authored: Classify) -> tuple[Question, Key]:
 
 def score(key: Key, response: object) -> Result:
     """One point for each item in its column; every item gets its feedback."""
-    return base.scored_by_place(key, response, "Put every statement into a column.")
+    return base.scored_by_place(key, response, "Choose one answer for each statement.")
 
 
 def printed(question: Question) -> Printed:

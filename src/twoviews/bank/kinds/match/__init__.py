@@ -35,7 +35,7 @@ def split(authored: Match) -> tuple[Question, Key]:
 
 def score(key: Key, response: object) -> Result:
     """One point for each item with its partner; every item gets its feedback."""
-    return base.scored_by_place(key, response, "Give every item a partner.")
+    return base.scored_by_place(key, response, "Choose a partner for each line.")
 
 
 def printed(question: Question) -> Printed:

@@ -77,8 +77,7 @@ def stayed(found: Sequence[Stayed]) -> Iterator[Markup]:
     if not any(each.answers for each in found[1:]):
         yield bars.prose(
             "No question has come back yet on a later day. They come at the head of each lesson from 02 "
-            "on, at the end of its quiz, "
-            "and by the command twoviews review."
+            "on, at the end of its quiz, and in the review."
         )
         return
     rows = (

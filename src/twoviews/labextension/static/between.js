@@ -1,0 +1,38 @@
+/* From lesson to lesson: one page leaves and another one comes, and JupyterLab as it is does not show in between. A
+   sheet in the lesson's own colours lies over both until the next lesson is dressed. */
+
+const COMING = 'twoviews coming';
+const PATIENCE = 10_000; // ms after which the page shows, whatever became of the lesson
+
+let sheet = null;
+
+const lay = ({ ground, ink, words }) => {
+  sheet = Object.assign(document.createElement('div'), { className: 'tv-between', textContent: words });
+  sheet.setAttribute('role', 'status');
+  Object.assign(sheet.style, {
+    position: 'fixed', inset: '0', zIndex: '2147483647', display: 'grid', placeItems: 'center',
+    background: ground, color: ink, font: '18px/1.5 system-ui, sans-serif',
+  });
+  document.body.append(sheet);
+  setTimeout(lift, PATIENCE);
+};
+
+/* This page goes; `stem` is the lesson that comes. */
+export const leaveFor = stem => {
+  const { backgroundColor: ground, color: ink } = getComputedStyle(document.querySelector('.tv-bar') ?? document.body);
+  const look = { ground, ink, words: `Lesson ${stem.slice(0, 2)} opens …` };
+  sessionStorage.setItem(COMING, JSON.stringify(look));
+  lay(look);
+};
+
+/* A page comes; if a lesson sent the reader here, the sheet lies on it at once. */
+export const arrive = () => {
+  const look = sessionStorage.getItem(COMING);
+  sessionStorage.removeItem(COMING);
+  if (look) lay(JSON.parse(look));
+};
+
+export const lift = () => {
+  sheet?.remove();
+  sheet = null;
+};
