@@ -25,7 +25,7 @@ WIDE_TABLES = """() => [...document.querySelectorAll('.tv-question table.tv-rows
     .map(table => table.closest('form').dataset.question)"""
 COVERED = """knob => {
     const place = knob.querySelector('input').closest('.tv-desk').querySelector('.tv-stage svg');
-    knob.querySelector('.tv-range, input').scrollIntoView({ block: 'nearest' });
+    knob.querySelector('.tv-range, .tv-chips').scrollIntoView({ block: 'nearest' });
     const picture = place.getBoundingClientRect();
     const slider = knob.querySelector('.tv-range, .tv-chips').getBoundingClientRect();
     const bar = document.querySelector('.site-bar').getBoundingClientRect().bottom;
