@@ -20,6 +20,7 @@ from twoviews.game.drafts import Table
 
 NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "12-you-are-the-council.ipynb"
 LESSON = library.lesson("12")
+REVEALED = {each.id: each.reveal for each in LESSON.predictions}
 GAME = library.course().council
 TABLES = {scenario.id: Table(GAME, scenario) for scenario in GAME.scenarios}
 R2375, IN_2022, IN_2024 = voted()
@@ -64,11 +65,11 @@ def test_no_first_us_proposal_passes() -> None:
         "2024-03": ("13-1-1", False),
     }
     for told in ("13 to 2", "with one abstention", "12 to 3"):
-        assert told in LESSON.predictions[0].reveal
+        assert told in REVEALED["12-p1"]
 
 
 def test_the_door_is_as_narrow_as_the_lesson_says() -> None:
-    text = prose() + LESSON.predictions[1].reveal
+    text = prose() + REVEALED["12-p2"]
     for scenario, size, count in (
         ("2017-09", 129_600, 1_783), ("2019-12", 5_760, 5), ("2022-05", 86_400, 5), ("2024-03", 115_200, 16),
     ):  # fmt: skip
