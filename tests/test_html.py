@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twoviews.html import Markup, document, join, tag
+from twoviews.html import LOOKS, Markup, document, join, tag
 
 EVIL = "<img src=x onerror=alert(1)> & \"'"
 SAFE = "&lt;img src=x onerror=alert(1)&gt; &amp; &quot;&#x27;"
@@ -50,8 +50,9 @@ def test_a_document_stands_by_itself() -> None:
         '<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;; style-src '
         '&#x27;unsafe-inline&#x27;; base-uri &#x27;none&#x27;; form-action &#x27;none&#x27;">'
         '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
-        "<title>A &amp; B</title><style>p>b{margin:0}</style></head><body><p>x</p></body></html>"
+        f"<title>A &amp; B</title><style>{LOOKS}p>b{{margin:0}}</style></head><body><p>x</p></body></html>"
     )
+    assert "color-scheme: light dark" in LOOKS
 
 
 def test_a_document_runs_only_what_its_policy_names() -> None:
