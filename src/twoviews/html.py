@@ -67,8 +67,8 @@ def tag(name: str, *inner: Inner, **attributes: str | bool | None) -> Markup:
 def document(title: str, style: str, *body: Inner, script: str = "", lang: str = "en") -> Markup:
     """A page that stands by itself: no other file and no network is needed for it, nor allowed.
 
-    `style` is its own beside `LOOKS`. Nothing runs on it but `script`, a module at its end that the page's own
-    policy names by its digest.
+    `style` is its own beside `LOOKS`. Nothing runs on it but `script`, a module at its end that the page's
+    own policy names by its digest.
     """
     head = tag(
         "head",
