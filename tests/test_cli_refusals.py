@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,3 +84,12 @@ def test_a_reader_that_has_gone_is_no_error_to_tell() -> None:
     said = run.invoke(gone, ["hear"])
     assert said.exit_code == 1
     assert said.stderr == ""
+
+
+def test_a_name_for_which_the_terminal_has_no_letters_ends_no_command(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.sqlite"))
+    strict = {**os.environ, "TWOVIEWS_RECORD": str(path), "PYTHONIOENCODING": "utf-8:strict"}
+    command = [sys.executable, "-c", "from twoviews.cli import app; app()", "record"]
+    done = subprocess.run(command, env=strict, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"holds 0 answers" in done.stdout

@@ -45,6 +45,14 @@ def test_questions_say_how_they_are_answered_and_what_was_asked() -> None:
     assert found == {"choice", "matching", "sequencing", "numeric", "fill-in"}
 
 
+@pytest.mark.parametrize("odd", [7, 0.5, True, "b", ["b"], [["b"]], {"b": ["c"]}, {}])
+def test_a_response_that_is_no_answer_stops_no_export(odd: object) -> None:
+    """As an import may bring one, under the digest of the question."""
+    for done in (done for done in DONE if done.verb == "answered"):
+        spoilt = replace(done, response=odd)
+        assert from_xapi(to_xapi(spoilt, DESCRIBE(spoilt))) == spoilt
+
+
 def test_a_response_names_what_the_definition_lists() -> None:
     for done in DONE:
         form = to_xapi(done, DESCRIBE(done))

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -103,6 +103,7 @@ acts = st.lists(
 
 
 @given(acts)
+@example([(0, "look", "a", 0), (0, "merge", "a", 0), (0, "add", "a", -1)])
 @settings(max_examples=40, deadline=None)
 def test_two_kernels_always_see_what_the_file_says(done: list[Act]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 import learner
 from twoviews.bank import library
 from twoviews.errors import RecordError
-from twoviews.record import Statement
+from twoviews.record import Statement, from_xapi, statement, to_xapi
 from twoviews.record.short import SIGN, lengthened, shortened
 
 ROOM = 4096  # letters that SCORM 1.2 promises
@@ -98,3 +99,20 @@ def test_a_text_that_nests_without_an_end_is_refused() -> None:
     deep = packer.compress(b"\x91" * 100_000 + b"\xc0") + packer.flush()
     with pytest.raises(RecordError, match="no record"):
         lengthened(SIGN + b64encode(deep).decode())
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"response": 10**30},
+        {"seconds": 1e300},
+        {"points": 1e308, "of": 1e-308},
+        {"response": {"a": [-(10**40)]}},
+    ],
+)
+def test_numbers_beyond_all_sense_stop_no_record_on_its_way(odd: dict[str, Any]) -> None:
+    """As they come in with an import: a platform, too, is given all."""
+    form = to_xapi(statement("learner-a", "answered", "07", "07-q1", response="x"))
+    form["result"] = to_xapi(replace(statement("learner-a", "wrote", "07"), **odd))["result"]
+    told = [from_xapi(form)]
+    assert lengthened(shortened(told, 10**6).text) == told

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import tempfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from msgspec import structs
 from twoviews.errors import RecordError
 from twoviews.record import Record, Statement, statement
 from twoviews.record.copies import copies
-from twoviews.record.statements import VERBS, answers
+from twoviews.record.statements import VERBS, answers, to_xapi
 from twoviews.record.transfer import Merged, export_to, free_name, import_from, lines, parse, reset, save_new
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -299,3 +300,29 @@ def test_a_new_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(RecordError, match="already"):
         save_new(tmp_path / "hand-in.jsonl", b"more")
     assert (tmp_path / "hand-in.jsonl").read_bytes() == b"all"
+
+
+def test_an_export_never_takes_the_place_of_the_record_itself(tmp_path: Path, record: Record) -> None:
+    record.add(statement(record.learner, "wrote", "07", "07-d1", response="kept"))
+    (tmp_path / "other.sqlite").hardlink_to(record.path)
+    for target in (record.path, tmp_path / "other.sqlite"):
+        with pytest.raises(RecordError, match="answers itself"):
+            export_to(target, record, replace=True)
+    assert [done.response for done in Record(record.path).load()] == ["kept"]
+
+
+@pytest.mark.parametrize("deep", [100, 900, 950, 980, 989, 2000])
+def test_a_response_too_deep_to_be_read_again_takes_no_record_with_it(
+    tmp_path: Path, record: Record, deep: int
+) -> None:
+    record.add(statement(record.learner, "wrote", "07", "07-d1", response="kept"))
+    form = json.dumps(to_xapi(statement("learner-a", "wrote", "07", "07-d2", response=["x"])))
+    (tmp_path / "x.jsonl").write_text(form.replace('["x"]', "[" * deep + "]" * deep) + "\n")
+    with suppress(RecordError):  # a sentence, and nothing came in
+        import_from(tmp_path / "x.jsonl", record, merge=True)
+
+    def further_in(frames: int) -> list[Statement]:
+        """As in a kernel, where more stands on the stack than in a command."""
+        return further_in(frames - 1) if frames else Record(record.path).load()
+
+    assert "kept" in [done.response for done in further_in(150)]

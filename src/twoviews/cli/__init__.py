@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import sys
 from typing import Any
 
@@ -38,6 +39,9 @@ class ReadableGroup(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a `TwoViewsError`, or what the system refuses, ends it with exit code 1."""
+        for stream in (sys.stdout, sys.stderr):  # what a terminal has no letters for ends no command
+            if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+                stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except TwoViewsError as error:

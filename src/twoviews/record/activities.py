@@ -12,11 +12,11 @@ from twoviews.bank import answers
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Claim, Exploration, Forecast, Prediction, Prompt, Proposition
 from twoviews.bank.kinds import KINDS
-from twoviews.bank.kinds.base import Piece, Question
+from twoviews.bank.kinds.base import Key, Piece, Question
 from twoviews.bank.kinds.number import readings
 from twoviews.bank.library import Course
 from twoviews.bank.recorded import RECORDED
-from twoviews.bank.scoring import UNKNOWN
+from twoviews.bank.scoring import Scored, score
 from twoviews.bank.verdicts import VERDICTS
 from twoviews.record.statements import Described, Statement
 
@@ -51,7 +51,7 @@ def _described(item: Any, done: Statement) -> Described:
     match item:
         case Authored():
             given = answers.as_given(item, done.digest)
-            return _question(given[0], done) if given else Described(f"Question {item.id}")
+            return _question(*given, done) if given else Described(f"Question {item.id}")
         case Prompt():
             return _text(item, done)
         case Exploration():
@@ -85,12 +85,12 @@ _KINDS: Mapping[type, str] = {
 # ── one kind of item each ────────────────────────────────────────────────────
 
 
-def _question(question: Question, done: Statement) -> Described:
+def _question(question: Question, key: Key, done: Statement) -> Described:
     shape = KINDS[question.kind].SHAPE
     interaction, parts, say = _SHAPES[shape]
     components = {name: _pairs(pieces) for name, pieces in parts(question).items()}
-    known = done.response is not None and done.response != UNKNOWN
-    said = say(done, getattr(question, "unit", "")) if known else ""
+    answered = isinstance(score(key, done.response), Scored)  # an import brings what is no answer to it
+    said = say(done, getattr(question, "unit", "")) if answered else ""
     return Described(f"Question {question.id}", question.prompt, interaction, components, said)
 
 

@@ -54,8 +54,11 @@ class Looks:
         self._found[key] = list(found)
 
     def grew(self, before: Stamp, after: Stamp, added: Sequence[Statement]) -> None:
-        """This kernel has put statements at the end of the file, and nobody else anything since `before`."""
-        if before != self._stamp:
+        """This kernel has put statements at the end of the file, and nobody else anything since `before`.
+
+        An empty `before` says that they went elsewhere, or that there was no file before: all is read again.
+        """
+        if not before or before != self._stamp:
             self._found.clear()
         self._stamp = after
         for (lesson, verb, items), found in self._found.items():

@@ -136,4 +136,4 @@ def _statements(rows: Iterable[tuple[Any, ...]]) -> Iterator[Statement]:
 
 def _whole(number: float | None) -> float | int | None:
     """A whole number takes one byte instead of nine."""
-    return int(number) if number is not None and number.is_integer() else number
+    return int(number) if number is not None and abs(number) < 2**53 and number.is_integer() else number

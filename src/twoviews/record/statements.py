@@ -38,6 +38,12 @@ REVIEW = "review"
 MOST_ATTEMPTS = 10**9
 """What an import takes for the number of an attempt: the next one, too, is a number to every reader."""
 
+MOST_SECONDS = 10**9
+"""The longest time taken that is kept: every form of a record has room for it."""
+
+DEEPEST = 40
+"""Lists within lists that a response holds, so that every reader can follow; the course's own have four."""
+
 Moment = Annotated[datetime, Meta(tz=True)]
 Seconds = Annotated[float, Meta(ge=0)]
 
@@ -123,10 +129,11 @@ def once(statements: Iterable[Statement]) -> list[Statement]:
     return list({done.id: done for done in statements}.values())
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any, within: int = DEEPEST) -> Any:
     """The value as JSON that every program can read: no lone surrogate, no NaN, no integer beyond 64 bits.
 
-    What JSON numbers cannot hold becomes its text. Raises `TypeError` for what is not JSON at all.
+    What JSON numbers cannot hold becomes its text, and so do lists more than `within` deep. Raises
+    `TypeError` for what is not JSON at all.
     """
     match value:
         case None | bool():
@@ -137,15 +144,17 @@ def plain(value: Any) -> Any:
             return value if -(2**63) <= value < 2**63 else str(value)
         case float():
             return value if math.isfinite(value) else str(value)
+        case list() | tuple() | dict() if not within:
+            return msgspec.json.encode(value).decode()
         case list() | tuple():
-            return [plain(entry) for entry in value]
+            return [plain(entry, within - 1) for entry in value]
         case dict():
-            return {plain(str(name)): plain(entry) for name, entry in value.items()}
+            return {plain(str(name)): plain(entry, within - 1) for name, entry in value.items()}
     raise TypeError(f"A response is plain JSON, not {type(value).__name__}.")
 
 
 def _seconds(value: float) -> float:
-    return round(value, 2) if math.isfinite(value) and value > 0 else 0.0
+    return round(min(value, MOST_SECONDS), 2) if math.isfinite(value) and value > 0 else 0.0
 
 
 # ── the xAPI form ────────────────────────────────────────────────────────────
@@ -341,9 +350,10 @@ def _marks(result: _Result) -> tuple[float | None, float | None]:
 
 
 def _response(result: _Result) -> Any:
-    if result.extensions.response is not UNSET:
-        return result.extensions.response
-    return result.response if result.response is not UNSET else None
+    given = result.extensions.response
+    if given is UNSET:
+        return result.response if result.response is not UNSET else None
+    return plain(given) if isinstance(given, int | list | dict) else given  # JSON has no other odd values
 
 
 _DURATION = re.compile(

@@ -54,7 +54,7 @@ def export_to(path: Path, record: Record, *, replace: bool = False, describe: De
     statements = record.load()
     try:
         if path.is_symlink() or path.exists():
-            _may_replace(path, replace)
+            _may_replace(path, replace, record)
         private.write(path, lines(statements, describe))
     except OSError as error:
         raise RecordError(
@@ -140,9 +140,11 @@ def _text(path: Path, text: bytes) -> bytes:
     return text
 
 
-def _may_replace(path: Path, replace: bool) -> None:
+def _may_replace(path: Path, replace: bool, record: Record) -> None:
     if path.is_symlink() or not path.is_file():
         raise RecordError(f"{path} is not an ordinary file, so it stays as it is. Choose another name.")
+    if record.path.exists() and path.samefile(record.path):
+        raise RecordError(f"{path} is the file of your answers itself. Choose another name.")
     if not replace:
         raise RecordError(f"{path} is there already. Choose another name, or add --replace.")
 
