@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import html
 import os
 import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 import pytest
@@ -309,6 +311,17 @@ def test_marks_come_back_on_the_pages_to_hand_back(exports: list[bytes], make: M
         read_marks(marks)
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [("'Works' is your word", "'Works' is your word"), ("'=so", "=so"), ("'- a list", "- a list")],
+)
+def test_a_remark_loses_only_the_apostrophe_that_the_page_put_there(
+    tmp_path: Path, cell: str, said: str
+) -> None:
+    (tmp_path / "marks.csv").write_text(f"text,row 1,remark\na,weak,{cell}\n", "utf-8")
+    assert read_marks(tmp_path / "marks.csv")["a"].remark == said
+
+
 def test_a_text_with_a_mark_in_every_row_has_a_grade_and_the_second_draft_counts(
     handed: Path, make: Make, tmp_path: Path
 ) -> None:
@@ -447,6 +460,20 @@ def test_a_report_beside_the_hand_ins_is_none_of_them(exports: list[bytes], tmp_
     for _ in range(2):
         made = report.make(tmp_path, tmp_path / "class.html", library.course(), Roster(), {}, quiet)
         assert (made.learners, made.aside) == (1, 0)
+
+
+def test_every_link_of_the_page_leads_to_its_file_whatever_the_page_is_called(
+    exports: list[bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl").write_bytes(exports[5])
+    made = report.make(
+        tmp_path / "in", tmp_path / "Group #3, 100%?.html", library.course(), Roster(), {}, quiet
+    )
+    links = re.findall(r'href="([^"#]+)"', made.page.read_text("utf-8"))
+    assert len(links) == len(report.TABLES) + 1
+    for link in links:
+        assert "?" not in link and (tmp_path / unquote(html.unescape(link))).is_file()
 
 
 def test_a_page_that_cannot_be_put_there_leaves_nothing_behind(handed: Path, tmp_path: Path) -> None:

@@ -39,6 +39,18 @@ def test_a_student_is_found_by_the_path_of_an_lms(tmp_path: Path, path: str) -> 
     assert found.student.name == "Ito, Anna"
 
 
+@pytest.mark.parametrize(
+    "path", ["all.zip › Anna M. Ito_3_assignsubmission_file/x.jsonl", "week_3/x.jsonl", "task_3_1_x.jsonl"]
+)
+def test_a_number_in_a_path_that_is_nobodys_gives_no_students_work_to_another(
+    tmp_path: Path, path: str
+) -> None:
+    roster = listed(tmp_path, "name,number\nAnna Ito,1\nBoris Egorov,3\n")
+    assert roster.of("learner-x", ["Anna M. Ito"], [path]).student is None
+    assert (found := roster.of("learner-x", ["Anna Ito"], [path]).student) and found.place == 0
+    assert (found := roster.of("learner-x", [], ["3_Egorov/x.jsonl"]).student) and found.place == 1
+
+
 def test_who_gives_a_name_and_hands_in_as_another_is_nobody(tmp_path: Path) -> None:
     found = listed(tmp_path, MOODLE).of(
         "learner-x", ["Anna Ito"], ["Борис Егоров_7_assignsubmission_file/x.jsonl"]

@@ -280,6 +280,12 @@ def test_the_page_stands_alone_and_keeps_text_as_text(tmp_path: Path) -> None:
     assert told.count("<h1") == 1 and 'lang="en"' in told
 
 
+def test_the_name_of_a_table_is_never_emphasis() -> None:
+    played = [Played("*Anna*", game(REAL), "x"), Played("**Ito**", game(TABLE.asked), "y")]
+    told = page(compare(played), COURSE.council_class, "2026-11-29", (), ())
+    assert "<em>" not in told and told.count("*Anna*") > 3 and "table **Ito**" in told
+
+
 def test_the_command_writes_the_page(tmp_path: Path) -> None:
     write(
         tmp_path / "results.csv", [row("1", game(REAL)), row("2", game(TABLE.asked)), ["3", "2017-09", "z"]]

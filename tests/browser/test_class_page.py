@@ -145,6 +145,36 @@ def test_marks_are_kept_counted_and_taken_along(page: Page) -> None:
 
 
 @only_light
+def test_two_windows_keep_the_marks_of_both(page: Page) -> None:
+    other = page.context.new_page()
+    other.goto(page.url)
+    for window, place in ((page, 0), (other, 1)):
+        window.evaluate(ALL)
+        window.locator(".sheet textarea").nth(place).fill(f"Said in window {place}")
+    page.reload()
+    for place in (0, 1):
+        expect(page.locator(".sheet textarea").nth(place)).to_have_value(f"Said in window {place}")
+    other.close()
+
+
+@only_light
+def test_marks_come_back_from_the_file_as_they_were_written(page: Page) -> None:
+    page.evaluate(ALL)
+    said = ['"Works" is your word, not "helps"', '"', "'Helps' = works", "one\ntwo, three", "=so"]
+    boxes = page.locator(".sheet textarea")
+    for place, remark in enumerate(said):
+        boxes.nth(place).fill(remark)
+    with page.expect_download() as coming:
+        Keyboard(page).press(page.locator("#marks-save"))
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(boxes.first).to_have_value("")
+    page.locator("#marks-file").set_input_files(coming.value.path())
+    for place, remark in enumerate(said):
+        expect(boxes.nth(place)).to_have_value(remark)
+
+
+@only_light
 def test_what_a_student_typed_stays_text(page: Page) -> None:
     expect(page.locator("table.students tbody th", has_text="onerror")).to_have_text(NASTY)
     assert page.locator("img").count() == 0

@@ -30,6 +30,8 @@ NUMBERS = (
 RECORD = ("record", "pseudonym")
 NOBODY = ("points possible", "student, test")
 """Rows of Canvas's own that are no student."""
+_CANVAS = re.compile(r"[^_]+(?:_LATE)?_(\d+)_\d+_")
+"""How Canvas names a file: the student, the number that it gives each, that of the hand-in."""
 
 
 NAMELESS = "{path} needs a first row that names its columns, one of them “Name”, “Last name” or “ID number”."
@@ -99,11 +101,18 @@ class Roster:
         return Match(next(iter(found.values()), None), doubt)
 
     def _in_path(self, name: str) -> Iterator[Student]:
-        """Students whom an LMS names in a path: `Anna Ito_482_assignsubmission_file`, `itoanna_482_9_x`."""
+        """Students whom an LMS names in a path: `Anna Ito_482_assignsubmission_file`, `itoanna_482_9_x`.
+
+        A number behind a name is a student's in Canvas alone: Moodle's is the hand-in's.
+        """
         for part in re.split(r"[/\\›]", name)[:8]:
-            for piece in part.split("_")[:8]:
+            first, *rest = part.split("_")[:8]
+            for piece in (first, *(each for each in rest if not each.isdecimal())):
                 if student := self._known.get(folded(piece)):
                     yield student
+            number = found[1] if (found := _CANVAS.match(part)) else ""
+            if (student := self._known.get(number)) and student.cells.get("id") == number:
+                yield student
 
 
 def folded(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -21,6 +22,8 @@ LONGEST = 20_000
 """Letters of a text that are shown."""
 WORTH: Mapping[str, float] = {mark: place / len(MARKS) for place, mark in enumerate(MARKS, 1)}
 """What a mark is worth in a gradebook: weak a third of a row, fair two thirds, strong all of it."""
+_SHIELD = re.compile(r"^'(?=[=+\-@\t\r])")
+"""What the page puts before a remark that a spreadsheet might take for a formula."""
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -136,4 +139,4 @@ def read_marks(path: Path) -> dict[str, Marked]:
 def _marked(row: Mapping[str, str | None]) -> Marked:
     given: Iterable[str] = (row.get(f"row {number}") or "" for number in range(1, 5))
     remark = row.get("remark") or ""
-    return Marked(tuple(mark if mark in MARKS else "" for mark in given), remark.removeprefix("'"))
+    return Marked(tuple(mark if mark in MARKS else "" for mark in given), _SHIELD.sub("", remark))

@@ -68,7 +68,8 @@ def _chapters(found: Compared, several: bool) -> Iterator[tuple[str, str, Inner]
     yield f"{stem}history", f"Beside history{behind}", list(_history(found))
     yield f"{stem}said", f"Explanations of vote{behind}", _said(found)
     if asked := questions(found):
-        yield f"{stem}questions", f"Questions from the differences{behind}", _listed(asked)
+        named = tag("ol", (tag("li", each) for each in asked), class_="ask")  # by whatever a student typed
+        yield f"{stem}questions", f"Questions from the differences{behind}", named
 
 
 def _listed(texts: Sequence[str]) -> Markup:

@@ -44,11 +44,25 @@ const told = () => {
   say(`${done} of ${all.length} texts have a mark or a remark.${where}`);
 };
 
-const store = () => {
+/** What is kept of all windows that show texts of this class.
+ * @returns {Record<string, Marks>} */
+const stored = () => {
+  try {
+    return JSON.parse(localStorage.getItem(PLACE) ?? '{}') ?? {};
+  } catch {
+    keeps = false; // private windows and some file systems have no storage; the file is then the only copy
+    return {};
+  }
+};
+
+/** Keeps the marks of these texts, beside those that another window has kept meanwhile.
+ * @param {Record<string, Marks>} given */
+const store = given => {
+  kept = { ...kept, ...stored(), ...given };
   try {
     localStorage.setItem(PLACE, JSON.stringify(kept));
   } catch {
-    keeps = false; // private windows and some file systems have no storage; the file is then the only copy
+    keeps = false;
   }
 };
 
@@ -60,6 +74,11 @@ const show = sheet => {
     if (field instanceof HTMLTextAreaElement) field.value = value;
     else /** @type {HTMLInputElement} */ (field).checked = field.value === value;
   }
+};
+
+const showAll = () => {
+  sheets().forEach(show);
+  told();
 };
 
 /** One cell; what a spreadsheet would take for a formula begins with an apostrophe.
@@ -84,18 +103,19 @@ const save = () => {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 };
 
+/** What a cell in quotation marks holds, where a doubled mark stands for one.
+ * @param {string} quoted */
+const unquoted = quoted => quoted.slice(1).replace(/"$/, '').replaceAll('""', '"');
+
 /** The rows of a file of commas.
  * @param {string} text */
 const rowsOf = text => {
   const rows = [['']];
-  let quoted = false;
-  for (const [whole] of text.replace(/^\ufeff/, '').matchAll(/""|"|,|\r?\n|[^",\r\n]+|\r/g)) {
+  for (const [whole] of text.replace(/^\ufeff/, '').matchAll(/"(?:[^"]+|"")*"?|,|\r?\n|[^",\r\n]+|\r/g)) {
     const row = rows[rows.length - 1];
-    if (whole === '"') quoted = !quoted;
-    else if (quoted) row[row.length - 1] += whole === '""' ? '"' : whole;
-    else if (whole === ',') row.push('');
-    else if (whole.endsWith('\n')) rows.push(['']);
-    else if (whole !== '""') row[row.length - 1] += whole;
+    if (whole === ',') row.push('');
+    else if (whole === '\n' || whole === '\r\n') rows.push(['']);
+    else row[row.length - 1] += whole.startsWith('"') ? unquoted(whole) : whole;
   }
   return rows;
 };
@@ -107,28 +127,24 @@ const load = text => {
     say('This is no file of marks.');
     return;
   }
+  /** @type {Record<string, Marks>} */
+  const found = {};
   for (const row of rows.filter(each => each[0])) {
     /** @type {Marks} */
     const marks = {};
     head.forEach((name, at) => { if (PARTS.includes(name) && row[at]) marks[name] = row[at].replace(/^'(?=[=+\-@\t\r])/, ''); });
-    kept[row[0]] = marks;
+    found[row[0]] = marks;
   }
-  store();
-  sheets().forEach(show);
-  told();
+  store(found);
+  showAll();
 };
 
 const begin = () => {
-  try {
-    kept = JSON.parse(localStorage.getItem(PLACE) ?? '{}');
-  } catch {
-    keeps = false;
-  }
+  kept = stored();
   for (const sheet of sheets()) {
     show(sheet);
     sheet.addEventListener('input', () => {
-      kept[sheet.dataset.sign ?? ''] = marksOf(sheet);
-      store();
+      store({ [sheet.dataset.sign ?? '']: marksOf(sheet) });
       told();
     });
     sheet.querySelector('form')?.addEventListener('submit', event => event.preventDefault());
@@ -179,6 +195,11 @@ const unfold = () => {
   goal?.scrollIntoView();
 };
 
+addEventListener('storage', event => { // another window has marked a text
+  if (event.key !== PLACE) return;
+  kept = { ...kept, ...stored() };
+  showAll();
+});
 addEventListener('hashchange', unfold);
 addEventListener('beforeprint', () => { for (const each of document.querySelectorAll('details.lesson')) /** @type {HTMLDetailsElement} */ (each).open = true; });
 begin();

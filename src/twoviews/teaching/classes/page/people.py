@@ -32,7 +32,7 @@ def done(people: People, lessons: Sequence[str], feedback: str) -> Markup:
 def _row(person: Person, lessons: Sequence[str], feedback: str) -> Markup:
     name: Inner = tag("bdi", person.name)
     if feedback:
-        name = tag("a", name, href=f"{feedback}/{quote(person.file)}")
+        name = tag("a", name, href=quote(f"{feedback}/{person.file}"))
     old = tag("small", f"{plural(person.aside, 'answer')} to older wordings") if person.aside else None
     return tag(
         "tr",

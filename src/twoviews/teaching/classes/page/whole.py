@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -126,7 +127,7 @@ def _doubts(doubts: Sequence[str]) -> Markup | None:
 
 def _files(report: Report) -> Inner:
     rows = (
-        tag("li", tag("a", name, href=f"{report.folder}/{name}"), ": ", about)
+        tag("li", tag("a", name, href=quote(f"{report.folder}/{name}")), ": ", about)
         for name, about in report.tables
     )
     back = f"{report.folder}/feedback"
