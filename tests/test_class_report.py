@@ -476,6 +476,13 @@ def test_every_link_of_the_page_leads_to_its_file_whatever_the_page_is_called(
         assert "?" not in link and (tmp_path / unquote(html.unescape(link))).is_file()
 
 
+def test_a_page_that_is_no_report_is_not_replaced(handed: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.html").write_text("<!doctype html><title>My own page</title>")
+    with pytest.raises(report.ReportError, match="no class report"):
+        report.make(handed, tmp_path / "mine.html", library.course(), Roster(), {}, quiet)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["<!doctype html><title>My own page</title>"]
+
+
 def test_a_page_that_cannot_be_put_there_leaves_nothing_behind(handed: Path, tmp_path: Path) -> None:
     (tmp_path / "class.html").mkdir()
     with pytest.raises(report.ReportError, match="cannot be written"):

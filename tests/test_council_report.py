@@ -299,6 +299,17 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
         assert text in told
 
 
+def test_a_page_that_is_no_report_is_not_replaced_and_a_report_is(tmp_path: Path) -> None:
+    write(tmp_path / "results.csv", [row("1", game(REAL))])
+    mine = tmp_path / "mine.html"
+    mine.write_text("my own")
+    with pytest.raises(TeachingError, match="no such report"):
+        report.make(tmp_path, mine, COURSE)
+    assert mine.read_text() == "my own"
+    for _ in range(2):
+        assert report.make(tmp_path, tmp_path / "ours.html", COURSE).tables == 1
+
+
 def test_names_that_are_not_utf_8_stop_nothing(tmp_path: Path) -> None:
     odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
     odd.mkdir()

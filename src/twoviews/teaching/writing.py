@@ -9,6 +9,9 @@ from pathlib import Path
 from twoviews import private
 from twoviews.errors import TeachingError
 
+HEAD = 4096
+"""Bytes in which the title of a page stands."""
+
 
 @contextmanager
 def writing(place: Path) -> Iterator[None]:
@@ -18,6 +21,18 @@ def writing(place: Path) -> Iterator[None]:
     except OSError as error:
         where, why = error.filename or place, error.strerror or error
         raise TeachingError(f"{where} cannot be written: {why}. Choose another place.") from error
+
+
+def foreign(path: Path, title: str) -> bool:
+    """Whether a file is there that is no page of ours of that title, so that it may not be replaced.
+
+    Raises `OSError`.
+    """
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        start = file.read(HEAD)
+    return bool(start) and f"<title>{title}</title>".encode() not in start
 
 
 def whole(path: Path, data: bytes, *, alone: bool = False) -> None:

@@ -18,11 +18,13 @@ from twoviews.teaching.classes import people as persons
 from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.intake import Aside
 from twoviews.teaching.classes.page import Report, page, texts
+from twoviews.teaching.classes.page.whole import TITLE
 from twoviews.teaching.classes.people import People
 from twoviews.teaching.classes.roster import Roster
 from twoviews.teaching.classes.slots import Slots
 from twoviews.teaching.classes.views import Place
 from twoviews.teaching.classes.writings import Marked
+from twoviews.teaching.writing import foreign
 from twoviews.wording import dated
 
 T = TypeVar("T")
@@ -114,6 +116,8 @@ def _beside(folder: Path, to: Path) -> Path:
         raise ReportError(
             f"The name of {to}, or of a folder on the way, is not UTF-8. Choose another with --out."
         )
+    if foreign(to, TITLE):
+        raise ReportError(f"{to} is there already and is no class report. Choose another name with --out.")
     beside = to.with_suffix("")
     if beside.resolve() == folder.resolve() or (beside.exists() and not beside.is_dir()):
         raise ReportError(f"{to} needs the folder {beside} for its tables. Choose another name with --out.")

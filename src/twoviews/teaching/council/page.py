@@ -17,6 +17,7 @@ from twoviews.teaching.council.asking import questions
 from twoviews.teaching.council.comparing import Compared, Ended
 from twoviews.wording import dated, listed, plural
 
+TITLE = "Two Views: the Council at all tables"
 TRUTH = (
     "By the models of the course, under what each capital believes; neither is the truth. The number is the"
     " middle of the draws, in brackets the range that holds eight in ten. All tables have the same draws, so"
@@ -38,7 +39,7 @@ def page(
             tag("nav", links, aria_label="Contents")),
         tag("main", (bars.section(*chapter) for chapter in chapters), id="main", tabindex="-1"),
     ]  # fmt: skip
-    return document("Two Views: the Council at all tables", _style(), *body)
+    return document(TITLE, _style(), *body)
 
 
 def _style() -> str:

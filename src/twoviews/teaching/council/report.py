@@ -10,8 +10,8 @@ from twoviews.bank.library import Course
 from twoviews.errors import TeachingError
 from twoviews.teaching.council.comparing import compare
 from twoviews.teaching.council.gathering import gather
-from twoviews.teaching.council.page import page
-from twoviews.teaching.writing import whole, writing
+from twoviews.teaching.council.page import TITLE, page
+from twoviews.teaching.writing import foreign, whole, writing
 
 
 class Made(NamedTuple):
@@ -26,6 +26,9 @@ def make(folder: Path, to: Path, course: Course) -> Made:
     """Read the folder and write the page. Raises `TeachingError` for one without a game, and on writing."""
     if to.suffix.lower() not in (".html", ".htm"):
         raise TeachingError(f"{to} must end in .html: it is the page that is written.")
+    with writing(to):
+        if foreign(to, TITLE):
+            raise TeachingError(f"{to} is there already and is no such report. Choose another with --out.")
     found = gather(folder, course.council)
     if not found.played:
         first = f" {found.aside[0].name}: {found.aside[0].why}" if found.aside else ""

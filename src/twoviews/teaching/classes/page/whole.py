@@ -18,6 +18,7 @@ from twoviews.teaching.classes.views import Foretold, Numbers, Opinion, Picks, P
 from twoviews.teaching.classes.writings import Written
 from twoviews.wording import plural
 
+TITLE = "Two Views: class report"
 SHOWN_ASIDE, SHOWN_DOUBTS = 200, 50
 PRIVATE = (
     "This page holds names and answers of students. It stands by itself and sends nothing anywhere; keep it "
@@ -65,7 +66,7 @@ def page(report: Report) -> str:
         ),
         tag("main", (bars.section(*chapter) for chapter in chapters), id="main", tabindex="-1"),
     ]
-    return document("Two Views: class report", _file("page.css"), *body, script=_file("page.js"))
+    return document(TITLE, _file("page.css"), *body, script=_file("page.js"))
 
 
 def _chapters(report: Report) -> Iterator[tuple[str, str, Inner]]:
