@@ -6,6 +6,7 @@ import csv
 import html
 import os
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -28,7 +29,7 @@ from twoviews.teaching.classes import keeping, rehearsal, report
 from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.roster import Roster, Student, read
 from twoviews.teaching.classes.slots import Slots
-from twoviews.teaching.classes.writings import MarksError, gathered, read_marks
+from twoviews.teaching.classes.writings import LARGEST, MarksError, gathered, read_marks
 
 SIZE, BUSY = 30, 27
 """Three of them have done nothing at all."""
@@ -462,6 +463,21 @@ def test_a_report_beside_the_hand_ins_is_none_of_them(exports: list[bytes], tmp_
         assert (made.learners, made.aside) == (1, 0)
 
 
+def test_of_two_files_of_one_name_in_a_zip_none_is_lost_without_a_word(
+    exports: list[bytes], make: Make, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    with (
+        zipfile.ZipFile(tmp_path / "in" / "all.zip", "w") as archive,
+        pytest.warns(UserWarning, match="Duplicate"),
+    ):
+        for number in (5, 6):
+            archive.writestr("hand-in.jsonl", exports[number])
+    made = make(tmp_path / "in")
+    assert (made.learners, made.aside) == (1, 1)
+    assert "Rename" in rows(made, "aside.csv")[0]["why"]
+
+
 def test_every_link_of_the_page_leads_to_its_file_whatever_the_page_is_called(
     exports: list[bytes], tmp_path: Path
 ) -> None:
@@ -501,6 +517,10 @@ def test_marks_of_no_text_here_are_counted_and_a_pipe_is_not_read(
         f"text,row 1,remark\n{text},strong,yes\nzzzzzz,strong,of another class\n"
     )
     assert make(folder, marks=read_marks(tmp_path / "marks.csv")).strange == 1
+    with (tmp_path / "huge.csv").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(MarksError, match="too large"):
+        read_marks(tmp_path / "huge.csv")
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(MarksError, match="ordinary"):
         read_marks(tmp_path / "pipe")

@@ -17,7 +17,17 @@ from twoviews.errors import RecordError
 from twoviews.record import Record, Statement, statement
 from twoviews.record.copies import copies
 from twoviews.record.statements import VERBS, answers, to_xapi
-from twoviews.record.transfer import Merged, export_to, free_name, import_from, lines, parse, reset, save_new
+from twoviews.record.transfer import (
+    LARGEST,
+    Merged,
+    export_to,
+    free_name,
+    import_from,
+    lines,
+    parse,
+    reset,
+    save_new,
+)
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 statements = st.lists(
@@ -326,3 +336,10 @@ def test_a_response_too_deep_to_be_read_again_takes_no_record_with_it(
         return further_in(frames - 1) if frames else Record(record.path).load()
 
     assert "kept" in [done.response for done in further_in(150)]
+
+
+def test_a_file_larger_than_any_record_is_not_read(tmp_path: Path, record: Record) -> None:
+    with (tmp_path / "huge.jsonl").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(RecordError, match="too large"):
+        import_from(tmp_path / "huge.jsonl", record)

@@ -21,6 +21,8 @@ from twoviews.record.store import Record
 
 LONGEST_PSEUDONYM = 120
 """Signs of a pseudonym; one that the course makes has twenty."""
+LARGEST = 500_000_000
+"""Bytes of a file that is imported; an export of the whole course has about a million."""
 NAMED, SHOWN = 3, 200  # malformed lines that are named, and how much of what is said of each
 
 
@@ -113,6 +115,8 @@ def import_from(path: Path, record: Record, *, merge: bool = False) -> Merged:
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):  # reading it might never end
             raise RecordError(f"{path} cannot be read: it is not an ordinary file.")
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise RecordError(f"{path} is too large to be an export or a copy of a record.")
         data = path.read_bytes()
     except OSError as error:
         raise RecordError(f"{path} cannot be read: {error.strerror or error}.") from error

@@ -147,7 +147,10 @@ def _packed(zipped: Found, file: IO[bytes], size: int) -> Iterator[Found | Aside
             entries = [each for each in archive.infolist() if not each.is_dir()]
             _bounded(sum(each.file_size for each in entries), size)
             for entry in entries:
-                if not _passed_over(entry.filename):
+                if archive.getinfo(entry.filename) is not entry:
+                    why = "Another file in the same zip has this name, and only one can be read. Rename it."
+                    yield Aside(shown(f"{name} › {entry.filename}"), why)
+                elif not _passed_over(entry.filename):
                     inner = Found(
                         zipped.path, (*zipped.inside, entry.filename), f"{zipped.stamp} {entry.CRC}"
                     )

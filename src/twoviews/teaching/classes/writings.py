@@ -18,6 +18,8 @@ from twoviews.teaching.classes.slots import Slot
 
 MOST = 60
 """Texts to one prompt that a page holds; in larger classes a sample, always the same one."""
+LARGEST = 100_000_000
+"""Bytes of a file of marks."""
 LONGEST = 20_000
 """Letters of a text that are shown."""
 WORTH: Mapping[str, float] = {mark: place / len(MARKS) for place, mark in enumerate(MARKS, 1)}
@@ -126,6 +128,8 @@ def read_marks(path: Path) -> dict[str, Marked]:
     """The marks that the page gave as a file, by sign. Raises `MarksError`."""
     if path.exists() and not path.is_file():  # reading it might never end
         raise MarksError(f"{path} cannot be read as a file of marks: it is not an ordinary file.")
+    if path.exists() and path.stat().st_size > LARGEST:
+        raise MarksError(f"{path} is too large for a file of marks.")
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
