@@ -152,3 +152,12 @@ def test_what_the_server_is_asked_leaves_a_kernel_its_own_record(
     bar.portfolio()
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "kernels.sqlite"))
     assert course._record().path.name == "kernels.sqlite"
+
+
+@pytest.mark.parametrize("mark", ["a word", True, ["07"]])
+def test_a_notebook_whose_mark_is_another_programs_is_saved_as_it_is(mark: object) -> None:
+    content = {"metadata": {"twoviews": mark}, "cells": [{"cell_type": "raw", "source": "x", "metadata": {}}]}
+    model = {"type": "notebook", "content": content}
+    before = json.dumps(model)
+    server.keep_form(model)
+    assert json.dumps(model) == before

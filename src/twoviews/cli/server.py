@@ -165,7 +165,7 @@ def keep_form(
     """
     notebook = model.get("content")
     mark = notebook["metadata"].get(MARK) if model.get("type") == "notebook" and notebook else None
-    if not notebook or not mark or mark.get("exercise"):
+    if not notebook or not mark or not isinstance(mark, dict) or mark.get("exercise"):
         return
     if contents_manager is not None:
         _keep_outputs(notebook["cells"], Path(to_os_path(ApiPath(path), contents_manager.root_dir)))
