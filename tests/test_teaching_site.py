@@ -279,6 +279,21 @@ def test_the_worker_of_another_site_is_left_and_told(head: bytes, tmp_path: Path
     assert (tmp_path / "sw.js").read_bytes() == head
 
 
+def test_a_page_of_somebody_else_is_left_and_told(tmp_path: Path) -> None:
+    found = {"a.js": b"1", "index.html": b"<title>Two Views</title>"}
+    (tmp_path / "index.html").write_text("<title>My own</title>")
+    with pytest.raises(TeachingError, match="no page of this course"):
+        folder.write(found, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+
+
+def test_a_write_that_broke_off_goes_on(tmp_path: Path, files: dict[str, bytes]) -> None:
+    pages = {path: data for path, data in files.items() if path.endswith(".html")}
+    for _ in range(2):
+        folder.write(pages, tmp_path)
+    assert len(pages) > 13
+
+
 def test_a_worker_that_lists_what_lies_elsewhere_takes_nothing_away(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("mine")
     place = tmp_path / "site"

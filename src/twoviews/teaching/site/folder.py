@@ -13,6 +13,7 @@ from msgspec import Struct
 from twoviews.bank import library
 from twoviews.bank.library import Course
 from twoviews.errors import ContentError, TeachingError
+from twoviews.teaching import writing
 from twoviews.teaching.site import app, bundle, bytecode, distribution, frames, pages, python
 
 Say = Callable[[str], None]
@@ -21,6 +22,8 @@ LIBRARY, PACKAGES = "python/library", "python/course"
 WHOLE = "whole/"
 """What is fetched only by those who want explorers drawn in the browser."""
 HEAD = b"globalThis.EDITION = "
+TITLE = b"Two Views</title>"
+"""How the title of each page ends."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -87,15 +90,27 @@ def _worker(found: Mapping[str, bytes], beside: Iterable[str] = ()) -> bytes:
 def write(found: Mapping[str, bytes], place: Path) -> None:
     """Write the files into a folder, pages last: until then the old ones still find what they need.
 
-    What the edition before had there and this one has not is taken away at the end.
+    What the edition before had there and this one has not is taken away at the end. Raises `TeachingError`,
+    with nothing written, if a page there is none of ours.
     """
     before = _listed(place / "sw.js")
+    for path in sorted(found.keys() - before):
+        if path.endswith(".html") and _foreign(place / path):
+            raise TeachingError(f"{place / path} is no page of this course. Choose another folder.")
     for path in sorted(found, key=lambda path: (path.endswith((".html", "sw.js")), path)):
         target = place / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(found[path])
     for path in before - found.keys():
         (place / path).unlink(missing_ok=True)
+
+
+def _foreign(page: Path) -> bool:
+    """Whether a page is there that is not the course's, as a write that broke off may have left it."""
+    if not page.is_file():
+        return False
+    with page.open("rb") as file:
+        return TITLE not in file.read(writing.HEAD)
 
 
 def _listed(worker: Path) -> set[str]:
