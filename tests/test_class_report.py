@@ -348,6 +348,10 @@ def test_a_text_with_a_mark_in_every_row_has_a_grade_and_the_second_draft_counts
     canvas = {row["Student"].strip(): row for row in rows(made, "gradebook-canvas.csv")}
     assert canvas["Points Possible"][column] == "100"
     assert canvas[both["name"]][column] == "75.0"
+    assert (made.graded, made.ungraded) == (1, False)
+    again = make(handed)
+    assert (again.graded, again.ungraded) == (0, True)
+    assert not make(handed).ungraded
 
 
 def test_all_texts_are_dealt_to_the_markers_and_their_marks_come_together(

@@ -68,6 +68,12 @@ def report(
     typer.echo(f"{made.page} tells of {plural(made.learners, 'student')}; its tables are in {made.folder}.")
     if made.pages:
         typer.echo(f"{plural(made.pages, 'page')} to hand back: {made.folder / 'feedback'}.")
+    if marked:
+        typer.echo(f"{plural(made.graded, 'text')} with a mark in every row: these have a grade.")
+    if made.ungraded:
+        typer.echo(
+            "The report before had grades of texts: give your file of marks again by --marks to keep them."
+        )
     if made.strange:
         typer.echo(f"{plural(made.strange, 'mark')} could not be used: no text here has its sign.")
     if markers:

@@ -34,13 +34,14 @@ SMALL = 500
 """Learners up to whom pages to hand back are made unasked."""
 CAPITALS = (("Moscow's belief", "moscow"), ("Washington's belief", "washington"))
 GRADES = "per cent done and quiz, and each text with a mark in every row (weak a third, fair two, strong all)"
+MOODLE = "gradebook-moodle.csv"
 TABLES = (
     ("people.csv", "everybody, with the share done of each lesson"),
     ("questions.csv", "each question with its share right, how it tells apart, sure and wrong"),
     ("answers.csv", "what was answered first to each question"),
     ("views.csv", "guesses, verdicts, opinions and forecasts as counts"),
     ("texts.csv", "every text with its writer and its sign on this page"),
-    ("gradebook-moodle.csv", GRADES + ", to import into Moodle (Grades, Import, CSV file)"),
+    (MOODLE, GRADES + ", to import into Moodle (Grades, Import, CSV file)"),
     ("gradebook-canvas.csv", "the same for Canvas (Grades, Import)"),
     ("aside.csv", "files that could not be used, and why"),
 )
@@ -51,7 +52,10 @@ class ReportError(TwoViewsError):
 
 
 class Made(NamedTuple):
-    """The page, the folder beside it, learners, files set aside, pages to hand back, marks without a text."""
+    """The page, the folder beside it, learners, files set aside, pages to hand back, marks without a text.
+
+    `graded` counts the texts with a grade; `ungraded` says that the report before had some and this has none.
+    """
 
     page: Path
     folder: Path
@@ -59,6 +63,8 @@ class Made(NamedTuple):
     aside: int
     pages: int
     strange: int
+    graded: int = 0
+    ungraded: bool = False
 
 
 def make(
@@ -142,13 +148,15 @@ def _write(
     wanted = len(found.persons) <= SMALL if hand_back is None else hand_back
     report = _report(counted, found, aside, beside.name, wanted and bool(found.persons), steps)
     _page(to, page(report))
-    steps.take(lambda: _tables(beside, counted, report, writings.grades(counted, marks)))
+    grades, before = writings.grades(counted, marks), sheets.has_texts(beside / MOODLE)
+    steps.take(lambda: _tables(beside, counted, report, grades))
     pages = (
         steps.take(lambda: feedback.Pages(counted, marks).write(beside / "feedback", found.persons))
         if wanted
         else 0
     )
-    return Made(to, beside, len(found.persons), len(aside), pages, writings.strange(counted, marks))
+    strange, graded = writings.strange(counted, marks), sum(map(len, grades.values()))
+    return Made(to, beside, len(found.persons), len(aside), pages, strange, graded, before and not marks)
 
 
 class _Steps:
@@ -230,6 +238,6 @@ def _tables(beside: Path, counted: Counted, report: Report, texts: Mapping[int, 
     sheets.views(beside / "views.csv", report.guesses, report.verdicts, report.opinions, report.forecasts)
     sheets.texts(beside / "texts.csv", counted, report.people)
     book = sheets.Book(report.people, lessons, texts)
-    sheets.moodle(beside / "gradebook-moodle.csv", book)
+    sheets.moodle(beside / MOODLE, book)
     sheets.canvas(beside / "gradebook-canvas.csv", book)
     sheets.aside(beside / "aside.csv", report.aside)

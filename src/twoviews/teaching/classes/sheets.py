@@ -212,6 +212,14 @@ class Book:
         yield from (_grade(self._texts.get(learner, {}).get(prompt)) for prompt in self._prompts)
 
 
+def has_texts(path: Path) -> bool:
+    """Whether a gradebook in Moodle's columns is there that has grades of texts."""
+    if not path.is_file():
+        return False
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        return any(name.endswith(" text") for name in next(csv.reader(file), []))
+
+
 def moodle(path: Path, book: Book) -> None:
     """In the columns by which Moodle imports grades: who, then each item."""
     head = ["First name", "Last name", "ID number", "Email address", "Username", *book.items]
