@@ -78,7 +78,9 @@ def pack(
     ],
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
     tables: Annotated[int, typer.Option(help="How many tables play.")] = 1,
-    occasion: Annotated[str, typer.Option(help="The occasion, as in 2019-12.")] = "2017-09",
+    occasion: Annotated[
+        str, typer.Option(help="The occasion, as in 2019-12 (the shortest day).")
+    ] = "2017-09",
     seed: Annotated[int, typer.Option(min=0, help="Another number gives other places.")] = 0,
 ) -> None:
     """Seat a class at tables and write what each seat gets, as tagged PDF, with a folder for the teacher.
