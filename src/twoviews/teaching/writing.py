@@ -24,7 +24,7 @@ def writing(place: Path) -> Iterator[None]:
 
 
 def foreign(path: Path, title: str) -> bool:
-    """Whether a file is there that is no page of ours of that title, so that it may not be replaced.
+    """Whether a file is there that is no page of ours whose title ends so, and may not be replaced.
 
     Raises `OSError`.
     """
@@ -32,7 +32,7 @@ def foreign(path: Path, title: str) -> bool:
         return False
     with path.open("rb") as file:
         start = file.read(HEAD)
-    return bool(start) and f"<title>{title}</title>".encode() not in start
+    return bool(start) and f"{title}</title>".encode() not in start
 
 
 def whole(path: Path, data: bytes, *, alone: bool = False) -> None:

@@ -22,7 +22,7 @@ LIBRARY, PACKAGES = "python/library", "python/course"
 WHOLE = "whole/"
 """What is fetched only by those who want explorers drawn in the browser."""
 HEAD = b"globalThis.EDITION = "
-TITLE = b"Two Views</title>"
+TITLE = "Two Views"
 """How the title of each page ends."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -95,7 +95,7 @@ def write(found: Mapping[str, bytes], place: Path) -> None:
     """
     before = _listed(place / "sw.js")
     for path in sorted(found.keys() - before):
-        if path.endswith(".html") and _foreign(place / path):
+        if path.endswith(".html") and writing.foreign(place / path, TITLE):
             raise TeachingError(f"{place / path} is no page of this course. Choose another folder.")
     for path in sorted(found, key=lambda path: (path.endswith((".html", "sw.js")), path)):
         target = place / path
@@ -103,14 +103,6 @@ def write(found: Mapping[str, bytes], place: Path) -> None:
         target.write_bytes(found[path])
     for path in before - found.keys():
         (place / path).unlink(missing_ok=True)
-
-
-def _foreign(page: Path) -> bool:
-    """Whether a page is there that is not the course's, as a write that broke off may have left it."""
-    if not page.is_file():
-        return False
-    with page.open("rb") as file:
-        return TITLE not in file.read(writing.HEAD)
 
 
 def _listed(worker: Path) -> set[str]:
