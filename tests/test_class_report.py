@@ -6,6 +6,7 @@ import csv
 import html
 import os
 import re
+import shlex
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -98,11 +99,11 @@ def test_the_command_writes_the_same(handed: Path, tmp_path: Path) -> None:
 
 
 def test_a_made_up_class_goes_the_whole_way_and_never_into_a_folder_with_files(tmp_path: Path) -> None:
-    folder, page = tmp_path / "try", tmp_path / "try" / "report.html"
+    folder, page = tmp_path / "my try", tmp_path / "my try" / "report.html"
     made = CliRunner().invoke(app, ["class", "rehearse", str(folder), "--students", "6"])
     assert made.exit_code == 0, made.output
     (told,) = (line for line in made.output.splitlines() if "class report" in line)
-    done = CliRunner().invoke(app, told.partition("twoviews ")[2].split())
+    done = CliRunner().invoke(app, shlex.split(told.partition("twoviews ")[2]))
     assert done.exit_code == 0, done.output
     assert "6 students" in done.output
     assert "could not be used" not in done.output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -93,8 +94,8 @@ def rehearse(
 
     handed, listed = rehearsal.write(folder, students, library.course())
     typer.echo(f"{plural(students, 'made-up student')} in {handed}; their list is {listed}. Now type:")
-    report = f"class report {handed} --roster {listed} --out {folder / 'report.html'}"
-    typer.echo(f"uv run --extra teacher twoviews {report}")
+    places = [str(handed), "--roster", str(listed), "--out", str(folder / "report.html")]
+    typer.echo(f"uv run --extra teacher twoviews class report {shlex.join(places)}")
 
 
 @app.command(name="hub")
