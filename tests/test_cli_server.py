@@ -11,10 +11,10 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from twoviews import course
 from twoviews.authoring import notebooks
 from twoviews.bank import library
 from twoviews.cli import bar, server
+from twoviews.course import keeping
 from twoviews.errors import UnknownName
 
 VIEW = {notebooks.WIDGET_VIEW: {"model_id": "a"}, "text/plain": "Quiz"}
@@ -151,7 +151,7 @@ def test_what_the_server_is_asked_leaves_a_kernel_its_own_record(
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "servers.sqlite"))
     bar.portfolio()
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "kernels.sqlite"))
-    assert course._record().path.name == "kernels.sqlite"
+    assert keeping.record().path.name == "kernels.sqlite"
 
 
 @pytest.mark.parametrize("mark", ["a word", True, ["07"]])

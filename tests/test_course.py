@@ -9,29 +9,30 @@ from typing import Any
 import pytest
 
 import twoviews
-from twoviews import course, private, tables
+from twoviews import course, home, private, tables
 from twoviews.bank import library
 from twoviews.bank.answers import fingerprint
 from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.outline import Call
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import Scored
+from twoviews.course import counting, keeping
 from twoviews.errors import ContentError, UnknownName
 from twoviews.parts.base import Json
 from twoviews.record import statement
 
-LESSONS = [path.name[:2] for path in library.lesson_files(course.library.home.assets())]
+LESSONS = [path.name[:2] for path in library.lesson_files(home.assets())]
 
 
 @pytest.fixture(autouse=True)
 def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
-    course._record.cache_clear()
+    keeping.record.cache_clear()
 
 
 def reopened(number: str) -> course.OpenLesson:
     """The lesson as a new kernel would open it."""
-    course._record.cache_clear()
+    keeping.record.cache_clear()
     return twoviews.lesson(number)
 
 
@@ -90,7 +91,7 @@ def test_progress_counts_what_is_done() -> None:
     opened = twoviews.lesson("00")
     first = opened._content.opinions[0]
     opened.opinions().place(first.id, 4)
-    assert {part.name: part.done for part in opened._count()}["Opinions"] == 1
+    assert {part.name: part.done for part in counting.rows(opened._content)}["Opinions"] == 1
 
 
 def test_the_quiz_says_the_same_number_as_progress_and_bar() -> None:
@@ -98,9 +99,13 @@ def test_the_quiz_says_the_same_number_as_progress_and_bar() -> None:
     quiz, back = opened.quiz(), opened._content.returns[0]
 
     def counted() -> set[tuple[int, int]]:
-        row = next(each for each in opened._count() if each.name == "Quiz")
+        row = next(each for each in counting.rows(opened._content) if each.name == "Quiz")
         score = opened.quiz().score()
-        return {(row.done, row.of), opened._done()[Call("quiz")], (score.answered, score.questions)}
+        return {
+            (row.done, row.of),
+            counting.done(opened._content)[Call("quiz")],
+            (score.answered, score.questions),
+        }
 
     assert counted() == {(0, len(opened._content.questions) + len(opened._content.returns))}
     authored = library.lesson(back[:2]).questions + library.lesson(back[:2]).pool
@@ -112,17 +117,17 @@ def test_a_section_counts_what_its_own_call_shows() -> None:
     opened = twoviews.lesson("00")
     asked = opened._content.predictions
     assert opened.predict(asked[0].id)[0].commit(asked[0].options[0] if asked[0].options else 5.0)
-    done = opened._done()
+    done = counting.done(opened._content)
     assert [done[Call("predict", each.id)][0] for each in asked] == [1, *[0] * (len(asked) - 1)]
 
 
 def test_progress_counts_no_answer_to_an_older_wording_and_no_erased_text() -> None:
-    opened, record = twoviews.lesson("02"), course._record()
+    opened, record = twoviews.lesson("02"), keeping.record()
     asked, prompt = opened._content.predictions[0], opened._content.prompts[0]
     guess = asked.options[0] if asked.options else 5.0
 
     def done(section: str) -> int:
-        return {part.name: part.done for part in opened._count()}[section]
+        return {part.name: part.done for part in counting.rows(opened._content)}[section]
 
     record.add(statement(record.learner, "predicted", "02", asked.id, "older", response=guess))
     assert done("Predictions") == 0
@@ -178,7 +183,7 @@ def test_the_portfolio_lies_where_the_kernel_is(
     page = (tmp_path / name).read_text(encoding="utf-8")
     assert "My &lt;b&gt;words&lt;/b&gt;" in page
     assert "Anna" in page
-    assert all("Anna" not in str(done) for done in course._record().statements())
+    assert all("Anna" not in str(done) for done in keeping.record().statements())
 
 
 def test_the_page_keeps_the_portfolio_where_the_folder_takes_none(
@@ -207,7 +212,7 @@ def test_several_parts_are_shown_one_under_the_other_in_marimo(monkeypatch: pyte
 def test_a_part_that_is_not_sound_is_left_out_and_the_rest_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     opened = twoviews.lesson("07")
     unsound = SimpleNamespace(claims={}, positions={}, problems=("something",))
-    monkeypatch.setattr(course.library, "course", lambda: unsound)
+    monkeypatch.setattr(library, "course", lambda: unsound)
     card = opened.claim("c20")
     assert "This part is left out" in repr(card)
     assert "There is no claim" in card.html

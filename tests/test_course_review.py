@@ -17,6 +17,7 @@ from twoviews import course
 from twoviews.bank import library
 from twoviews.bank.answers import facing
 from twoviews.bank.questions import split
+from twoviews.course import keeping
 from twoviews.parts.review import paper
 from twoviews.record import Record, Statement
 from twoviews.record.statements import REVIEW
@@ -27,10 +28,10 @@ from twoviews.returning import coming_back
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
     """An empty record of its own."""
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
-    course._record.cache_clear()
-    yield course._record()
-    course._record().close()
-    course._record.cache_clear()
+    keeping.record.cache_clear()
+    yield keeping.record()
+    keeping.record().close()
+    keeping.record.cache_clear()
 
 
 def quizzes(*lessons: str, days: float = 30) -> list[Statement]:
@@ -45,7 +46,7 @@ def keys(part: Any) -> dict[str, Any]:
     found = {}
     for lesson in library.course().lessons.values():
         for each in (*lesson.questions, *lesson.pool):
-            found[each.id] = facing(each, course._record().learner, [])[1].right
+            found[each.id] = facing(each, keeping.record().learner, [])[1].right
     return {each["id"]: found[each["id"]] for each in part.sent_content()["questions"]}
 
 

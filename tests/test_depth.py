@@ -13,6 +13,7 @@ from twoviews import course
 from twoviews.bank import depth, library, loading
 from twoviews.bank.content import Lesson, Who
 from twoviews.bank.prose import fold
+from twoviews.course import counting, keeping
 
 LINE = "Why <b>three</b> *surveys* differ"
 SUMMARY = '<summary data-lm-suppress-shortcuts="true">Why &lt;b&gt;three&lt;/b&gt; <em>surveys</em> differ'
@@ -22,7 +23,7 @@ FOLD = f'<details class="tv-more">{SUMMARY}</summary>'
 @pytest.fixture(autouse=True)
 def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
-    course._record.cache_clear()
+    keeping.record.cache_clear()
 
 
 def oil() -> Lesson:
@@ -145,7 +146,7 @@ def test_only_earlier_lessons_are_met_before(tmp_path: Path) -> None:
 def test_progress_is_done_without_what_is_more() -> None:
     lesson = replace(with_more(predictions=0, explorers=0), more_claims={"c20": LINE})
     opened = course.OpenLesson(lesson)
-    before = {row.name: row for row in opened._count()}
+    before = {row.name: row for row in counting.rows(opened._content)}
     assert before["Predictions"] == ("Predictions", 0, 2, 0)
     assert before["Claims"][1:] == (0, 2, 0)
     assert "Explorers" not in before, "a part whose entries are all more does not wait for anyone"
@@ -153,9 +154,14 @@ def test_progress_is_done_without_what_is_more() -> None:
     folded.commit("The cheaper fuel")
     opened.explore(lesson.explorers[0].id).keep()
     opened.claim("c20").judge("contested", "sure")
-    after = {row.name: row for row in opened._count()}
+    after = {row.name: row for row in counting.rows(opened._content)}
     assert after["Predictions"] == ("Predictions", 0, 2, 1)
     assert after["Claims"][1:] == (0, 2, 1)
     assert after["Explorers"] == ("Explorers", 0, 0, 1)
     core.commit(15)
-    assert {row.name: row for row in opened._count()}["Predictions"] == ("Predictions", 1, 2, 1)
+    assert {row.name: row for row in counting.rows(opened._content)}["Predictions"] == (
+        "Predictions",
+        1,
+        2,
+        1,
+    )

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import twoviews
-from twoviews import course
 from twoviews.bank import library
+from twoviews.course import keeping
 from twoviews.errors import GameError
 from twoviews.exercises import Exercise, audit
 from twoviews.game.play import Choose, GoOn, Propose, Set
@@ -49,7 +49,7 @@ RIGHT: dict[str, Any] = {
 @pytest.fixture(autouse=True)
 def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
-    course._record.cache_clear()
+    keeping.record.cache_clear()
 
 
 @pytest.fixture

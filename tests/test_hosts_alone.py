@@ -12,17 +12,17 @@ import pytest
 from typer.testing import CliRunner
 
 import twoviews
-from twoviews import course
 from twoviews.bank import library
 from twoviews.bank.answers import facing
 from twoviews.cli import app
+from twoviews.course import keeping
 from twoviews.hosts.alone import Alone, server
 
 
 @pytest.fixture
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Alone:
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
-    course._record.cache_clear()
+    keeping.record.cache_clear()
     return Alone(lambda: twoviews.lesson("01").quiz(), "<A title>")
 
 
@@ -68,7 +68,7 @@ def test_the_list_says_when_nothing_comes_and_what_is_due() -> None:
     told = CliRunner().invoke(app, ["review", "--list"])
     assert told.exit_code == 0 and "Nothing comes back yet." in told.output
     authored = library.lesson("01").questions[0]
-    response = facing(authored, course._record().learner, [])[1].right
+    response = facing(authored, keeping.record().learner, [])[1].right
     twoviews.lesson("01").quiz().answer(authored.id, response)
     listed = CliRunner().invoke(app, ["review", "--list"])
     assert listed.exit_code == 0 and "100 %" in listed.output

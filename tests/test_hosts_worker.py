@@ -14,6 +14,7 @@ import pytest
 from twoviews import course
 from twoviews.bank import library
 from twoviews.bank.questions import split
+from twoviews.course import keeping, making
 from twoviews.hosts import worker
 from twoviews.parts.explorer.live import Unseen
 from twoviews.record import Record, transfer
@@ -41,8 +42,8 @@ def storage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Storage
     """Empty storage; afterwards the course keeps its record where it did before."""
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     yield Storage()
-    course._GIVEN.clear()
-    course._record.cache_clear()
+    keeping._GIVEN.clear()
+    keeping.record.cache_clear()
 
 
 def tab(storage: Storage, learner: str = LEARNER) -> worker.Worker:
@@ -74,12 +75,12 @@ def test_what_was_acknowledged_is_there_in_the_next_tab(storage: Storage) -> Non
 
 def test_an_explorer_draws_once_it_can(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
     name = json.dumps({"lesson": "07", "call": "explore", "with": [library.lesson("07").explorers[0].id]})
-    panel = course._panel
-    monkeypatch.setattr(course, "_panel", lambda exploration: Unseen())
+    panel = making.panel
+    monkeypatch.setattr(making, "panel", lambda exploration: Unseen())
     half = tab(storage)
     assert json.loads(half.open(name))["state"]["svg"] == ""
     half.open(QUIZ)
-    monkeypatch.setattr(course, "_panel", panel)
+    monkeypatch.setattr(making, "panel", panel)
     assert half.draw() == "1"
     opened = json.loads(half.open(name))
     assert "<svg" in opened["state"]["svg"] and opened["state"]["sentence"]

@@ -12,6 +12,7 @@ import pytest
 import odd
 from twoviews import course, figures
 from twoviews.bank import library
+from twoviews.course import keeping
 from twoviews.parts.base import AnyLive
 from twoviews.portfolio import as_html, as_markdown, change_as_html, gather
 from twoviews.portfolio.change import change
@@ -46,7 +47,7 @@ class Still:
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
     kept = Record(tmp_path / "record.sqlite")
-    monkeypatch.setattr(course, "_record", lambda: kept)
+    monkeypatch.setattr(keeping, "record", lambda: kept)
     yield kept
     kept.close()
 

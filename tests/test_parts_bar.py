@@ -12,6 +12,7 @@ from twoviews import course
 from twoviews.bank import library
 from twoviews.bank.outline import Call, Section, outline
 from twoviews.bank.searching import Hit
+from twoviews.course import keeping
 from twoviews.parts.bar.live import LONGEST, Bar, Standing
 from twoviews.parts.bar.wire import LessonLine
 from twoviews.parts.base import NEWER, Entry
@@ -143,7 +144,7 @@ def test_on_paper_there_is_no_bar() -> None:
 @pytest.fixture
 def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
-    course._record.cache_clear()
+    keeping.record.cache_clear()
 
 
 @pytest.mark.usefixtures("own_record")

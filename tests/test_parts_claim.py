@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 import twoviews
 from test_parts_small import Kept, heard, on_the_page
-from twoviews import course
 from twoviews.bank import content, library
 from twoviews.bank.answers import CONFIDENCE, digest, fingerprint
 from twoviews.bank.depth import line_of
 from twoviews.bank.loading import ledger
 from twoviews.bank.sources import sources
 from twoviews.bank.verdicts import VERDICTS
+from twoviews.course import counting, keeping
 from twoviews.hosts.desk import Desk
 from twoviews.parts import cards
 from twoviews.parts.base import Entry
@@ -190,8 +190,8 @@ def test_a_half_written_claim_of_a_capital_is_named(tmp_path: Any, more: str, wh
 @pytest.fixture
 def record() -> Record:
     """The learner's record, empty."""
-    course._record().reset()
-    return course._record()
+    keeping.record().reset()
+    return keeping.record()
 
 
 @pytest.mark.usefixtures("record")
@@ -219,7 +219,7 @@ def test_progress_counts_claims_judged_in_any_lesson(record: Record) -> None:
     own, third = [key for key in core(place) if key != shared][:2]
 
     def done() -> tuple[int, int]:
-        (row,) = [row for row in opened._count() if row.name == "Claims"]
+        (row,) = [row for row in counting.rows(opened._content) if row.name == "Claims"]
         return row.done, row.of
 
     assert done() == (0, claims)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import twoviews
-from twoviews import course, portfolio
+from twoviews import portfolio
 from twoviews.bank import library
+from twoviews.course import keeping
 from twoviews.game.play import Choose, Explain, GoOn, Propose, Set
 
 NOTE = "The ceiling is firm, <b>and</b> *aid* passes."
@@ -18,11 +19,11 @@ NOTE = "The ceiling is firm, <b>and</b> *aid* passes."
 @pytest.fixture(autouse=True)
 def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
-    course._record.cache_clear()
+    keeping.record.cache_clear()
 
 
 def gathered() -> portfolio.Portfolio:
-    return portfolio.gather(course._record().statements(), library.course())
+    return portfolio.gather(keeping.record().statements(), library.course())
 
 
 def test_no_game_no_chapter() -> None:
@@ -61,7 +62,7 @@ def test_it_comes_back_in_a_new_kernel_and_counts_as_progress() -> None:
     game = twoviews.lesson("12").council()
     game.move(Choose("2022-05", ("russia",)))
     game.move(GoOn())
-    course._record.cache_clear()
+    keeping.record.cache_clear()
     again = twoviews.lesson("12").council()
     assert again.game == game.game
     counted = twoviews.lesson("12")._council_game()

@@ -11,6 +11,7 @@ import twoviews
 from twoviews import course, figures
 from twoviews.bank import library, packed
 from twoviews.bank.content import Lesson
+from twoviews.course import keeping
 from twoviews.errors import UnknownName
 from twoviews.teaching.site import bundle
 
@@ -29,7 +30,7 @@ def with_figure(name: str) -> Lesson:
 @pytest.fixture(autouse=True)
 def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
-    course._record.cache_clear()
+    keeping.record.cache_clear()
 
 
 @pytest.mark.parametrize("name", ["fuel-prices", "03/threat-outcomes"])

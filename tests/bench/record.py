@@ -44,7 +44,8 @@ record.close()
 OPENING = """
 import resource, time
 import twoviews
-from twoviews import course
+from twoviews.bank import library
+from twoviews.course import counting, making
 start, clock = time.process_time(), time.perf_counter()
 for part in {parts}:
     part()
@@ -73,10 +74,10 @@ for what, (part, do, asked) in parts.items():
 PARTS = {
     "lesson 07: predictions, opinions, quiz, texts, progress": (
         "(lambda: [getattr(twoviews.lesson('07'), name)() for name in"
-        " ('predict', 'opinions', 'quiz', 'discuss')], twoviews.lesson('07')._count)"
+        " ('predict', 'opinions', 'quiz', 'discuss')], lambda: counting.rows(library.lesson('07')))"
     ),
     "the change from first to last lesson": "(twoviews.lesson('12').change().refresh,)",
-    "the portfolio": "(lambda: course._portfolio('', 'html'),)",
+    "the portfolio": "(lambda: making.portfolio_file('', 'html'),)",
 }
 
 

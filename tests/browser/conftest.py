@@ -16,7 +16,7 @@ from phone import PHONE, SiteStudent, server
 from playwright.sync_api import Browser, BrowserContext
 
 import sites
-from twoviews import course
+from twoviews.course import keeping
 from twoviews.figures import evidence
 
 
@@ -64,10 +64,10 @@ def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     """Where the record of the student at the desk is kept; whoever opens a lesson next reads it anew."""
     path = tmp_path / "record.sqlite"
     monkeypatch.setenv("TWOVIEWS_RECORD", str(path))
-    course._record.cache_clear()
+    keeping.record.cache_clear()
     yield path
-    course._record().close()
-    course._record.cache_clear()
+    keeping.record().close()
+    keeping.record.cache_clear()
 
 
 @pytest.fixture(scope="session")

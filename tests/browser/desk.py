@@ -27,6 +27,7 @@ from student import ROOT, Student
 
 from twoviews import course, page
 from twoviews.authoring import notebooks
+from twoviews.course import keeping
 from twoviews.figures import evidence
 from twoviews.hosts.desk import Desk
 from twoviews.parts.base import Live
@@ -89,7 +90,7 @@ class DeskStudent(Student):
 
     def forget(self) -> None:
         """Begin an empty record, as for another student."""
-        course._record().reset()
+        keeping.record().reset()
 
     def dress_as_lab(self) -> None:
         """Give the page the column and the letters that a lesson has in JupyterLab."""

@@ -15,6 +15,7 @@ from twoviews.bank.content import Lesson
 from twoviews.bank.kinds.choice import Choice
 from twoviews.bank.kinds.several import Several
 from twoviews.bank.questions import every
+from twoviews.course import keeping
 
 HEADING = "What a price can tell"
 
@@ -72,7 +73,7 @@ def test_a_hint_first_then_the_answer_and_the_way_back(desk: DeskStudent, name: 
     hand.press(form.locator("summary", has_text="Why the others tempt"))
     expect(form.locator(".tv-others li")).to_have_count(1)
     expect(form.locator(".tv-others li")).to_be_visible()
-    assert [entry.attempt for entry in course._entries("07", "answered", [asked.questions[0].id])] == [
+    assert [entry.attempt for entry in keeping.entries("07", "answered", [asked.questions[0].id])] == [
         1,
         2,
         3,

@@ -13,9 +13,9 @@ from playwright.sync_api import expect
 
 import learner
 import twoviews
-from twoviews import course
 from twoviews.bank import library
 from twoviews.bank.answers import facing
+from twoviews.course import keeping
 from twoviews.returning import coming_back
 
 pytestmark = pytest.mark.browser
@@ -29,7 +29,7 @@ def answered(own_record: Path) -> None:
     mine = [
         replace(done, timestamp=done.timestamp + shift) for done in told if done.lesson in ("00", "01", "02")
     ]
-    course._record().merge(mine)
+    keeping.record().merge(mine)
 
 
 @pytest.mark.parametrize("hand", HANDS)
@@ -46,14 +46,14 @@ def test_five_due_questions_are_answered(desk: DeskStudent, hand: str) -> None:
         form = box.locator(f'[data-question="{key}"]')
         expect(form).to_contain_text(f"Lesson {key[:2]}: ")
         expect(form.locator(".tv-sure")).to_be_visible()
-        answer(fingers, form, facing(known[key], course._record().learner, [])[1].right)
+        answer(fingers, form, facing(known[key], keeping.record().learner, [])[1].right)
         fingers.choose(form.locator(".tv-sure input").first)
         fingers.press(form.locator("button[type=submit]"))
         form.locator(".tv-feedback").first.wait_for()
         if number < 4:
             fingers.press(box.locator(".tv-next"))
     expect(box.locator(".tv-score")).to_contain_text("5 of 5 answered")
-    back = [done for done in course._record().statements(verb="answered") if done.asked_in]
+    back = [done for done in keeping.record().statements(verb="answered") if done.asked_in]
     assert [(done.item, done.confidence) for done in back] == [(key, "sure") for key in questions]
     assert desk.violations() == []
 

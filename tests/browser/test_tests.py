@@ -8,10 +8,10 @@ from hands import HANDS, answer
 from playwright.sync_api import expect
 
 import twoviews
-from twoviews import course
 from twoviews.bank import library
 from twoviews.bank.questions import split
 from twoviews.bank.scoring import UNKNOWN
+from twoviews.course import keeping
 
 HALVES = [split(question) for question in library.lesson("00").pretest]
 
@@ -41,7 +41,7 @@ def test_it_is_taken_from_first_to_last_without_a_mark(desk: DeskStudent, hand: 
         expect(part.locator(".tv-count")).to_have_text(f"{number + 1} of {len(HALVES)} answered")
     expect(part.locator(".tv-after")).to_contain_text("Done, and kept.")
     assert part.locator(".tv-feedback, .tv-right, .tv-wrong").count() == 0
-    told = course._record().statements("00", "answered")
+    told = keeping.record().statements("00", "answered")
     assert [done.item for done in told] == [question.id for question, _ in HALVES]
     assert [done.response == UNKNOWN for done in told] == [number % 3 == 2 for number in range(len(HALVES))]
     assert desk.violations() == []
@@ -58,7 +58,7 @@ def test_what_was_given_is_over_and_what_was_begun_is_there(desk: DeskStudent) -
     assert shown(desk) == second.id
     fingers.press(form.locator("button[type=submit]"))
     expect(desk.page.locator(".tv-count")).to_have_text(f"2 of {len(HALVES)} answered")
-    assert course._record().statements("00", "answered")[-1].points == 1
+    assert keeping.record().statements("00", "answered")[-1].points == 1
 
 
 def test_an_empty_answer_is_asked_for_and_a_quiz_closes_it(desk: DeskStudent) -> None:

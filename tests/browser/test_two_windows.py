@@ -9,7 +9,7 @@ from desk import DeskStudent
 from playwright.sync_api import Locator, expect
 
 import twoviews
-from twoviews import course
+from twoviews.course import keeping
 
 COMES_BACK = "() => window.dispatchEvent(new Event('focus'))"
 """Chromium without a screen holds every window to be in front."""
@@ -56,7 +56,7 @@ def test_two_windows_of_one_learner(desk: DeskStudent, other: DeskStudent) -> No
         window.page.get_by_label(option, exact=True).check()
         window.page.get_by_role("button", name="Commit to this guess").click()
         expect(window.page.locator(".tv-prediction .tv-guess")).to_have_text("The cheaper fuel")
-    assert len(course._record().statements("07", "predicted", ("07-p1",))) == 1
+    assert len(keeping.record().statements("07", "predicted", ("07-p1",))) == 1
 
     other.page.evaluate(COMES_BACK)
     expect(box(other)).to_have_value(both)

@@ -83,7 +83,7 @@ async def _neighbours(school: School, platform: Platform) -> AsyncIterator[Figur
             "the record lies in the student's folder, for nobody else", record.stat().st_mode & 0o777 == 0o600
         )
         theirs = await open_lesson(other, LESSON)
-        library = school.course / "src/twoviews/course.py"
+        library = school.course / "src/twoviews/course/__init__.py"
         tries = {
             "a student cannot read another's record": f"open({str(record)!r}, 'rb').read()",
             "a student cannot see another's folder": f"__import__('os').listdir({str(record.parents[1])!r})",

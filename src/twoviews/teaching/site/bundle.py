@@ -21,7 +21,7 @@ from twoviews.errors import ContentError
 from twoviews.home import assets
 
 LIBRARIES = ("yaml", "markdown_it", "mdurl", "platformdirs", "fsrs", "typing_extensions")
-ROOMS = ("bank", "game", "hosts", "models", "parts", "portfolio", "record", "returning")
+ROOMS = ("bank", "course", "game", "hosts", "models", "parts", "portfolio", "record", "returning")
 """The packages of the course that run without a kernel."""
 _LEFT_OUT = {"hosts/kernel.py", "hosts/alone.py"}
 _OTHERS_LEFT_OUT = {
