@@ -37,6 +37,11 @@ export const named = (kind, prompt) => `${kind}: ${plain(prompt).split(/\s+/).sl
 /** @param {string} text */
 export const title = text => make('p', { class: 'tv-title', text });
 
+/** The title of a part, with what stands beside it.
+ * @param {string} text
+ * @param {...import('./dom.js').Child} beside */
+export const head = (text, ...beside) => make('div', { class: 'tv-head' }, title(text), ...beside);
+
 /** Asks for fresh contents whenever the part comes into view.
  * @param {Element} root
  * @param {import('./types').Part<any, any>} part */

@@ -3,7 +3,7 @@
 
 import { STANDS } from '../../bank/kinds/marking.js';
 import { button, control, make, paragraph, say, status } from '../../page/dom.js';
-import { frame, inSight, title } from '../../page/frame.js';
+import { frame, head, inSight, title } from '../../page/frame.js';
 import { plural, round } from '../../page/wording.js';
 import { fetched, kindOf } from './kinds.js';
 import { QuestionForm } from './question.js';
@@ -56,7 +56,7 @@ class Quiz {
       memory.set(ASKS_SURE, checked);
       for (const each of this.forms) each.sure.hidden = !checked;
     });
-    return make('div', { class: 'tv-head' }, title(content.title), this.score, make('div', { class: 'tv-tools' }, one, sure));
+    return head(content.title, this.score, make('div', { class: 'tv-tools' }, one, sure));
   }
 
   get #shown() { return this.forms.map((_, index) => index).filter(index => !this.#again || this.#again.has(index)); }

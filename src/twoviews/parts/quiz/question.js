@@ -7,6 +7,7 @@ import { headingOf, travel } from '../../page/section.js';
 import { stopwatch } from '../../page/timing.js';
 import { day, round } from '../../page/wording.js';
 
+/** @typedef {import('../../page/dom.js').Child} Child */
 /** @typedef {import('../../page/wire').Answered} Answered */
 /** @typedef {import('../../page/types').Part<import('../../page/wire').QuizContent, import('../../page/wire').QuizState>} QuizPart */
 
@@ -16,7 +17,7 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** A figure inside a question.
  * @param {string} svg our own markup */
-export const inside = svg => {
+const inside = svg => {
   const node = make('div', { class: 'tv-inside' });
   node.innerHTML = svg;
   return node;
@@ -24,10 +25,24 @@ export const inside = svg => {
 
 /** The small table inside a question: the first row and the first column name the others.
  * @param {string[][]} rows */
-export const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows' },
+const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows' },
   make('thead', {}, make('tr', {}, ...head.map(text => text ? make('th', { scope: 'col' }, prose(text)) : make('td', {})))),
   make('tbody', {}, ...rows.map(([first, ...cells]) =>
     make('tr', {}, make('th', { scope: 'row' }, prose(first)), ...cells.map(cell => make('td', {}, prose(cell)))))));
+
+/** A question around its controls, and what follows it.
+ * @param {import('../../page/wire').Question} question
+ * @param {number} number
+ * @param {string | undefined} picture
+ * @param {(event: Event) => void} submit
+ * @param {{ above?: Child, aside?: Child, controls: Child[] }} around
+ * @param {...Child} below */
+export const formOf = ({ id, kind, prompt, rows }, number, picture, submit, { above, aside, controls }, ...below) =>
+  make('form', { class: `tv-question tv-kind-${kind}`, 'data-question': id, on: { submit, keydown: entering } },
+    above, make('fieldset', { class: 'tv-field' },
+      make('legend', { class: 'tv-prompt' }, make('span', { class: 'tv-number', text: `${number}. ` }), prose(prompt)),
+      aside, picture ? inside(picture) : null, rows ? table(rows) : null, ...controls),
+    ...below);
 
 /** The right answer, once it is told.
  * @param {string[]} lines */
@@ -75,16 +90,12 @@ export class QuestionForm {
   }
 
   #built() {
-    const { id, kind, prompt, hint, rows } = this.question;
-    const picture = this.#part.content.pictures?.[id];
-    const origin = this.#part.content.origins?.[id];
-    const legend = make('legend', { class: 'tv-prompt' }, make('span', { class: 'tv-number', text: `${this.number}. ` }), prose(prompt));
-    const on = { submit: (/** @type {Event} */ event) => this.#submit(event), keydown: entering };
+    const { id, hint } = this.question;
+    const { pictures, origins } = this.#part.content;
+    const above = origins?.[id] ? paragraph(origins[id], 'tv-label') : null;
     this.hint = hint ? make('details', { class: 'tv-hint' }, control('summary', { text: 'Hint' }), paragraph(hint)) : null;
-    return make('form', { class: `tv-question tv-kind-${kind}`, 'data-question': id, on },
-      origin ? paragraph(origin, 'tv-label') : null,
-      make('fieldset', { class: 'tv-field' }, legend, this.#aside(), picture ? inside(picture) : null, rows ? table(rows) : null,
-        this.#kind.node, this.whole),
+    return formOf(this.question, this.number, pictures?.[id], event => void this.#submit(event),
+      { above, aside: this.#aside(), controls: [this.#kind.node, this.whole] },
       this.hint, this.sure, make('div', { class: 'tv-actions' }, this.check, this.verdict), this.more);
   }
 

@@ -1,11 +1,11 @@
 // @ts-check
 /* A test: one question after the other, no mark, and a button for whoever does not know. */
 
-import { button, entering, make, paragraph, prose, say, status, submitButton } from '../../page/dom.js';
-import { frame, inSight, title } from '../../page/frame.js';
+import { button, make, paragraph, say, status, submitButton } from '../../page/dom.js';
+import { frame, head, inSight } from '../../page/frame.js';
 import { stopwatch } from '../../page/timing.js';
 import { fetched, kindOf } from '../quiz/kinds.js';
-import { inside, table } from '../quiz/question.js';
+import { formOf } from '../quiz/question.js';
 
 /** @typedef {import('../../page/types').Part<import('../../page/wire').TestContent, import('../../page/wire').TestState>} TestPart */
 /** @typedef {import('../../page/wire').Question} Question */
@@ -35,7 +35,7 @@ export default async part => {
   line.listen(patch => { if (patch.given || patch.closed !== undefined) show(); }, signal);
   show();
   return frame('test', content.title, part,
-    make('div', { class: 'tv-head' }, title(content.title), count), paragraph(content.told), node);
+    head(content.title, count), paragraph(content.told), node);
 };
 
 /** One question and its two buttons.
@@ -44,8 +44,7 @@ export default async part => {
  * @param {number} number
  * @param {import('../../page/types').Kind} kind */
 const form = ({ content, line, drafts }, question, number, kind) => {
-  const { id, rows } = question;
-  const picture = content.pictures[id];
+  const { id } = question;
   const seconds = stopwatch();
   const told = status('tv-told');
   const controls = kind(question, () => { drafts.set(id, controls.read()); say(told, ''); }, content.longest);
@@ -59,9 +58,7 @@ const form = ({ content, line, drafts }, question, number, kind) => {
     else drafts.drop(id);
   };
   const submit = (/** @type {Event} */ event) => { event.preventDefault(); void give(false); };
-  const legend = make('legend', { class: 'tv-prompt' }, make('span', { class: 'tv-number', text: `${number}. ` }), prose(question.prompt));
-  const node = make('form', { class: `tv-question tv-kind-${question.kind}`, 'data-question': id, on: { submit, keydown: entering } },
-    make('fieldset', { class: 'tv-field' }, legend, picture ? inside(picture) : null, rows ? table(rows) : null, controls.node),
+  const node = formOf(question, number, content.pictures[id], submit, { controls: [controls.node] },
     make('div', { class: 'tv-actions' }, submitButton('Keep this answer'), button(content.unknown, () => give(true), { class: 'tv-unknown' }), told));
   const draft = drafts.get(id);
   if (draft !== null && draft !== undefined) controls.write(draft);
