@@ -8,7 +8,7 @@ from pathlib import Path
 from twoviews.bank import library
 from twoviews.bank.council import SEATS, SeatId, Vote
 from twoviews.game import drafts, voting
-from twoviews.game.drafts import Draft, Table
+from twoviews.game.drafts import CouncilTable, Draft
 from twoviews.game.play import Cast, Choose, Explain, Game, GoOn, Propose, Set, replay
 from twoviews.teaching.classes import sheets
 from twoviews.teaching.council import forms
@@ -19,7 +19,9 @@ TABLE = drafts.table(COURSE.council, "2017-09")
 REAL = TABLE.complete(TABLE.scenario.real[0].levels)
 
 
-def game(draft: Draft, said: Mapping[SeatId, str] | None = None, at: Table = TABLE, **cast: Vote) -> Game:
+def game(
+    draft: Draft, said: Mapping[SeatId, str] | None = None, at: CouncilTable = TABLE, **cast: Vote
+) -> Game:
     """A game to its vote; people in all seats vote by their briefs where `cast` does not say otherwise."""
     votes = voting.votes(at, draft) | cast
     moves = [
@@ -40,6 +42,6 @@ def row(name: str, played: Game) -> list[str]:
     return [name, played.scenario, *marks, *votes, *whys]
 
 
-def write(path: Path, rows: Sequence[Sequence[str]], at: Table = TABLE) -> None:
+def write(path: Path, rows: Sequence[Sequence[str]], at: CouncilTable = TABLE) -> None:
     """A form filled in with these rows."""
     sheets.write(path, forms.form(at, ())[0], rows)

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twoviews.bank.council import PERMANENT, SeatId
-from twoviews.game.drafts import Table
+from twoviews.game.drafts import CouncilTable
 from twoviews.game.voting import TIE
 
 
-def best_text(table: Table, penholder: SeatId | None = None) -> dict[str, int]:
+def best_text(table: CouncilTable, penholder: SeatId | None = None) -> dict[str, int]:
     """The text that suits `penholder` (the occasion's author, if not given) best among all that pass.
 
     Every combination of levels is tried. What holds if nothing passes always passes, so there is one; of
@@ -26,7 +26,7 @@ def best_text(table: Table, penholder: SeatId | None = None) -> dict[str, int]:
     return dict(zip(table.clauses, map(int, best), strict=True))
 
 
-def passing(table: Table) -> NDArray[np.bool_]:
+def passing(table: CouncilTable) -> NDArray[np.bool_]:
     """For every combination of levels, one axis a clause, whether it is adopted."""
     shape = tuple(len(clause.levels) for clause in table.clauses.values())
     adopted = np.ones(shape, dtype=bool)
@@ -40,7 +40,7 @@ def passing(table: Table) -> NDArray[np.bool_]:
     return adopted
 
 
-def _all(table: Table, levels: Mapping[str, tuple[float, ...]], join: np.ufunc) -> NDArray[Any]:
+def _all(table: CouncilTable, levels: Mapping[str, tuple[float, ...]], join: np.ufunc) -> NDArray[Any]:
     """The numbers of each clause's levels, joined over all combinations; 0 for a clause that has none."""
     nothing = {key: (0,) * len(clause.levels) for key, clause in table.clauses.items()}
     return reduce(join.outer, (np.asarray(levels.get(key, nothing[key])) for key in table.clauses))

@@ -42,7 +42,7 @@ def test_every_part_has_content_state_and_messages(live: type) -> None:
         "  guess?: string | number;",  # may be missing even in a whole state
         "  aside: Record<string, string>;",  # is always there in a whole state
         "  low?: number;",  # None stays away where defaults do
-        "  table: Table | null;",
+        "  table: LaidOut | null;",
         "export type Vote = 'yes' | 'no' | 'abstain';",
         "  numbers: Span[][];",
         "  do: 'undo';",

@@ -10,7 +10,7 @@ from council_content import CONTENT, SCENARIOS, drawn, one_clause
 from twoviews.bank import library
 from twoviews.game import assumptions
 from twoviews.game.aftermath import Outlook, Range, aftermath, fuel_cut, unseen, watched
-from twoviews.game.drafts import Table, burden, pressure, relief, table
+from twoviews.game.drafts import CouncilTable, burden, pressure, relief, table
 from twoviews.models import escalation
 
 TABLE = table(CONTENT, "2017-09")
@@ -18,7 +18,7 @@ LAPSING = table(CONTENT, "2024-03")
 RUSSIA, US = 0, 1
 
 
-def years(at: Table, draft: dict[str, int], belief: int, seed: int = 3) -> Outlook:
+def years(at: CouncilTable, draft: dict[str, int], belief: int, seed: int = 3) -> Outlook:
     return aftermath(at, draft, seed=seed, draws=200)[belief]
 
 
@@ -90,7 +90,7 @@ def test_leaks_grow_year_by_year() -> None:
 def test_the_response_is_that_of_the_model_of_lesson_04() -> None:
     only = one_clause(1.0, 0.0, 1.0)
     sure = replace(CONTENT.beliefs[1], leakage_low=0.25, leakage_high=0.25)
-    at = Table(replace(only.content, beliefs=(sure,)), only.scenario)
+    at = CouncilTable(replace(only.content, beliefs=(sure,)), only.scenario)
     (outlook,) = aftermath(at, {"a": 1}, seed=1)
     first = outlook.years[0]
     assert first.felt.low == first.felt.high == pytest.approx(7.5)
@@ -178,7 +178,7 @@ def test_the_burden_on_people_by_hand() -> None:
 
 def test_nothing_that_bites_is_nothing_felt() -> None:
     idle = replace(TABLE.scenario, clauses=("talks",), reversion={"talks": 0})
-    for outlook in aftermath(Table(CONTENT, idle), {"talks": 1}, seed=1):
+    for outlook in aftermath(CouncilTable(CONTENT, idle), {"talks": 1}, seed=1):
         assert outlook.paper == 0
         assert outlook.last.felt == Range(0, 0, 0)
 

@@ -14,7 +14,7 @@ from twoviews.game import drafts, voting
 from twoviews.game.amending import requests
 from twoviews.game.debrief import compared, debrief
 from twoviews.game.doors import doors, passing
-from twoviews.game.drafts import Table, table
+from twoviews.game.drafts import CouncilTable, table
 from twoviews.game.play import Choose, GoOn, Propose, Set, replay
 
 GAME = library.course().council
@@ -24,11 +24,11 @@ SEPTEMBER, RELIEF, MAY, MARCH = (TABLES[key] for key in ("2017-09", "2019-12", "
 READINGS = [(key, each.id) for key, at in TABLES.items() for each in at.scenario.readings]
 
 
-def adopted(at: Table, draft: dict[str, int]) -> bool:
+def adopted(at: CouncilTable, draft: dict[str, int]) -> bool:
     return voting.outcome(at, draft).adopted
 
 
-def level(at: Table, clause: str, label: str) -> int:
+def level(at: CouncilTable, clause: str, label: str) -> int:
     (found,) = [n for n, entry in enumerate(at.clauses[clause].levels) if entry.label == label]
     return found
 
@@ -168,10 +168,10 @@ def test_2022_no_new_pressure_passes() -> None:
 # ── March 2024: a mandate that lapses ────────────────────────────────────────
 
 
-def lasting(at: Table) -> Table:
+def lasting(at: CouncilTable) -> CouncilTable:
     """The same occasion, had the mandate been made without an end."""
     scenario = replace(at.scenario, lapses=(), reversion=dict(at.scenario.in_force))
-    return Table(at.content, scenario)
+    return CouncilTable(at.content, scenario)
 
 
 def test_2024_without_a_text_the_experts_go() -> None:

@@ -11,7 +11,7 @@ from council_content import CONTENT, SCENARIOS, drawn
 from twoviews.bank.council import SEATS
 from twoviews.errors import GameError
 from twoviews.game import amending, voting
-from twoviews.game.drafts import Table, table
+from twoviews.game.drafts import CouncilTable, table
 from twoviews.game.play import (
     LONGEST,
     PHASES,
@@ -111,7 +111,7 @@ def test_without_a_red_line_the_first_step_is_what_suits_best() -> None:
     assert taken == pytest.approx(max(gains))
 
 
-def _all(at: Table, seat: str, *clauses: str) -> set[tuple[str, str, int]]:
+def _all(at: CouncilTable, seat: str, *clauses: str) -> set[tuple[str, str, int]]:
     return {(seat, key, level) for key in clauses for level in range(len(at.clauses[key].levels))}
 
 

@@ -14,7 +14,7 @@ from twoviews.bank.council import SEATS, CouncilGame, SeatId, Vote
 from twoviews.game import voting
 from twoviews.game.aftermath import Outlook, aftermath
 from twoviews.game.debrief import debrief
-from twoviews.game.drafts import Table, table
+from twoviews.game.drafts import CouncilTable, table
 from twoviews.game.play import Accept, Cast, Choose, Explain, Game, GoOn, Propose, Refuse, Set, play, start
 
 DRAFTS = 10_000
@@ -103,5 +103,5 @@ def test_a_clause_nearer_to_a_declared_wish_is_never_liked_less(content: Council
                 assert ideal is not None or change == pytest.approx(0, abs=1e-12)
 
 
-def _way(at: Table, draft: Mapping[str, int], clause: str, ideal: float | None) -> float:
+def _way(at: CouncilTable, draft: Mapping[str, int], clause: str, ideal: float | None) -> float:
     return 0.0 if ideal is None else abs(at.level(clause, draft).place - ideal)

@@ -15,7 +15,7 @@ from council_content import CONTENT, SCENARIOS, drawn, one_clause
 from twoviews.bank.council import SEATS
 from twoviews.errors import GameError
 from twoviews.game import voting
-from twoviews.game.drafts import Table, places, pressure, table
+from twoviews.game.drafts import CouncilTable, places, pressure, table
 from twoviews.models import council
 
 SHARES = st.integers(0, 1000).map(lambda number: number / 1000)
@@ -54,7 +54,7 @@ def test_pressure_is_the_weighted_mean_of_places() -> None:
 
 def test_nothing_that_bites_does_not_press() -> None:
     idle = replace(TABLE.scenario, clauses=("talks",), reversion={"talks": 0})
-    assert pressure(Table(CONTENT, idle), {"talks": 2}) == 0
+    assert pressure(CouncilTable(CONTENT, idle), {"talks": 2}) == 0
 
 
 def test_every_single_change_is_named_once() -> None:

@@ -16,13 +16,13 @@ from twoviews.figures.evidence import gains_by_clause
 from twoviews.figures.real_texts import Voted, voted
 from twoviews.game import aftermath, voting
 from twoviews.game.doors import doors
-from twoviews.game.drafts import Table
+from twoviews.game.drafts import CouncilTable
 
 NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "12-you-are-the-council.ipynb"
 LESSON = library.lesson("12")
 REVEALED = {each.id: each.reveal for each in LESSON.predictions}
 GAME = library.course().council
-TABLES = {scenario.id: Table(GAME, scenario) for scenario in GAME.scenarios}
+TABLES = {scenario.id: CouncilTable(GAME, scenario) for scenario in GAME.scenarios}
 R2375, IN_2022, IN_2024 = voted()
 BOTH = ("russia", "china")
 
@@ -41,7 +41,7 @@ def gain(text: Voted, seat: str, **changes: int) -> float:
     return voting.gain(text.table, seat, {**text.draft, **changes})
 
 
-def outcome(table: Table, draft: dict[str, int]) -> tuple[str, bool]:
+def outcome(table: CouncilTable, draft: dict[str, int]) -> tuple[str, bool]:
     tally = voting.outcome(table, draft)
     return str(tally), tally.adopted
 

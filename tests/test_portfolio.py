@@ -42,7 +42,7 @@ from twoviews.portfolio import (
     make,
     save,
 )
-from twoviews.portfolio.blocks import Ours, Para, Points, Said, Table, Theirs, lines, one_line
+from twoviews.portfolio.blocks import Grid, Ours, Para, Points, Said, Theirs, lines, one_line
 from twoviews.portfolio.gathering import Forecast
 from twoviews.portfolio.html import html
 from twoviews.portfolio.markdown import markdown
@@ -494,7 +494,7 @@ def test_our_own_emphasis_is_honoured_and_nothing_else() -> None:
     words = (Ours("*Why* **now**, [a] <b> _x_?"),)
     assert html([Para(words)]) == "<p><em>Why</em> <strong>now</strong>, [a] &lt;b&gt; <em>x</em>?</p>"
     assert rendered(markdown([Para(words)])).names() == {"p", "em", "strong"}
-    table = rendered(markdown([Table("C", ("A", "B"), (("a | b", "c"),))]))
+    table = rendered(markdown([Grid("C", ("A", "B"), (("a | b", "c"),))]))
     assert [tag for tag, _ in table.tags].count("td") == 2
 
 

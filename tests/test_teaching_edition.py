@@ -23,7 +23,7 @@ from twoviews.cli import app
 from twoviews.errors import ContentError, UnknownName
 from twoviews.html import VOID
 from twoviews.teaching.edition import book, course, key, lesson, page, pointing, sheet, wall
-from twoviews.teaching.edition.blocks import Book, Chapter, Heading, Para, Points, Sketch, Table, Together
+from twoviews.teaching.edition.blocks import Book, Chapter, Grid, Heading, Para, Points, Sketch, Together
 from twoviews.teaching.lms.exported import forms_of
 from twoviews.teaching.paper import setting
 
@@ -102,7 +102,7 @@ def test_minutes_by_part_add_up() -> None:
             for inner in edition(number).chapters[0].blocks
             if isinstance(inner, Together) and getattr(inner.blocks[0], "text", "") == "Minutes by part"
         )
-        assert isinstance(table, Table)
+        assert isinstance(table, Grid)
         *rows, total = table.rows
         for column in range(1, 5):
             assert sum(int(row[column]) for row in rows if row[column].isdecimal()) == int(total[column])
@@ -150,7 +150,7 @@ def test_a_path_that_leaves_a_lesson_out_says_how_to_do_without() -> None:
 
 
 def test_everybody_whom_a_lesson_brings_in_is_in_the_who_is_who_once() -> None:
-    table = next(block for block in edition().chapters[-1].blocks if isinstance(block, Table))
+    table = next(block for block in edition().chapters[-1].blocks if isinstance(block, Grid))
     met = [(who.name, number) for number in NUMBERS for who in library.lesson(number).who]
     assert sorted((name, number) for name, _, number in table.rows) == sorted(met)
     shown = page.page(edition())
@@ -221,7 +221,7 @@ STRANGE = Book(
         Chapter(
             "one", HOSTILE, (Heading(3, HOSTILE), Para(HOSTILE), Points((HOSTILE,), "a"), Sketch(HOSTILE))
         ),
-        Chapter("two", "Two", (Together((Table(HOSTILE, (HOSTILE, "B"), ((HOSTILE, "b"),), (1, 2)),)),)),
+        Chapter("two", "Two", (Together((Grid(HOSTILE, (HOSTILE, "B"), ((HOSTILE, "b"),), (1, 2)),)),)),
     ),
 )
 
@@ -279,8 +279,8 @@ def test_the_paper_is_tagged_and_has_headings_and_tables() -> None:
     assert kinds.count("/H1") == 1
     assert kinds.count("/H2") == 1
     assert kinds.count("/Table") == sum(
-        isinstance(each, Table)
-        or (isinstance(each, Together) and any(isinstance(b, Table) for b in each.blocks))
+        isinstance(each, Grid)
+        or (isinstance(each, Together) and any(isinstance(b, Grid) for b in each.blocks))
         for each in edition("07").chapters[0].blocks
     )
     assert "/TH" in kinds

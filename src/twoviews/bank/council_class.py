@@ -37,7 +37,7 @@ class Post(Content, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
-class Part(Content, frozen=True):
+class HourPart(Content, frozen=True):
     """A part of the hour, with its minutes, and those in a meeting of `SHORT`."""
 
     title: Prose
@@ -62,7 +62,7 @@ class CouncilClass(Content, frozen=True, kw_only=True):
 
     seat: Annotated[tuple[Task, ...], Meta(min_length=1)]
     posts: tuple[Post, ...]
-    hour: Annotated[tuple[Part, ...], Meta(min_length=1)]
+    hour: Annotated[tuple[HourPart, ...], Meta(min_length=1)]
     memo: Annotated[tuple[Memo, ...], Meta(min_length=1)]
     rubric: Annotated[tuple[Prose, ...], Meta(min_length=1)]
     questions: Annotated[tuple[Prose, ...], Meta(min_length=1)]

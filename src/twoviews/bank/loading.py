@@ -321,8 +321,8 @@ def _twice(entry: object, seen: set[str]) -> Iterator[Fault]:
 
 
 def _problems(file: str, read: Reading, faults: Iterable[Fault]) -> Iterator[Problem]:
-    for slip in read.slips:
-        yield Problem(file, slip.line, slip.id, slip.what, slip.cure)
+    for gap in read.gaps:
+        yield Problem(file, gap.line, gap.id, gap.what, gap.cure)
     for fault in faults:
         line = read.line_of(fault.path)
         yield Problem(file, line, _nearest_id(read.data, fault.path), _placed(fault), fault.cure)

@@ -43,7 +43,7 @@ _CURES = {
 
 
 @dataclass(frozen=True)
-class Slip:
+class Gap:
     """A piece of a file that could not be read: line (from 1), id, what is wrong and the cure."""
 
     line: int
@@ -54,10 +54,10 @@ class Slip:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a YAML text holds: its data, the slips, and the text without the pieces that could not be read."""
+    """What a YAML text holds: its data, the gaps, and the text without the pieces that could not be read."""
 
     data: Any
-    slips: tuple[Slip, ...]
+    gaps: tuple[Gap, ...]
     text: str
 
     def line_of(self, path: Path) -> int:
@@ -113,16 +113,16 @@ def _twice(node: yaml.MappingNode) -> str:
 
 
 def parse(raw: bytes) -> Reading:
-    """Read a YAML file's bytes; each piece that cannot be read is a slip. `data` is `None` if nothing can."""
+    """Read a YAML file's bytes; each piece that cannot be read is a gap. `data` is `None` if nothing can."""
     text = raw.decode("utf-8", errors="replace").replace("\r\n", "\n")
     data, error = _load(text)
     if error is None:
         return Reading(data, (), text)
     pieces = [piece for block in _cut(text, _SECTION, 0) for piece in _salvage(*block)]
     mended = "".join(kept for kept, _ in pieces)
-    slips = tuple(slip for _, slip in pieces if slip)
+    gaps = tuple(gap for _, gap in pieces if gap)
     data, beyond = _load(mended)
-    return Reading(data, slips if beyond is None else (*slips, _slip(beyond, 0, text)), mended)
+    return Reading(data, gaps if beyond is None else (*gaps, _gap(beyond, 0, text)), mended)
 
 
 def _load(text: str) -> tuple[Any, yaml.YAMLError | None]:
@@ -178,33 +178,33 @@ def _cut(text: str, start: re.Pattern[str], line: int) -> Iterator[tuple[str, in
         line += piece.count("\n")
 
 
-def _salvage(block: str, line: int) -> Iterator[tuple[str, Slip | None]]:
-    """The block if it is sound, else its sound entries; a piece that is not is blank, with its slip."""
+def _salvage(block: str, line: int) -> Iterator[tuple[str, Gap | None]]:
+    """The block if it is sound, else its sound entries; a piece that is not is blank, with its gap."""
     error = _load(block)[1]
     first = _FIRST_ENTRY.search(block)
     if error is None:
         yield block, None
     elif first is None:
-        yield _blank(block), _slip(error, line, block)
+        yield _blank(block), _gap(error, line, block)
     else:
         entry = re.compile(rf"^(?={first.group(1)}- )", re.MULTILINE)
         for piece, place in _cut(block, entry, line):
             wrong = _load(piece)[1]
-            yield (piece, None) if wrong is None else (_blank(piece), _slip(wrong, place, piece))
+            yield (piece, None) if wrong is None else (_blank(piece), _gap(wrong, place, piece))
 
 
 def _blank(block: str) -> str:
     return "\n" * block.count("\n")
 
 
-def _slip(error: yaml.YAMLError, line: int, block: str) -> Slip:
+def _gap(error: yaml.YAMLError, line: int, block: str) -> Gap:
     what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     cure = next(
         (cure for sign, cure in _CURES.items() if sign in what),
         "Compare indentation and quotation marks with the entry before.",
     )
     found = _NEAREST_ID.search(block)
-    return Slip(
+    return Gap(
         line + _line_in(error) + 1, found.group(1) if found else "", f"Not readable as YAML: {what}.", cure
     )
 

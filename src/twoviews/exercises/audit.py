@@ -15,7 +15,7 @@ from twoviews.exercises.tasks import task
 from twoviews.exercises.verdicts import Slip, Verdict, judge, judge_each
 from twoviews.game import voting
 from twoviews.game.aftermath import aftermath
-from twoviews.game.drafts import Draft, Table, places, table
+from twoviews.game.drafts import CouncilTable, Draft, places, table
 from twoviews.portfolio import council
 from twoviews.record import Record
 
@@ -38,7 +38,7 @@ OUTSIDE = MEMBERS - len(SEATS)
 class Text:
     """A text on its table. `voted` is the ISO date of the learner's vote, empty for a real text."""
 
-    table: Table
+    table: CouncilTable
     draft: Draft
     seed: int = 0
     voted: str = ""
@@ -115,20 +115,20 @@ def real(occasion: str) -> Text:
     return Text(own, own.complete(own.scenario.real[0].levels))
 
 
-def _ids(own: Table) -> pd.Index[str]:
+def _ids(own: CouncilTable) -> pd.Index[str]:
     return pd.Index(list(own.clauses), name="id")
 
 
-def _without_lines(own: Table) -> Table:
+def _without_lines(own: CouncilTable) -> CouncilTable:
     """The same table with seats that have no red lines."""
     seats = tuple(
         replace(seat, stands=tuple(replace(stand, most=None, least=None) for stand in seat.stands))
         for seat in own.scenario.seats
     )
-    return Table(own.content, replace(own.scenario, seats=seats))
+    return CouncilTable(own.content, replace(own.scenario, seats=seats))
 
 
-def _adopted(own: Table, draft: Draft) -> bool:
+def _adopted(own: CouncilTable, draft: Draft) -> bool:
     return voting.outcome(own, draft).adopted
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from twoviews.bank import library
 from twoviews.bank.council import RealText
-from twoviews.game.drafts import Table
+from twoviews.game.drafts import CouncilTable
 from twoviews.wording import dated
 
 
@@ -15,7 +15,7 @@ from twoviews.wording import dated
 class Voted:
     """One text, and what lay on the table beside it."""
 
-    table: Table
+    table: CouncilTable
     real: RealText
 
     @property
@@ -34,7 +34,7 @@ def voted() -> tuple[Voted, ...]:
     """All texts of long occasions that were put to the vote, in the order of the scenarios."""
     content = library.course().council
     return tuple(
-        Voted(Table(content, scenario), real)
+        Voted(CouncilTable(content, scenario), real)
         for scenario in content.scenarios
         for real in scenario.real
         if real.voted and not scenario.short

@@ -42,7 +42,7 @@ from twoviews.game.assumptions import (
     WATCHED,
 )
 from twoviews.game.chances import uniform
-from twoviews.game.drafts import HARDEST, Draft, Table, burden, places, pressure, relief
+from twoviews.game.drafts import HARDEST, CouncilTable, Draft, burden, places, pressure, relief
 from twoviews.models import single
 
 YEARS, DRAWS = 3, 400
@@ -104,7 +104,7 @@ class Outlook:
         return self.years[-1]
 
 
-def aftermath(table: Table, draft: Draft, *, seed: int, draws: int = DRAWS) -> tuple[Outlook, ...]:
+def aftermath(table: CouncilTable, draft: Draft, *, seed: int, draws: int = DRAWS) -> tuple[Outlook, ...]:
     """What follows where `draft` holds, under each belief of the game in its order.
 
     seed: of the PCG64 generator, 0 or more; the same numbers are drawn for each belief and text, so that a
@@ -115,7 +115,7 @@ def aftermath(table: Table, draft: Draft, *, seed: int, draws: int = DRAWS) -> t
     return tuple(_outlook(table, draft, belief, chances) for belief in table.beliefs)
 
 
-def watched(table: Table, draft: Draft) -> float:
+def watched(table: CouncilTable, draft: Draft) -> float:
     """How far experts watch, 0 to 1: the place of the clause on monitoring.
 
     1 where no such clause is on the table: the Panel of Experts was at work from 2009 to April 2024.
@@ -125,7 +125,7 @@ def watched(table: Table, draft: Draft) -> float:
     )
 
 
-def fuel_cut(table: Table, draft: Draft) -> float:
+def fuel_cut(table: CouncilTable, draft: Draft) -> float:
     """The share of the fuel that a text takes away, 0 to 1, over the fuel clauses weighted by their bite.
 
     Of a clause whose levels are amounts it is 1 - amount / amount of the first level, else its place.
@@ -138,7 +138,7 @@ def fuel_cut(table: Table, draft: Draft) -> float:
     )
 
 
-def unseen(table: Table, draft: Draft) -> tuple[str, ...]:
+def unseen(table: CouncilTable, draft: Draft) -> tuple[str, ...]:
     """The clauses that a text changes and no model here sees."""
     return tuple(
         key
@@ -159,7 +159,7 @@ Numbers = dict[str, float]
 """What comes of one year, by the names in `Year`."""
 
 
-def _outlook(table: Table, draft: Draft, belief: Belief, chances: Sequence[Drawn]) -> Outlook:
+def _outlook(table: CouncilTable, draft: Draft, belief: Belief, chances: Sequence[Drawn]) -> Outlook:
     world = _World(table, draft, belief)
     drawn = [world.years(*each) for each in chances]
     return Outlook(belief, pressure(table, draft), burden(table, draft), _years(drawn))
@@ -168,7 +168,7 @@ def _outlook(table: Table, draft: Draft, belief: Belief, chances: Sequence[Drawn
 class _World:
     """A text under one belief: what no draw changes, and the years that follow from one."""
 
-    def __init__(self, table: Table, draft: Draft, belief: Belief) -> None:
+    def __init__(self, table: CouncilTable, draft: Draft, belief: Belief) -> None:
         self._belief, self._view, seen = belief, VIEWS[belief.id], watched(table, draft)
         self._cut, self._rule = fuel_cut(table, draft), _rule(table, draft)
         self._kept = 1 - _between(ADAPTATION, WATCHED, seen)
@@ -259,7 +259,7 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
     return low + (high - low) * (place - below)
 
 
-def _rule(table: Table, draft: Draft) -> float:
+def _rule(table: CouncilTable, draft: Draft) -> float:
     """How strict the rule on workers is, 0 to 1; 0 if there is none."""
     return _mean([place for key, place in places(table, draft).items() if _feeds(table, key, "workers")], 0.0)
 
@@ -271,7 +271,7 @@ def _cut(clause: Clause, level: int) -> float:
     return max(0.0, 1 - now / most)
 
 
-def _feeds(table: Table, clause: str, model: str) -> bool:
+def _feeds(table: CouncilTable, clause: str, model: str) -> bool:
     return table.clauses[clause].feeds == model
 
 

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from twoviews.bank.council import SeatId, Vote
-from twoviews.game.drafts import Draft, Table
+from twoviews.game.drafts import CouncilTable, Draft
 from twoviews.game.voting import TIE, crosses, satisfaction, vote
 
 MOST = 2
@@ -52,7 +52,7 @@ class Request:
 
 
 def requests(
-    table: Table,
+    table: CouncilTable,
     draft: Draft,
     people: Collection[SeatId] = (),
     refused: Collection[tuple[SeatId, str, int]] = (),
@@ -68,7 +68,7 @@ def requests(
 
 
 def _asked(
-    table: Table,
+    table: CouncilTable,
     draft: Draft,
     seat: SeatId,
     votes: Mapping[SeatId, Vote],
@@ -91,7 +91,7 @@ def _asked(
     )
 
 
-def _steps(table: Table, draft: Draft, seat: SeatId, found: list[Request]) -> list[Request]:
+def _steps(table: CouncilTable, draft: Draft, seat: SeatId, found: list[Request]) -> list[Request]:
     """Changes on the way to a better vote: off a red line, or else the most welcome that costs no vote."""
     lines, worth = set(crosses(table, seat, draft)), table.worth[seat]
     if lines:
@@ -102,7 +102,7 @@ def _steps(table: Table, draft: Draft, seat: SeatId, found: list[Request]) -> li
     return [r for r in found if gains.get(r.key, 0.0) == most > TIE][:1]
 
 
-def _cheapest(table: Table, draft: Draft, found: list[Request]) -> list[Request]:
+def _cheapest(table: CouncilTable, draft: Draft, found: list[Request]) -> list[Request]:
     """The cheapest first, and one for each clause."""
     ordered = sorted(found, key=lambda r: (len(r.loses), r.cost, _way(table, draft, r)))
     first = {request.clause: request for request in reversed(ordered)}
@@ -110,7 +110,7 @@ def _cheapest(table: Table, draft: Draft, found: list[Request]) -> list[Request]
 
 
 def _request(
-    table: Table, draft: Draft, seat: SeatId, change: tuple[str, int], votes: Mapping[SeatId, Vote]
+    table: CouncilTable, draft: Draft, seat: SeatId, change: tuple[str, int], votes: Mapping[SeatId, Vote]
 ) -> Request:
     text = _with(draft, change)
     after = {key: vote(table, key, text) for key in table.seats}
@@ -130,7 +130,7 @@ def _with(draft: Draft, change: tuple[str, int]) -> dict[str, int]:
     return {**draft, change[0]: change[1]}
 
 
-def _way(table: Table, draft: Draft, request: Request) -> float:
+def _way(table: CouncilTable, draft: Draft, request: Request) -> float:
     """How far a change moves its clause on the scale."""
     level = table.clauses[request.clause].levels[request.level]
     return abs(level.place - table.level(request.clause, draft).place)

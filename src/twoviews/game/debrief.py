@@ -14,7 +14,7 @@ from twoviews.bank.council import RealText, Seat, SeatId, Vote
 from twoviews.game import headlines, voting
 from twoviews.game.aftermath import Outlook, Range, aftermath, unseen
 from twoviews.game.doors import Door, doors
-from twoviews.game.drafts import Draft, Table
+from twoviews.game.drafts import CouncilTable, Draft
 from twoviews.game.play import Game
 from twoviews.game.voting import TIE
 from twoviews.wording import listed, signed
@@ -158,7 +158,7 @@ def _with_sentences(known: Account, game: Game) -> Account:
     return Account(**{**vars(known), "sentences": tuple(sentences), "numbers": tuple(_summed(known, game))})
 
 
-def _opening(known: Account, table: Table) -> str:
+def _opening(known: Account, table: CouncilTable) -> str:
     seat = table.seats[known.seat]
     if not known.person:
         return f"{called(seat, first=True)} {_SAID[known.vote]}."
@@ -291,7 +291,7 @@ def compared(game: Game, text: RealText) -> Comparison:
     return Comparison(text, rows, " ".join(told))
 
 
-def _row(table: Table, clause: str, draft: Draft, real: Draft) -> Row:
+def _row(table: CouncilTable, clause: str, draft: Draft, real: Draft) -> Row:
     here, there = table.level(clause, draft), table.level(clause, real)
     yours: Literal["the same", "further", "less far"] = (
         "the same" if here == there else "further" if here.place > there.place else "less far"
@@ -353,7 +353,7 @@ def called(seat: Seat, *, first: bool = False) -> str:
     return article + seat.name
 
 
-def _clause(table: Table, key: str, draft: Draft) -> str:
+def _clause(table: CouncilTable, key: str, draft: Draft) -> str:
     return f"{table.clauses[key].title} at “{table.level(key, draft).label}”"
 
 

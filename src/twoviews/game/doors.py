@@ -9,7 +9,7 @@ from math import prod
 
 from twoviews.bank.council import PERMANENT
 from twoviews.game import drafts, voting
-from twoviews.game.drafts import Draft, Table
+from twoviews.game.drafts import CouncilTable, Draft
 from twoviews.game.voting import TIE, Tally
 
 
@@ -33,14 +33,14 @@ class Door:
 OWN = "Each seat as it speaks for itself"
 
 
-def doors(table: Table, draft: Draft) -> tuple[Door, ...]:
+def doors(table: CouncilTable, draft: Draft) -> tuple[Door, ...]:
     """The table as its seats are written, and in each other reading of its scenario, before one text."""
     content, key = table.content, table.scenario.id
     readings = [("", OWN, ""), *((each.id, each.label, each.reason) for each in table.scenario.readings)]
     return tuple(_door(drafts.table(content, key, each), label, why, draft) for each, label, why in readings)
 
 
-def _door(table: Table, label: str, reason: str, draft: Draft) -> Door:
+def _door(table: CouncilTable, label: str, reason: str, draft: Draft) -> Door:
     size = prod(len(clause.levels) for clause in table.clauses.values())
     found, lapsing = list(passing(table)), table.scenario.lapses
     renewing = sum(all(text[key] != table.reversion[key] for key in lapsing) for text in found)
@@ -48,7 +48,7 @@ def _door(table: Table, label: str, reason: str, draft: Draft) -> Door:
     return Door(table.reading, label, reason, size, len(found), kept, voting.outcome(table, draft))
 
 
-def passing(table: Table) -> Iterator[dict[str, int]]:
+def passing(table: CouncilTable) -> Iterator[dict[str, int]]:
     """Every text that is adopted by the seats' own votes, that which changes nothing among them.
 
     A level beyond a red line of a member with a veto is not tried.
@@ -63,11 +63,11 @@ def passing(table: Table) -> Iterator[dict[str, int]]:
             yield text
 
 
-def _refused(table: Table, clause: str, level: int) -> bool:
+def _refused(table: CouncilTable, clause: str, level: int) -> bool:
     return any(table.beyond[seat].get(clause, (False,) * (level + 1))[level] for seat in PERMANENT)
 
 
-def _carried(table: Table, text: Draft) -> bool:
+def _carried(table: CouncilTable, text: Draft) -> bool:
     """Whether it passes; most texts fail by a veto, which is the quickest to see."""
     for seat in PERMANENT:
         if voting.gain(table, seat, text) < -table.seats[seat].reluctance - TIE:

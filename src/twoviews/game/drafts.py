@@ -33,7 +33,7 @@ HARDEST = 10.0
 
 
 @dataclass(frozen=True)
-class Table:
+class CouncilTable:
     """One scenario with its clauses and seats by id, in the reading of that id; "" is the seats' own."""
 
     content: CouncilGame
@@ -145,18 +145,18 @@ def _beyond(stand: Stand, spot: tuple[float, float]) -> bool:
     return above or (stand.least is not None and x < min(stand.least, z))
 
 
-def table(content: CouncilGame, scenario: str, reading: str = "") -> Table:
+def table(content: CouncilGame, scenario: str, reading: str = "") -> CouncilTable:
     """The table of a scenario by its id, in one reading. Raises `GameError` if there is none of that id."""
     known = {entry.id: entry for entry in content.scenarios}
     if scenario not in known:
         raise GameError(f"There is no scenario {scenario!r}. Choose one of: {', '.join(known)}.")
     opened = known[scenario]
     if not reading:
-        return Table(content, opened)
+        return CouncilTable(content, opened)
     readings = {each.id: each for each in opened.readings}
     if reading not in readings:
         raise GameError(f"There is no reading {reading!r}. Known are: {', '.join(readings) or 'none'}.")
-    return Table(content, _read(opened, readings[reading]), reading)
+    return CouncilTable(content, _read(opened, readings[reading]), reading)
 
 
 def _read(scenario: Scenario, reading: Reading) -> Scenario:
@@ -175,12 +175,12 @@ def _read(scenario: Scenario, reading: Reading) -> Scenario:
     return structs.replace(scenario, seats=tuple(seats))
 
 
-def places(table: Table, draft: Draft) -> dict[str, float]:
+def places(table: CouncilTable, draft: Draft) -> dict[str, float]:
     """Where each clause of a draft lies on its own scale, 0 (no measure) to 1 (the most asked for)."""
     return {key: table.level(key, draft).place for key in table.clauses}
 
 
-def pressure(table: Table, draft: Draft) -> float:
+def pressure(table: CouncilTable, draft: Draft) -> float:
     """How hard a text presses on paper, 0 to 10: 10 * sum(bite * place) / sum(bite); 0 if nothing bites.
 
     The sum is over the clauses on the table, so numbers of different scenarios do not compare.
@@ -191,7 +191,7 @@ def pressure(table: Table, draft: Draft) -> float:
     return HARDEST * pressing / total if total else 0.0
 
 
-def burden(table: Table, draft: Draft) -> float:
+def burden(table: CouncilTable, draft: Draft) -> float:
     """How hard a text weighs on people on paper, 0 to 10.
 
     It is 10 * sum(harm * place) / sum(harm) * (1 - `relief`). The sum is over the clauses on the
@@ -203,7 +203,7 @@ def burden(table: Table, draft: Draft) -> float:
     return HARDEST * pressing / total * (1 - relief(table, draft)) if total else 0.0
 
 
-def relief(table: Table, draft: Draft) -> float:
+def relief(table: CouncilTable, draft: Draft) -> float:
     """The share of the burden on people that a text's exceptions take away on paper, 0 to 1."""
     eased = fsum(table.clauses[key].eases * place for key, place in places(table, draft).items())
     return min(1.0, eased)

@@ -19,7 +19,7 @@ from twoviews.errors import GameError
 from twoviews.game import amending, drafts, voting
 from twoviews.game.aftermath import Outlook, aftermath
 from twoviews.game.amending import Request
-from twoviews.game.drafts import Draft, Table
+from twoviews.game.drafts import CouncilTable, Draft
 from twoviews.game.voting import Tally
 
 Phase = Literal["seats", "briefs", "draft", "amendments", "explanations", "vote", "years", "debrief"]
@@ -113,7 +113,7 @@ class Game:
     """
 
     content: CouncilGame = field(repr=False, compare=False)
-    opened: Table | None = field(default=None, repr=False, compare=False)
+    opened: CouncilTable | None = field(default=None, repr=False, compare=False)
     phase: Phase = "seats"
     scenario: str = ""
     people: tuple[SeatId, ...] = ()
@@ -128,7 +128,7 @@ class Game:
     moves: tuple[AnyMove, ...] = ()
 
     @property
-    def table(self) -> Table:
+    def table(self) -> CouncilTable:
         """The scenario with its clauses and seats. Raises `GameError` before one is chosen."""
         if self.opened is None:
             raise GameError("No scenario is open yet. Choose one first.")

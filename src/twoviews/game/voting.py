@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from twoviews.bank.council import FOLLOWERS, PERMANENT, SeatId, Vote, carried, counted
-from twoviews.game.drafts import Draft, Table
+from twoviews.game.drafts import CouncilTable, Draft
 
 TIE = 1e-12
 """Gains this near to 0 are ties, as in `models.council`."""
@@ -43,24 +43,24 @@ class Tally:
 # ── what a seat gains ────────────────────────────────────────────────────────
 
 
-def satisfaction(table: Table, seat: SeatId, draft: Draft) -> float:
+def satisfaction(table: CouncilTable, seat: SeatId, draft: Draft) -> float:
     """How well a text suits a seat: minus the weighted distance from its ideal, 0 at best."""
     stands = table.stands[seat].values()
     return -fsum(s.weight * abs(table.level(s.clause, draft).place - s.ideal) for s in stands)
 
 
-def contributions(table: Table, seat: SeatId, draft: Draft) -> dict[str, float]:
+def contributions(table: CouncilTable, seat: SeatId, draft: Draft) -> dict[str, float]:
     """What each clause adds to the seat's gain, against what holds if nothing passes; they sum to `gain`."""
     worth, without = table.worth[seat], table.reversion
     return {key: levels[draft.get(key, without[key])] for key, levels in worth.items()}
 
 
-def gain(table: Table, seat: SeatId, draft: Draft) -> float:
+def gain(table: CouncilTable, seat: SeatId, draft: Draft) -> float:
     """satisfaction(draft) - satisfaction(reversion)."""
     return fsum(contributions(table, seat, draft).values())
 
 
-def crosses(table: Table, seat: SeatId, draft: Draft) -> tuple[str, ...]:
+def crosses(table: CouncilTable, seat: SeatId, draft: Draft) -> tuple[str, ...]:
     """The clauses in which a text crosses a red line of the seat.
 
     A line counts only where the text goes further beyond it than what holds if nothing passes.
@@ -69,7 +69,7 @@ def crosses(table: Table, seat: SeatId, draft: Draft) -> tuple[str, ...]:
     return tuple(key for key, levels in beyond.items() if levels[draft.get(key, without[key])])
 
 
-def vote(table: Table, seat: SeatId, draft: Draft) -> Vote:
+def vote(table: CouncilTable, seat: SeatId, draft: Draft) -> Vote:
     """No beyond a red line or for a loss above the reluctance; abstention for a smaller loss; else yes."""
     worth = gain(table, seat, draft)
     if crosses(table, seat, draft) or worth < -table.seats[seat].reluctance - TIE:
@@ -77,7 +77,7 @@ def vote(table: Table, seat: SeatId, draft: Draft) -> Vote:
     return "abstain" if worth < -TIE else "yes"
 
 
-def votes(table: Table, draft: Draft, cast: Mapping[SeatId, Vote] | None = None) -> dict[SeatId, Vote]:
+def votes(table: CouncilTable, draft: Draft, cast: Mapping[SeatId, Vote] | None = None) -> dict[SeatId, Vote]:
     """The votes of all four seats; `cast` are those of people, who decide for themselves."""
     given = cast or {}
     return {key: given[key] if key in given else vote(table, key, draft) for key in table.seats}
@@ -92,6 +92,6 @@ def tally(votes: Mapping[SeatId, Vote], followers: Mapping[SeatId, int] = FOLLOW
     return Tally(*counted(votes, followers), vetoes=vetoes, adopted=carried(votes, followers))
 
 
-def outcome(table: Table, draft: Draft, cast: Mapping[SeatId, Vote] | None = None) -> Tally:
+def outcome(table: CouncilTable, draft: Draft, cast: Mapping[SeatId, Vote] | None = None) -> Tally:
     """How the vote on a text ends; `cast` are the votes of people."""
     return tally(votes(table, draft, cast), table.scenario.followers)

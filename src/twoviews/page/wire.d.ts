@@ -284,7 +284,7 @@ export interface Clause {
 }
 
 /** A scenario as it is laid out. `briefs` are those that may be read now: the learner's own before the vote, all after it. `names` are the names of the seats. Until the game is `voted` nothing of later days is in its texts, voices and sources. */
-export interface Table {
+export interface LaidOut {
   id: string;
   title: string;
   date: string;
@@ -451,7 +451,7 @@ export type Listed = [number: number, words: string, when: string];
 
 /** The table (null before one is open), the game on it, and all games. */
 export interface CouncilState {
-  table: Table | null;
+  table: LaidOut | null;
   game: Standing;
   games: Listed[];
   notices: string[];

@@ -53,7 +53,7 @@ class Points(Struct, frozen=True):
     numbered: bool = False
 
 
-class Table(Struct, frozen=True):
+class Grid(Struct, frozen=True):
     """A table of our own words; its first column names the rows."""
 
     caption: str
@@ -100,7 +100,7 @@ class Contents(Struct, frozen=True):
     chapters: tuple[tuple[str, str], ...]
 
 
-Block = Heading | Para | Points | Table | Said | Item | Contents | Gallery | Beside
+Block = Heading | Para | Points | Grid | Said | Item | Contents | Gallery | Beside
 
 
 def ours(text: str) -> Words:

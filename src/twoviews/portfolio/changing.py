@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from twoviews.bank.answers import CONFIDENCE, SCALE_IN_WORDS
-from twoviews.portfolio.blocks import Beside, Block, Gallery, Heading, Item, Para, Said, Table, ours
+from twoviews.portfolio.blocks import Beside, Block, Gallery, Grid, Heading, Item, Para, Said, ours
 from twoviews.portfolio.change import Change, Comparison, Gain, Shift, Sureness
 from twoviews.portfolio.drawn import pictures
 from twoviews.portfolio.journey import Text
@@ -88,7 +88,7 @@ def _compared(found: Comparison, before: str, after: str) -> Iterator[Block]:
     rows = [_row(f"All {found.gain.items} questions", found.gain)]
     rows += [_row(text, gain) for text, gain in found.objectives if len(found.objectives) > 1]
     head = ("Questions", before, after, "difference")
-    yield Table("Your first answers to questions of the same kind; each question counts 1", head, tuple(rows))
+    yield Grid("Your first answers to questions of the same kind; each question counts 1", head, tuple(rows))
     if found.waiting:
         more = "pair is" if found.waiting == 1 else "pairs are"
         yield Para(
@@ -144,7 +144,7 @@ def _stayed(kept: Sequence[Kept]) -> Iterator[Block]:
         yield Para(ours(f"No question has come back yet on a later day. {how}"))
         return
     rows = tuple((each.span, str(each.answers), _of_few(each)) for each in kept)
-    yield Table("Your answers to what had been asked before", ("asked", "answers", "wholly right"), rows)
+    yield Grid("Your answers to what had been asked before", ("asked", "answers", "wholly right"), rows)
     yield Para(
         ours(
             "**What this can say.** The days count from your first answer to the same objective, and another "
@@ -171,7 +171,7 @@ def _opinions(found: Change) -> Iterator[Block]:
     rows = tuple(
         (shift.text, _place(shift.before), _place(shift.after), _moved(shift)) for shift in found.shifts
     )
-    yield Table(
+    yield Grid(
         f"Where you stood, {SCALE_IN_WORDS}",
         ("Proposition", f"lesson {found.before}", f"lesson {found.after}", "moved"),
         rows,
@@ -210,7 +210,7 @@ def _calibration(found: Change) -> Iterator[Block]:
     columns = (found.sure_before, found.sure_after, found.sure_all)
     rows = tuple((words, *(_right(said, column) for column in columns)) for said, words in CONFIDENCE.items())
     head = ("You said", f"lesson {found.before}", f"lesson {found.after}", "all lessons")
-    yield Item((Table("Of your first answers, wholly right", head, rows),))
+    yield Item((Grid("Of your first answers, wholly right", head, rows),))
     yield Para(
         ours(
             "**What this can say.** Judgement is well calibrated if sure answers are nearly always right, "

@@ -11,13 +11,13 @@ from twoviews.game.keeping import ITEM
 from twoviews.portfolio.blocks import (
     Block,
     Contents,
+    Grid,
     Heading,
     Item,
     Ours,
     Para,
     Points,
     Said,
-    Table,
     Theirs,
     Words,
     one_line,
@@ -131,8 +131,8 @@ def _claims(claims: Claims) -> Chapter:
     return Heading(2, ours("The claims, as you judged them"), "claims"), (
         Para(ours(amount)),
         Para(ours(opinion), soft=True),
-        Table("How sure you were, and how far apart", ("You were", "claims", *APART), claims.calibration()),
-        Table("Each claim", heads, rows),
+        Grid("How sure you were, and how far apart", ("You were", "claims", *APART), claims.calibration()),
+        Grid("Each claim", heads, rows),
     )
 
 
@@ -191,10 +191,10 @@ def _forecast(forecast: Forecast) -> Item:
     )
 
 
-def _stances(stances: tuple[Stance, ...]) -> Table:
+def _stances(stances: tuple[Stance, ...]) -> Grid:
     rows = tuple((each.text, str(each.first), str(each.last), each.last_when) for each in stances)
     head = ("Proposition", "first", "last", "on")
-    return Table(SCALE_IN_WORDS.capitalize(), head, rows)
+    return Grid(SCALE_IN_WORDS.capitalize(), head, rows)
 
 
 def _left(left: Left) -> Item:
@@ -255,7 +255,7 @@ def _answer(answer: Answer, numbered: bool = True) -> Item:
 
 def _table(asked: Asked) -> list[Block]:
     """The small table inside a question."""
-    return [Table("What the question shows", asked.rows[0], asked.rows[1:])] if asked.rows else []
+    return [Grid("What the question shows", asked.rows[0], asked.rows[1:])] if asked.rows else []
 
 
 def _attempt(name: str, attempt: Attempt) -> tuple[Block, ...]:
@@ -356,7 +356,7 @@ def _game(council: Council) -> Chapter:
         Para((Ours(council.scenario), Ours(f": {adopted}, {council.tally}{on}.{OLDER * council.older}"))),
         Heading(3, ours("The resolution")),
         Points(tuple((Ours(f"**{title}:** "), Ours(text)) for title, text in council.clauses)),
-        Table("The votes", ("Seat", "vote"), council.votes),
+        Grid("The votes", ("Seat", "vote"), council.votes),
     ]
     if council.explanations:
         blocks.append(Heading(3, ours("Explanations of vote")))

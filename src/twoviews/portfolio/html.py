@@ -14,13 +14,13 @@ from twoviews.portfolio.blocks import (
     Contents,
     Drawn,
     Gallery,
+    Grid,
     Heading,
     Item,
     Ours,
     Para,
     Points,
     Said,
-    Table,
     Words,
     lines,
     one_line,
@@ -64,7 +64,7 @@ def _block(block: Block) -> str:
             return f"<{tag}>" + "".join(f"<li>{_words(point)}</li>" for point in points) + f"</{tag}>"
         case Said(text):
             return _said(text)
-        case Table():
+        case Grid():
             return _table(block)
         case Item(inner):
             return f'<div class="item">\n{html(inner)}\n</div>'
@@ -105,7 +105,7 @@ def _said(text: str) -> str:
     return "<blockquote>" + "".join(f'<p dir="auto">{each}</p>' for each in shown) + "</blockquote>"
 
 
-def _table(table: Table) -> str:
+def _table(table: Grid) -> str:
     heads = "".join(f'<th scope="col">{inline(text)}</th>' if text else "<td></td>" for text in table.head)
     rows = "".join(
         f'<tr><th scope="row">{inline(first)}</th>'

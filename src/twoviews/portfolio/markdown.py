@@ -10,13 +10,13 @@ from twoviews.portfolio.blocks import (
     Block,
     Contents,
     Gallery,
+    Grid,
     Heading,
     Item,
     Ours,
     Para,
     Points,
     Said,
-    Table,
     Words,
     lines,
     one_line,
@@ -57,7 +57,7 @@ def _block(block: Block) -> str:
             )
         case Said(text):
             return _said(text)
-        case Table(caption, head, rows):
+        case Grid(caption, head, rows):
             ruled = [head, ("---",) * len(head), *rows]
             body = "\n".join("| " + " | ".join(map(_cell, row)) + " |" for row in ruled)
             return f"{_ours(caption)}\n\n{body}"

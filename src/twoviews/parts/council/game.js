@@ -2,7 +2,7 @@
 /* The Council game on the page. The Python half plays; the page shows the phase in which a game stands and sends moves. */
 
 import { button, held, make, say, status } from '../../page/dom.js';
-import { frame, leaving, title } from '../../page/frame.js';
+import { frame, head, leaving } from '../../page/frame.js';
 import { plain } from '../../page/prose.js';
 import { stopwatch } from '../../page/timing.js';
 import { plural, savedLine } from '../../page/wording.js';
@@ -39,7 +39,7 @@ export class Game {
     this.last = make('p', { class: 'tv-help' });
     this.tools = tools(this);
     this.root = frame('council', part.content.title, part,
-      make('div', { class: 'tv-head' }, title(part.content.title), this.number),
+      head(part.content.title, this.number),
       this.track, this.note, this.main, make('div', { class: 'tv-told-row' }, this.told), this.tools.node);
     part.line.listen(patch => { if (patch.game) this.#heard(); }, part.signal);
     leaving(() => this.#section.leave?.(), part.signal);
@@ -48,7 +48,7 @@ export class Game {
 
   get game() { return this.part.line.state.game; }
   /** What lies on the table; only from the second phase on. */
-  get laid() { return /** @type {import('../../page/wire').Table} */ (this.part.line.state.table); }
+  get laid() { return /** @type {import('../../page/wire').LaidOut} */ (this.part.line.state.table); }
   /** The name of a phase, short and long. @param {string} name */
   #named(name) { return this.part.content.phases.find(([each]) => each === name) ?? ['', '', '']; }
   /** Where a phase stands in this game's own way. @param {string} name */

@@ -17,7 +17,7 @@ from twoviews.html import Markup, tag
 from twoviews.parts import sheets
 from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
 from twoviews.parts.council import standing, view
-from twoviews.parts.council.scenario_wire import CouncilContent, Phase, Table
+from twoviews.parts.council.scenario_wire import CouncilContent, LaidOut, Phase
 from twoviews.parts.council.wire import (
     BeginGame,
     CouncilAsk,
@@ -239,7 +239,7 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
             patch = structs.replace(patch, table=self._table())
         self.tell(patch, **answer)
 
-    def _table(self) -> Table | None:
+    def _table(self) -> LaidOut | None:
         self._laid = self._lying()
         game = self._game
         return view.shown(game.table, self._words, self._briefed(), over=game.over) if game.opened else None

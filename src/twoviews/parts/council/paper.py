@@ -10,7 +10,7 @@ from twoviews.bank.prose import inline
 from twoviews.game import voting
 from twoviews.game.aftermath import aftermath
 from twoviews.game.debrief import called, told
-from twoviews.game.drafts import Draft, Table
+from twoviews.game.drafts import CouncilTable, Draft
 from twoviews.html import Inner, Markup, join, tag
 from twoviews.html import document as whole
 from twoviews.parts import sheets
@@ -32,7 +32,7 @@ STYLE = (
 )
 
 
-def rules(table: Table) -> tuple[str, ...]:
+def rules(table: CouncilTable) -> tuple[str, ...]:
     """How a class plays an occasion on paper."""
     spoken = "; ".join(
         f"{called(table.seats[seat])} speaks for {1 + count}"
@@ -58,19 +58,19 @@ def rules(table: Table) -> tuple[str, ...]:
     )
 
 
-def document(title: str, table: Table) -> Markup:
+def document(title: str, table: CouncilTable) -> Markup:
     """One occasion as a page of its own, to be printed: no other file and no network is needed for it."""
     head = f"{title}: {table.scenario.title}"
     return whole(head, STYLE, tag("h1", inline(head), class_="tv-title"), _rules(table), _occasion(table))
 
 
-def _rules(table: Table) -> Markup:
+def _rules(table: CouncilTable) -> Markup:
     return join(
         tag("p", tag("strong", "On paper")), tag("ol", (tag("li", inline(rule)) for rule in rules(table)))
     )
 
 
-def _occasion(table: Table) -> Markup:
+def _occasion(table: CouncilTable) -> Markup:
     """The occasion and its clauses for all, a page for each seat, a page for the teacher."""
     common = tag(
         "section",
@@ -100,7 +100,7 @@ def _table(name: str, heads: Iterable[str], rows: Inner) -> Markup:
     return tag("table", head, tag("tbody", rows), class_=name)
 
 
-def _levels(table: Table, clause: Clause) -> Markup:
+def _levels(table: CouncilTable, clause: Clause) -> Markup:
     """A row a level, with a box in each of the two columns."""
     head = tag(
         "th",
@@ -126,14 +126,14 @@ def _levels(table: Table, clause: Clause) -> Markup:
     return join(tag("tr", None if number else head, row) for number, row in enumerate(rows))
 
 
-def tags(table: Table, clause: str, level: int) -> str:
+def tags(table: CouncilTable, clause: str, level: int) -> str:
     """Which known texts stand at a level, in brackets: today's, none, the first proposal; or nothing."""
     marks = {"today": table.in_force, "if nothing passes": table.reversion, "first proposal": table.asked}
     named = [name for name, draft in marks.items() if draft[clause] == level]
     return f" ({', '.join(named)})" if named else ""
 
 
-def _votes(table: Table) -> Markup:
+def _votes(table: CouncilTable) -> Markup:
     choice = ": ☐ yes ☐ no ☐ abstain. Why: ______________________"
     rows = (tag("li", inline(seat.name), choice) for seat in table.seats.values())
     head = tag("p", tag("strong", "The vote"), ", ", dated(table.scenario.date))
@@ -143,7 +143,7 @@ def _votes(table: Table) -> Markup:
 # ── a page for each seat ─────────────────────────────────────────────────────
 
 
-def _brief(table: Table, key: SeatId) -> Markup:
+def _brief(table: CouncilTable, key: SeatId) -> Markup:
     seat = table.seats[key]
     heads = ("Clause and wish", "What each level is worth", "First draft", "Amended")
     foot = tag(
@@ -163,7 +163,7 @@ def _brief(table: Table, key: SeatId) -> Markup:
     )
 
 
-def _stand(table: Table, seat: SeatId, key: str) -> Markup:
+def _stand(table: CouncilTable, seat: SeatId, key: str) -> Markup:
     clause, stand = table.clauses[key], table.stands[seat][key]
     limits = red_line(clause, stand)
     aim = f"Wish: {wish(clause, stand)}.{f' Red line: {limits}.' if limits else ''}"
@@ -175,7 +175,7 @@ def _stand(table: Table, seat: SeatId, key: str) -> Markup:
     return tag("tr", head, tag("td", tag("ul", worth)), [tag("td")] * 2)
 
 
-def worth_of(table: Table, seat: SeatId, clause: str, level: int) -> str:
+def worth_of(table: CouncilTable, seat: SeatId, clause: str, level: int) -> str:
     """What a level is worth to a seat, as one adds it by hand; a cross past a red line."""
     if table.beyond[seat][clause][level]:
         return "✗"
@@ -192,7 +192,7 @@ def _signed(number: float) -> str:
 # ── a page for the teacher ───────────────────────────────────────────────────
 
 
-def _teacher(table: Table) -> Markup:
+def _teacher(table: CouncilTable) -> Markup:
     """How the seats would vote on the first proposal and voted on the real texts, and the years after."""
     texts = {"The first draft": table.asked}
     texts |= {text.label: table.complete(text.levels) for text in table.scenario.real}
@@ -221,7 +221,7 @@ def _teacher(table: Table) -> Markup:
     )
 
 
-def _reasons(table: Table, key: SeatId) -> Markup:
+def _reasons(table: CouncilTable, key: SeatId) -> Markup:
     stands = table.stands[key].items()
     told_of = (
         tag("li", inline(table.clauses[clause].title), ": ", inline(each.reason)) for clause, each in stands
@@ -229,7 +229,7 @@ def _reasons(table: Table, key: SeatId) -> Markup:
     return join(tag("p", inline(table.seats[key].name), ":"), tag("ul", told_of))
 
 
-def came(table: Table) -> Iterator[tuple[str, str]]:
+def came(table: CouncilTable) -> Iterator[tuple[str, str]]:
     """What the table of clauses leaves out on the day: a clause or a level of it, and what is told of it."""
     for clause in table.clauses.values():
         texts = ((f"{clause.title}, {level.label}", level.text) for level in clause.levels)
@@ -242,12 +242,12 @@ def _row(head: Markup, cells: Iterable[Inner]) -> Markup:
     return tag("tr", tag("th", head, scope="row"), (tag("td", cell) for cell in cells))
 
 
-def _years_after(table: Table, label: str, draft: Draft) -> Markup:
+def _years_after(table: CouncilTable, label: str, draft: Draft) -> Markup:
     told_of = (tag("li", inline(told(each))) for each in aftermath(table, draft, seed=0))
     return join(tag("p", inline(label), ", had it been in force:"), tag("ul", told_of))
 
 
-def counted(table: Table, seat: SeatId, draft: Draft) -> str:
+def counted(table: CouncilTable, seat: SeatId, draft: Draft) -> str:
     """What a text is worth to a seat, the red lines that it crosses, and the vote that follows."""
     crossed = len(voting.crosses(table, seat, draft))
     past = f", and {crossed} ✗" if crossed else ""

@@ -111,7 +111,7 @@ class Occasion(Piece, frozen=True):
     seats: tuple[Pair, ...]
 
 
-class Table(Occasion, frozen=True):
+class LaidOut(Occasion, frozen=True):
     """A scenario as it is laid out.
 
     `briefs` are those that may be read now: the learner's own before the vote, all after it. `names` are the

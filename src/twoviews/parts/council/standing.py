@@ -14,7 +14,7 @@ from twoviews.game.aftermath import BLIND, Outlook, Range
 from twoviews.game.amending import Request
 from twoviews.game.debrief import Account, Comparison, called, debrief, result, told
 from twoviews.game.doors import OWN
-from twoviews.game.drafts import Table
+from twoviews.game.drafts import CouncilTable
 from twoviews.game.headlines import headline
 from twoviews.game.play import Accept, AnyMove, Cast, Choose, Explain, Game, Propose, Read, Refuse, Set
 from twoviews.game.voting import TIE
@@ -130,7 +130,7 @@ def _members(game: Game) -> list[tuple[str, SeatId]]:
     return [*((table.seats[seat].name, seat) for seat in table.seats), *others]
 
 
-def request(table: Table, draft: drafts.Draft, each: Request) -> wire.Request:
+def request(table: CouncilTable, draft: drafts.Draft, each: Request) -> wire.Request:
     """One request as a card shows it."""
     level, stands = table.clauses[each.clause].levels[each.level], draft[each.clause]
     now, far = table.level(each.clause, draft).label, distance(table, each.seat, each.clause, stands)
@@ -149,7 +149,7 @@ def request(table: Table, draft: drafts.Draft, each: Request) -> wire.Request:
     )
 
 
-def _effect(table: Table, each: Request) -> str:
+def _effect(table: CouncilTable, each: Request) -> str:
     if each.turns:
         name = called(table.seats[each.seat], first=True)
         return f"{name} would {_ballot(each.then)} and no longer {_ballot(each.now)}."
@@ -161,13 +161,13 @@ def _ballot(vote: Vote) -> str:
     return vote if vote == "abstain" else f"vote {vote}"
 
 
-def _loses(table: Table, each: Request) -> str:
+def _loses(table: CouncilTable, each: Request) -> str:
     if not each.loses:
         return "It costs nobody else's vote."
     return f"It costs the vote of {listed(called(table.seats[seat]) for seat in each.loses)}."
 
 
-def _cost(table: Table, each: Request) -> str:
+def _cost(table: CouncilTable, each: Request) -> str:
     name = called(table.seats[table.author], first=True)
     if abs(each.cost) <= TIE:
         return f"{name} neither gains nor loses by it."
@@ -175,7 +175,7 @@ def _cost(table: Table, each: Request) -> str:
     return f"{name} {verb} {abs(each.cost):.2f} by it, in its own measure."
 
 
-def _asks(table: Table, each: Request) -> str:
+def _asks(table: CouncilTable, each: Request) -> str:
     clause = table.clauses[each.clause]
     return f"{table.seats[each.seat].name} on {clause.title}, “{clause.levels[each.level].label}”"
 
@@ -311,7 +311,7 @@ def _comparison(each: Comparison) -> wire.Comparison:
     )
 
 
-def step(table: Table, move: AnyMove) -> str:
+def step(table: CouncilTable, move: AnyMove) -> str:
     """A move in words; empty for going on to the next phase."""
     match move:
         case Choose():
@@ -337,9 +337,9 @@ def step(table: Table, move: AnyMove) -> str:
     return ""
 
 
-def _who(table: Table, seat: SeatId) -> str:
+def _who(table: CouncilTable, seat: SeatId) -> str:
     return called(table.seats[seat], first=True)
 
 
-def _at(table: Table, clause: str, level: int) -> str:
+def _at(table: CouncilTable, clause: str, level: int) -> str:
     return f"{table.clauses[clause].title} at “{table.clauses[clause].levels[level].label}”"

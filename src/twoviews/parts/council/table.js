@@ -5,14 +5,14 @@ import { control, make, paragraph, prose, unique } from '../../page/dom.js';
 import { linked } from '../../page/sources.js';
 import { fold, list, minor, table } from './words.js';
 
-/** @typedef {import('../../page/wire').Table} Table */
+/** @typedef {import('../../page/wire').LaidOut} LaidOut */
 /** @typedef {import('../../page/wire').Clause} Clause */
 /** @typedef {Record<string, number>} Draft level of each clause */
 
-/** @param {Table} laid */
+/** @param {LaidOut} laid */
 export const occasion = laid => [paragraph(laid.situation), linked(laid.sources)];
 
-/** @param {Table} laid
+/** @param {LaidOut} laid
  * @param {boolean} open whether the first stands open */
 export const briefs = (laid, open) =>
   [...laid.briefs.map((seat, place) => brief(seat, open && place === 0, laid.voted)), laid.voted ? null : make('p', { class: 'tv-help', text: 'Why each seat wishes this rests partly on the vote itself. It opens after the vote, with statements and sources of that month and later.' }),
@@ -61,7 +61,7 @@ const weight = clause => fold('What it weighs, and its sources',
     make('div', {}, make('p', { class: 'tv-label' }, prose(level.label)), linked(level.sources))));
 
 /** What is known of each clause, whole once the vote is over: its levels in words, what was said of it, its sources.
- * @param {Table} laid */
+ * @param {LaidOut} laid */
 export const record = laid => laid.clauses.map(each => fold(each.title, paragraph(each.about),
   list(each.levels.map(level => `${level.label}: ${level.text}`)), voices(each, laid.voted), weight(each)));
 
@@ -81,7 +81,7 @@ const levelChoice = (level, name, place, choose) => {
 };
 
 /** One clause on the workbench: its levels, and beside them how far each seat stands.
- * @param {Table} laid
+ * @param {LaidOut} laid
  * @param {Clause} clause
  * @param {number} number
  * @param {(clause: string, level: number) => void} choose */
@@ -118,12 +118,12 @@ const distance = (name, [sign, words]) => make('li', { class: sign === '✗' ? '
 const levelIn = (clause, draft) => clause.levels[draft[clause.id]];
 
 /** The clauses that a draft changes against what holds without it.
- * @param {Pick<Table, 'clauses'>} laid
+ * @param {Pick<LaidOut, 'clauses'>} laid
  * @param {Draft} draft */
 export const changedClauses = (laid, draft) => laid.clauses.filter(each => levelIn(each, draft).changes);
 
 /** The text of a draft: what it changes in full, and what it leaves.
- * @param {Table} laid
+ * @param {LaidOut} laid
  * @param {Draft} draft */
 export const text = (laid, draft) => {
   const changed = changedClauses(laid, draft);

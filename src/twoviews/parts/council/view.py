@@ -15,7 +15,7 @@ from twoviews.bank.content import Position
 from twoviews.bank.council import Clause, Scenario, Seat, SeatId, Stand
 from twoviews.game.debrief import called
 from twoviews.game.doors import OWN
-from twoviews.game.drafts import Table
+from twoviews.game.drafts import CouncilTable
 from twoviews.game.play import Phase
 from twoviews.game.voting import TIE
 from twoviews.parts.council import scenario_wire as wire
@@ -109,14 +109,14 @@ def alone(scenario: Scenario) -> str:
     return f"You write the text of {holders}; the course casts the votes."
 
 
-def shown(table: Table, record: Record, open_to: Collection[SeatId], *, over: bool) -> wire.Table:
+def shown(table: CouncilTable, record: Record, open_to: Collection[SeatId], *, over: bool) -> wire.LaidOut:
     """A scenario with the briefs of the seats whose briefs may be read now.
 
     over: whether the vote is; before, nothing of later days is told, and no reason that rests on the vote.
     """
     scenario = table.scenario
     record = replace(record, day="" if over else scenario.date)
-    return wire.Table(
+    return wire.LaidOut(
         **structs.asdict(occasion(scenario)),
         names=tuple(seat.name for seat in scenario.seats),
         voted=over,
@@ -135,7 +135,7 @@ def _readings(scenario: Scenario) -> tuple[wire.WayToRead, ...]:
     return (wire.WayToRead("", OWN, own), *others) if others else ()
 
 
-def _brief(table: Table, seat: Seat, record: Record) -> wire.Brief:
+def _brief(table: CouncilTable, seat: Seat, record: Record) -> wire.Brief:
     return wire.Brief(
         id=seat.id,
         name=seat.name,
@@ -193,7 +193,7 @@ def _minds(stand: Stand) -> str:
     return next(word for least, word in WEIGHTS if stand.weight >= least)
 
 
-def _clause(table: Table, clause: Clause, record: Record) -> wire.Clause:
+def _clause(table: CouncilTable, clause: Clause, record: Record) -> wire.Clause:
     return wire.Clause(
         id=clause.id,
         title=clause.title,
@@ -215,7 +215,7 @@ def _people(clause: Clause) -> str:
     return f"Weight in the burden on people: {clause.harm:g}." if clause.harm else ""
 
 
-def _level(table: Table, clause: Clause, number: int, record: Record) -> wire.Level:
+def _level(table: CouncilTable, clause: Clause, number: int, record: Record) -> wire.Level:
     level = clause.levels[number]
     return wire.Level(
         label=level.label,
@@ -227,7 +227,7 @@ def _level(table: Table, clause: Clause, number: int, record: Record) -> wire.Le
     )
 
 
-def _tags(table: Table, clause: str, level: int) -> tuple[str, ...]:
+def _tags(table: CouncilTable, clause: str, level: int) -> tuple[str, ...]:
     marks = (
         ("in force today", table.in_force),
         ("if nothing passes", table.reversion),
@@ -236,7 +236,7 @@ def _tags(table: Table, clause: str, level: int) -> tuple[str, ...]:
     return tuple(name for name, draft in marks if draft[clause] == level)
 
 
-def distance(table: Table, seat: SeatId, clause: str, level: int) -> wire.Distance:
+def distance(table: CouncilTable, seat: SeatId, clause: str, level: int) -> wire.Distance:
     """How far a level stands from a seat: a sign, and the same in words."""
     stand = table.stands[seat].get(clause)
     if stand is None:

@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from twoviews.bank.council import Vote
 from twoviews.game.play import AnyMove
-from twoviews.parts.council.scenario_wire import Table
+from twoviews.parts.council.scenario_wire import LaidOut
 from twoviews.parts.wire import Ask, Piece, State
 
 Cast = Vote | Literal[""]
@@ -223,7 +223,7 @@ class Listed(NamedTuple):
 class CouncilState(State, frozen=True):
     """The table (null before one is open), the game on it, and all games."""
 
-    table: Table | UnsetType | None = UNSET
+    table: LaidOut | UnsetType | None = UNSET
     game: Standing | UnsetType = UNSET
     games: tuple[Listed, ...] | UnsetType = UNSET
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from twoviews.bank.council_class import SHORT, CouncilClass, Part
+from twoviews.bank.council_class import SHORT, CouncilClass, HourPart
 from twoviews.bank.prose import inline
 from twoviews.html import Markup, document, join, tag
 
@@ -34,7 +34,7 @@ def _parts(content: CouncilClass) -> Markup:
     return join(tag("div", lengths, class_="buttons"), table)
 
 
-def _part(part: Part) -> Markup:
+def _part(part: HourPart) -> Markup:
     minutes = tag("input", type="number", min="1", max="600", value=str(part.minutes),
                 data_whole=str(part.minutes), data_short=str(part.short),
                 aria_label=f"Minutes for {part.title}")  # fmt: skip

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from twoviews.bank.council import SEATS, CouncilGame, SeatId, Vote
 from twoviews.errors import GameError, TeachingError
 from twoviews.game import drafts
-from twoviews.game.drafts import Table
+from twoviews.game.drafts import CouncilTable
 from twoviews.game.play import LONGEST, AnyMove, Cast, Choose, Explain, Game, GoOn, Propose, Set, replay
 from twoviews.teaching.classes.intake import shown
 from twoviews.teaching.classes.roster import folded
@@ -37,7 +37,7 @@ def is_form(head: Sequence[str]) -> bool:
     return TABLE in head and OCCASION in head
 
 
-def form(table: Table, tables: Iterable[int]) -> tuple[list[str], list[list[str]]]:
+def form(table: CouncilTable, tables: Iterable[int]) -> tuple[list[str], list[list[str]]]:
     """The head and a row for each table, to be filled in: letters of levels, votes, reasons."""
     head = [TABLE, OCCASION, *(clause.title for clause in table.clauses.values())]
     head += [f"{what}: {seat.name}" for what in ("vote", "why") for seat in table.seats.values()]
@@ -83,7 +83,7 @@ def _row(name: str, row: Mapping[str, str], content: CouncilGame) -> Filled:
 
 
 def _moves(
-    table: Table, levels: Mapping[str, int], votes: Mapping[SeatId, Vote], whys: Mapping[SeatId, str]
+    table: CouncilTable, levels: Mapping[str, int], votes: Mapping[SeatId, Vote], whys: Mapping[SeatId, str]
 ) -> Iterator[AnyMove]:
     """The moves of a game in which people sat in all seats."""
     yield from (Choose(table.scenario.id, SEATS), GoOn())
@@ -99,7 +99,7 @@ def _cell(row: Mapping[str, str], *names: str) -> str:
     return next((row[key] for key in map(folded, names) if row.get(key)), "")
 
 
-def _level(table: Table, key: str, mark: str) -> int:
+def _level(table: CouncilTable, key: str, mark: str) -> int:
     """A level by its letter or its words; what holds without a text where nothing is marked."""
     if not mark:
         return table.reversion[key]
@@ -112,7 +112,7 @@ def _level(table: Table, key: str, mark: str) -> int:
     raise TeachingError(f"“{shown(mark, 40)}” is no level of “{title}”: write a letter from a to {last}.")
 
 
-def _vote(table: Table, key: SeatId, mark: str) -> Vote:
+def _vote(table: CouncilTable, key: SeatId, mark: str) -> Vote:
     if found := _VOTES.get(folded(mark)):
         return found
     name = table.seats[key].name

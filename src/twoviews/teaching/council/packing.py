@@ -10,7 +10,7 @@ from twoviews import figures
 from twoviews.bank.council import SEATS
 from twoviews.bank.council_class import CouncilClass
 from twoviews.errors import TeachingError
-from twoviews.game.drafts import Table
+from twoviews.game.drafts import CouncilTable
 from twoviews.teaching.classes import roster, sheets
 from twoviews.teaching.classes.roster import RosterError
 from twoviews.teaching.council import forms, packs
@@ -37,7 +37,13 @@ class Packed(NamedTuple):
 
 
 def pack(
-    table: Table, content: CouncilClass, people: ClassList, tables: int, seed: int, out: Path, told: Told
+    table: CouncilTable,
+    content: CouncilClass,
+    people: ClassList,
+    tables: int,
+    seed: int,
+    out: Path,
+    told: Told,
 ) -> Packed:
     """Seat the class and write what each place gets. Files of an earlier time in the folder are replaced.
 
@@ -60,7 +66,7 @@ def pack(
 
 
 def _documents(
-    table: Table, content: CouncilClass, found: list[Seating], notes: tuple[str, ...]
+    table: CouncilTable, content: CouncilClass, found: list[Seating], notes: tuple[str, ...]
 ) -> Iterator[tuple[str, setting.Document]]:
     """Each document with the file that it goes into."""
     for seating in found:
@@ -92,7 +98,7 @@ def _ready(out: Path, content: CouncilClass) -> None:
             folder.rmdir()
 
 
-def _for_teacher(folder: Path, table: Table, content: CouncilClass, found: list[Seating]) -> None:
+def _for_teacher(folder: Path, table: CouncilTable, content: CouncilClass, found: list[Seating]) -> None:
     """The clock, who sits where as a list that can be changed and read again, and the form for results."""
     (folder / "clock.html").write_text(clock(table.scenario.title, content), encoding="utf-8")
     seated = [

@@ -10,7 +10,7 @@ from twoviews.bank.council import Clause, Seat, SeatId, Stand
 from twoviews.bank.council_class import SHORT, CouncilClass, Post
 from twoviews.game.aftermath import aftermath
 from twoviews.game.debrief import told
-from twoviews.game.drafts import Draft, Table
+from twoviews.game.drafts import CouncilTable, Draft
 from twoviews.parts.council.paper import came, counted, rules, tags, worth_of
 from twoviews.parts.council.view import red_line, wish
 from twoviews.teaching.council.seating import Seated, Seating
@@ -43,7 +43,7 @@ def name(seated: Seated) -> str:
 # ── for all at a table ───────────────────────────────────────────────────────
 
 
-def for_all(table: Table, seating: Seating) -> Document:
+def for_all(table: CouncilTable, seating: Seating) -> Document:
     """The rules, the table of clauses, the vote, and who sits where."""
     title = f"Table {seating.number}: {table.scenario.title}"
     return Document(
@@ -51,7 +51,7 @@ def for_all(table: Table, seating: Seating) -> Document:
     )
 
 
-def _common(table: Table, seating: Seating) -> Iterator[Typst]:
+def _common(table: CouncilTable, seating: Seating) -> Iterator[Typst]:
     yield parts.section("The day", "", [_said(table.scenario.situation), _said(table.scenario.others)])
     yield parts.section("Who sits here", "", [_points(_seated(seating))])
     yield parts.section("How it is played", "", [_points(map(inline, rules(table)), "1")])
@@ -78,7 +78,7 @@ def _seated(seating: Seating) -> Iterator[Typst]:
         yield join(call("strong", held[0].place.name), ": ", names)
 
 
-def _levels(table: Table, clause: Clause) -> Sequence[Typst | Sequence[Sequence[Typst | str]]]:
+def _levels(table: CouncilTable, clause: Clause) -> Sequence[Typst | Sequence[Sequence[Typst | str]]]:
     day = table.scenario.date
     title = join(call("strong", inline(clause.title)), ". ", inline(parted(clause.about, day).now))
     rows = [
@@ -96,7 +96,7 @@ def _levels(table: Table, clause: Clause) -> Sequence[Typst | Sequence[Sequence[
     return title, rows
 
 
-def _vote(table: Table) -> Typst:
+def _vote(table: CouncilTable) -> Typst:
     heads = tuple(map(join, ("Seat", "Yes", "No", "Abstains", "Why, in a sentence")))
     rows = tuple((inline(seat.name), *[join("☐")] * 3, join("")) for seat in table.seats.values())
     result = join("Votes for it, of fifteen: ______   Vetoes: ______   ☐ adopted   ☐ not adopted")
@@ -106,7 +106,7 @@ def _vote(table: Table) -> Typst:
 # ── for a seat, and for a post ───────────────────────────────────────────────
 
 
-def for_seat(table: Table, content: CouncilClass, seating: Seating, key: SeatId) -> Document:
+def for_seat(table: CouncilTable, content: CouncilClass, seating: Seating, key: SeatId) -> Document:
     """A page for each phase up to the vote: brief and position, numbers to count by hand, explanation.
 
     Nobody else sees it, and nothing on it tells what came later.
@@ -121,14 +121,14 @@ def _veto(seat: Seat) -> str:
     return "with a veto" if seat.veto else "without a veto"
 
 
-def for_after(table: Table, content: CouncilClass, seating: Seating, key: SeatId) -> Document:
+def for_after(table: CouncilTable, content: CouncilClass, seating: Seating, key: SeatId) -> Document:
     """What a seat opens after the vote: its last memo, what its numbers rest on, what came of the clauses."""
     seat = table.seats[key]
     head = _head(seating, f"{seat.name} · opened after the vote")
     return Document(f"{seat.name}, after the vote", tuple(_after(table, content, key)), head=head)
 
 
-def _brief(table: Table, content: CouncilClass, seating: Seating, seat: Seat) -> Iterator[Typst]:
+def _brief(table: CouncilTable, content: CouncilClass, seating: Seating, seat: Seat) -> Iterator[Typst]:
     yield parts.section("Your brief", "", [_said(seat.brief)])
     yield parts.section("Red lines", "", [_points(map(inline, seat.red_lines))])
     yield parts.section("Who does what", "", _tasks(seating.at(seat.id), len(content.seat)))
@@ -136,7 +136,7 @@ def _brief(table: Table, content: CouncilClass, seating: Seating, seat: Seat) ->
     yield parts.section("What the memos are read for", "", [_points(map(inline, content.rubric))])
 
 
-def _numbers(table: Table, seat: Seat) -> Iterator[Typst]:
+def _numbers(table: CouncilTable, seat: Seat) -> Iterator[Typst]:
     yield call("leaf")
     stands = (_stand(table, seat.id, key) for key in table.stands[seat.id])
     lead = "What a level gains (+) or loses (−), against no text. ✗ is past a red line."
@@ -157,7 +157,7 @@ def _tasks(people: Sequence[Seated], of: int) -> Iterator[Typst]:
         yield call("small", join("What is nobody's task, all do together."))
 
 
-def _stand(table: Table, seat: SeatId, key: str) -> Sequence[Typst | Sequence[Sequence[Typst | str]]]:
+def _stand(table: CouncilTable, seat: SeatId, key: str) -> Sequence[Typst | Sequence[Sequence[Typst | str]]]:
     clause, stand = table.clauses[key], table.stands[seat][key]
     return join(call("strong", inline(clause.title)), ". ", inline(_aim(clause, stand))), [
         (letter(number), inline(level.label), worth_of(table, seat, key, number))
@@ -192,7 +192,7 @@ def _memos(content: CouncilClass, phase: str) -> Iterator[Typst]:
             yield parts.section(memo.title, "", asked)
 
 
-def _after(table: Table, content: CouncilClass, key: SeatId) -> Iterator[Typst]:
+def _after(table: CouncilTable, content: CouncilClass, key: SeatId) -> Iterator[Typst]:
     yield from _memos(content, "after")
     reasons = (
         join(call("strong", inline(table.clauses[clause].title)), ". ", inline(stand.reason))
@@ -203,7 +203,7 @@ def _after(table: Table, content: CouncilClass, key: SeatId) -> Iterator[Typst]:
         yield parts.section("What came of the clauses", "", [_points(later)])
 
 
-def _came(table: Table) -> Iterator[Typst]:
+def _came(table: CouncilTable) -> Iterator[Typst]:
     for name, text in came(table):
         yield join(call("strong", inline(name)), ". ", inline(text))
 
@@ -224,7 +224,7 @@ def _post(seating: Seating, post: Post) -> Iterator[Typst]:
 
 
 def for_teacher(
-    table: Table, content: CouncilClass, tables: Sequence[Seating], notes: Sequence[str]
+    table: CouncilTable, content: CouncilClass, tables: Sequence[Seating], notes: Sequence[str]
 ) -> Document:
     """The hour, who sits where, what the seats count on the texts of the record, and what to ask."""
     head = "For the teacher, kept back until the vote is over"
@@ -234,7 +234,7 @@ def for_teacher(
 
 
 def _teacher(
-    table: Table, content: CouncilClass, tables: Sequence[Seating], notes: Sequence[str]
+    table: CouncilTable, content: CouncilClass, tables: Sequence[Seating], notes: Sequence[str]
 ) -> Iterator[Typst]:
     yield parts.section(f"The hour: {content.minutes} minutes, or {SHORT}", "", [_hour(content)])
     if notes:
@@ -264,14 +264,14 @@ def _who(seating: Seating) -> Typst:
     return call("together", lines((head, _points(_seated(seating)))))
 
 
-def known(table: Table) -> Mapping[str, Draft]:
+def known(table: CouncilTable) -> Mapping[str, Draft]:
     """The first draft and the texts of the record, by what they are called."""
     return {"The first draft": table.asked} | {
         text.label: table.complete(text.levels) for text in table.scenario.real
     }
 
 
-def _texts(table: Table) -> Typst:
+def _texts(table: CouncilTable) -> Typst:
     texts = known(table)
     clauses = (
         (inline(clause.title), *(inline(table.level(key, draft).label) for draft in texts.values()))
@@ -288,7 +288,7 @@ def _texts(table: Table) -> Typst:
     return call("ruled", (1,) * len(heads), heads, (*clauses, *counts))
 
 
-def _years(table: Table) -> Iterator[Typst]:
+def _years(table: CouncilTable) -> Iterator[Typst]:
     for label, draft in known(table).items():
         found = (inline(told(each)) for each in aftermath(table, draft, seed=0))
         yield call("together", lines((call("strong", inline(label)), _points(found))))

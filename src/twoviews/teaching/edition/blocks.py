@@ -31,7 +31,7 @@ class Points(Struct, frozen=True):
     marks: str = ""
 
 
-class Table(Struct, frozen=True):
+class Grid(Struct, frozen=True):
     """A table; its first column names the rows. `widths` are shares of the page, one for each column."""
 
     caption: str
@@ -52,7 +52,7 @@ class Together(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Para | Points | Table | Sketch | Together
+Block = Heading | Para | Points | Grid | Sketch | Together
 
 
 class Chapter(Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from twoviews.bank import familiar
 from twoviews.bank.library import Course
 from twoviews.bank.teach import Guide, Path
-from twoviews.teaching.edition.blocks import Block, Chapter, Heading, Para, Points, Table, labelled
+from twoviews.teaching.edition.blocks import Block, Chapter, Grid, Heading, Para, Points, labelled
 from twoviews.wording import listed, plural
 
 FAMILIAR = ("people", "bodies")
@@ -43,10 +43,10 @@ def _syllabus(guide: Guide, course: Course) -> Iterator[Block]:
     yield Para(f"The {plural(len(course.files), 'lesson')} take {total} minutes by their own plans.")
     yield Heading(3, "What students can do at the end")
     rows = tuple((each.text, listed(each.lessons)) for each in guide.outcomes)
-    yield Table("", ("They can", "Lessons"), rows, (4, 1))
+    yield Grid("", ("They can", "Lessons"), rows, (4, 1))
     yield Heading(3, "Lessons")
     lessons = tuple((key, head.title, head.question, str(head.minutes)) for key, head in course.heads.items())
-    yield Table("", ("No", "Lesson", "Question", "Min"), lessons, (1, 4, 8, 1))
+    yield Grid("", ("No", "Lesson", "Question", "Min"), lessons, (1, 4, 8, 1))
 
 
 # ── paths ────────────────────────────────────────────────────────────────────
@@ -58,7 +58,7 @@ def _paths(guide: Guide, course: Course) -> Iterator[Block]:
         yield Heading(3, f"{len(path.weeks)} weeks of {path.minutes} minutes")
         yield Para(path.suits)
         rows = tuple((str(place), listed(week.lessons), week.do) for place, week in enumerate(path.weeks, 1))
-        yield Table("", ("Week", "Lessons", "What it is for"), rows, (1, 2, 9))
+        yield Grid("", ("Week", "Lessons", "What it is for"), rows, (1, 2, 9))
         if any(len(week.lessons) > 1 for week in path.weeks):
             yield Para(TWO)
         if bridged := bridges(path, guide):
@@ -78,7 +78,7 @@ def _map(guide: Guide, course: Course) -> Iterator[Block]:
         )
         for number, head in course.heads.items()
     )
-    yield Table("", ("Lesson", "Takes from earlier ones", "Is needed in"), rows, (4, 8, 2))
+    yield Grid("", ("Lesson", "Takes from earlier ones", "Is needed in"), rows, (4, 8, 2))
 
 
 def _needing(number: str, guide: Guide) -> list[str]:
@@ -104,7 +104,7 @@ def _marking(guide: Guide) -> Iterator[Block]:
     marking = guide.marking
     yield Para(f"**The task.** {marking.task}")
     rows = tuple((row.criterion, row.weak, row.fair, row.strong) for row in marking.rubric)
-    yield Table("The rubric", ("Read for", "Weak", "Fair", "Strong"), rows, (2, 3, 3, 3))
+    yield Grid("The rubric", ("Read for", "Weak", "Fair", "Strong"), rows, (2, 3, 3, 3))
     yield Points(marking.advice)
     yield Heading(3, "Marked texts")
     for place, sample in enumerate(marking.samples, 1):
@@ -126,7 +126,7 @@ def _who(course: Course) -> Iterator[Block]:
         (who.name, who.role, number) for who, number in sorted(met, key=lambda each: each[0].name.casefold())
     )
     yield Para("Everybody whom the lessons bring in, with the lesson that does so.")
-    yield Table("", ("Name", "Who that is", "Lesson"), rows, (3, 8, 1))
+    yield Grid("", ("Name", "Who that is", "Lesson"), rows, (3, 8, 1))
     yield Para(f"Taken as known, so ask in a class from elsewhere: {', '.join(_taken(course))}.", soft=True)
 
 

@@ -8,7 +8,7 @@ from twoviews.bank.authored import Authored
 from twoviews.bank.content import Forecast, Lesson, Prediction
 from twoviews.bank.library import Course
 from twoviews.parts.claim.paper import title
-from twoviews.teaching.edition.blocks import Block, Chapter, Heading, Para, Table
+from twoviews.teaching.edition.blocks import Block, Chapter, Grid, Heading, Para
 from twoviews.teaching.lms.exported import Item, forms_of
 from twoviews.wording import numeral
 
@@ -30,15 +30,15 @@ def _blocks(lesson: Lesson, course: Course) -> Iterator[Block]:
     facts = [*_guesses(lesson.predictions), *_forecasts(lesson.forecasts)]
     if facts:
         yield Heading(3, "Guesses and forecasts")
-        yield Table("", ("Asked", "On record"), tuple(facts), (3, 2))
+        yield Grid("", ("Asked", "On record"), tuple(facts), (3, 2))
     if claims := course.claims_of(lesson):
         yield Heading(3, "Claims")
         facts = [(f"**{title(each)}** {each.claim}", each.verdict) for each in claims]
-        yield Table("", ("Claim", "The course's verdict"), tuple(facts), (3, 1))
+        yield Grid("", ("Claim", "The course's verdict"), tuple(facts), (3, 1))
     for field, heading in GROUPS:
         if asked := getattr(lesson, field):
             yield Heading(3, heading)
-            yield Table("", ("Question", "Right"), tuple(map(_row, asked)), (2, 3))
+            yield Grid("", ("Question", "Right"), tuple(map(_row, asked)), (2, 3))
     if "exercise" not in lesson.without:
         yield Para(
             f"The exercise is worked in exercises/solutions, in the file that begins with {lesson.id}.", True

@@ -10,11 +10,11 @@ from twoviews.bank.teach import Plan, Poll, Step, Task, Teach, asked
 from twoviews.teaching.edition.blocks import (
     Block,
     Chapter,
+    Grid,
     Heading,
     Para,
     Points,
     Sketch,
-    Table,
     Together,
     labelled,
 )
@@ -45,7 +45,7 @@ def _blocks(teach: Teach, lesson: Lesson, course: Course) -> Iterator[Block]:
     yield Together((Heading(3, "On the board"), Sketch(teach.board.sketch), Para(teach.board.how)))
     yield from _talk(teach, lesson)
     yield Heading(3, "Where they stumble")
-    yield Table("", ("They", "You"), tuple((each.they, each.you) for each in teach.stumbles), (2, 3))
+    yield Grid("", ("They", "You"), tuple((each.they, each.you) for each in teach.stumbles), (2, 3))
     yield Heading(3, "If time is short, leave out")
     yield Points(
         tuple(f"{_capital(told([each.show], lesson, course))}: {each.why}" for each in teach.drop), "1"
@@ -60,7 +60,7 @@ def _plan(plan: Plan, lesson: Lesson, course: Course) -> Iterator[Block]:
     yield Heading(4, f"{plan.minutes} minutes")
     if plan.before:
         yield Para(f"Before: {plan.before}", soft=True)
-    yield Table("", ("Min", "Part", "What is done"), rows, (1, 2, 12))
+    yield Grid("", ("Min", "Part", "What is done"), rows, (1, 2, 12))
 
 
 def _step(step: Step, lesson: Lesson, course: Course) -> tuple[str, str, str]:
@@ -77,7 +77,7 @@ def _time(teach: Teach, lesson: Lesson) -> Block:
     rows = tuple((PARTS[part], *(str(each.get(part) or "–") for each in (alone, *spent))) for part in used)
     total = ("All", str(sum(alone.values())), *(str(plan.minutes) for plan in plans))
     head = ("Part", "Lesson, alone", *(f"Plan of {plan.minutes}" for plan in plans))
-    return Together((Heading(4, "Minutes by part"), Table("", head, (*rows, total), (2, 2, 2, 2, 2))))
+    return Together((Heading(4, "Minutes by part"), Grid("", head, (*rows, total), (2, 2, 2, 2, 2))))
 
 
 def _spent(plan: Plan, part: str) -> int:

@@ -10,11 +10,11 @@ from twoviews.teaching.edition.blocks import (
     Block,
     Book,
     Chapter,
+    Grid,
     Heading,
     Para,
     Points,
     Sketch,
-    Table,
     Together,
 )
 
@@ -52,11 +52,11 @@ def _block(block: Block) -> Markup:
             return tag("pre", text.rstrip(), tabindex="0", role="group", aria_label="The board")
         case Together(blocks):
             return tag("div", map(_block, blocks), class_="together")
-        case Table():
+        case Grid():
             return _table(block)
 
 
-def _table(table: Table) -> Markup:
+def _table(table: Grid) -> Markup:
     whole = sum(table.widths)
     columns = (tag("col", style=f"width: {100 * width / whole:.4g}%") for width in table.widths)
     caption = tag("caption", table.caption) if table.caption else None

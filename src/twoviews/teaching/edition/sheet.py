@@ -8,11 +8,11 @@ from twoviews.teaching.edition.blocks import (
     Block,
     Book,
     Chapter,
+    Grid,
     Heading,
     Para,
     Points,
     Sketch,
-    Table,
     Together,
 )
 from twoviews.teaching.paper.markup import Typst, call, inline, lines
@@ -47,6 +47,6 @@ def _block(block: Block) -> Typst:
             return call("sketch", text.rstrip())
         case Together(blocks):
             return call("together", _blocks(blocks))
-        case Table(caption, head, rows, widths):
+        case Grid(caption, head, rows, widths):
             cells = tuple(tuple(map(inline, row)) for row in rows)
             return call("listing", caption, head, cells, widths)

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement
 from twoviews.teaching.lms.exported import TESTS, Chapter, Essay, Export, Item
 from twoviews.teaching.lms.markup import essay_notes, plain
 from twoviews.teaching.lms.package import resource, zipped
-from twoviews.teaching.lms.qti12 import NAMESPACE, Part, assessment, drawn, item
+from twoviews.teaching.lms.qti12 import NAMESPACE, QtiPart, assessment, drawn, item
 from twoviews.teaching.lms.qti12_parts import essay_part, part_of, pictures
 from twoviews.teaching.lms.xml import rooted
 
@@ -66,7 +66,7 @@ def _family(forms: tuple[Item, ...]) -> Element:
     return items[0] if len(items) == 1 else drawn(f"{forms[0].family}-forms", forms[0].points, items)
 
 
-def _item(part: Part) -> Element:
+def _item(part: QtiPart) -> Element:
     return item(part, {"question_type": _TYPES[part.kind], "points_possible": str(part.points)})
 
 

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element, SubElement
 from twoviews.teaching.lms.exported import TESTS, Chapter, Export, Item
 from twoviews.teaching.lms.markup import plain, prose
 from twoviews.teaching.lms.package import resource, zipped
-from twoviews.teaching.lms.qti12 import NAMESPACE, Part, Reply, assessment, item
+from twoviews.teaching.lms.qti12 import NAMESPACE, QtiPart, Reply, assessment, item
 from twoviews.teaching.lms.qti12_parts import choices_of, essay_part, part_of, pictures, right_of
 from twoviews.teaching.lms.xml import rooted
 
@@ -71,7 +71,7 @@ def _metadata(manifest: Element, title: str) -> None:
     ).text = title
 
 
-def _tests(chapter: Chapter) -> Iterator[tuple[str, str, list[Part]]]:
+def _tests(chapter: Chapter) -> Iterator[tuple[str, str, list[QtiPart]]]:
     for objective in chapter.objectives:
         if families := chapter.families(objective.id):
             yield f"objective-{objective.id}", plain(objective.text), _parts(families)
@@ -82,11 +82,11 @@ def _tests(chapter: Chapter) -> Iterator[tuple[str, str, list[Part]]]:
             yield place, title, _parts(families)
 
 
-def _parts(families: list[tuple[Item, ...]]) -> list[Part]:
+def _parts(families: list[tuple[Item, ...]]) -> list[QtiPart]:
     return [part for each in chain.from_iterable(families) for part in parts_of(each)]
 
 
-def parts_of(item: Item) -> Iterator[Part]:
+def parts_of(item: Item) -> Iterator[QtiPart]:
     """The question in the kinds that the profile knows: one part, or one for each line."""
     whole = part_of(item)
     if item.shape in ("pairs", "order"):
@@ -127,5 +127,5 @@ def forms_of_number(answer: float, tolerance: float) -> list[str]:
     return list(found)
 
 
-def _item(part: Part) -> Element:
+def _item(part: QtiPart) -> Element:
     return item(part, {"cc_profile": _PROFILES[part.kind], "cc_weighting": str(part.points)})

@@ -24,7 +24,7 @@ class Reply(NamedTuple):
     feedback: list[Element]
 
 
-class Part(NamedTuple):
+class QtiPart(NamedTuple):
     """A question: its id, title, points and kind, what is asked, and what is said after it.
 
     `replies` are to choose from, and with `rows` each row (id, text, id of its reply) is given one of them.
@@ -45,7 +45,7 @@ class Part(NamedTuple):
     wrong: tuple[Element, ...] = ()
 
 
-def item(part: Part, metadata: dict[str, str]) -> Element:
+def item(part: QtiPart, metadata: dict[str, str]) -> Element:
     """The item of a part, with what the platform reads beside it."""
     made = Element("item", ident=part.id, title=part.title)
     fields = SubElement(SubElement(made, "itemmetadata"), "qtimetadata")
@@ -69,7 +69,7 @@ def _material(inside: Element, shown: Iterable[Element]) -> None:
 # ── what is asked ────────────────────────────────────────────────────────────
 
 
-def _responses(part: Part) -> Iterator[Element]:
+def _responses(part: QtiPart) -> Iterator[Element]:
     if part.rows:
         for name, text, _ in part.rows:
             yield _choice(name, "Single", part.replies, text)
@@ -96,7 +96,7 @@ def _choice(
 # ── what it is worth ─────────────────────────────────────────────────────────
 
 
-def _processing(part: Part) -> Element:
+def _processing(part: QtiPart) -> Element:
     made = Element("resprocessing")
     outcomes = SubElement(made, "outcomes")
     SubElement(outcomes, "decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
@@ -117,7 +117,7 @@ def _processing(part: Part) -> Element:
     return made
 
 
-def _right(made: Element, part: Part) -> None:
+def _right(made: Element, part: QtiPart) -> None:
     won = _condition(made, "", going_on=False)
     if part.kind == "several":
         every = SubElement(won[0], "and")
@@ -160,7 +160,7 @@ def _tells(condition: Element, name: str) -> None:
     SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=name)
 
 
-def _feedback(part: Part) -> Iterator[tuple[str, Iterable[Element]]]:
+def _feedback(part: QtiPart) -> Iterator[tuple[str, Iterable[Element]]]:
     if part.general:
         yield "general_fb", part.general
     if part.right:

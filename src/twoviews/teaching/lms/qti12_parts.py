@@ -7,13 +7,13 @@ from xml.etree.ElementTree import Element
 
 from twoviews.teaching.lms.exported import Entry, Essay, Export, Item
 from twoviews.teaching.lms.markup import asked, essay_asked, explained, plain, prose, short
-from twoviews.teaching.lms.qti12 import Kind, Part, Reply
+from twoviews.teaching.lms.qti12 import Kind, QtiPart, Reply
 from twoviews.teaching.lms.words import spelled
 
 _FILES = "$IMS-CC-FILEBASE$"  # where a reader of cartridges has put the files
 
 
-def part_of(item: Item) -> Part:
+def part_of(item: Item) -> QtiPart:
     """The whole question as one part."""
     if item.shape in ("one", "several"):
         replies = tuple(
@@ -48,10 +48,10 @@ def right_of(item: Item, entry: Entry) -> str:
     return entry.belongs or f"place{item.order.index(entry.id) + 1}"
 
 
-def essay_part(essay: Essay) -> Part:
+def essay_part(essay: Essay) -> QtiPart:
     """A text to write."""
     title = f"{essay.id} {short(essay.prompt, 60)}"
-    return Part(essay.id, title, essay.points, "essay", list(essay_asked(essay)), [])
+    return QtiPart(essay.id, title, essay.points, "essay", list(essay_asked(essay)), [])
 
 
 def shown(item: Item) -> list[Element]:
@@ -81,9 +81,9 @@ def _part(
     between: tuple[float, float] | None = None,
     right: tuple[Element, ...] = (),
     wrong: tuple[Element, ...] = (),
-) -> Part:
+) -> QtiPart:
     said = list(general)
-    return Part(
+    return QtiPart(
         item.id,
         title_of(item),
         item.points,
