@@ -14,7 +14,7 @@ from twoviews.authoring import notebooks, originals, reviewed
 from twoviews.authoring.check import Report, check
 from twoviews.bank import library
 from twoviews.bank.library import Course
-from twoviews.course import keeping
+from twoviews.course import counting, keeping
 from twoviews.game.keeping import ITEM, Step
 from twoviews.game.play import Choose
 from twoviews.game.sharing import digest
@@ -121,5 +121,5 @@ def test_a_game_stays_with_its_learner_when_its_lesson_moves(
     record.add(statement(record.learner, "decided", "12", ITEM, digest(content.council), response=step))
     moved = course.OpenLesson(structs.replace(content.lessons["12"], id="13"))
     assert moved.council().game.moves == moved.council().game.moves[:1] != ()
-    assert [row.done for row in moved._count() if row.name == "Council game"] == [1]
+    assert [row.done for row in counting.rows(moved._content) if row.name == "Council game"] == [1]
     keeping.record.cache_clear()
