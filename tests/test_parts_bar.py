@@ -13,9 +13,9 @@ from twoviews.bank import library
 from twoviews.bank.outline import Call, Section, outline
 from twoviews.bank.searching import Hit
 from twoviews.course import keeping
-from twoviews.parts.bar.live import LONGEST, Bar, Standing
+from twoviews.parts.bar.live import Bar, Standing
 from twoviews.parts.bar.wire import LessonLine
-from twoviews.parts.base import NEWER, Entry
+from twoviews.parts.base import LONGEST_TEXT, NEWER, TOO_LONG, Entry
 
 SECTIONS = (
     Section("01-text-1", "Title", 1, "", "", ()),
@@ -103,20 +103,33 @@ def test_without_room_in_the_record_the_place_is_still_shown() -> None:
 
 def test_notes_are_kept_by_section_and_an_empty_one_is_none() -> None:
     told = Told()
-    answer = told.ask("note", section="01-minds-1", text="x" * (LONGEST + 9))
+    answer = told.ask("note", section="01-minds-1", text="x" * LONGEST_TEXT)
     assert answer["saved"]
-    assert answer["state"]["notes"] == {"01-minds-1": "x" * LONGEST}
+    assert answer["state"]["notes"] == {"01-minds-1": "x" * LONGEST_TEXT}
     assert told.kept[-1].item == "01-note-minds-1"
     assert told.ask("note", section="01-minds-1", text=" ")["state"]["notes"] == {"01-minds-1": ""}
     told.ask("note", section="elsewhere", text="x")
     assert len(told.kept) == 2
 
 
+def test_a_note_that_is_far_too_long_is_refused_in_words_and_kept_whole_when_the_page_goes() -> None:
+    told = Told()
+    much = {"section": "01-minds-1", "text": "x" * (LONGEST_TEXT + 1), "known": [""]}
+    answer = told.ask("note", **much)
+    assert answer["unanswered"] == TOO_LONG
+    assert not answer.keys() & {"newer", "saved"}
+    assert told.kept == []
+    told.bar.hear({"do": "note", "with": much})
+    assert told.kept[-1].response == much["text"]
+    assert told.ask("note", **much | {"known": []})["saved"], "what stands can be sent again"
+
+
 def test_a_note_of_a_staler_window_overwrites_no_newer_one() -> None:
     told = Told()
     told.ask("note", section="01-minds-1", text="Newer", known=[""])
     answer = told.ask("note", section="01-minds-1", text="Mine", known=[""])
-    assert (answer["unanswered"], answer["state"]["notes"]) == (NEWER, {"01-minds-1": "Newer"})
+    assert (answer["unanswered"], answer["newer"]) == (NEWER, True)
+    assert answer["state"]["notes"] == {"01-minds-1": "Newer"}
     assert told.kept[-1].response == "Newer"
     joined = "Newer\n\nMine"
     assert told.ask("note", section="01-minds-1", text=joined, known=["Newer"])["saved"]

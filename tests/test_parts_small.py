@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from twoviews.bank import content
 from twoviews.bank.answers import digest
 from twoviews.errors import UnknownName
-from twoviews.parts.base import Entry, Live
-from twoviews.parts.discussion.live import ENOUGH, LONGEST, Discussion
+from twoviews.hosts.desk import Desk
+from twoviews.parts.base import LONGEST_TEXT, TOO_LONG, Entry, Live
+from twoviews.parts.discussion.live import ENOUGH, Discussion
 from twoviews.parts.explorer.live import Explorer
 from twoviews.parts.opinion.live import Opinion
 from twoviews.parts.prediction.live import Prediction
@@ -236,11 +237,24 @@ def test_a_text_for_an_older_prompt_is_shown_with_a_word_about_it(kept: Kept) ->
     assert part.sent_state()["changed"] is False
 
 
-def test_a_very_long_text_is_cut_and_an_odd_entry_read_as_empty(kept: Kept) -> None:
+def test_a_text_is_never_cut_and_an_odd_entry_read_as_empty(kept: Kept) -> None:
     part = Discussion(PROMPT, kept.keep, look=lambda: [Entry(item="07-d1", digest="d", response={"odd": 1})])
     assert part.text == ""
-    part.write("x" * (LONGEST + 5))
-    assert len(kept[0].response) == LONGEST
+    part.write("x" * 300_000)
+    assert len(kept[0].response) == 300_000
+
+
+def test_what_a_page_sends_beyond_all_measure_is_refused_in_words_but_not_when_the_page_goes(
+    kept: Kept,
+) -> None:
+    desk = Desk([Discussion(PROMPT, kept.keep)])
+    much = {"do": "write", "with": {"text": "x" * (LONGEST_TEXT + 1), "version": 0}}
+    (answer,) = desk.hear(0, {**much, "n": 1})
+    assert answer["unanswered"] == TOO_LONG
+    assert not answer.keys() & {"newer", "saved"}
+    assert list(kept) == []
+    desk.hear(0, much)
+    assert kept[0].response == much["with"]["text"]
 
 
 def test_an_unsafe_text_is_told_so(kept: Kept) -> None:

@@ -12,9 +12,9 @@ from test_parts_forecast import ASKED
 from test_parts_quiz import KEYS, QUESTIONS
 from test_parts_small import ESTIMATE, EXPLORATION, OPINIONS, PICK, PROMPT, Board
 from twoviews.bank.scoring import score
-from twoviews.game.play import Choose, GoOn, Set
+from twoviews.game.play import Choose, Explain, GoOn, Propose, Set
 from twoviews.hosts.desk import Desk
-from twoviews.parts.base import NEWER, AnyLive, Entry
+from twoviews.parts.base import LONGEST_TEXT, NEWER, TOO_LONG, AnyLive, Entry
 from twoviews.parts.council.live import Council
 from twoviews.parts.discussion.live import Discussion
 from twoviews.parts.explorer.live import Explorer
@@ -140,6 +140,20 @@ def test_a_staler_window_that_goes_loses_nothing_either(shared: Shared, texts: D
     assert shared.entries[-1].response == "Second thought.\n\nFirst words. x"
 
 
+def test_two_long_texts_are_joined_whole_by_the_page_and_by_the_host(shared: Shared, texts: Desk) -> None:
+    old, new = (texts.opened(window)["state"]["version"] for window in (0, 1))
+    theirs, mine = "theirs " * 2_000, "mine " * 3_000
+    write(texts, 1, theirs, new)
+    answer = write(texts, 0, mine, old)
+    assert (answer["unanswered"], answer["newer"], answer["state"]["text"]) == (NEWER, True, theirs)
+    both = f"{theirs}\n\n{mine}"
+    assert write(texts, 0, both, answer["state"]["version"])["saved"]
+    assert shared.entries[-1].response == both
+    most = "x" * LONGEST_TEXT
+    write(texts, 1, most, new, n=None)
+    assert shared.entries[-1].response == f"{both}\n\n{most}"
+
+
 def test_a_window_that_goes_on_writing_is_never_stale_by_itself(shared: Shared, texts: Desk) -> None:
     version = texts.opened(0)["state"]["version"]
     for count in range(1, 9):
@@ -165,6 +179,32 @@ def test_a_game_goes_on_in_the_window_that_is_used(shared: Shared) -> None:
     first.move(Set(CONTENT.clauses[1].id, 1))
     assert [type(move).__name__ for move in first.game.moves] == ["Choose", "GoOn", "Set", "Set"]
     assert shared.open(Council, CONTENT).game == first.game
+
+
+EXPLAINING = (Choose("2017-09", ("us",)), GoOn(), Propose(), GoOn())
+
+
+def spoken(desk: Desk, window: int, text: str, known: list[str], n: int | None = 1) -> list[Any]:
+    move = {"do": "explain", "seat": "us", "text": text}
+    return desk.hear(window, {"do": "move", "n": n, "with": {"move": move, "known": known}})
+
+
+def test_a_speech_of_a_staler_window_overwrites_no_newer_one(shared: Shared) -> None:
+    first, second = (shared.open(Council, CONTENT) for _ in range(2))
+    desk = Desk([first, second])
+    for move in EXPLAINING:
+        first.move(move)
+    first.move(Explain("us", "Old"))
+    spoken(desk, 1, "Newer", ["Old", "Newer"])
+    *_, answer = spoken(desk, 0, "Mine", ["Old", "Mine"])
+    assert (answer["unanswered"], answer["newer"]) == (NEWER, True)
+    assert first.game.explanations["us"] == "Newer"
+    assert spoken(desk, 0, "Newer\n\nMine", ["Newer", "Newer\n\nMine"])[0]["saved"]
+    long = "x" * LONGEST_TEXT
+    for _ in range(2):  # a page that goes says so more than once
+        spoken(desk, 1, long, ["Newer", long], n=None)
+    assert shared.open(Council, CONTENT).game.explanations["us"] == f"Newer\n\nMine\n\n{long}"
+    assert spoken(desk, 0, f"{long}x", ["", ""])[0]["unanswered"] == TOO_LONG
 
 
 def test_sliders_and_picture_go_where_another_window_left_them(shared: Shared) -> None:

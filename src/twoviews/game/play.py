@@ -27,8 +27,8 @@ PHASES: tuple[Phase, ...] = get_args(Phase)
 SHORT: tuple[Phase, ...] = ("seats", "draft", "amendments", "debrief")
 AFTER: tuple[Phase, ...] = ("years", "debrief")
 """The phases of a short occasion; those in which the vote is over."""
-LONGEST, HIGHEST_SEED, MOST_MOVES = 5_000, 2**32 - 1, 2_000
-"""Characters of an explanation; the highest seed; moves of one game."""
+LONGEST, HIGHEST_SEED, MOST_MOVES = 200_000, 2**32 - 1, 2_000
+"""Letters of an explanation; the highest seed; moves of one game."""
 
 
 # ── the moves ────────────────────────────────────────────────────────────────
@@ -256,7 +256,7 @@ def _open(game: Game, move: Accept | Refuse) -> Request:
 
 def _explain(game: Game, move: Explain) -> Changes:
     if len(move.text) > LONGEST:
-        raise GameError(f"The explanation is longer than {LONGEST} characters. Shorten it.")
+        raise GameError(f"The explanation is longer than {LONGEST:,} letters. Shorten it.")
     if any("\ud800" <= letter <= "\udfff" for letter in move.text):
         raise GameError("The explanation holds half a character, which no file can keep. Take it out.")
     return {"explanations": {**game.explanations, move.seat: move.text}}

@@ -6,9 +6,10 @@ export interface Message { do: string; n?: number; with?: Record<string, unknown
 
 export interface Reply extends Answer { re?: number | null; state?: Record<string, unknown> }
 
-/** What goes to the asker alone. `unanswered` says why nothing was done, `trouble` that something went wrong, `saved` whether what was entered is on disk; `file` is the text of a file to keep under `name`. */
+/** What goes to the asker alone. `unanswered` says why nothing was done (`newer`: because another window wrote newer words, below which those of this one belong), `trouble` that something went wrong, `saved` whether what was entered is on disk; `file` is the text of a file to keep under `name`. */
 export interface Answer {
   unanswered?: string;
+  newer?: boolean;
   trouble?: string;
   saved?: boolean;
   file?: string;
@@ -48,7 +49,6 @@ export interface BarContent {
   lesson: string;
   lessons: LessonLine[];
   headings: Heading[];
-  longest: number;
   owner?: string;
   more?: string;
 }
@@ -204,14 +204,13 @@ export type Phase = [name: string, short: string, title: string];
 /** A view, the sign that stands for it (or two, or none), and its name in words. */
 export type Side = [id: string, mark: string, label: string];
 
-/** The occasions, the phases in their order, and the signs of the two views. `item` names the game in the record; an explanation has at most `longest` characters. */
+/** The occasions, the phases in their order, and the signs of the two views. `item` names the game in the record. */
 export interface CouncilContent {
   kind: 'council';
   title: string;
   item: string;
   scenarios: Occasion[];
   phases: Phase[];
-  longest: number;
   sides: Side[];
   owner?: string;
   more?: string;
@@ -518,11 +517,11 @@ export interface GoOn {
   do: 'go on';
 }
 
-/** Make a move of the game. */
+/** Make a move of the game. `known` are the words that the writer of an explanation knew: those beside which it was written, and what was sent since (None: whichever stand). If others stand they are told, with why in `unanswered`, and nothing is saved; the page joins the two. */
 export interface MakeMove {
   do: 'move';
   n?: number;
-  with: { move: Choose | Read | Set | Propose | Accept | Refuse | Explain | Cast | GoOn; seconds?: number };
+  with: { move: Choose | Read | Set | Propose | Accept | Refuse | Explain | Cast | GoOn; seconds?: number; known?: string[] };
 }
 
 /** Take the last move back. */
@@ -569,14 +568,13 @@ export interface RubricRow {
 /** How a class works on the prompt, and the question at the end. */
 export type Together = [protocol: string, debrief: string];
 
-/** A prompt and the role to argue in (or nothing). `other` asks for the other side's case. Considerations open after `enough` words; a text has at most `longest` characters. With a `rubric` there are two drafts, and considerations open after the second. `rung` is what the prompt trains. */
+/** A prompt and the role to argue in (or nothing). `other` asks for the other side's case. Considerations open after `enough` words. With a `rubric` there are two drafts, and considerations open after the second. `rung` is what the prompt trains. */
 export interface DiscussionContent {
   kind: 'discussion';
   title: string;
   id: string;
   prompt: string;
   enough: number;
-  longest: number;
   role: string;
   other: boolean;
   rung?: string;

@@ -22,6 +22,8 @@ export const day = when => {
 
 export const MEANWHILE = 'Newer words were written meanwhile. They stand here; yours, which were not saved, are added below them.';
 
+export const UNSAVED = 'Not saved yet. Your text is kept on this page.';
+
 const clock = () => new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** Whether what was entered is safe.

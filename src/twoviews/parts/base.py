@@ -37,6 +37,17 @@ MISHEARD = (
 
 NEWER = "Newer words were written in another window. They stand here now; what you wrote is added below them."
 
+LONGEST_TEXT = 100_000
+"""Letters of a text that a page may send and be answered: far more than anybody writes.
+
+What has more is refused, and stays in its box. A page that goes is not refused, nor what two windows wrote
+and is joined here: that is kept whole.
+"""
+TOO_LONG = (
+    f"Not saved: this text has more than {LONGEST_TEXT:,} letters. It stays in this box; shorten it, or keep"
+    " a part of it elsewhere."
+)
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a learner did with one item, on its way into the record or back out of it.

@@ -97,11 +97,13 @@ class Message(Struct, frozen=True):
 class Answer(Struct, frozen=True, kw_only=True):
     """What goes to the asker alone.
 
-    `unanswered` says why nothing was done, `trouble` that something went wrong, `saved` whether what was
-    entered is on disk; `file` is the text of a file to keep under `name`.
+    `unanswered` says why nothing was done (`newer`: because another window wrote newer words, below which
+    those of this one belong), `trouble` that something went wrong, `saved` whether what was entered is on
+    disk; `file` is the text of a file to keep under `name`.
     """
 
     unanswered: str | UnsetType = UNSET
+    newer: bool | UnsetType = UNSET
     trouble: str | UnsetType = UNSET
     saved: bool | UnsetType = UNSET
     file: str | UnsetType = UNSET

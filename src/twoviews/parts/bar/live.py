@@ -24,10 +24,20 @@ from twoviews.parts.bar.wire import (
     Search,
     Step,
 )
-from twoviews.parts.base import NEWER, Entry, Live, Look, Notices, Save, nothing, now, quiet
+from twoviews.parts.base import (
+    LONGEST_TEXT,
+    NEWER,
+    TOO_LONG,
+    Entry,
+    Live,
+    Look,
+    Notices,
+    Save,
+    nothing,
+    now,
+    quiet,
+)
 
-LONGEST = 20_000
-"""Characters of a note that are kept."""
 SKIPPED = frozenset({"", "objectives", "key-points", "words", "sources"})
 """Parts that are no step: what stands before the first, and what is only looked up."""
 BELONGS = {"council": "explorer"}
@@ -84,7 +94,7 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         self._written: dict[str, str] = {}
         self._place = ""
         headings = tuple(Heading(each.id, each.title, each.level, each.part) for each in sections)
-        content = BarContent(lesson=lesson, lessons=tuple(lessons), headings=headings, longest=LONGEST)
+        content = BarContent(lesson=lesson, lessons=tuple(lessons), headings=headings)
         super().__init__(content, notices, look)
 
     def about(self) -> str:
@@ -135,10 +145,10 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         return saved
 
     def note(self, section: str, text: str) -> bool:
-        """Keep a note (cut at `LONGEST` characters); true once it is safe."""
+        """Keep a note; true once it is safe."""
         if section not in self._notes.values():
             return False
-        entry = Entry(item=note_id(section), digest="", response=text[:LONGEST], when=now())
+        entry = Entry(item=note_id(section), digest="", response=text, when=now())
         saved = self._keep(entry)
         self.take_back(entry)
         self.tell(BarState(notes=dict(self._written)), saved=saved)
@@ -156,14 +166,16 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         """Keep what a page sends, unless it was written beside another note than the one that stands.
 
         The page then puts its words under the newer ones and sends both; if it is about to go (nothing is
-        waited for), that is done here.
+        waited for), that is done here. A note that is far too long is refused, but not if the page goes.
         """
         self.catch_up()
         standing = self._written.get(ask.section, "")
-        if not standing or ask.known is None or standing in (ask.text, *ask.known):
+        if self._asked is not None and len(ask.text) > LONGEST_TEXT and ask.text != standing:
+            self.tell(unanswered=TOO_LONG)
+        elif not standing or ask.known is None or standing in (ask.text, *ask.known):
             self.note(ask.section, ask.text)
         elif self._asked is not None:
-            self.tell(BarState(notes=dict(self._written)), unanswered=NEWER)
+            self.tell(BarState(notes=dict(self._written)), unanswered=NEWER, newer=True)
         elif not standing.endswith(below := f"\n\n{ask.text}"):  # a page that goes says so more than once
             self.note(ask.section, f"{standing}{below}")
 

@@ -23,7 +23,7 @@ export const notes = ({ content, line, drafts, signal }, tell) => {
   const label = make('label', { class: 'tv-bar-note-title', for: id });
   const told = status('tv-bar-told');
   const box = textBox('textarea', {
-    id, class: 'tv-bar-box', rows: 6, maxlength: content.longest, on: { input: () => typedIn(), change: () => save.now() },
+    id, class: 'tv-bar-box', rows: 6, on: { input: () => typedIn(), change: () => save.now() },
   });
   const others = make('ol', { class: 'tv-bar-hits' });
   const close = control('button', { type: 'button', class: 'tv-bar-button', text: 'Close' });
@@ -42,10 +42,12 @@ export const notes = ({ content, line, drafts, signal }, tell) => {
   };
   const save = restful(async () => {
     const at = section;
-    const answer = await line.ask('note', sending(), `note ${at}`);
+    const details = sending();
+    const [beside] = known;
+    const answer = await line.ask('note', details, `note ${at}`);
     if (at !== section) return;
-    if (answer?.unanswered) joined(answer.unanswered);
-    else say(told, answer?.saved ? 'Saved in your record.' : 'Not saved yet. What you wrote stays here.');
+    if (answer?.newer) joined(answer.unanswered ?? '', beside);
+    else say(told, answer?.saved ? 'Saved in your record.' : answer?.unanswered ?? 'Not saved yet. What you wrote stays here.');
   }, WAIT);
   const typedIn = () => {
     unsaved = true;
@@ -53,7 +55,8 @@ export const notes = ({ content, line, drafts, signal }, tell) => {
     save();
   };
   /* Another window was newer: its words stand first, and nothing typed here is lost. */
-  const joined = (/** @type {string} */ why) => {
+  const joined = (/** @type {string} */ why, /** @type {string} */ beside) => {
+    if (known[0] !== beside) return; // another answer said so before
     box.value = `${standing()}\n\n${box.value}`;
     stands();
     typedIn();
@@ -69,12 +72,11 @@ export const notes = ({ content, line, drafts, signal }, tell) => {
   /** @type {(answer: import('../../page/types').Answer) => void} */
   const heard = answer => {
     list();
-    if (answer.saved !== false) for (const each of left()) if (!draft(each).beside(standing(each))) draft(each).drop();
-    if (standing() === said()) stands();
-    else if (!unsaved) {
-      box.value = standing();
-      stands();
-    }
+    if (answer.saved !== false) for (const each of left().filter(each => !draft(each).beside(standing(each)))) draft(each).drop();
+    const same = standing() === said();
+    if (same ? line.waits(`note ${section}`) : unsaved) return; // another text is under way, or will be
+    if (!same) box.value = standing();
+    stands();
   };
   const turn = (/** @type {string} */ next) => {
     if (next !== section || !unsaved) {

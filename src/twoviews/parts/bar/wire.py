@@ -65,7 +65,6 @@ class BarContent(Content, frozen=True, tag="bar"):
     lesson: str
     lessons: tuple[LessonLine, ...]
     headings: tuple[Heading, ...]
-    longest: int
 
 
 class BarState(State, frozen=True):

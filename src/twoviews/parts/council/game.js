@@ -7,6 +7,7 @@ import { plain } from '../../page/prose.js';
 import { stopwatch } from '../../page/timing.js';
 import { plural, savedLine } from '../../page/wording.js';
 import { outcomeOf, PHASES } from './phases.js';
+import { unsaid } from './speech.js';
 import { briefs, occasion, record, text } from './table.js';
 import { tools } from './tools.js';
 import { fold, list } from './words.js';
@@ -54,7 +55,7 @@ export class Game {
   /** Where a phase stands in this game's own way. @param {string} name */
   #place(name) { return this.game.route.indexOf(name); }
 
-  /** `quiet`: the part that asks says itself that all is saved.
+  /** `quiet`: the part that asks says itself what came of it.
    * @param {string} act
    * @param {Record<string, unknown>} [details]
    * @param {boolean} [quiet] */
@@ -63,15 +64,17 @@ export class Game {
     const reply = await this.part.line.ask(act, details, `${act} ${++this.#asked}`); // no move takes another's place
     this.pending -= 1;
     if (reply === null) say(this.told, 'Not done yet: the lesson does not answer.');
+    else if (quiet) say(this.told, '');
     else if (reply.unanswered) say(this.told, reply.unanswered);
-    else if (reply.saved !== undefined) say(this.told, quiet ? '' : savedLine(reply));
+    else if (reply.saved !== undefined) say(this.told, savedLine(reply));
     if (!this.pending) this.#section.update?.();
     return reply;
   }
 
-  /** @param {{ do: string } & Record<string, unknown>} move
-   * @param {boolean} [quiet] */
-  move(move, quiet) { return this.ask('move', { move, seconds: this.#seconds() }, quiet); }
+  /** `known`: see `MakeMove`.
+   * @param {{ do: string } & Record<string, unknown>} move
+   * @param {{ quiet?: boolean, known?: string[] }} [how] */
+  move(move, { quiet, ...known } = {}) { return this.ask('move', { move, seconds: this.#seconds(), ...known }, quiet); }
   goOn() { return this.move({ do: 'go on' }); }
 
   async begin() {
@@ -101,7 +104,8 @@ export class Game {
     const node = this.#phase(this.game.phase, this.#titled(this.game.phase), nodes);
     node.append(make('div', { class: 'tv-next-row' }, sum, make('div', { class: 'tv-actions' }, next, this.undo, this.last)));
     this.#head = (above ?? node).querySelector('h3');
-    this.main.replaceChildren(...held([this.#lookUp(), above, node]));
+    const late = this.#place(this.game.phase) > this.#place('explanations') ? unsaid(this) : [];
+    this.main.replaceChildren(...held([this.#lookUp(), above, ...late, node]));
     this.#section.update?.();
     this.#frame();
   }

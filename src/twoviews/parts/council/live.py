@@ -12,10 +12,22 @@ from twoviews.bank.prose import inline
 from twoviews.errors import GameError
 from twoviews.game import play, sharing
 from twoviews.game.keeping import ITEM, Kept, Step, put, reached
-from twoviews.game.play import LONGEST, AnyMove, Cast, Explain, Game, Read, Set
+from twoviews.game.play import AnyMove, Cast, Explain, Game, Read, Set
 from twoviews.html import Markup, tag
 from twoviews.parts import sheets
-from twoviews.parts.base import Entry, Live, Look, Notices, Save, nothing, now, quiet
+from twoviews.parts.base import (
+    LONGEST_TEXT,
+    NEWER,
+    TOO_LONG,
+    Entry,
+    Live,
+    Look,
+    Notices,
+    Save,
+    nothing,
+    now,
+    quiet,
+)
 from twoviews.parts.council import standing, view
 from twoviews.parts.council.scenario_wire import CouncilContent, LaidOut, Phase
 from twoviews.parts.council.wire import (
@@ -232,7 +244,7 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
         self.take_back(entry)
         self._show(saved=saved)
 
-    def _show(self, **answer: bool) -> None:
+    def _show(self, **answer: bool | str) -> None:
         """Tell the page how the game stands; the table only where another scenario is open than before."""
         patch = self._standing()
         if self._laid != self._lying():
@@ -287,8 +299,27 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
             return ""
         return standing.step(self._game.table, moves[-1]) or "You went on to this part."
 
+    def _explain(self, said: Explain, ask: MakeMove) -> None:
+        """Save what a page sends, unless it was written beside other words than those that stand.
+
+        The page then puts its words under the newer ones and sends both; if it is about to go (nothing is
+        waited for), that is done here. What is far too long is refused, but not if the page goes.
+        """
+        self.catch_up()
+        standing = self._game.explanations.get(said.seat, "")
+        if self._asked is not None and len(said.text) > LONGEST_TEXT and said.text != standing:
+            self.tell(unanswered=TOO_LONG)
+        elif not standing or ask.known is None or standing in (said.text, *ask.known):
+            self.move(said, ask.seconds)
+        elif self._asked is not None:
+            self._show(unanswered=NEWER, newer=True)
+        elif not standing.endswith(below := f"\n\n{said.text}"):  # a page that goes says so more than once
+            self.move(structs.replace(said, text=f"{standing}{below}"), ask.seconds)
+
     def _act(self, ask: CouncilAsk) -> None:
         match ask:
+            case MakeMove(move=Explain() as said):
+                self._explain(said, ask)
             case MakeMove():
                 self.move(ask.move, ask.seconds)
             case UndoMove():
@@ -310,7 +341,6 @@ def _content(game: CouncilGame) -> CouncilContent:
         item=ITEM,
         scenarios=tuple(map(view.occasion, game.scenarios)),
         phases=tuple(Phase(name, *titles) for name, titles in view.PHASES.items()),
-        longest=LONGEST,
         sides=SIDES,
     )
 

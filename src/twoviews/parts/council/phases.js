@@ -64,6 +64,7 @@ const explanations = game => {
     nodes: [make('p', {}, people ? 'Before the vote each person at the table explains it in a few sentences: what the text does, and why your side can or cannot live with it.'
       : 'Before the vote you speak for the text that you wrote. In a few sentences: what does it do, and why should a sceptical member vote for it?'),
     ...rows.map(row => row.node)],
+    update: () => { for (const row of rows) row.update(); },
     leave: () => { for (const row of rows) row.leave(); },
     next: primary('To the vote', async () => {
       for (const row of rows) if (!await row.flush()) return;

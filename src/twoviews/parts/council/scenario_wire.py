@@ -130,12 +130,11 @@ class LaidOut(Occasion, frozen=True):
 class CouncilContent(Content, frozen=True, tag="council"):
     """The occasions, the phases in their order, and the signs of the two views.
 
-    `item` names the game in the record; an explanation has at most `longest` characters.
+    `item` names the game in the record.
     """
 
     title: str
     item: str
     scenarios: tuple[Occasion, ...]
     phases: tuple[Phase, ...]
-    longest: int
     sides: tuple[Side, ...]

@@ -232,10 +232,16 @@ class CouncilState(State, frozen=True):
 
 
 class MakeMove(Ask, frozen=True, tag="move"):
-    """Make a move of the game."""
+    """Make a move of the game.
+
+    `known` are the words that the writer of an explanation knew: those beside which it was written, and what
+    was sent since (None: whichever stand). If others stand they are told, with why in `unanswered`, and
+    nothing is saved; the page joins the two.
+    """
 
     move: AnyMove
     seconds: float = 0.0
+    known: tuple[str, ...] | None = None
 
 
 class UndoMove(Ask, frozen=True, tag="undo"):

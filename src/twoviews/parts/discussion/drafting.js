@@ -6,7 +6,7 @@ import { make, say, status, textBox } from '../../page/dom.js';
 import { leaving } from '../../page/frame.js';
 import { restful, stopwatch, TYPING } from '../../page/timing.js';
 import { words } from '../../page/words.js';
-import { MEANWHILE, plural, savedLine } from '../../page/wording.js';
+import { MEANWHILE, plural, savedLine, UNSAVED } from '../../page/wording.js';
 
 export const FIRST = 1;
 export const SECOND = 2;
@@ -23,6 +23,7 @@ export const SECOND = 2;
 export const writing = ({ content, line, drafts, signal }, number, label, help, changed) => {
   const standing = () => number === FIRST ? { text: line.state.text ?? '', version: line.state.version }
     : { text: line.state.second ?? '', version: line.state.second_version };
+  const key = number === FIRST ? 'write' : 'write second';
   const seconds = stopwatch();
   const counter = make('span', { class: 'tv-count' });
   const told = status('tv-told');
@@ -32,18 +33,21 @@ export const writing = ({ content, line, drafts, signal }, number, label, help, 
   const draft = textDraft(drafts, number === FIRST ? content.id : `${content.id}/second`);
   const details = () => ({ text: area.value, version: beside, seconds: seconds(), ...(number === FIRST ? {} : { draft: number }) });
   const area = textBox('textarea', {
-    class: 'tv-area', rows: 7, maxlength: content.longest, 'aria-describedby': help,
+    class: 'tv-area', rows: 7, 'aria-describedby': help,
     on: { input: () => typedIn(), blur: () => save.now(), keydown: event => event.stopPropagation() },
   });
   const count = () => say(counter, plural(words(area.value), 'word'));
   const save = restful(async () => {
     sending();
-    const reply = await line.ask('write', details(), number === FIRST ? 'write' : 'write second');
-    if (reply?.unanswered) joined(reply.unanswered);
+    const at = beside;
+    const reply = await line.ask('write', details(), key);
+    if (reply?.newer) joined(reply.unanswered ?? '', at);
     else if (reply === null) say(told, 'Not saved yet. Your text is kept on this page, and saved as soon as the lesson answers.');
+    else if (reply.saved === undefined) say(told, reply.unanswered ?? UNSAVED);
   }, TYPING);
   /* Another window was newer: its words stand first, and nothing typed here is lost. */
-  const joined = (/** @type {string} */ why) => {
+  const joined = (/** @type {string} */ why, /** @type {number | undefined} */ at) => {
+    if (beside !== at) return; // another answer said so before
     area.value = `${standing().text}\n\n${area.value}`;
     stands();
     typedIn();
@@ -61,7 +65,7 @@ export const writing = ({ content, line, drafts, signal }, number, label, help, 
   };
   /** @type {(text: string, answer: import('../../page/types').Answer) => void} */
   const written = (text, answer) => {
-    if (area.value !== text) {
+    if (area.value !== text || (unsaved && line.waits(key))) { // what is under way is another text
       if (!unsaved) { area.value = text; stands(); count(); }
       return;
     }

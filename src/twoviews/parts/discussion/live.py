@@ -20,7 +20,19 @@ from twoviews.bank.answers import (
     written_items,
 )
 from twoviews.html import Markup
-from twoviews.parts.base import NEWER, Entry, Live, Look, Notices, Save, nothing, now, quiet
+from twoviews.parts.base import (
+    LONGEST_TEXT,
+    NEWER,
+    TOO_LONG,
+    Entry,
+    Live,
+    Look,
+    Notices,
+    Save,
+    nothing,
+    now,
+    quiet,
+)
 from twoviews.parts.discussion import paper
 from twoviews.parts.discussion.wire import (
     DiscussionContent,
@@ -35,7 +47,6 @@ from twoviews.parts.discussion.wire import (
 from twoviews.parts.wire import Choice
 
 ENOUGH = 30
-LONGEST = 20_000
 FIRST, SECOND = 1, 2
 
 
@@ -78,9 +89,9 @@ class Discussion(Live[DiscussionContent, DiscussionState, WriteText | MarkDraft 
         super().__init__(_shown(prompt), notices, look)
 
     def write(self, text: str, seconds: float = 0.0, draft: int = FIRST) -> bool:
-        """Save the text as it stands now (cut at `LONGEST` characters); true once it is safe."""
+        """Save the text as it stands now; true once it is safe."""
         standing = self._drafts[draft]
-        entry = self._entry(draft - 1, fingerprint(self._prompt), str(text)[:LONGEST], seconds)
+        entry = self._entry(draft - 1, fingerprint(self._prompt), str(text), seconds)
         saved = self._save(entry)
         foreign = standing.foreign
         self.take_back(entry)
@@ -173,16 +184,18 @@ class Discussion(Live[DiscussionContent, DiscussionState, WriteText | MarkDraft 
         """Save what a page sends, unless it was written beside an older text than the one that stands.
 
         The page then puts its words under the newer ones and sends both; if it is about to go (nothing is
-        waited for), that is done here.
+        waited for), that is done here. A text that is far too long is refused, but not if the page goes.
         """
         self.catch_up()
         number = SECOND if ask.draft == SECOND and self._prompt.rubric else FIRST
         draft = self._drafts[number]
         stale = ask.version is not None and ask.version < draft.foreign and ask.text != draft.text
-        if not stale:
+        if self._asked is not None and len(ask.text) > LONGEST_TEXT and ask.text != draft.text:
+            self.tell(unanswered=TOO_LONG)
+        elif not stale:
             self.write(ask.text, ask.seconds, number)
         elif self._asked is not None:
-            self.tell(self._written(number), unanswered=NEWER)
+            self.tell(self._written(number), unanswered=NEWER, newer=True)
         elif not draft.text.endswith(below := f"\n\n{ask.text}"):  # a page that goes says so more than once
             self.write(f"{draft.text}{below}", ask.seconds, number)
 
@@ -205,7 +218,6 @@ def _shown(prompt: content.Prompt) -> DiscussionContent:
         role=prompt.role,
         other=prompt.argue_other_side,
         enough=ENOUGH,
-        longest=LONGEST,
         rung=prompt.rung,
         rubric=tuple(
             RubricRow(

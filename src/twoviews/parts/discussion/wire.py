@@ -34,15 +34,14 @@ class Together(NamedTuple):
 class DiscussionContent(Content, frozen=True, omit_defaults=True, tag="discussion"):
     """A prompt and the role to argue in (or nothing). `other` asks for the other side's case.
 
-    Considerations open after `enough` words; a text has at most `longest` characters. With a `rubric` there
-    are two drafts, and considerations open after the second. `rung` is what the prompt trains.
+    Considerations open after `enough` words. With a `rubric` there are two drafts, and considerations open
+    after the second. `rung` is what the prompt trains.
     """
 
     title: str
     id: str
     prompt: str
     enough: int
-    longest: int
     role: str
     other: bool
     rung: str = ""
