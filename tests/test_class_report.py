@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 import odd
@@ -25,7 +26,8 @@ from twoviews.bank.questions import every
 from twoviews.cli import app, class_
 from twoviews.record import Record, statement
 from twoviews.record.handing import hand_in
-from twoviews.record.transfer import import_from
+from twoviews.record.statements import from_lines
+from twoviews.record.transfer import import_from, lines
 from twoviews.teaching.classes import keeping, rehearsal, report
 from twoviews.teaching.classes.counting import Counted
 from twoviews.teaching.classes.roster import Roster, Student, read
@@ -288,6 +290,20 @@ def test_every_odd_statement_that_an_import_accepts_is_counted(make: Make, tmp_p
     made = make(folder)
     assert (made.learners, made.aside) == (1, 0)
     assert [row["answers and texts"] for row in rows(made, "people.csv")] == ["600"]
+
+
+def test_of_a_text_without_end_it_is_said_how_much_is_not_shown(
+    exports: list[bytes], make: Make, tmp_path: Path
+) -> None:
+    told = from_lines(exports[5])
+    place = next(n for n, done in enumerate(told) if done.verb == "wrote" and done.item.endswith("-d1"))
+    told[place] = replace(told[place], response="é" * 150_000)
+    (tmp_path / "handed").mkdir()
+    (tmp_path / "handed" / "a.jsonl").write_bytes(b"".join(lines(told)))
+    made = make(tmp_path / "handed")
+    assert "50,000 more letters of this text are not shown" in made.page.read_text("utf-8")
+    longest = max((row["words"] for row in rows(made, "texts.csv")), key=len)
+    assert longest.endswith("é [118,000 more letters: see the file that was handed in]")
 
 
 def test_marks_come_back_on_the_pages_to_hand_back(exports: list[bytes], make: Make, tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from twoviews.teaching.classes.views import Foretold, Numbers, Opinion, Picks
 from twoviews.teaching.classes.writings import sign
 
 Cell = str | int | float | None
+CELL = 32_000
+"""Letters of a text in a table: a spreadsheet's cell holds 32,767."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """With what a cell begins that a spreadsheet might take for a formula."""
 
@@ -163,10 +165,16 @@ def texts(path: Path, counted: Counted, found: People) -> None:
                     draft,
                     names[learner],
                     iso(ended),
-                    text[:32_000],
+                    _fitting(text),
                 )
 
     write(path, ["text", "lesson", "prompt", "draft", "name", "last changed", "words"], rows())
+
+
+def _fitting(text: str) -> str:
+    """The text as far as a spreadsheet's cell holds it, and how much more there is."""
+    more = len(text) - CELL
+    return text if more <= 0 else f"{text[:CELL]} [{more:,} more letters: see the file that was handed in]"
 
 
 def aside(path: Path, found: Sequence[Aside]) -> None:

@@ -20,8 +20,8 @@ MOST = 60
 """Texts to one prompt that a page holds; in larger classes a sample, always the same one."""
 LARGEST = 100_000_000
 """Bytes of a file of marks."""
-LONGEST = 20_000
-"""Letters of a text that are shown."""
+LONGEST = 100_000
+"""Letters of a text that are shown; of a longer one the page says how many more there are."""
 WORTH: Mapping[str, float] = {mark: place / len(MARKS) for place, mark in enumerate(MARKS, 1)}
 """What a mark is worth in a gradebook: weak a third of a row, fair two thirds, strong all of it."""
 _SHIELD = re.compile(r"^'(?=[=+\-@\t\r])")
@@ -34,12 +34,13 @@ class MarksError(TwoViewsError):
 
 
 class Writing(Struct, frozen=True):
-    """One text: its sign, whose it is, how many words."""
+    """One text: its sign, whose it is, how many words; `more` letters of it are not shown, nor counted."""
 
     sign: str
     learner: int
     text: str
     words: int
+    more: int = 0
 
 
 class Written(Struct, frozen=True):
@@ -84,14 +85,14 @@ def _found(counted: Counted, most: int, marker: int, markers: int) -> list[Writt
     """At most so many texts to each prompt, of those that one of the markers gets."""
     totals = dict(counted.ask("SELECT slot, count(*) FROM texts GROUP BY slot"))
     found: dict[int, list[Writing]] = {}
-    for learner, number, text in counted.ask("""
-        SELECT learner, slot, text[1:?] FROM texts
+    for learner, number, text, more in counted.ask("""
+        SELECT learner, slot, text[1:?], greatest(length(text) - ?, 0) FROM texts
         WINDOW dealt AS (PARTITION BY slot ORDER BY hash(learner, slot))
         QUALIFY row_number() OVER dealt <= ? AND (row_number() OVER dealt + slot) % ? = ?
         ORDER BY slot, hash(learner, slot)
-    """, LONGEST, most, markers, marker):  # fmt: skip
+    """, LONGEST, LONGEST, most, markers, marker):  # fmt: skip
         slot = counted.slots.all[number]
-        found.setdefault(number, []).append(Writing(sign(learner, slot), learner, text, words(text)))
+        found.setdefault(number, []).append(Writing(sign(learner, slot), learner, text, words(text), more))
     slots = counted.slots
     return [
         Written(slots.all[number], totals[number], tuple(each), slots.rubric(slots.all[number]))

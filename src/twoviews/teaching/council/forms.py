@@ -9,7 +9,7 @@ from twoviews.bank.council import SEATS, CouncilGame, SeatId, Vote
 from twoviews.errors import GameError, TeachingError
 from twoviews.game import drafts
 from twoviews.game.drafts import CouncilTable
-from twoviews.game.play import LONGEST, AnyMove, Cast, Choose, Explain, Game, GoOn, Propose, Set, replay
+from twoviews.game.play import AnyMove, Cast, Choose, Explain, Game, GoOn, Propose, Set, replay
 from twoviews.teaching.classes.intake import shown
 from twoviews.teaching.classes.roster import folded
 from twoviews.teaching.council.packs import letter
@@ -89,7 +89,7 @@ def _moves(
     yield from (Choose(table.scenario.id, SEATS), GoOn())
     yield from (Set(key, level) for key, level in levels.items())
     yield from (Propose(), GoOn())
-    yield from (Explain(key, text[:LONGEST]) for key, text in whys.items() if text)
+    yield from (Explain(key, text) for key, text in whys.items() if text)
     yield GoOn()
     yield from (Cast(key, vote) for key, vote in votes.items())
     yield GoOn()

@@ -85,11 +85,13 @@ def _text(writing: Writing, found: Written, rows: Markup) -> Markup:
         "label", "Remark", tag("textarea", "", rows="2", data_part="remark", dir="auto"), class_="remark"
     )
     paragraphs = [tag("p", each, dir="auto") for each in writing.text.split("\n") if each.strip()]
+    rest = f"{writing.more:,} more letters of this text are not shown. The file that was handed in has them."
     name = f"Text {writing.sign}"
     return tag(
         "article",
         tag("h3", name, tag("small", plural(writing.words, "word"))),
         tag("blockquote", paragraphs),
+        tag("p", rest, class_="note") if writing.more else None,
         tag("form", own, remark, aria_label=f"Marks of text {writing.sign}"),
         class_="sheet",
         data_sign=writing.sign,
