@@ -79,7 +79,7 @@ test('Enter that ends a composition checks nothing', async () => {
 test('every box for text takes the direction of what is written', async () => {
   const el = await opened(quiz({}, [{ id: 'q1', kind: 'text', prompt: 'Name it' }]));
   assert.equal(el.querySelector('.tv-typed input').dir, 'auto');
-  const written = await opened(new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 }));
+  const written = await opened(new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3 }));
   assert.equal(written.querySelector('textarea').dir, 'auto');
 });
 
@@ -98,7 +98,7 @@ test('a prediction that is under way is not sent twice', async () => {
 });
 
 test('a text is kept while nobody answers, and saved as soon as somebody does', async () => {
-  const host = new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 });
+  const host = new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3 });
   const el = await opened(host);
   const area = el.querySelector('textarea');
   host.down = true;
@@ -126,7 +126,7 @@ test('whoever asks to be asked how sure they are is asked again in the next less
 });
 
 test('considerations that were opened once are open when the lesson is opened again', async () => {
-  const prompt = text => new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 }, { text, version: 1 });
+  const prompt = text => new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3 }, { text, version: 1 });
   const asked = host => host.sent.filter(message => message.do === 'reveal').length;
   const first = prompt('one two three');
   const el = await opened(first, 'anna');
@@ -147,7 +147,7 @@ test('considerations that were opened once are open when the lesson is opened ag
 });
 
 test('an older text that arrives late does not replace a newer one', async () => {
-  const host = new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 });
+  const host = new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3 });
   const el = await opened(host);
   const area = el.querySelector('textarea');
   type(area, 'one');
@@ -284,13 +284,13 @@ test('a link leads to the web or nowhere', async () => {
 });
 
 test('words that meet newer ones of another window are put below them, and both are saved', async () => {
-  const host = new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 }, { text: 'Old', version: 1 });
+  const host = new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3 }, { text: 'Old', version: 1 });
   const el = await opened(host);
   type(el.querySelector('textarea'), 'Old. Mine');
   mock.timers.tick(600);
   await settled();
   assert.deepEqual([host.sent[0].with.text, host.sent[0].with.version], ['Old. Mine', 1]);
-  await host.answer({ state: { text: 'Newer', version: 2, changed: false }, unanswered: 'Newer words stand here.' });
+  await host.answer({ state: { text: 'Newer', version: 2, changed: false }, unanswered: 'Newer words stand here.', newer: true });
   assert.equal(el.querySelector('textarea').value, 'Newer\n\nOld. Mine');
   mock.timers.tick(600);
   await settled();
@@ -298,9 +298,50 @@ test('words that meet newer ones of another window are put below them, and both 
 });
 
 const discussion = (text = '', version = 0) =>
-  new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3, longest: 100 }, { text, version });
+  new Host({ kind: 'discussion', title: 'Discuss', id: 'd', prompt: 'P', enough: 3 }, { text, version });
 const box = el => el.querySelector('textarea');
 const rested = async () => { mock.timers.tick(600); await settled(); };
+
+const LONG = 'word '.repeat(2500);
+
+test('two long texts are joined whole, and a refusal leaves the text in its box and in the draft', async () => {
+  const host = discussion('Old', 1);
+  const el = await opened(host);
+  assert.equal(box(el).hasAttribute('maxlength'), false, 'a browser cuts what is pasted without a word');
+  type(box(el), LONG);
+  await rested();
+  await host.answer({ state: { text: `Newer ${LONG}`, version: 2, changed: false }, unanswered: 'Newer words', newer: true });
+  const both = `Newer ${LONG}\n\n${LONG}`;
+  await rested();
+  assert.deepEqual([box(el).value, host.sent[1].with.text], [both, both]);
+  await host.answer({ unanswered: 'Too long' });
+  assert.deepEqual([box(el).value, el.querySelector('.tv-told').textContent], [both, 'Too long']);
+  await rested();
+  assert.equal(host.sent.length, 2, 'nothing is joined again');
+  assert.equal(box(await opened(discussion(`Newer ${LONG}`, 2))).value, both);
+});
+
+test('two answers that newer words stand there put them above once', async () => {
+  const host = discussion('Old', 1);
+  const el = await opened(host);
+  for (const text of ['Mine', 'Mine, more']) { type(box(el), text); await rested(); }
+  const newer = { state: { text: 'Newer', version: 2, changed: false }, unanswered: 'Newer words', newer: true };
+  for (const message of [...host.sent]) await host.answer(newer, message);
+  assert.equal(box(el).value, 'Newer\n\nMine, more');
+});
+
+test('a letter that was taken back while it was under way stays taken back', async () => {
+  const host = discussion();
+  const el = await opened(host);
+  for (const text of ['one', 'one t']) { type(box(el), text); await rested(); }
+  type(box(el), 'one');
+  const [first, second] = host.sent;
+  await host.answer({ state: { text: 'one', version: 1 }, saved: true }, first);
+  await host.answer({ state: { text: 'one t', version: 2 }, saved: true }, second);
+  assert.equal(box(el).value, 'one');
+  await rested();
+  assert.equal(host.sent.at(-1).with.text, 'one');
+});
 
 test('a draft comes back in place of the text beside which it was written', async () => {
   type(box(await opened(discussion('Old', 1))), 'Old, and mine');
@@ -440,7 +481,7 @@ test('what was found is gone through by arrows, and Enter opens the first', asyn
 
 const noting = async (written = {}) => {
   const [{ notes }, { Line }, { draftsOf }] = await Promise.all(['parts/bar/notes.js', 'page/line.js', 'page/drafts.js'].map(load));
-  const host = new Host({ lesson: '01', headings: [['s1', 'One', 1, ''], ['s2', 'Two', 1, '']], longest: 99 }, { notes: written });
+  const host = new Host({ lesson: '01', headings: [['s1', 'One', 1, ''], ['s2', 'Two', 1, '']] }, { notes: written });
   const { node, show } = notes({ content: host.content, line: new Line(host.model), drafts: draftsOf('anna') }, () => {});
   let closed = 0;
   Object.assign(node, { showPopover: () => {}, hidePopover: () => { closed += 1; } });
@@ -466,12 +507,102 @@ test('a note that was written beside an older one is put below the newer one', a
   mock.timers.tick(1000);
   await settled();
   assert.deepEqual(host.sent[0].with, { section: 's1', text: 'Old, mine', known: ['Old', 'Old, mine'] });
-  await host.answer({ state: { notes: { s1: 'Newer' } }, unanswered: 'Newer words' });
+  await host.answer({ state: { notes: { s1: 'Newer' } }, unanswered: 'Newer words', newer: true });
   const both = 'Newer\n\nOld, mine';
   assert.deepEqual([area.value, told.textContent], [both, 'Newer words']);
   mock.timers.tick(1000);
   await settled();
   assert.deepEqual(host.sent[1].with, { section: 's1', text: both, known: ['Newer', both] });
+});
+
+test('a note that is refused stays in its box and in the draft, and two answers join it once', async () => {
+  const { host, box: area, told } = await noting({ s1: 'Old' });
+  for (const text of ['Mine', 'Mine, more']) { type(area, text); mock.timers.tick(1000); await settled(); }
+  const newer = { state: { notes: { s1: 'Newer' } }, unanswered: 'Newer words', newer: true };
+  for (const message of [...host.sent]) await host.answer(newer, message);
+  assert.equal(area.value, 'Newer\n\nMine, more');
+  mock.timers.tick(1000);
+  await settled();
+  await host.answer({ unanswered: 'Too long' });
+  assert.deepEqual([area.value, told.textContent, area.hasAttribute('maxlength')], ['Newer\n\nMine, more', 'Too long', false]);
+  assert.equal((await noting({ s1: 'Newer' })).box.value, 'Newer\n\nMine, more');
+});
+
+test('a letter of a note that was taken back while it was under way stays taken back', async () => {
+  const { host, box: area } = await noting();
+  for (const text of ['one', 'one t']) { type(area, text); mock.timers.tick(1000); await settled(); }
+  type(area, 'one');
+  for (const message of [...host.sent]) await host.answer({ state: { notes: { s1: message.with.text } }, saved: true }, message);
+  assert.equal(area.value, 'one');
+});
+
+const speaking = async (text = '') => {
+  const [{ speech, unsaid }, { draftsOf }] = await Promise.all(['parts/council/speech.js', 'page/drafts.js'].map(load));
+  const sent = [], told = [];
+  const part = { content: { item: '12-council' }, drafts: draftsOf('anna'), line: { tell: (_, details) => told.push(details) } };
+  const said = { seat: 'us', called: 'The US', person: true, text };
+  const game = { part, game: { number: 1, explanations: [said] }, move: (move, how) => new Promise(answer => { sent.push({ ...move, ...how, answer }); }) };
+  const row = speech(game, said);
+  const stand = words => { said.text = words; row.update(); };
+  return { row, sent, told, stand, late: () => unsaid(game), area: row.node.querySelector('textarea'), line: row.node.querySelector('.tv-told') };
+};
+
+test('a speech that meets newer words of another window stands below them, once, and nothing is cut', async () => {
+  const { sent, stand, area, line, row } = await speaking('Old');
+  assert.equal(area.hasAttribute('maxlength'), false);
+  for (const text of [LONG, `${LONG}!`]) { type(area, text); await rested(); }
+  assert.deepEqual(sent.map(each => each.known), [['Old', LONG], ['Old', LONG, `${LONG}!`]]);
+  stand('Newer');
+  for (const each of [...sent]) { each.answer({ unanswered: 'Newer words', newer: true }); await settled(); }
+  assert.deepEqual([area.value, line.textContent], [`Newer\n\n${LONG}!`, 'Newer words']);
+  assert.equal(await Promise.race([row.flush(), settled()]), undefined);
+  sent.at(-1).answer({ unanswered: 'Too long' });
+  await settled();
+  assert.deepEqual([area.value, line.textContent], [`Newer\n\n${LONG}!`, 'Too long']);
+});
+
+test('a speech shows what another window wrote where nothing is unsaved, and says on leaving what it knew', async () => {
+  const { row, sent, told, stand, area } = await speaking('Old');
+  stand('Theirs');
+  assert.equal(area.value, 'Theirs');
+  row.leave();
+  assert.deepEqual(told, []);
+  type(area, 'Mine');
+  stand('Newer');
+  assert.equal(area.value, 'Mine');
+  row.leave();
+  assert.deepEqual(told, [{ move: { do: 'explain', seat: 'us', text: 'Mine' }, known: ['Theirs', 'Mine'] }]);
+  await rested();
+  stand('Mine');
+  sent[0].answer({ saved: true });
+  await settled();
+  assert.deepEqual([await row.flush(), sent.length, sessionStorage.length], [true, 1, 0]);
+});
+
+test('a speech that was emptied before its first words were answered stays empty, and goes out so', async () => {
+  const { row, sent, stand, area } = await speaking();
+  type(area, 'a');
+  await rested();
+  type(area, '');
+  stand('a');
+  sent[0].answer({ saved: true });
+  await settled();
+  assert.equal(area.value, '');
+  const flushed = row.flush();
+  stand('');
+  sent[1].answer({ saved: true });
+  assert.deepEqual([await flushed, sent[1].text], [true, '']);
+});
+
+test('words that another window left no time for are shown after the vote', async () => {
+  const { area, late, stand } = await speaking();
+  assert.deepEqual(late(), []);
+  type(area, 'Too late');
+  const [node] = late();
+  assert.match(node.querySelector('summary').textContent, /^The US: your words were not saved/);
+  assert.equal(node.querySelector('p').textContent, 'Too late');
+  stand('Too late');
+  assert.deepEqual(late(), []);
 });
 
 test('news of a note shows where nobody has typed, also that it was taken away', async () => {
@@ -524,4 +655,76 @@ test('after the last request the good news stands where the card was', async () 
   const { settledLine } = await load('parts/council/amendments.js');
   assert.equal(settledLine('Refused.', false).textContent, 'Refused.');
   assert.match(settledLine('Accepted.', true).textContent, /^Accepted\. No seat asks/);
+});
+
+const opinions = (now = {}) => new Host({ kind: 'opinion', title: 'Stand', propositions: [['s1', 'So?']], scale: [1, 2, 3].map(value => [value, '']) }, { now, earlier: {} });
+const place = el => el.querySelector('.tv-likert input:checked')?.value;
+
+test('a place that was chosen just before a reload is chosen again, and saved', async () => {
+  const host = opinions();
+  choose((await opened(host)).querySelector('input[value="2"]'));
+  window.dispatchEvent(new Event('beforeunload'));
+  window.dispatchEvent(new Event('pagehide'));
+  assert.deepEqual(host.sent.map(message => [message.n, message.with.value]), [[undefined, 2]], 'said on leaving, once');
+  const again = opinions();
+  const el = await opened(again);
+  assert.equal(place(el), '2');
+  await rested();
+  assert.equal(again.sent[0].with.value, 2);
+  await again.answer({ state: { now: { s1: 2 } }, saved: true });
+  assert.match(el.querySelector('.tv-told').textContent, /^Saved at/);
+  assert.equal(sessionStorage.length, 0);
+});
+
+test('a place that another window chose meanwhile is not undone by an older choice', async () => {
+  choose((await opened(opinions({ s1: 1 }))).querySelector('input[value="2"]'));
+  const host = opinions({ s1: 3 });
+  assert.equal(place(await opened(host)), '3');
+  await rested();
+  assert.deepEqual([host.sent.length, sessionStorage.length], [0, 0]);
+});
+
+const claim = () => new Host({
+  kind: 'claim', title: 'Claim', id: 'c1', said: 'S', nature: 'N', claim: 'C', side: '', after: '',
+  verdicts: [['holds', '+', 'M'], ['fails', '-', 'M']], confidence: [['sure', 'sure'], ['guess', 'a guess']],
+});
+const judgement = { state: { first: { verdict: 'holds', sure: 'sure', when: '2026-11-01' }, evidence: { verdict: 'fails', sign: '-', parting: 'P', finding: 'F', nuance: 'N', sources: [] } }, saved: true };
+const judges = (el, verdict) => { for (const value of [verdict, 'sure']) choose(el.querySelector(`input[value=${value}]`)); };
+
+test('a verdict that is kept late closes its form and leaves no draft behind', async () => {
+  const host = claim();
+  const el = await opened(host);
+  judges(el, 'holds');
+  await submit(el);
+  mock.timers.tick(4000);
+  await settled();
+  await host.answer(judgement);
+  assert.ok(el.querySelector('form').hidden);
+  assert.equal(sessionStorage.length, 0);
+});
+
+test('a verdict that is kept does not take away the one that was chosen since', async () => {
+  const host = claim();
+  const el = await opened(host);
+  judges(el, 'holds');
+  await submit(el);
+  choose(el.querySelector('input[value=fails]'));
+  await host.answer(judgement);
+  const form = el.querySelector('form');
+  assert.deepEqual([form.hidden, form.querySelector('input[value=fails]').checked], [false, true]);
+  assert.match(form.querySelector('.tv-actions .tv-told').textContent, /^What you gave is kept/);
+  await submit(el);
+  assert.equal(host.sent[1].with.verdict, 'fails');
+});
+
+test('how sure one is outlasts a reload like the answer itself', async () => {
+  const el = await opened(quiz());
+  choose(el.querySelector('input[value=a]'));
+  choose(el.querySelector('input[value=sure]'));
+  const host = quiz();
+  const again = await opened(host);
+  await submit(again);
+  assert.deepEqual([host.sent[0].with.response, host.sent[0].with.confidence], ['a', 'sure']);
+  await host.answer(marked('a', true));
+  assert.equal(sessionStorage.length, 0);
 });

@@ -162,7 +162,7 @@ const withFrames = async (model, folder, name) => {
   return drawnModel(model, fetched);
 };
 
-const pause = () => new Promise(resolve => setTimeout(resolve));
+const pause = () => new Promise(resolve => setTimeout(resolve, 0));
 
 /** All live parts of a piece of the page, one after another: first what can be shown at once, then as the record has them.
  * @param {ParentNode} root

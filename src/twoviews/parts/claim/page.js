@@ -14,12 +14,12 @@ import { day, savedLine } from '../../page/wording.js';
 export default part => {
   const { content, line, drafts, signal } = part;
   const told = status('tv-told');
-  const form = judging(part, reply => {
-    drafts.drop(content.id);
+  const form = judging(part, (reply, { changed, late }) => {
+    open = changed; // a newer choice stands in the form
+    if (!changed) drafts.drop(content.id);
     say(told, savedLine(reply));
-    open = false;
     show();
-    found.node.focus();
+    if (!changed && !late) found.node.focus();
   });
   let open = form.begun(); // the form stands open although there is a judgement
   const found = evidence(content);
@@ -33,7 +33,7 @@ export default part => {
     again.hidden = open;
     if (judged) found.show(line.state);
   };
-  line.listen(show, signal);
+  line.listen((_, answer) => { show(); form.heard(answer); }, signal);
   show();
   return frame('claim', content.title, part, title(content.title), sentence(content), form.node, found.node, foot);
 };
@@ -45,11 +45,16 @@ const sentence = ({ said, nature, claim, after, quote }) => make('div', {},
   paragraph(claim, 'tv-claim-text'),
   after ? make('p', { class: 'tv-help', text: `Worded after ${after}.${quote ? ` “${quote[0]}” (${quote[1]})` : ''}` }) : null);
 
-/** The form; `judged` is called once a judgement is kept.
+const CHANGED = 'What you gave is kept. You have changed it since: give it again if you mean it so.';
+
+/** The form; `judged` is called once a judgement is kept, and told whether another one stands in the form by now, and
+ * whether it came so late that nobody waited for it.
  * @param {ClaimPart} part
- * @param {(reply: import('../../page/types').Answer) => void} judged */
+ * @param {(reply: import('../../page/types').Answer, how: { changed: boolean, late: boolean }) => void} judged */
 const judging = ({ content, line, drafts }, judged) => {
   const seconds = stopwatch();
+  let late = false; // the answer to a verdict is awaited no more, and may come all the same
+  let given = '';
   const verdict = status('tv-told');
   const changed = () => { say(verdict, ''); drafts.set(content.id, read()); };
   const verdicts = radios(unique('verdict'), content.verdicts.map(([name, sign]) => [name, `${sign} **${name}**`]),
@@ -62,10 +67,17 @@ const judging = ({ content, line, drafts }, judged) => {
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (line.waits('judge')) return; // one is under way
+    given = JSON.stringify(read());
     const reply = await line.ask('judge', { ...read(), seconds: seconds() });
+    late = reply === null;
     if (reply === null) say(verdict, 'Not kept yet: the lesson does not answer. Your verdict is sent as soon as it does.');
     else if (reply.unanswered) say(verdict, reply.unanswered);
-    else if (line.state.evidence !== undefined) judged(reply);
+    else if (line.state.evidence !== undefined) kept(reply, false);
+  };
+  const kept = (/** @type {import('../../page/types').Answer} */ reply, /** @type {boolean} */ late) => {
+    const changed = JSON.stringify(read()) !== given;
+    say(verdict, changed ? CHANGED : '');
+    judged(reply, { changed, late });
   };
   const write = (/** @type {any} */ draft) => { choose(verdicts, draft?.verdict); choose(sure, draft?.sure); };
   write(drafts.get(content.id));
@@ -77,6 +89,11 @@ const judging = ({ content, line, drafts }, judged) => {
     make('div', { class: 'tv-actions' }, submitButton('Give this verdict'), verdict));
   return {
     node,
+    heard: (/** @type {import('../../page/types').Answer} */ answer) => {
+      if (!late || answer.saved === undefined || line.waits('judge')) return;
+      late = false;
+      kept(answer, true);
+    },
     begun: () => read().verdict !== '',
     empty: () => write(null),
     focus: () => inputs(verdicts)[0].focus(),

@@ -2,7 +2,7 @@
 /* Where one stands: each proposition on a scale. Nothing is marked. */
 
 import { inputs, make, prose, radios, say, status, unique } from '../../page/dom.js';
-import { frame, title } from '../../page/frame.js';
+import { frame, leaving, title } from '../../page/frame.js';
 import { restful, stopwatch, TYPING } from '../../page/timing.js';
 import { day, savedLine } from '../../page/wording.js';
 
@@ -37,19 +37,29 @@ export const earlierWords = ({ now, earlier, aside }, id) => {
  * @param {string} text
  * @param {number} number
  * @param {OpinionPart} part */
-const stance = (id, text, number, { content: { scale }, line }) => {
+const stance = (id, text, number, { content: { scale }, line, drafts, signal }) => {
+  const key = `place ${id}`;
   const seconds = stopwatch();
   const told = status('tv-told');
   /** @type {number | undefined} chosen here and not yet saved */
   let chosen;
+  /** @type {number | undefined} what was said on leaving, which the browser tells twice */
+  let said;
+  const details = () => ({ proposition: id, value: chosen, seconds: seconds() });
   const save = restful(async () => {
-    const reply = await line.ask('place', { proposition: id, value: chosen, seconds: seconds() }, `place ${id}`);
+    if (chosen === undefined) return; // another window chose the same
+    const reply = await line.ask('place', details(), key);
     if (reply === null || reply.unanswered) say(told, reply?.unanswered ?? savedLine(null));
   }, TYPING);
-  const choose = (/** @type {any} */ event) => { chosen = Number(event.target.value); say(told, ''); save(); };
+  const choose = (/** @type {number} */ value) => {
+    chosen = value;
+    drafts.set(key, { value, beside: line.state.now?.[id] ?? null });
+    say(told, '');
+    save();
+  };
   const meanings = new Map(scale.map(([value, meaning]) => [String(value), meaning]));
   const spoken = (/** @type {string} */ value) => meanings.get(value) ? `${value}, ${meanings.get(value)}` : value;
-  const row = radios(unique('stance'), scale.map(([value]) => [String(value), String(value)]), undefined, choose, 'tv-likert', spoken);
+  const row = radios(unique('stance'), scale.map(([value]) => [String(value), String(value)]), undefined, event => choose(Number(event.target.value)), 'tv-likert', spoken);
   const earlier = make('p', { class: 'tv-earlier' });
   const end = (/** @type {string} */ word) => make('span', { class: 'tv-end', text: word, 'aria-hidden': 'true' });
   const node = make('fieldset', { class: 'tv-field tv-stance', 'data-proposition': id },
@@ -58,7 +68,11 @@ const stance = (id, text, number, { content: { scale }, line }) => {
   /** @param {Partial<import('../../page/wire').OpinionState>} [patch]
    * @param {import('../../page/types').Answer} [answer] */
   const show = (patch = {}, answer = {}) => {
-    if (chosen !== undefined && patch.now?.[id] === chosen) { chosen = undefined; say(told, savedLine(answer)); }
+    if (chosen !== undefined && patch.now?.[id] === chosen) {
+      chosen = undefined;
+      if (answer.saved !== false) drafts.drop(key);
+      say(told, savedLine(answer));
+    }
     const before = line.state.earlier?.[id]?.[0];
     for (const input of inputs(row)) {
       input.checked = input.value === String(chosen ?? line.state.now?.[id]);
@@ -66,6 +80,13 @@ const stance = (id, text, number, { content: { scale }, line }) => {
     }
     say(earlier, earlierWords(line.state, id));
   };
+  const kept = drafts.get(key); // chosen just before a reload
+  if (kept && kept.beside === (line.state.now?.[id] ?? null)) choose(kept.value);
+  else drafts.drop(key);
+  leaving(() => {
+    if (chosen !== undefined && chosen !== said) line.tell('place', details());
+    said = chosen;
+  }, signal);
   show();
   return { node, show };
 };

@@ -84,7 +84,8 @@ export class QuestionForm {
     this.more = make('div', { class: 'tv-others' });
     this.check = submitButton('Check');
     this.sure = make('fieldset', { class: 'tv-sure', hidden: true }, make('legend', { text: 'How sure are you?' }),
-      radios(unique('sure'), part.content.confidence, undefined, () => {}, 'tv-columns'));
+      radios(unique('sure'), part.content.confidence, part.drafts.get(this.#sureKey) ?? undefined,
+        event => part.drafts.set(this.#sureKey, event.target.value), 'tv-columns'));
     this.form = this.#built();
     this.#open(part.drafts.get(question.id));
   }
@@ -102,6 +103,7 @@ export class QuestionForm {
   get answer() { return this.#part.line.state.answers?.[this.question.id]; }
   /** How the answer stands; nothing where there is none. @returns {keyof typeof STANDS | ''} */
   get stands() { return !this.answer ? '' : this.answer.right ? 'right' : this.answer.points > 0 ? 'partly' : 'open'; }
+  get #sureKey() { return `${this.question.id}/sure`; }
   get #key() { return `answer ${this.question.id}`; }
 
   #aside() {
@@ -206,7 +208,7 @@ export class QuestionForm {
       say(this.verdict, `${mark} What you checked before was ${answer.right ? 'right' : 'not right'}. You have changed it since.`);
       return;
     }
-    this.#part.drafts.drop(this.question.id);
+    for (const key of [this.question.id, this.#sureKey]) this.#part.drafts.drop(key);
     this.#show(answer);
   }
 }
