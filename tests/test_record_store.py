@@ -228,6 +228,17 @@ def test_the_path_is_the_users_unless_the_environment_says_otherwise(monkeypatch
     assert Record().path == default_path() and str(default_path()) in repr(Record())
 
 
+def test_a_home_folder_that_is_nobodys_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setenv("TWOVIEWS_RECORD", "~no-such-user/answers.sqlite")
+    record = Record()
+    assert record.path.is_relative_to(tmp_path)
+    (notice,) = record.notices
+    assert "TWOVIEWS_RECORD is ~no-such-user/answers.sqlite, and there is no user no-such-user" in notice
+    assert str(record.path) in notice and "Your account" not in notice
+
+
 def test_a_relative_path_is_one_file_for_kernel_and_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,9 +38,17 @@ def homeless(path: Path) -> list[str]:
     if path != _makeshift():
         return []
     return [
-        f"Your account has no home folder, so your answers are saved in {path}, which the system may clear. "
+        f"{_why_homeless()}, so your answers are saved in {path}, which the system may clear. "
         "Set TWOVIEWS_RECORD to a file in a lasting place, or take them with you: twoviews record export."
     ]
+
+
+def _why_homeless() -> str:
+    chosen = os.environ.get("TWOVIEWS_RECORD", "").strip()
+    user = Path(chosen).parts[0][1:] if chosen.startswith("~") else ""
+    if user:
+        return f"TWOVIEWS_RECORD is {chosen}, and there is no user {user} with a home folder here"
+    return "Your account has no home folder"
 
 
 def _makeshift() -> Path:
