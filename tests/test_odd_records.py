@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import odd
 from twoviews import course, figures
@@ -16,8 +17,8 @@ from twoviews.course import keeping
 from twoviews.parts.base import AnyLive
 from twoviews.portfolio import as_html, as_markdown, change_as_html, gather
 from twoviews.portfolio.change import change
-from twoviews.record import Record
-from twoviews.record.transfer import import_from
+from twoviews.record import Record, Statement, transfer
+from twoviews.record.transfer import export_to, import_from
 
 STATEMENTS = int(os.environ.get("TWOVIEWS_ODD", "2000"))
 """How many statements are made up; the bench makes more."""
@@ -79,8 +80,12 @@ def test_every_reader_reads_every_odd_statement(
     file = tmp_path / "odd.jsonl"
     file.write_text(odd.lines(made), encoding="utf-8")
     import_from(file, record, merge=True)
+    assert len(record.statements()) == EACH
+    every_reader_reads(record)
+
+
+def every_reader_reads(record: Record) -> None:
     kept = record.statements()
-    assert len(kept) == EACH
     portfolio = gather(kept, COURSE)
     for form in (as_html, as_markdown):
         form(portfolio).encode()
@@ -88,3 +93,34 @@ def test_every_reader_reads_every_odd_statement(
     for number in COURSE.lessons:
         for part in parts(number):
             assert on_the_page(part)
+
+
+DEEP = (41, 90, 400, 900, 2_000, 100_000)
+"""Lists within lists: the last ones are beyond what any reader of JSON follows."""
+
+
+def by_hand() -> list[Statement]:
+    """Statements that no import takes, each after one that any does."""
+    made = list(odd.statements(COURSE, 1, 20 + len(DEEP)))
+    nested = (replace(done, response=f"deep {levels}") for done, levels in zip(made, DEEP, strict=False))
+    strange = ("", "x", made[0].id.upper(), f"{{{made[0].id}}}", "../../x")
+    return [*made[len(DEEP) :], *nested, *(replace(made[0], id=each) for each in strange)]
+
+
+@pytest.mark.parametrize("brought", ["opened", "restored"])
+def test_every_reader_reads_a_record_that_was_made_by_hand(
+    brought: str, record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "panel", lambda _: Still())
+    file = record.path if brought == "opened" else tmp_path / "copy.sqlite"
+    odd.database(file, by_hand())
+    if brought == "restored":
+        import_from(file, record, merge=True)
+    kept = {done.id for done in record.statements()}
+    assert {done.id for done in by_hand()[:23]} <= kept, "what can be followed is there, as text if need be"
+    assert len(kept) == len(record.load()) <= 26
+    if brought == "opened":
+        assert any("It is kept as" in notice for notice in record.notices)
+    every_reader_reads(record)
+    assert export_to(tmp_path / "out.jsonl", record)
+    assert len(transfer.parse((tmp_path / "out.jsonl").read_bytes())) == len(kept)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
-from twoviews.record.statements import Statement
+from twoviews.record.statements import Statement, readable
 
 SEAL = 8  # bytes
 COLUMNS = "id, lesson, verb, item, body, seal"
 
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Statement).decode
 
@@ -27,9 +29,13 @@ def encoded(done: Statement) -> bytes:
 
 
 def decoded(body: Any) -> Statement | None:
-    """The statement of that JSON, None if it is none."""
+    """The statement of that JSON, None if it is none that the course could have made or taken in.
+
+    A file can be made by hand, with a checksum that fits: what is read is held to what an import is held to.
+    """
     try:
-        return _decode(body)
+        done = _decode(body)
+        return readable(done) if _ID.fullmatch(done.id) else None
     except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
         return None
 

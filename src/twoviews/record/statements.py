@@ -18,6 +18,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec.structs import replace
 
 Verb = Literal["answered", "predicted", "judged", "opined", "wrote", "moved", "decided", "completed"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
@@ -151,6 +152,17 @@ def plain(value: Any, within: int = DEEPEST) -> Any:
         case dict():
             return {plain(str(name)): plain(entry, within - 1) for name, entry in value.items()}
     raise TypeError(f"A response is plain JSON, not {type(value).__name__}.")
+
+
+def readable(done: Statement) -> Statement:
+    """The statement with a response that every reader can follow, wherever it comes from."""
+    given = _followed(done.response)
+    return done if given == done.response else replace(done, response=given)
+
+
+def _followed(response: Any) -> Any:
+    odd = isinstance(response, int | list | dict)  # other values of JSON are not
+    return plain(response) if odd else response
 
 
 def _seconds(value: float) -> float:
@@ -353,7 +365,7 @@ def _response(result: _Result) -> Any:
     given = result.extensions.response
     if given is UNSET:
         return result.response if result.response is not UNSET else None
-    return plain(given) if isinstance(given, int | list | dict) else given  # JSON has no other odd values
+    return _followed(given)
 
 
 _DURATION = re.compile(
