@@ -17,7 +17,7 @@ from twoviews.bank.questions import split
 from twoviews.course import keeping, making
 from twoviews.hosts import worker
 from twoviews.parts.explorer.live import Unseen
-from twoviews.record import Record, transfer
+from twoviews.record import Record, statement, transfer
 
 LEARNER = "learner-0123456789ab"
 NUMBERS = itertools.count(1)
@@ -185,3 +185,40 @@ def test_a_portfolio_is_handed_to_the_page(storage: Storage) -> None:
     assert said["name"].endswith(".md")
     assert said["file"].startswith("#")
     assert said["state"]["made"] == ""
+
+
+WRITTEN = json.dumps({"lesson": "01", "call": "discuss"})
+
+
+def written(half: worker.Worker, text: str, version: int, n: int | None) -> list[dict[str, Any]]:
+    message = {"do": "write", "n": n, "with": {"text": text, "version": version}}
+    return list(json.loads(half.hear(WRITTEN, json.dumps(message))))
+
+
+def version(half: worker.Worker) -> int:
+    return int(json.loads(half.open(WRITTEN))["state"]["version"])
+
+
+def test_two_tabs_on_one_text_hear_of_each_other(tmp_path: Path, storage: Storage) -> None:
+    mine, theirs = (
+        worker.BrowserRecord(tmp_path / f"{each}.sqlite", Storage(), LEARNER, b"") for each in range(2)
+    )
+    ours = statement(LEARNER, "wrote", "01", "01-d1", "d", response="Theirs.")
+    assert theirs.add(ours)
+    mine.take_news(b"".join(transfer.lines([ours])) + b"\n")
+    assert [done.response for done in mine.statements()] == ["Theirs."]
+    assert mine._store.lines == b"", "what the other tab keeps is not kept twice"  # type: ignore[attr-defined]
+    half = tab(storage)
+    before = version(half)
+    assert half.take_news(memoryview(b"".join(transfer.lines([ours])) + b"\n")) == ""
+    (answer,) = written(half, "Mine.", before, next(NUMBERS))
+    assert (answer["newer"], answer["state"]["text"]) == (True, "Theirs.")
+
+
+def test_the_files_of_two_tabs_are_put_together_in_the_order_of_time(storage: Storage) -> None:
+    first, second, third = (
+        statement(LEARNER, "wrote", "01", "01-d1", "d", response=text) for text in ("one", "two", "three")
+    )
+    storage.lines = b"".join([*transfer.lines([first, third]), b"\n", *transfer.lines([second]), b"\n"])
+    half = tab(storage)
+    assert json.loads(half.open(WRITTEN))["state"]["text"] == "three"

@@ -100,6 +100,25 @@ def test_two_tabs_write_at_once_and_both_texts_stay(phone: SiteStudent, tmp_path
     assert {FIRST, SECOND} <= set(statements(phone.exported(tmp_path / "record.jsonl")).values())
 
 
+def test_two_tabs_on_one_text_overwrite_no_word_of_each_other(phone: SiteStudent) -> None:
+    other = SiteStudent(phone.context, phone.address)
+    for tab in (phone, other):
+        tab.open(LESSON)
+    for tab in (phone, other):
+        tab.wake()
+    write(other, SECOND)
+    box(phone).fill(FIRST)
+    both = f"{SECOND}\n\n{FIRST}"
+    expect(box(phone)).to_have_value(both)
+    expect(phone.page.locator(".tv-discussion .tv-told").first).to_contain_text("Saved at")
+    other.page.evaluate("() => dispatchEvent(new Event('focus'))")
+    expect(box(other)).to_have_value(both)
+    write(other, f"{both} More.")
+    other.page.close()
+    phone.reload()
+    expect(box(phone)).to_have_value(f"{both} More.")
+
+
 def test_a_record_goes_to_a_desktop_and_comes_back_with_more(
     phone: SiteStudent, own_record: Path, tmp_path: Path
 ) -> None:

@@ -2,8 +2,8 @@
 
 What passes is JSON. The record lies in the browser's own storage, to which this half appends lines and
 nothing else: each line is one xAPI statement, as in an export. So a line that was not finished when the tab
-was killed is the last one, and was not acknowledged. Two tabs append to a file each; who comes next reads
-both.
+was killed is the last one, and was not acknowledged. Two tabs append to a file each, and each reads what the
+other has appended before it works off a message.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class BrowserRecord(Record):
         super().__init__(path)
         self._store, self._unkept, self._why = store, list[Statement](), ""
         self.unread = 0
-        super().merge(list(self._read_lines(lines)))
+        self.take_news(lines)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -79,6 +79,14 @@ class BrowserRecord(Record):
         if not self._keep():
             raise RecordError(UNKEPT.format(why=self._why))
         return added
+
+    def take_news(self, lines: bytes) -> None:
+        """Count in what the storage holds and this record does not; an empty line ends each file.
+
+        A file is in the order in which it was written; each has its own place in time among the others.
+        """
+        for file in lines.split(b"\n\n"):
+            super().merge(list(self._read_lines(file)))
 
     def _keep(self) -> bool:
         self._why = self._store.append(b"".join(transfer.lines(self._unkept)))
@@ -123,6 +131,11 @@ class Worker:
     def hear(self, name: str, message: str) -> str:
         """Hand one message of the page to a part that was opened; all that it says, as JSON."""
         return _json(self._desk.hear(self._numbers[name], msgspec.json.decode(message)))
+
+    def take_news(self, lines: bytes) -> str:
+        """Take in what other tabs have stored meanwhile."""
+        self._record.take_news(bytes(lines))
+        return ""
 
     def draw(self) -> str:
         """Put explorers that draw in the place of those whose pictures the page has; how many were open.

@@ -16,6 +16,8 @@ worker.start(course.anywhere, course.keep_in, store, kept)
 /** @type {any} a worker's own global, for which TypeScript's page library has no type */ const scope = globalThis;
 /** @type {Promise<any> | undefined} what is being done */ let python;
 /** @type {any} */ let pyodide;
+/** @type {import('./storage.js').Store} */ let store;
+let turn = Promise.resolve(); // what came before is worked off
 
 /** What the page shall be told, while this worker goes on. */
 class Refused extends Error {}
@@ -34,7 +36,7 @@ const begin = async ({ pyodide: folder, library = `${folder}python_stdlib.zip`, 
   archives.catch(() => {}); // told where it is awaited
   await held(life);
   scope.postMessage({ life });
-  const store = await openStore(owner);
+  store = await openStore(owner);
   scope.postMessage({ store: { trouble: store.trouble, why: store.why } });
   await Promise.race([coming.core, coming.python]);
   pyodide = await coming.python;
@@ -69,13 +71,27 @@ const called = (half, call, words) => {
   return bytes;
 };
 
-scope.onmessage = async (/** @type {MessageEvent} */ { data: { id, call, words } }) => {
-  if (call === 'begin') python = begin(words[0]);
+/** Python has heard what other tabs stored meanwhile.
+ * @param {any} half */
+const upToDate = async half => {
+  const lines = await store.news();
+  if (lines.length) called(half, 'take_news', [lines]);
+  return half;
+};
+
+/** @param {{ id: number, call: string, words: any[] }} asked */
+const answered = async ({ id, call, words }) => {
   try {
     const half = await python;
-    scope.postMessage({ id, answer: call === 'begin' ? '' : call === 'draw' ? await draw(half, words[0]) : called(half, call, words) });
+    scope.postMessage({ id, answer: call === 'begin' ? '' : call === 'draw' ? await draw(half, words[0]) : called(await upToDate(half), call, words) });
   } catch (error) {
     const own = error instanceof Refused || (error instanceof Error && error.name === 'PythonError'); // anything else, and this worker is of no more use
     scope.postMessage({ id, error: error instanceof Error ? error.message : String(error), lost: !own });
   }
+};
+
+scope.onmessage = (/** @type {MessageEvent} */ { data }) => {
+  if (data.call === 'begin') python = begin(data.words[0]);
+  if (data.call === 'draw') void answered(data); // what is fetched for it keeps nobody waiting
+  else turn = turn.then(() => answered(data));
 };
