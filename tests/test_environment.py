@@ -67,6 +67,14 @@ def test_every_pip_line_is_this_checkout_or_an_exact_version(committed: dict[str
     assert all([version.operator for version in specifiers] == ["=="] for specifiers in versions)
 
 
+def test_what_uv_leaves_out_is_exact_for_pip_which_does_not(root: Path, committed: dict[str, Any]) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    (left_out,) = (Requirement(line) for line in project["tool"]["uv"]["override-dependencies"])
+    assert str(left_out.marker) == 'sys_platform == "never"'
+    (line,) = (line for line in pip_lines(committed) if line.startswith(left_out.name))
+    assert Requirement(line).specifier and Requirement(line).marker is None
+
+
 def test_what_the_course_pins_is_pinned_here(committed: dict[str, Any]) -> None:
     lines = pip_lines(committed)
     for name in ("jupyterlab", "ipywidgets", "anywidget", "matplotlib"):

@@ -16,6 +16,8 @@ HEAD = """\
 # The environment of uv.lock for conda, Binder and JupyterHub.
 # Written by `twoviews build`: change pyproject.toml, not this file.
 """
+NEVER = " ; sys_platform == 'never'"
+"""What uv leaves out by an override. Pip, which knows no overrides, installs it in this version."""
 GROUP = "notebooks"
 """The dependency group that goes along: what `pytest --nbval notebooks` needs."""
 EXPORT = (
@@ -54,4 +56,4 @@ def locked(root: Path) -> list[str]:
     )
     if run.returncode:
         raise TwoViewsError(f"uv could not read uv.lock: {run.stderr.strip()}")
-    return run.stdout.splitlines()
+    return [line.removesuffix(NEVER) for line in run.stdout.splitlines()]
