@@ -7,6 +7,7 @@ never interpreted, neither on the way out nor on the way in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -54,14 +55,10 @@ def export_to(path: Path, record: Record, *, replace: bool = False, describe: De
     if not path.name:
         raise RecordError(f"{path} is a folder. Name a file in it.")
     statements = record.load()
-    try:
+    with _writing(path):
         if path.is_symlink() or path.exists():
             _may_replace(path, replace, record)
         private.write(path, lines(statements, describe))
-    except OSError as error:
-        raise RecordError(
-            f"{path} cannot be written: {error.strerror or error}. Choose another place."
-        ) from error
     return answers(statements)
 
 
@@ -70,12 +67,21 @@ def save_new(path: Path, data: bytes) -> None:
 
     Raises `RecordError` if anything is there, or it fails.
     """
+    with _writing(path):
+        try:
+            private.write_new(path, (data,))
+        except FileExistsError as error:
+            raise RecordError(f"{path} is there already. Move it away, or name another folder.") from error
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """What the system refuses within is told as a `RecordError`."""
     try:
-        private.write_new(path, (data,))
-    except FileExistsError as error:
-        raise RecordError(f"{path} is there already. Move it away, or name another folder.") from error
+        yield
     except OSError as error:
-        raise RecordError(f"{path} cannot be written: {error.strerror or error}.") from error
+        why = error.strerror or error
+        raise RecordError(f"{path} cannot be written: {why}. Choose another place.") from error
 
 
 def free_name(folder: Path, day: date) -> Path:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from twoviews import private
 from twoviews.bank.content import Exploration
 from twoviews.bank.library import Course
 from twoviews.errors import TwoViewsError
@@ -24,7 +23,7 @@ from twoviews.teaching.classes.roster import Roster
 from twoviews.teaching.classes.slots import Slots
 from twoviews.teaching.classes.views import Place
 from twoviews.teaching.classes.writings import Marked
-from twoviews.teaching.writing import foreign
+from twoviews.teaching.writing import foreign, whole
 from twoviews.wording import dated
 
 T = TypeVar("T")
@@ -109,7 +108,8 @@ def _deal(folder: Path, counted: Counted, markers: int) -> None:
     if markers:
         folder.mkdir(exist_ok=True)
         for number, share in enumerate(writings.shares(counted, markers), 1):
-            _page(folder / f"texts-{number}-of-{markers}.html", texts.sheets(share, number, markers))
+            page_of = texts.sheets(share, number, markers)
+            whole(folder / f"texts-{number}-of-{markers}.html", page_of.encode(), alone=True)
 
 
 def _beside(folder: Path, to: Path) -> Path:
@@ -147,7 +147,7 @@ def _write(
     ]
     wanted = len(found.persons) <= SMALL if hand_back is None else hand_back
     report = _report(counted, found, aside, beside.name, wanted and bool(found.persons), steps)
-    _page(to, page(report))
+    whole(to, page(report).encode(), alone=True)
     grades, before = writings.grades(counted, marks), sheets.has_texts(beside / MOODLE)
     steps.take(lambda: _tables(beside, counted, report, grades))
     pages = (
@@ -223,11 +223,6 @@ def _side(
     x, y = f"{side}_weapon", f"{side}_crisis"
     start = {slider.name: slider.start for slider in explorer.sliders}
     return title, views.places(counted, explorer, x, y), (start[x], start[y])
-
-
-def _page(to: Path, text: str) -> None:
-    """Write the page whole or not at all; only its owner reads it."""
-    private.write(to, (text.encode(),))
 
 
 def _tables(beside: Path, counted: Counted, report: Report, texts: Mapping[int, Mapping[str, float]]) -> None:

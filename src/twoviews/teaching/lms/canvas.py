@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from twoviews.teaching.lms.exported import TESTS, Chapter, Essay, Export, Item
 from twoviews.teaching.lms.markup import essay_notes, plain
-from twoviews.teaching.lms.package import resource, zipped
+from twoviews.teaching.lms.package import listed, resource
 from twoviews.teaching.lms.qti12 import NAMESPACE, QtiPart, assessment, drawn, item
-from twoviews.teaching.lms.qti12_parts import essay_part, part_of, pictures
+from twoviews.teaching.lms.qti12_parts import essay_part, lay_pictures, part_of
 from twoviews.teaching.lms.xml import rooted
 
 SUFFIX = "-canvas.zip"
@@ -44,10 +44,8 @@ def write(export: Export) -> bytes:
     for chapter in export.chapters:
         for name, title, sections, points in _quizzes(chapter):
             _quiz(name, title, sections, points, files, resources)
-    for name, stored in pictures(export).items():
-        files[name] = stored
-        resources.append(resource(name.replace("/", "-"), "webcontent", name))
-    return zipped({"imsmanifest.xml": rooted(manifest, _MANIFEST), **files})
+    lay_pictures(export, files, resources)
+    return listed(files, manifest, _MANIFEST)
 
 
 def _quizzes(chapter: Chapter) -> Iterator[tuple[str, str, list[Element], int]]:

@@ -16,9 +16,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from twoviews.teaching.lms.exported import TESTS, Chapter, Export, Item
 from twoviews.teaching.lms.markup import plain, prose
-from twoviews.teaching.lms.package import resource, zipped
+from twoviews.teaching.lms.package import listed, resource
 from twoviews.teaching.lms.qti12 import NAMESPACE, QtiPart, Reply, assessment, item
-from twoviews.teaching.lms.qti12_parts import choices_of, essay_part, part_of, pictures, right_of
+from twoviews.teaching.lms.qti12_parts import choices_of, essay_part, lay_pictures, part_of, right_of
 from twoviews.teaching.lms.xml import rooted
 
 SUFFIX = ".imscc"
@@ -55,10 +55,8 @@ def write(export: Export) -> bytes:
                 assessment(name, title, [_item(part) for part in parts]), NAMESPACE
             )
             resources.append(resource(name, _TEST, f"{name}/assessment.xml", opened=False))
-    for name, stored in pictures(export).items():
-        files[name] = stored
-        resources.append(resource(name.replace("/", "-"), "webcontent", name))
-    return zipped({"imsmanifest.xml": rooted(manifest, _MANIFEST), **files})
+    lay_pictures(export, files, resources)
+    return listed(files, manifest, _MANIFEST)
 
 
 def _metadata(manifest: Element, title: str) -> None:

@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
+from twoviews.teaching.lms.xml import rooted
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can name
 
 
@@ -17,6 +19,11 @@ def resource(name: str, kind: str, path: str, *, opened: bool = True) -> Element
         made.set("href", path)
     SubElement(made, "file", href=path)
     return made
+
+
+def listed(files: Mapping[str, bytes], manifest: Element, namespace: str) -> bytes:
+    """The archive of these files under the manifest that lists them."""
+    return zipped({"imsmanifest.xml": rooted(manifest, namespace), **files})
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from twoviews.teaching.lms.exported import Entry, Essay, Export, Item
 from twoviews.teaching.lms.markup import asked, essay_asked, explained, plain, prose, short
+from twoviews.teaching.lms.package import resource
 from twoviews.teaching.lms.qti12 import Kind, QtiPart, Reply
 from twoviews.teaching.lms.words import spelled
 
@@ -59,10 +60,12 @@ def shown(item: Item) -> list[Element]:
     return list(asked(item, f"{_FILES}/pictures/{item.picture.name}" if item.picture else ""))
 
 
-def pictures(export: Export) -> dict[str, bytes]:
-    """The pictures inside the questions, by the path of each."""
-    found: Iterable[Item] = (item for item in export.items if item.picture)
-    return {f"pictures/{each.picture.name}": each.picture.svg.encode() for each in found if each.picture}
+def lay_pictures(export: Export, files: dict[str, bytes], resources: Element) -> None:
+    """Put the pictures inside the questions among the files and into the list of them, each once."""
+    shown = {item.picture.name: item.picture.svg for item in export.items if item.picture}
+    for name, svg in shown.items():
+        files[f"pictures/{name}"] = svg.encode()
+        resources.append(resource(f"pictures-{name}", "webcontent", f"pictures/{name}"))
 
 
 def title_of(item: Item) -> str:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from twoviews.teaching.lms.exported import TESTS, Chapter, Essay, Export, Item
 from twoviews.teaching.lms.markup import plain
-from twoviews.teaching.lms.package import resource, zipped
+from twoviews.teaching.lms.package import listed, resource
 from twoviews.teaching.lms.qti_items import name_of, question, text
 from twoviews.teaching.lms.xml import rooted
 
@@ -34,7 +34,7 @@ def package(export: Export, dialect: Dialect) -> bytes:
         resources += (_essay(each, dialect, files) for each in chapter.essays)
         for name, title, sections in _tests(chapter):
             resources.append(_test(name, title, sections, dialect, files))
-    return zipped({"imsmanifest.xml": rooted(_manifest(resources, dialect), dialect.manifest), **files})
+    return listed(files, _manifest(resources, dialect), dialect.manifest)
 
 
 _Section = tuple[str, str, list[tuple[str, ...]]]  # identifier, title, and the items of which one is drawn
