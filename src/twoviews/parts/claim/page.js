@@ -35,15 +35,16 @@ export default part => {
   };
   line.listen((_, answer) => { show(); form.heard(answer); }, signal);
   show();
-  return frame('claim', content.title, part, title(content.title), sentence(content), form.node, found.node, foot);
+  return frame('claim', content.title, part,
+    make('div', { class: 'tv-halves' }, make('div', {}, title(content.title), ...sentence(content)), form.node), found.node, foot);
 };
 
 /** Who says what.
  * @param {ClaimPart['content']} content */
-const sentence = ({ said, nature, claim, after, quote }) => make('div', {},
+const sentence = ({ said, nature, claim, after, quote }) => [
   make('p', { class: 'tv-label', text: `${said} · ${nature}` }),
   paragraph(claim, 'tv-claim-text'),
-  after ? make('p', { class: 'tv-help', text: `Worded after ${after}.${quote ? ` “${quote[0]}” (${quote[1]})` : ''}` }) : null);
+  after ? make('p', { class: 'tv-help', text: `Worded after ${after}.${quote ? ` “${quote[0]}” (${quote[1]})` : ''}` }) : null];
 
 const CHANGED = 'What you gave is kept. You have changed it since: give it again if you mean it so.';
 

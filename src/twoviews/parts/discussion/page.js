@@ -32,12 +32,16 @@ export default part => {
   ladder?.second.open();
   show();
   return frame('discussion', named(content.title, content.prompt), part,
-    content.rung ? make('p', { class: 'tv-label', text: `What this trains: ${content.rung}` }) : null,
-    paragraph(content.prompt, 'tv-prompt'),
-    content.role ? make('p', { class: 'tv-role' }, make('strong', { text: 'Argue as: ' }), prose(content.role)) : null,
-    content.other ? make('p', { class: 'tv-role', text: 'Argue the side that you do not hold, as well as you can.' }) : null,
-    changed, first.node, first.foot, ladder?.node, gate.node, gate.considerations, together(content));
+    make('div', { class: 'tv-halves' }, make('div', {}, ...asked(content)), make('div', {}, changed, first.node, first.foot)), ladder?.node, gate.node, gate.considerations, together(content));
 };
+
+/** The prompt: what it trains, what is asked, and in whose name.
+ * @param {DiscussionPart['content']} content */
+const asked = ({ rung, prompt, role, other }) => [
+  rung ? make('p', { class: 'tv-label', text: `What this trains: ${rung}` }) : null,
+  paragraph(prompt, 'tv-prompt'),
+  role ? make('p', { class: 'tv-role' }, make('strong', { text: 'Argue as: ' }), prose(role)) : null,
+  other ? make('p', { class: 'tv-role', text: 'Argue the side that you do not hold, as well as you can.' }) : null];
 
 /** How a class works on it, folded.
  * @param {DiscussionPart['content']} content */

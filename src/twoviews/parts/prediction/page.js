@@ -52,8 +52,8 @@ const question = ({ content, line, drafts }, committed) => {
   };
   guess.write(drafts.get(content.id));
   const node = make('form', { on: { submit, keydown: entering } },
-    make('fieldset', { class: 'tv-field' }, make('legend', { class: 'tv-prompt' }, prose(content.prompt)), aside, guess.node),
-    make('div', { class: 'tv-actions' }, submitButton('Commit to this guess'), verdict));
+    make('fieldset', { class: 'tv-field' }, make('legend', { class: 'tv-prompt' }, prose(content.prompt)), aside, guess.node,
+      make('div', { class: 'tv-actions' }, submitButton('Commit to this guess'), verdict)));
   const setAside = (/** @type {string | undefined} */ when) => {
     aside.hidden = !when;
     if (when) say(aside, `This question has changed since your guess of ${day(when)}. That guess is kept aside in your record.`);
