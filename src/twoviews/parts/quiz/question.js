@@ -30,19 +30,18 @@ const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows' },
   make('tbody', {}, ...rows.map(([first, ...cells]) =>
     make('tr', {}, make('th', { scope: 'row' }, prose(first)), ...cells.map(cell => make('td', {}, prose(cell)))))));
 
-/** A question around its controls, and what follows it.
+/** A question around its controls and what follows them.
  * @param {import('../../page/wire').Question} question
  * @param {number} number
  * @param {string | undefined} picture
  * @param {(event: Event) => void} submit
- * @param {{ above?: Child, aside?: Child, controls: Child[] }} around
- * @param {...Child} below */
-export const formOf = ({ id, kind, prompt, rows }, number, picture, submit, { above, aside, controls }, ...below) =>
+ * @param {{ above?: Child, aside?: Child }} told
+ * @param {...Child} controls */
+export const formOf = ({ id, kind, prompt, rows }, number, picture, submit, { above, aside }, ...controls) =>
   make('form', { class: `tv-question tv-kind-${kind}`, 'data-question': id, on: { submit, keydown: entering } },
     above, make('fieldset', { class: 'tv-field' },
       make('legend', { class: 'tv-prompt' }, make('span', { class: 'tv-number', text: `${number}. ` }), prose(prompt)),
-      aside, picture ? inside(picture) : null, rows ? table(rows) : null, ...controls),
-    ...below);
+      aside, picture ? inside(picture) : null, rows ? table(rows) : null, ...controls));
 
 /** The right answer, once it is told.
  * @param {string[]} lines */
@@ -95,9 +94,8 @@ export class QuestionForm {
     const { pictures, origins } = this.#part.content;
     const above = origins?.[id] ? paragraph(origins[id], 'tv-label') : null;
     this.hint = hint ? make('details', { class: 'tv-hint' }, control('summary', { text: 'Hint' }), paragraph(hint)) : null;
-    return formOf(this.question, this.number, pictures?.[id], event => void this.#submit(event),
-      { above, aside: this.#aside(), controls: [this.#kind.node, this.whole] },
-      this.hint, this.sure, make('div', { class: 'tv-actions' }, this.check, this.verdict), this.more);
+    return formOf(this.question, this.number, pictures?.[id], event => void this.#submit(event), { above, aside: this.#aside() },
+      this.#kind.node, this.whole, this.hint, this.sure, make('div', { class: 'tv-actions' }, this.check, this.verdict), this.more);
   }
 
   get answer() { return this.#part.line.state.answers?.[this.question.id]; }

@@ -58,7 +58,7 @@ const form = ({ content, line, drafts }, question, number, kind) => {
     else drafts.drop(id);
   };
   const submit = (/** @type {Event} */ event) => { event.preventDefault(); void give(false); };
-  const node = formOf(question, number, content.pictures[id], submit, { controls: [controls.node] },
+  const node = formOf(question, number, content.pictures[id], submit, {}, controls.node,
     make('div', { class: 'tv-actions' }, submitButton('Keep this answer'), button(content.unknown, () => give(true), { class: 'tv-unknown' }), told));
   const draft = drafts.get(id);
   if (draft !== null && draft !== undefined) controls.write(draft);
