@@ -369,6 +369,8 @@ def test_a_text_with_a_mark_in_every_row_has_a_grade_and_the_second_draft_counts
     again = make(handed)
     assert (again.graded, again.ungraded) == (0, True)
     assert not make(handed).ungraded
+    (again.folder / report.MOODLE).write_text("x" * 200_000)  # a cell that no table has
+    assert not make(handed).ungraded
 
 
 def test_all_texts_are_dealt_to_the_markers_and_their_marks_come_together(

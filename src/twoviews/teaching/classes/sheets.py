@@ -221,11 +221,15 @@ class Book:
 
 
 def has_texts(path: Path) -> bool:
-    """Whether a gradebook in Moodle's columns is there that has grades of texts."""
+    """Whether a gradebook in Moodle's columns is there that has grades of texts; a spoilt one has none."""
     if not path.is_file():
         return False
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        return any(name.endswith(" text") for name in next(csv.reader(file), []))
+        try:
+            head = next(csv.reader(file), [])
+        except csv.Error:
+            return False
+    return any(name.endswith(" text") for name in head)
 
 
 def moodle(path: Path, book: Book) -> None:
