@@ -176,6 +176,16 @@ def test_a_lesson_has_one(number: str) -> None:
 
 
 @pytest.mark.usefixtures("own_record")
+def test_half_a_character_in_a_note_is_told_as_the_record_keeps_it() -> None:
+    bar, said = course.open_lesson("07").bar(), list[dict[str, Any]]()
+    bar.send = said.append
+    section = bar.content.headings[0].id
+    bar.hear({"do": "note", "n": 1, "with": {"section": section, "text": "one \ud800 two"}})
+    assert said[-1]["saved"]
+    assert said[-1]["state"]["notes"] == {section: "one \ufffd two"}
+
+
+@pytest.mark.usefixtures("own_record")
 def test_a_lesson_finds_its_place_and_notes_in_the_record() -> None:
     number = next(iter(library.course().files))
     first, *_, last = outline(number)

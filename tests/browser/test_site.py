@@ -12,7 +12,7 @@ import pytest
 from living import LESSONS
 from phone import PHONE, SiteStudent, server
 from playwright.sync_api import Browser, expect
-from test_worker import DENIED
+from test_worker import DENIED, WINDOW_DENIED
 from worker import START, Straight
 
 from twoviews.teaching.site.distribution import DRAWING
@@ -131,10 +131,15 @@ def distribute(place: Path) -> None:
     page.write_text(text.replace('"drawing":null', f'"drawing":{told}'), "utf-8")
 
 
-def test_denied_storage_is_told_above_the_text(phone: SiteStudent) -> None:
+def test_denied_storage_is_told_above_the_text_and_every_part_is_there(phone: SiteStudent) -> None:
+    phone.context.add_init_script(WINDOW_DENIED)
     phone.context.route(
         "**/worker.js",
         lambda route: route.fulfill(response=(found := route.fetch()), body=DENIED + found.text()),
     )
     phone.open(OIL)
     expect(phone.page.locator(".site-told")).to_contain_text("keeps nothing for this page")
+    phone.wake()
+    written = phone.page.locator(".tv-discussion").first
+    written.locator("textarea").first.fill("Mine.")
+    expect(written.locator(".tv-told").first).to_contain_text("Kept in memory")

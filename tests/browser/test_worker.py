@@ -35,7 +35,14 @@ DENIED = """
 Object.defineProperty(navigator.storage, 'getDirectory', {
     value: () => Promise.reject(new DOMException('Storage is denied.', 'SecurityError')),
 });
+Object.defineProperty(navigator, 'locks', {
+    value: { request: () => Promise.reject(new DOMException('The request was denied.', 'SecurityError')) },
+});
 """
+"""As in Chromium where all site data is blocked: the locks go with the storage."""
+WINDOW_DENIED = """for (const name of ['sessionStorage', 'localStorage']) {
+  Object.defineProperty(window, name, { get() { throw new DOMException('Denied.', 'SecurityError'); } });
+}"""
 
 pytestmark = pytest.mark.browser
 
@@ -125,6 +132,7 @@ def test_denied_storage_is_told_at_once_and_the_file_is_offered(
         answer = route.fetch()
         route.fulfill(response=answer, body=DENIED + answer.text())
 
+    student.context.add_init_script(WINDOW_DENIED)
     student.context.route("**/page/storage.js", without_storage)
     student.page.goto(student.address)
     told = student.page.get_by_role("alert")

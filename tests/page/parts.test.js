@@ -728,3 +728,35 @@ test('how sure one is outlasts a reload like the answer itself', async () => {
   await host.answer(marked('a', true));
   assert.equal(sessionStorage.length, 0);
 });
+
+const without = storage => {
+  for (const name of ['sessionStorage', 'localStorage']) Object.defineProperty(globalThis, name, { configurable: true, get: storage });
+};
+const refused = () => { throw new DOMException('denied', 'SecurityError'); };
+const withStorage = work => async () => {
+  try { await work(); } finally { for (const name of ['sessionStorage', 'localStorage']) { delete globalThis[name]; globalThis[name] = window[name]; } }
+};
+
+test('a window that denies storage shows every part, and keeps a draft as long as the page stands', withStorage(async () => {
+  without(refused);
+  const host = discussion('Old', 1);
+  const el = await opened(host, 'denied');
+  type(box(el), 'Old, and mine');
+  assert.equal(box(await opened(discussion('Old', 1), 'denied')).value, 'Old, and mine', 'where its cell is run again');
+  assert.equal(box(await opened(discussion('Old', 1), 'boris')).value, 'Old', 'and nobody else sees it');
+  assert.equal(box(await opened(discussion('Old', 1), 'denied')).value, 'Old');
+}));
+
+test('a storage that is full keeps no older draft in the place of a newer one', withStorage(async () => {
+  type(box(await opened(discussion(), 'full')), 'Old draft');
+  const { sessionStorage: real } = globalThis;
+  without(() => ({ getItem: key => real.getItem(key), setItem: refused, removeItem: key => real.removeItem(key) }));
+  const host = discussion();
+  const el = await opened(host, 'full');
+  type(box(el), 'Old draft, and more');
+  assert.equal(box(await opened(discussion(), 'full')).value, 'Old draft, and more');
+  await rested();
+  await host.answer({ state: { text: 'Old draft, and more', version: 1 }, saved: true });
+  assert.equal(box(await opened(discussion('Old draft, and more', 1), 'full')).value, 'Old draft, and more');
+  assert.equal(real.length, 0);
+}));

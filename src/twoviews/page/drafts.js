@@ -7,25 +7,33 @@ const STEM = 'twoviews:';
 
 /** @typedef {{ get: (id: string) => any, set: (id: string, value: unknown) => void, drop: (id: string) => void }} Drafts */
 
+/** What no storage takes (it is denied, or full), as JSON: kept as long as this page stands.
+ * @type {Map<string, string>} */
+const unstored = new Map();
+
 /** @param {string} owner who writes here, in which record
- * @param {Storage} [storage]
+ * @param {() => Storage} [storage]
  * @returns {Drafts} */
-export const draftsOf = (owner, storage = sessionStorage) => {
+export const draftsOf = (owner, storage = () => sessionStorage) => {
   const key = (/** @type {string} */ id) => `${STEM}${owner}:${id}`;
-  withStorage(() => {
-    const foreign = Object.keys(storage).filter(each => each.startsWith(STEM) && !each.startsWith(key('')));
-    for (const each of foreign) storage.removeItem(each);
-  });
+  const foreign = (/** @type {string} */ each) => each.startsWith(STEM) && !each.startsWith(key(''));
+  const stored = /** @type {Storage} */ (withStorage(storage)); // null where the window denies it: whatever is asked of it fails
+  withStorage(() => { for (const each of Object.keys(stored).filter(foreign)) stored.removeItem(each); });
+  for (const each of [...unstored.keys()].filter(foreign)) unstored.delete(each);
   return {
-    get: id => withStorage(() => JSON.parse(storage.getItem(key(id)) ?? 'null')),
-    set: (id, value) => { withStorage(() => storage.setItem(key(id), JSON.stringify(value))); },
-    drop: id => { withStorage(() => storage.removeItem(key(id))); },
+    get: id => withStorage(() => JSON.parse(unstored.get(key(id)) ?? stored.getItem(key(id)) ?? 'null')),
+    set: (id, value) => {
+      const text = JSON.stringify(value);
+      unstored.delete(key(id));
+      withStorage(() => { stored.setItem(key(id), text); return true; }) ?? unstored.set(key(id), text);
+    },
+    drop: id => { unstored.delete(key(id)); withStorage(() => stored.removeItem(key(id))); },
   };
 };
 
 /** The same for what outlives the window too: it stays in this browser.
  * @param {string} owner */
-export const memoryOf = owner => draftsOf(owner, withStorage(() => localStorage) ?? sessionStorage);
+export const memoryOf = owner => draftsOf(owner, () => localStorage);
 
 /** A text that is not saved yet, and the saved texts that its writer knew: the one beside which it was begun, and
  * what was sent since. A text that neither of them is was written elsewhere.
@@ -52,7 +60,7 @@ export const textDraft = (drafts, id) => ({
  * @returns {{ text: string, known: string[] }} */
 const draftIn = (kept, standing) => typeof kept === 'string' ? { text: kept, known: [] } : { text: standing, known: [], ...kept };
 
-/** A window that denies storage, or whose storage is full or damaged, has no drafts.
+/** Nothing where the window denies storage, or it is full or damaged.
  * @template T
  * @param {() => T} work
  * @returns {T | null} */

@@ -22,11 +22,13 @@ let turn = Promise.resolve(); // what came before is worked off
 /** What the page shall be told, while this worker goes on. */
 class Refused extends Error {}
 
-/** Lives as long as this worker: whoever waits for it hears when the worker is gone.
+/** Lives as long as this worker: whoever waits for it hears when the worker is gone. False in a browser that has no such
+ * lock, or denies it as it denies storage.
  * @param {string} name */
 const held = name => new Promise(resolve => {
-  if (!scope.navigator.locks) resolve(undefined);
-  else void scope.navigator.locks.request(name, () => { resolve(undefined); return new Promise(() => {}); });
+  const asked = scope.navigator.locks?.request(name, () => { resolve(true); return new Promise(() => {}); });
+  if (asked) asked.catch(() => resolve(false));
+  else resolve(false);
 });
 
 /** @param {{ pyodide: string, library?: string, packages: string[], owner: string, life: string }} from */
@@ -34,8 +36,7 @@ const begin = async ({ pyodide: folder, library = `${folder}python_stdlib.zip`, 
   const coming = started(folder, library);
   const archives = coming.core.then(() => Promise.all(packages.map(unpacked)));
   archives.catch(() => {}); // told where it is awaited
-  await held(life);
-  scope.postMessage({ life });
+  if (await held(life)) scope.postMessage({ life });
   store = await openStore(owner);
   scope.postMessage({ store: { trouble: store.trouble, why: store.why } });
   await Promise.race([coming.core, coming.python]);

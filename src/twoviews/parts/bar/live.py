@@ -151,6 +151,7 @@ class Bar(Live[BarContent, BarState, Reach | Search | Note]):
         entry = Entry(item=note_id(section), digest="", response=text, when=now())
         saved = self._keep(entry)
         self.take_back(entry)
+        self.catch_up()
         self.tell(BarState(notes=dict(self._written)), saved=saved)
         return saved
 
