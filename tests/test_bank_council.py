@@ -162,3 +162,12 @@ def test_the_rule_of_the_council(
     votes: dict[str, Vote] = {"us": us, "russia": russia, "china": china, "elected": elected}
     assert counted(votes) == count  # type: ignore[arg-type]
     assert carried(votes) == adopted  # type: ignore[arg-type]
+
+
+def test_each_name_of_the_courses_own_game_finds_its_own() -> None:
+    """Of several, not the first one and not the one that stands next in the alphabet."""
+    game = Course(Path(__file__).parents[1] / "assets").council
+    for scenario in game.scenarios:
+        assert game.scenario(scenario.id) is scenario
+        assert [scenario.seat(each.id) for each in scenario.seats] == [*scenario.seats]
+    assert [game.clause(each.id) for each in game.clauses] == [*game.clauses]

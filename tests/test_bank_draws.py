@@ -135,6 +135,7 @@ def test_options_hold_and_items_follow_by_what_is_drawn() -> None:
         ({"only": "pressure > 9"}, "There are 0 draws"),
         ({"worked": ({"pressure": 1.0},)}, "for the library"),
         ({"draw": {"pressure": (1.0,) * 200, "leak": (0.25,)}}, "There are 200 draws"),
+        ({"draw": {"pressure": (1.0,), "leak": (0.25,)}}, "There are 1 draws"),
         ({"compute": {"felt": "1", "worth": "'much'"}}, "is no number"),
         ({"draw": {"pressure": (4.12345, 6), "leak": (0.25,)}}, "4.12345 has more than 3 decimals"),
         ({"key": "1e308 * pressure * 1e308"}, "no finite number"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import signature
+
 import msgspec
 import pytest
 
@@ -21,6 +23,12 @@ def test_each_line_names_a_section_a_verb_and_a_call_that_are_there(part: Record
     assert part.call == "" or callable(getattr(OpenLesson, part.call))
     assert (part in ON_PAGE) == bool(part.call)
     assert any(part.entries(lesson, COURSE) for lesson in COURSE.lessons.values())
+
+
+@pytest.mark.parametrize("part", ON_PAGE, ids=[part.section for part in ON_PAGE])
+def test_a_call_that_shows_one_entry_asks_for_its_id(part: Recorded) -> None:
+    (_, *asked) = signature(getattr(OpenLesson, part.call)).parameters.values()
+    assert part.singly == any(each.default is each.empty for each in asked)
 
 
 def test_no_line_stands_for_another() -> None:

@@ -42,3 +42,26 @@ def test_what_is_shown_is_short() -> None:
     hits = search("the")
     assert len(hits) == MOST
     assert all(len(each.text) <= LONGEST + 4 for each in hits)
+
+
+def test_a_word_is_found_at_the_section_that_shows_it() -> None:
+    sections = outline(LESSON.id)
+    found = {each.kind: each.section for each in entries(LESSON, sections)}
+    for kind, call in (("word", "words"), ("person", "who")):
+        shows = [each.id for each in sections if call in [one.name for one in each.calls]]
+        assert found[kind] == shows[0], f"a {kind} stands where {call} is called"
+
+
+def test_an_excerpt_is_cut_between_words_around_what_was_asked() -> None:
+    texts = {(hit.kind, hit.title, hit.lesson): hit.text for each in COURSE.lessons.values()
+             for hit in entries(each, outline(each.id))}  # fmt: skip
+    cut = 0
+    for hit in search("sanctions"):
+        whole = texts[hit.kind, hit.title, hit.lesson]
+        shown = hit.text.removeprefix("… ").removesuffix(" …")
+        assert f" {shown} " in f" {whole} ", "it begins and ends with a whole word"
+        assert hit.text.endswith(" …") == (not whole.endswith(shown))
+        assert hit.text.startswith("… ") == (not whole.startswith(shown))
+        assert "sanctions" in shown.casefold() or "sanctions" in hit.title.casefold()
+        cut += hit.text.endswith(" …") and len(shown) > LONGEST // 2
+    assert cut, "at least one text is longer than what is shown of it"

@@ -185,6 +185,7 @@ def test_a_claim_of_a_capital_has_what_one_of_the_article_has_not(claim: Claim, 
     [
         ({"start": 0}, True), ({"start": 10}, True), ({"start": -1}, False), ({"start": 11}, False),
         ({"high": 0, "start": 0}, False), ({"step": 0}, False), ({"step": 0.1}, True), ({"step": -1}, False),
+        ({"low": 2, "steps": tuple("abcde")}, True),
         ({"steps": tuple("abcdef")}, True), ({"steps": tuple("abcde")}, False),
         ({"steps": tuple("abcdefg")}, False),
     ],

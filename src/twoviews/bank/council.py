@@ -206,10 +206,6 @@ class Scenario(Content, frozen=True, kw_only=True):
         """The seat of that id. Raises `KeyError` if there is none."""
         return next((seat for seat in self.seats if seat.id == key), None) or _missing(key)
 
-    def reading(self, key: str) -> Reading:
-        """The reading of that id. Raises `KeyError` if there is none."""
-        return next((each for each in self.readings if each.id == key), None) or _missing(key)
-
 
 class CouncilGame(Content, frozen=True):
     """The whole file."""
