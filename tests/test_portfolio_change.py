@@ -367,7 +367,23 @@ def test_a_guess_stands_as_far_from_the_record_as_it_was(course: Course) -> None
     (found,) = change([told], course).journey.guesses
     assert (found.lesson, found.off) == (lesson.id, pytest.approx(0.25))
     (drawn,) = pictures(change([told], course))
-    assert "25 per cent of the scale away" in drawn.told
+    assert (
+        drawn.told == "You guessed 1 number; it lay 25 per cent of the scale's length away from the record."
+    )
+
+
+def test_a_choice_is_told_as_matching_the_record_or_not(course: Course) -> None:
+    lesson, asked = next(
+        (lesson, each)
+        for lesson in course.lessons.values()
+        for each in lesson.predictions
+        if isinstance(each.record, str)
+    )
+    pen, other = learner.Pen(), next(each for each in asked.options if each != asked.record)
+    for response, said in ((asked.record, "as in the record 1, otherwise 0"), (other, "0, otherwise 1")):
+        told = pen.statement("predicted", lesson.id, asked.id, fingerprint(asked), response=response)
+        (drawn,) = pictures(change([told], course))
+        assert said in drawn.told
 
 
 def test_a_verdict_that_was_judged_again_shows_where_it_went(course: Course) -> None:

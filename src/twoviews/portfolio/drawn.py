@@ -84,7 +84,7 @@ def _across(place: int) -> float:
 
 
 def _guesses(guesses: Sequence[Guessed], lessons: Sequence[str]) -> Drawn:
-    rows = {"far too high": 40.0, "the record": 92.0, "far too low": 144.0, "another pick": 170.0}
+    rows = {"far too high": 40.0, "the record": 92.0, "far too low": 144.0, "another choice": 170.0}
     inner = [*_rows(rows), _line(LEFT, 92, WIDE, 92, 0.9), *_numbers(lessons, 192)]
     for x, each in _beside(guesses, lessons, lambda each: each.lesson):
         if each.off is None:
@@ -95,19 +95,28 @@ def _guesses(guesses: Sequence[Guessed], lessons: Sequence[str]) -> Drawn:
         _dot(8, 212, 4),
         _text(18, 216, "a number"),
         _square(98, 212, True),
-        _text(108, 216, "a pick, as the record has it"),
+        _text(108, 216, "a choice that matches the record"),
     ]
     picks = [each.same for each in guesses if each.off is None]
     ways = [abs(each.off) for each in guesses if each.off is not None]
     told = [
-        *([f"Of {plural(len(picks), 'pick')} {sum(picks)} as the record has it."] if picks else []),
-        *(
-            [f"{plural(len(ways), 'number')}, on average {100 * fmean(ways):.0f} per cent of the scale away."]
-            if ways
-            else []
-        ),
+        *([_matched(picks)] if picks else []),
+        *([_away(ways)] if ways else []),
     ]
     return _drawn("Guesses before the evidence", " ".join(told), 224, inner)
+
+
+def _matched(picks: Sequence[bool]) -> str:
+    same = sum(picks)
+    return (
+        f"You chose {plural(len(picks), 'answer')}: as in the record {same}, otherwise {len(picks) - same}."
+    )
+
+
+def _away(ways: Sequence[float]) -> str:
+    lay = "it lay" if len(ways) == 1 else "on average they lay"
+    far = f"{100 * fmean(ways):.0f} per cent of the scale's length"
+    return f"You guessed {plural(len(ways), 'number')}; {lay} {far} away from the record."
 
 
 # ── verdicts ─────────────────────────────────────────────────────────────────
@@ -134,9 +143,10 @@ def _verdicts(verdicts: Sequence[Verdict], lessons: Sequence[str]) -> Drawn:
     certain = [each.apart == 0 for each in verdicts if each.sure == "sure"]
     again = [each.apart - each.again for each in verdicts if each.again is not None]
     told = [
-        f"Of {plural(len(verdicts), 'first verdict')} {agree} as the course judges.",
-        *([f"Of {len(certain)} that you were sure of {sum(certain)}."] if certain else []),
-        *([f"{plural(len(again), 'claim')} judged again: {sum(each > 0 for each in again)} came nearer, "
+        f"You judged {plural(len(verdicts), 'claim')}: {agree} at once as the course does, "
+        f"{len(verdicts) - agree} otherwise.",
+        *([f"You were sure of {len(certain)}: {sum(certain)} as the course does."] if certain else []),
+        *([f"You judged {plural(len(again), 'claim')} again: {sum(each > 0 for each in again)} came nearer, "
            f"{sum(each < 0 for each in again)} went further."] if again else []),
     ]  # fmt: skip
     return _drawn("Verdicts before the evidence, and how sure", " ".join(told), 210, inner)
