@@ -120,11 +120,11 @@ def test_the_real_text_is_compared_clause_by_clause() -> None:
     (real,) = table(CONTENT, "2017-09").scenario.real
     same = compared(voted("2017-09", dict(real.levels)), real)
     assert "the same, clause by clause" in same.sentence
-    assert {row.yours for row in same.rows} == {"the same"}
+    assert {row.yours for row in same.rows} == {"is the same"}
     other = compared(voted("2017-09", {**real.levels, "refined": 2, "talks": 0}), real)
     assert "4 of 6 clauses" in other.sentence
-    assert "Yours goes further in Refined oil." in other.sentence
-    assert "Yours goes less far in Call for talks." in other.sentence
+    assert "Yours is stricter in Refined oil." in other.sentence
+    assert "Yours says less in Call for talks." in other.sentence
     assert [row.here for row in other.rows if row.clause == "refined"] == ["A tenth"]
 
 
@@ -148,8 +148,23 @@ def test_the_amendment_round_is_told() -> None:
     first, second = game.requests[:2]
     game = play(play(game, Accept(*first.key)), Refuse(*second.key))
     game = play(play(play(game, GoOn()), GoOn()), GoOn())
-    assert re.search(r"You met requests of Russia \(.+\), and refused 1\.", debrief(game).amendments)
-    assert debrief(voted("2017-09", MILD)).amendments == "You met no request of others, and refused none."
+    assert re.search(
+        r"You met requests of Russia \(.+\), refused those on 1 clause and left", debrief(game).amendments
+    )
+    told = debrief(voted("2017-09", MILD)).amendments
+    assert told == "You met no request of others, refused none and left none unanswered."
+
+
+def test_what_lay_open_when_the_round_was_closed_is_counted_by_clause() -> None:
+    game = replay(CONTENT, [Choose("2017-09"), GoOn(), Propose()])
+    clauses = {request.clause for request in game.requests}
+    assert len(game.requests) > len(clauses) > 1, "two ask for the same"
+    told = debrief(replay(CONTENT, [*game.moves, *[GoOn()] * 4])).amendments
+    assert told.endswith(f"refused none and left those on {len(clauses)} clauses unanswered.")
+    while game.requests:
+        game = play(game, Refuse(*game.requests[0].key))
+    told = debrief(replay(CONTENT, [*game.moves, *[GoOn()] * 4])).amendments
+    assert told.endswith("and left none unanswered.") and "refused those on" in told
 
 
 def test_there_is_no_debrief_before_the_vote() -> None:

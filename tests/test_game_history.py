@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
@@ -15,7 +17,7 @@ from twoviews.game.amending import requests
 from twoviews.game.debrief import compared, debrief
 from twoviews.game.doors import doors, passing
 from twoviews.game.drafts import CouncilTable, table
-from twoviews.game.play import Choose, GoOn, Propose, Set, replay
+from twoviews.game.play import Choose, Game, GoOn, Propose, Set, replay
 
 GAME = library.course().council
 TABLES = {scenario.id: table(GAME, scenario.id) for scenario in GAME.scenarios}
@@ -73,6 +75,32 @@ def test_the_game_played_with_the_real_text_says_it_is_that_text(scenario: str, 
     assert "the same, clause by clause" in compared(game, text).sentence
     assert game.tally.adopted == text.adopted
     assert len(debrief(game).accounts) == 4
+
+
+def test_a_stricter_option_is_never_told_as_the_milder_one() -> None:
+    """Whatever was written beside whatever was put to the vote, in each clause of each day."""
+    eased = {"rajin", "humanitarian", "railways", "delisting", "end-date"}
+    assert {clause.id for clause in GAME.clauses if clause.softens} == eased
+    for at in TABLES.values():
+        for clause in at.clauses.values():
+            for here, there in product(range(len(clause.levels)), repeat=2):
+                game = Game(GAME, opened=at, draft={**at.reversion, clause.id: here})
+                text = replace(at.scenario.real[0], levels={clause.id: there})
+                (row,) = [row for row in compared(game, text).rows if row.clause == clause.id]
+                higher, lower = "is stricter", "is milder"
+                if clause.id in eased:
+                    higher, lower = lower, higher
+                elif clause.id == "talks":
+                    higher, lower = "says more", "says less"
+                assert row.yours == ("is the same" if here == there else higher if here > there else lower)
+
+
+def test_who_takes_the_exception_for_rajin_away_is_told_that_this_is_stricter() -> None:
+    game = replay(GAME, [Choose("2017-09"), GoOn(), Set("rajin", 0), Propose(), *[GoOn()] * 3])
+    found = compared(game, SEPTEMBER.scenario.real[0])
+    (row,) = [row for row in found.rows if row.clause == "rajin"]
+    assert (row.here, row.there, row.yours) == ("No exception", "Excepted", "is stricter")
+    assert "Exception for the port of Rajin" in found.sentence.partition("Yours is stricter in ")[2]
 
 
 # ── December 2017: one line stands in the way ────────────────────────────────

@@ -79,6 +79,11 @@ class Clause(Content, frozen=True, kw_only=True):
     us: tuple[Id, ...] = ()
     sources: tuple[str, ...] = ()
 
+    @property
+    def softens(self) -> bool:
+        """Whether a higher place makes a text milder: exceptions, ways off the list, an end date."""
+        return self.group in ("exemption", "end date") or self.eases > 0
+
 
 class Stand(Content, frozen=True, kw_only=True):
     """Where one seat stands on one clause: its ideal place, how much it minds, its red lines and its reason.

@@ -10,7 +10,7 @@ change that would leave the text empty.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from twoviews.bank.council import SeatId, Vote
@@ -65,6 +65,14 @@ def requests(
     votes = {seat: vote(table, seat, whole) for seat in table.seats}
     asking = [seat for seat in table.seats if seat not in people and votes[seat] != "yes"]
     return tuple(found for seat in asking for found in _asked(table, whole, seat, votes, refused))
+
+
+def by_clause(found: Iterable[Request]) -> dict[str, dict[int, list[Request]]]:
+    """Requests by clause and level, in the order in which they come."""
+    groups: dict[str, dict[int, list[Request]]] = {}
+    for each in found:
+        groups.setdefault(each.clause, {}).setdefault(each.level, []).append(each)
+    return groups
 
 
 def _asked(

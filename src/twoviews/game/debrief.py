@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from twoviews.bank.council import RealText, Seat, SeatId, Vote
-from twoviews.game import headlines, voting
+from twoviews.bank.council import Clause, Level, RealText, Seat, SeatId, Vote
+from twoviews.game import amending, headlines, voting
 from twoviews.game.aftermath import Outlook, Range, aftermath, unseen
+from twoviews.game.amending import by_clause
 from twoviews.game.doors import Door, doors
 from twoviews.game.drafts import CouncilTable, Draft
 from twoviews.game.play import Game
 from twoviews.game.voting import TIE
-from twoviews.wording import listed, signed
+from twoviews.wording import listed, plural, signed
 
 MOST, TENTH = 3, 0.1
 """How many single changes are named that would have altered the outcome."""
+Beside = Literal["is the same", "is stricter", "is milder", "says more", "says less"]
+"""How one's own clause lies beside a real one; only words on talks say more or less."""
+WAYS: tuple[Beside, ...] = get_args(Beside)[1:]
 _SAID: dict[Vote, str] = {"yes": "voted yes", "no": "voted no", "abstain": "abstained"}
 
 
@@ -65,7 +69,7 @@ class Row:
     title: str
     here: str
     there: str
-    yours: Literal["the same", "further", "less far"]
+    yours: Beside
 
 
 @dataclass(frozen=True)
@@ -269,7 +273,15 @@ def _amendments(game: Game) -> str:
         titles += [title] if title not in titles else []
     whose = [f"{called(game.table.seats[seat])} ({', '.join(titles)})" for seat, titles in taken.items()]
     accepted = f"You met requests of {listed(whose)}" if whose else "You met no request of others"
-    return f"{accepted}, and refused {len(game.refused) or 'none'}."
+    refused = {request.clause for request in game.refused}
+    left = amending.requests(game.table, game.draft, game.people, {r.key for r in game.refused})
+    return (
+        f"{accepted}, refused {_clauses(len(refused))} and left {_clauses(len(by_clause(left)))} unanswered."
+    )
+
+
+def _clauses(number: int) -> str:
+    return f"those on {plural(number, 'clause')}" if number else "none"
 
 
 # ── beside the real texts ────────────────────────────────────────────────────
@@ -281,22 +293,28 @@ def compared(game: Game, text: RealText) -> Comparison:
     rows = tuple(_row(table, key, game.draft, real) for key in table.clauses)
     fate = "adopted" if text.adopted else "not adopted"
     head = f"{text.label} ({f'{text.tally}, {fate}' if text.voted else 'never put to the vote'})"
-    same = sum(row.yours == "the same" for row in rows)
+    same = sum(row.yours == "is the same" for row in rows)
     if same == len(rows):
         return Comparison(text, rows, f"{head}: your text is the same, clause by clause.")
     told = [f"{head}: {same} of {len(rows)} clauses stand as in yours."]
-    for word in ("further", "less far"):
-        if titles := [row.title for row in rows if row.yours == word]:
-            told.append(f"Yours goes {word} in {listed(titles)}.")
+    for way in WAYS:
+        if titles := [row.title for row in rows if row.yours == way]:
+            told.append(f"Yours {way} in {listed(titles)}.")
     return Comparison(text, rows, " ".join(told))
 
 
 def _row(table: CouncilTable, clause: str, draft: Draft, real: Draft) -> Row:
-    here, there = table.level(clause, draft), table.level(clause, real)
-    yours: Literal["the same", "further", "less far"] = (
-        "the same" if here == there else "further" if here.place > there.place else "less far"
-    )
-    return Row(clause, table.clauses[clause].title, here.label, there.label, yours)
+    known, here, there = table.clauses[clause], table.level(clause, draft), table.level(clause, real)
+    return Row(clause, known.title, here.label, there.label, _beside(known, here, there))
+
+
+def _beside(clause: Clause, here: Level, there: Level) -> Beside:
+    if here == there:
+        return "is the same"
+    higher = here.place > there.place
+    if clause.group == "talks":
+        return "says more" if higher else "says less"
+    return "is stricter" if higher != clause.softens else "is milder"
 
 
 # ── the years ────────────────────────────────────────────────────────────────

@@ -64,7 +64,7 @@ class Propose(Move, frozen=True, tag="propose"):
 
 
 class Accept(Move, frozen=True, tag="accept"):
-    """Write into the draft what a seat asks for."""
+    """Write into the draft what a seat asks for; all who ask for just that are met."""
 
     seat: SeatId
     clause: str
@@ -237,8 +237,9 @@ def _propose(game: Game, _: Propose) -> Changes:
 
 
 def _accept(game: Game, move: Accept) -> Changes:
-    request = _open(game, move)
-    return {"draft": {**game.draft, move.clause: move.level}, "accepted": (*game.accepted, request)}
+    met = _open(game, move)
+    same = [r for r in game.requests if r is not met and (r.clause, r.level) == (met.clause, met.level)]
+    return {"draft": {**game.draft, move.clause: move.level}, "accepted": (*game.accepted, met, *same)}
 
 
 def _refuse(game: Game, move: Refuse) -> Changes:

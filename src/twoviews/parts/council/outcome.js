@@ -32,9 +32,9 @@ export const outcome = (result, voters) => [
 const comparison = each => {
   const cell = (/** @type {string} */ label, /** @type {string} */ text) => make('td', { 'data-label': label, text });
   const rows = each.rows.map(([title, here, there, yours, differs]) => make('tr', { class: differs ? 'tv-differs' : '' },
-    make('th', { scope: 'row', text: title }), cell('Your text: ', here), cell('The real text: ', there), cell('Yours goes: ', yours)));
+    make('th', { scope: 'row', text: title }), cell('Your text: ', here), cell('The real text: ', there), cell('Yours ', yours)));
   return [make('p', {}, prose(each.sentence)),
-    table(each.label, ['Clause', 'Your text', 'The real text', 'Yours goes'], [rows], 'tv-stacked'), paragraph(each.note)];
+    table(each.label, ['Clause', 'Your text', 'The real text', 'Yours'], [rows], 'tv-stacked'), paragraph(each.note)];
 };
 
 /** @param {import('../../page/wire').Debrief['accounts'][number]} each */

@@ -9,6 +9,7 @@ from twoviews.bank.council import Clause, RealText, Seat
 from twoviews.bank.council_class import CouncilClass
 from twoviews.bank.prose import inline
 from twoviews.game.aftermath import BLIND, Outlook
+from twoviews.game.debrief import WAYS
 from twoviews.game.debrief import compared as beside
 from twoviews.html import Inner, Markup, document, join, tag
 from twoviews.teaching.classes.intake import Aside
@@ -201,12 +202,11 @@ def _history(found: Compared) -> Iterator[Markup]:
 
 
 def _way(ended: Ended, text: RealText) -> Inner:
-    """Where a table's text goes further than a real one, and where less far."""
+    """Where a table's text is stricter than a real one, where milder, where it says more or less."""
     rows = beside(ended.game, text).rows
-    sides = (("further", "Further"), ("less far", "Less far"))
     told = [
-        f"{word} in {listed(row.title for row in rows if row.yours == way)}."
-        for way, word in sides
+        f"It {way} in {listed(row.title for row in rows if row.yours == way)}."
+        for way in WAYS
         if any(row.yours == way for row in rows)
     ]
     return inline(" ".join(told) or "The same, clause by clause.")
