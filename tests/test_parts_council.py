@@ -22,7 +22,7 @@ from twoviews.errors import GameError
 from twoviews.game import voting
 from twoviews.game.debrief import called
 from twoviews.game.drafts import table
-from twoviews.game.play import PHASES, Cast, Choose, Explain, GoOn, Propose, Read, Set, replay
+from twoviews.game.play import PHASES, Accept, Cast, Choose, Explain, GoOn, Propose, Read, Set, replay
 from twoviews.game.sharing import to_file
 from twoviews.parts.base import MISHEARD, Entry
 from twoviews.parts.council import paper as council_sheet
@@ -297,6 +297,29 @@ def test_people_see_the_others_lean_only_once_their_draft_is_before_them() -> No
     votes = voting.votes(game.game.table, game.game.draft)
     names = {seat.name: key for key, seat in game.game.table.seats.items()}
     assert dict(shown[:4]) == {name: "" if key == "us" else votes[key] for name, key in names.items()}
+
+
+def test_what_several_ask_for_in_a_clause_is_one_card_and_is_met_at_once() -> None:
+    game = Desk().game(REAL.council)
+    for move in (Choose("2017-09"), GoOn(), Propose()):
+        game.move(move)
+    cards = game.sent_state()["game"]["requests"]
+    assert len({card["clause"] for card in cards}) == len(cards) < len(game.game.requests)
+    asked = [
+        (seat, card["clause"], wish["level"])
+        for card in cards
+        for wish in card["wishes"]
+        for seat in wish["seats"]
+    ]
+    assert sorted(asked) == sorted(request.key for request in game.game.requests)
+    card = next(card for card in cards if card["wishes"][0]["names"] == "Russia and China")
+    (wish,) = card["wishes"]
+    assert wish["effect"] == "A first step: Russia and China would still vote no."
+    assert (wish["loses"], len(wish["why"])) == ("", 3)
+    game.move(Accept("china", card["clause"], wish["level"]))
+    assert {request.seat for request in game.game.accepted} == {"russia", "china"}
+    assert card["clause"] not in {each["clause"] for each in game.sent_state()["game"]["requests"]}
+    assert len(game.sent_state()["game"]["answered"]) == 2
 
 
 # ── what the page gets ───────────────────────────────────────────────────────

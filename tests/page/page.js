@@ -7,7 +7,7 @@ const ROOT = new URL('../../src/twoviews/', import.meta.url);
 /* The browser's names that the page half uses, of a page that begins empty. */
 export const freshPage = () => {
   const { window } = new JSDOM('<!doctype html><main></main>', { url: 'https://lesson.test/', pretendToBeVisual: true });
-  for (const name of ['document', 'Element', 'HTMLElement', 'Node', 'Event', 'KeyboardEvent', 'sessionStorage', 'localStorage', 'Storage', 'CSS', 'DOMPoint', 'location', 'MutationObserver', 'HTMLInputElement', 'XMLSerializer', 'getComputedStyle', 'requestAnimationFrame']) {
+  for (const name of ['UIEvent', 'document', 'Element', 'HTMLElement', 'Node', 'Event', 'KeyboardEvent', 'sessionStorage', 'localStorage', 'Storage', 'CSS', 'DOMPoint', 'location', 'MutationObserver', 'HTMLInputElement', 'XMLSerializer', 'getComputedStyle', 'requestAnimationFrame']) {
     globalThis[name] = window[name];
   }
   globalThis.window = window;

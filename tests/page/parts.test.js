@@ -657,6 +657,24 @@ test('after the last request the good news stands where the card was', async () 
   assert.match(settledLine('Accepted.', true).textContent, /^Accepted\. No seat asks/);
 });
 
+test('two seats that ask for the same have one card, which answers both', async () => {
+  const { card } = await load('parts/council/amendments.js');
+  const wish = (level, seats, names) => ({ level, label: `L${level}`, seats, names, effect: 'E.', loses: '', why: ['W.'] });
+  const answers = [];
+  const drawn = (...wishes) => card({ clause: 'oil', title: 'Oil', now: 'L9', wishes }, (moves, words) => answers.push([moves.map(each => `${each.do} ${each.seat} ${each.level}`), words]));
+  const one = drawn(wish(1, ['russia', 'china'], 'Russia and China'));
+  assert.match(one.textContent, /Oil, now “L9”Russia and China ask for “L1”\. E\./);
+  for (const pressed of one.querySelectorAll('button')) pressed.click();
+  const two = drawn(wish(1, ['russia'], 'Russia'), wish(2, ['china'], 'China'));
+  assert.deepEqual([...two.querySelectorAll('button')].map(each => each.textContent), ['Accept “L1”', 'Accept “L2”', 'Refuse']);
+  two.querySelectorAll('button')[2].click();
+  assert.deepEqual(answers, [
+    [['accept russia 1'], 'Accepted: Russia and China on Oil.'],
+    [['refuse russia 1', 'refuse china 1'], 'Refused: Russia and China on Oil.'],
+    [['refuse russia 1', 'refuse china 2'], 'Refused: Russia; China on Oil.'],
+  ]);
+});
+
 const opinions = (now = {}) => new Host({ kind: 'opinion', title: 'Stand', propositions: [['s1', 'So?']], scale: [1, 2, 3].map(value => [value, '']) }, { now, earlier: {} });
 const place = el => el.querySelector('.tv-likert input:checked')?.value;
 

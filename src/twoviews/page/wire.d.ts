@@ -304,19 +304,23 @@ export interface LaidOut {
 /** A name and how it would vote now; empty where a person decides. */
 export type Leaning = [name: string, vote: 'abstain' | 'no' | 'yes' | ''];
 
-/** A change that a seat asks for; `reason` is how far the draft is from its wish. `warns` says that it costs somebody else's vote. */
-export interface Request {
-  seat: string;
-  name: string;
-  clause: string;
+/** A level that seats ask for, and what that alone does to their votes. `loses` says whose votes it costs (or nothing), `why` how far the draft is from each seat's wish, and what the change takes from the penholder. */
+export interface Wish {
   level: number;
-  title: string;
   label: string;
-  reason: string;
+  seats: string[];
+  names: string;
   effect: string;
   loses: string;
-  warns: boolean;
-  cost: string;
+  why: string[];
+}
+
+/** What is asked for in one clause; `now` is the label of its level in the draft. */
+export interface Request {
+  clause: string;
+  title: string;
+  now: string;
+  wishes: Wish[];
 }
 
 /** A seat by name, and what it says of the text as it stands. */
@@ -393,7 +397,7 @@ export interface Account {
   explanation: string;
 }
 
-/** A clause in the game's text and in a real one; `yours` says in words which goes further. */
+/** A clause in the game's text and in a real one; `yours` says which is the stricter. */
 export type Compared = [title: string, here: string, there: string, yours: string, differs: boolean];
 
 /** The game's text beside a real one. */
@@ -482,7 +486,7 @@ export interface Propose {
   do: 'propose';
 }
 
-/** Write into the draft what a seat asks for. */
+/** Write into the draft what a seat asks for; all who ask for just that are met. */
 export interface Accept {
   do: 'accept';
   seat: 'china' | 'elected' | 'russia' | 'us';

@@ -6,35 +6,37 @@ import { scrollerOf } from '../../page/jumps.js';
 import { plain } from '../../page/prose.js';
 import { plural } from '../../page/wording.js';
 import { sum, workbench } from './workbench.js';
-import { fold } from './words.js';
+import { fold, list } from './words.js';
 
 /** @typedef {import('../../page/wire').Request} Request */
-/** @typedef {(act: 'accept' | 'refuse', request: Request, card: HTMLElement, byPointer: boolean) => unknown} AnswerRequest */
+/** @typedef {{ do: 'accept' | 'refuse', seat: string, clause: string, level: number }} Answered */
+/** Who asks for the same is answered at once: `moves` are made one after another, and `words` say so.
+ * @typedef {(moves: Answered[], words: string, card: HTMLElement, byPointer: boolean) => unknown} AnswerRequest */
 
-/** One request as a card.
- * @param {Request} each
- * @param {string} now the label of the level that stands in the draft
+/** What is asked for in one clause, as a card.
+ * @param {Request} request
  * @param {AnswerRequest} answer */
-const card = (each, now, answer) => {
-  const about = `${each.name}, ${plain(each.title)} at ${plain(each.label)}`;
+export const card = ({ clause, title, now, wishes }, answer) => {
+  const asking = wishes.map(wish => wish.names).join('; ');
+  /** @type {Answered[]} */
+  const refusals = wishes.flatMap(({ level, seats }) => seats.map(seat => ({ do: 'refuse', seat, clause, level })));
   /** @type {HTMLElement} */
-  const node = make('article', { class: 'tv-request', 'aria-label': `${each.name} asks: ${each.title}` },
-    make('p', {}, make('strong', { text: each.name }), ' asks for ', make('strong', {}, prose(`${each.title}: “${each.label}”`)),
-      prose(` instead of “${now}”.`)),
-    make('p', {}, make('strong', { text: 'Why: ' }), prose(each.reason)),
-    make('p', {}, `${each.effect} `, make('span', { class: each.warns ? 'tv-past' : '', text: each.loses })),
-    fold('In numbers', make('p', {}, each.cost)),
-    make('div', { class: 'tv-actions' }, button('Accept', event => answer('accept', each, node, byPointer(event)), { 'aria-label': `Accept: ${about}` }),
-      button('Refuse', event => answer('refuse', each, node, byPointer(event)), { 'aria-label': `Refuse: ${about}` })));
-  node.dataset.key = keyOf(each);
+  const node = make('article', { class: 'tv-request', 'aria-label': `${title}: ${asking}`, 'data-clause': clause },
+    make('p', {}, make('strong', {}, prose(title)), prose(`, now “${now}”`)),
+    ...wishes.map(({ names, seats, label, effect, loses }) => make('p', {}, `${names} ${seats.length > 1 ? 'ask' : 'asks'} for `,
+      make('strong', {}, prose(`“${label}”`)), `. ${effect} `, make('span', { class: 'tv-past', text: loses }))),
+    fold('Why, and what it costs', list(wishes.flatMap(wish => wish.why))),
+    make('div', { class: 'tv-actions' }, ...wishes.map(({ names, seats, level, label }) =>
+      button(wishes.length > 1 ? `Accept “${plain(label)}”` : 'Accept', event =>
+        answer([{ do: 'accept', seat: seats[0], clause, level }], `Accepted: ${names} on ${plain(title)}.`, node, byPointer(event)),
+      { 'aria-label': `Accept “${plain(label)}”: ${names}, ${plain(title)}` })),
+    button('Refuse', event => answer(refusals, `Refused: ${asking} on ${plain(title)}.`, node, byPointer(event)),
+      { 'aria-label': `Refuse: ${asking}, ${plain(title)}` })));
   return node;
 };
 
 /** Whether a press came from a mouse or a finger, and not from a key. @param {Event} event */
 const byPointer = event => event instanceof UIEvent && event.detail > 0;
-
-/** @param {Request} each */
-const keyOf = each => `${each.seat} ${each.clause} ${each.level}`;
 
 const NO_MORE = 'No seat asks for anything more';
 
@@ -62,21 +64,29 @@ export const amendments = game => {
   const heard = make('h4', { tabindex: '-1' });
   const next = button(game.game.route.includes('vote') ? 'Close the amendment round' : 'Call the vote', () => game.goOn(), { class: 'tv-primary' });
   /** @type {AnswerRequest} */
-  const answer = async (act, each, node, pointed) => {
-    const { seat, clause, level } = each;
-    const above = [...cards.children].slice(0, [...cards.children].indexOf(node)).map(other => /** @type {HTMLElement} */ (other).dataset.key);
-    settled = { above, card: node.getBoundingClientRect(), pointed,
-      words: `${act === 'accept' ? 'Accepted' : 'Refused'}: ${each.name} on ${plain(each.title)}.` };
-    const reply = await game.move({ do: act, seat, clause, level });
-    if (!reply || reply.unanswered) { settled = null; return; }
-    (cards.querySelector('button') ?? next).focus({ preventScroll: pointed });
+  const answer = async (moves, words, node, pointed) => {
+    if (answering) return;
+    answering = true;
+    const above = [...cards.children].slice(0, [...cards.children].indexOf(node)).map(other => /** @type {HTMLElement} */ (other).dataset.clause);
+    settled = { above, card: node.getBoundingClientRect(), pointed, words };
+    let done = true;
+    for (const move of moves) {
+      const reply = await game.move(move);
+      done = Boolean(reply && !reply.unanswered);
+      if (!done) break;
+    }
+    answering = false;
+    if (!cards.isConnected) return;
+    if (!done) settled = null;
+    update();
+    if (done) (cards.querySelector('button') ?? next).focus({ preventScroll: pointed });
   };
-  const levelNow = (/** @type {string} */ clause) =>
-    game.laid.clauses.find(each => each.id === clause)?.levels[game.game.draft[clause]].label ?? '';
   let shown = '';
+  let answering = false;
   /** The request answered last. @type {{ above: (string | undefined)[], card: DOMRect, pointed: boolean, words: string } | null} */
   let settled = null;
   const update = () => {
+    if (answering) return;
     work.update();
     total.update();
     const { requests, talk: says } = game.game;
@@ -84,18 +94,18 @@ export const amendments = game => {
     if (stamp === shown) return;
     shown = stamp;
     talk.replaceChildren(...says.map(([name, words]) => make('li', {}, make('strong', { text: `${name}: ` }), words)));
-    say(heard, requests.length ? `${plural(requests.length, 'request')} on the table` : NO_MORE);
-    const fresh = requests.map(each => card(each, levelNow(each.clause), answer));
+    say(heard, requests.length ? `Changes are asked for in ${plural(requests.length, 'clause')}` : NO_MORE);
+    const fresh = requests.map(each => card(each, answer));
     if (!settled) { cards.replaceChildren(...fresh); return; }
     const { above, card: was, pointed, words } = settled;
     const line = settledLine(words, !requests.length);
-    const first = fresh.filter(node => above.includes(node.dataset.key));
+    const first = fresh.filter(node => above.includes(node.dataset.clause));
     if (pointed) line.style.minHeight = `${was.height}px`; // at once, or the browser scrolls after what lies below
     cards.replaceChildren(...first, line, ...fresh.filter(node => !first.includes(node)));
     if (pointed) holdPlace(line, was);
   };
   return {
-    nodes: [make('p', {}, 'This is how the seats stand on your text. A request can be met or refused; each answer changes what is asked next. You need not meet all.'),
+    nodes: [make('p', {}, 'This is how the seats stand on your text. Accept what you can live with, refuse the rest or leave it; each answer changes what is asked next. A change costs nobody else’s vote unless its card says so.'),
       talk, heard, cards, fold('Change a clause by your own hand', ...work.nodes)],
     sum: total.node, update, next,
   };

@@ -5,13 +5,13 @@ Texts of a learner are among the values and are marked nowhere as markup: the pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from twoviews.bank.council import Seat, SeatId, Vote
 from twoviews.game import assumptions, drafts, voting
 from twoviews.game.aftermath import BLIND, Outlook, Range
-from twoviews.game.amending import Request
+from twoviews.game.amending import Request, by_clause
 from twoviews.game.debrief import Account, Comparison, called, debrief, result, told
 from twoviews.game.doors import OWN
 from twoviews.game.drafts import CouncilTable
@@ -68,7 +68,7 @@ def standing(game: Game, number: int, undo: str, note: str) -> wire.Standing:
         count=_count(game) if opened and not over else "",
         leanings=_leanings(game) if opened and not over else (),
         idle=opened and game.draft == game.table.reversion,
-        requests=tuple(request(game.table, game.draft, each) for each in game.requests) if opened else (),
+        requests=_requests(game) if opened else (),
         talk=_talk(game) if game.phase == "amendments" else (),
         answered=_answered(game) if opened else (),
         explanations=_explanations(game) if opened else (),
@@ -130,31 +130,53 @@ def _members(game: Game) -> list[tuple[str, SeatId]]:
     return [*((table.seats[seat].name, seat) for seat in table.seats), *others]
 
 
-def request(table: CouncilTable, draft: drafts.Draft, each: Request) -> wire.Request:
-    """One request as a card shows it."""
-    level, stands = table.clauses[each.clause].levels[each.level], draft[each.clause]
-    now, far = table.level(each.clause, draft).label, distance(table, each.seat, each.clause, stands)
-    return wire.Request(
-        seat=each.seat,
-        name=table.seats[each.seat].name,
-        clause=each.clause,
-        level=each.level,
-        title=table.clauses[each.clause].title,
-        label=level.label,
-        reason=f"“{now}” is {far.words}.",
-        effect=_effect(table, each),
-        loses=_loses(table, each),
-        warns=bool(each.loses),
-        cost=_cost(table, each),
+def _requests(game: Game) -> tuple[wire.Request, ...]:
+    """What is asked for, clause by clause."""
+    table = game.table
+    return tuple(
+        wire.Request(
+            clause=clause,
+            title=table.clauses[clause].title,
+            now=table.level(clause, game.draft).label,
+            wishes=tuple(_wish(table, game.draft, same) for same in wishes.values()),
+        )
+        for clause, wishes in by_clause(game.requests).items()
     )
 
 
-def _effect(table: CouncilTable, each: Request) -> str:
-    if each.turns:
-        name = called(table.seats[each.seat], first=True)
-        return f"{name} would {_ballot(each.then)} and no longer {_ballot(each.now)}."
-    name = called(table.seats[each.seat])
-    return f"A first step: with this alone {name} would still {_ballot(each.now)}."
+def _wish(table: CouncilTable, draft: drafts.Draft, same: Sequence[Request]) -> wire.Wish:
+    """A level for which one seat asks, or several."""
+    each = same[0]
+    names = listed(called(table.seats[one.seat]) for one in same)
+    return wire.Wish(
+        level=each.level,
+        label=table.clauses[each.clause].levels[each.level].label,
+        seats=tuple(one.seat for one in same),
+        names=f"{names[0].upper()}{names[1:]}",
+        effect=" ".join(_effects(table, same)),
+        loses=_loses(table, each),
+        why=(*(_far(table, draft, one) for one in same), _cost(table, each)),
+    )
+
+
+def _far(table: CouncilTable, draft: drafts.Draft, each: Request) -> str:
+    """How far what stands in a draft is from a seat."""
+    far = distance(table, each.seat, each.clause, draft[each.clause])
+    now = table.level(each.clause, draft).label
+    return f"For {called(table.seats[each.seat])} “{now}” is {far.words}."
+
+
+def _effects(table: CouncilTable, same: Sequence[Request]) -> Iterator[str]:
+    """What a change does to the votes of those who ask for it, those of one vote together."""
+    groups: dict[tuple[bool, Vote], list[str]] = {}
+    for each in same:
+        groups.setdefault((each.turns, each.then), []).append(called(table.seats[each.seat]))
+    for (turns, then), names in groups.items():
+        if turns:
+            who = listed(names)
+            yield f"{who[0].upper()}{who[1:]} would then {_ballot(then)}."
+        else:
+            yield f"A first step: {listed(names)} would still {_ballot(then)}."
 
 
 def _ballot(vote: Vote) -> str:
@@ -163,7 +185,7 @@ def _ballot(vote: Vote) -> str:
 
 def _loses(table: CouncilTable, each: Request) -> str:
     if not each.loses:
-        return "It costs nobody else's vote."
+        return ""
     return f"It costs the vote of {listed(called(table.seats[seat]) for seat in each.loses)}."
 
 
@@ -305,7 +327,7 @@ def _comparison(each: Comparison) -> wire.Comparison:
         sentence=each.sentence,
         note=each.text.note,
         rows=tuple(
-            wire.Compared(row.title, row.here, row.there, row.yours, row.yours != "the same")
+            wire.Compared(row.title, row.here, row.there, row.yours, row.yours != "is the same")
             for row in each.rows
         ),
     )

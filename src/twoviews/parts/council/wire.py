@@ -20,23 +20,29 @@ Cast = Vote | Literal[""]
 # ── a game as it stands ──────────────────────────────────────────────────────
 
 
-class Request(Piece, frozen=True):
-    """A change that a seat asks for; `reason` is how far the draft is from its wish.
+class Wish(Piece, frozen=True):
+    """A level that seats ask for, and what that alone does to their votes.
 
-    `warns` says that it costs somebody else's vote.
+    `loses` says whose votes it costs (or nothing), `why` how far the draft is from each seat's wish, and what
+    the change takes from the penholder.
     """
 
-    seat: str
-    name: str
-    clause: str
     level: int
-    title: str
     label: str
-    reason: str
+    seats: tuple[str, ...]
+    names: str
     effect: str
     loses: str
-    warns: bool
-    cost: str
+    why: tuple[str, ...]
+
+
+class Request(Piece, frozen=True):
+    """What is asked for in one clause; `now` is the label of its level in the draft."""
+
+    clause: str
+    title: str
+    now: str
+    wishes: tuple[Wish, ...]
 
 
 class Said(NamedTuple):
@@ -145,7 +151,7 @@ class Account(Piece, frozen=True):
 
 
 class Compared(NamedTuple):
-    """A clause in the game's text and in a real one; `yours` says in words which goes further."""
+    """A clause in the game's text and in a real one; `yours` says which is the stricter."""
 
     title: str
     here: str
