@@ -79,6 +79,19 @@ def test_the_cheapest_turning_change_comes_first() -> None:
     assert costs == sorted(costs)
 
 
+def test_requests_are_sorted_by_clause_and_level_and_none_is_lost() -> None:
+    asked = amending.requests(TABLE, TABLE.asked)
+    groups = amending.by_clause(asked)
+    flat = [
+        (each.seat, clause, level)
+        for clause, levels in groups.items()
+        for level, same in levels.items()
+        for each in same
+    ]
+    assert sorted(flat) == sorted(each.key for each in asked)
+    assert list(groups) == list(dict.fromkeys(each.clause for each in asked))
+
+
 def test_a_refused_request_gives_way_to_the_next() -> None:
     draft = {**TABLE.reversion, "refined": 3, "talks": 2}
     first = next(r for r in amending.requests(TABLE, draft) if r.seat == "china")

@@ -22,7 +22,7 @@ from twoviews.errors import GameError
 from twoviews.game import voting
 from twoviews.game.debrief import called
 from twoviews.game.drafts import table
-from twoviews.game.play import PHASES, Accept, Cast, Choose, Explain, GoOn, Propose, Read, Set, replay
+from twoviews.game.play import PHASES, Accept, Cast, Choose, Explain, GoOn, Propose, Read, Set, replay, route
 from twoviews.game.sharing import to_file
 from twoviews.parts.base import MISHEARD, Entry
 from twoviews.parts.council import paper as council_sheet
@@ -314,8 +314,13 @@ def test_what_several_ask_for_in_a_clause_is_one_card_and_is_met_at_once() -> No
     assert sorted(asked) == sorted(request.key for request in game.game.requests)
     card = next(card for card in cards if card["wishes"][0]["names"] == "Russia and China")
     (wish,) = card["wishes"]
-    assert wish["effect"] == "A first step: Russia and China would still vote no."
+    assert wish["effect"] == "A first step."
     assert (wish["loses"], len(wish["why"])) == ("", 3)
+    turning = {"would then vote yes.", "would then abstain."}
+    for each in cards:
+        for asked_for in each["wishes"]:
+            said = asked_for["effect"]
+            assert said == "A first step." or any(words in said for words in turning)
     game.move(Accept("china", card["clause"], wish["level"]))
     assert {request.seat for request in game.game.accepted} == {"russia", "china"}
     assert card["clause"] not in {each["clause"] for each in game.sent_state()["game"]["requests"]}
@@ -346,6 +351,28 @@ def test_a_short_occasion_goes_from_the_amendments_to_the_vote() -> None:
         played.move(move)
     headline = played.sent_state()["game"]["result"]["headline"]
     assert headline == "You wrote resolution 2397, and it ended as it did then"
+
+
+def test_each_occasion_says_its_steps_before_it_is_opened() -> None:
+    """The track over the choice is the way that the game then goes."""
+    for occasion in Desk().game(REAL.council).sent_content()["scenarios"]:
+        game = Desk().game(REAL.council)
+        game.move(Choose(occasion["id"]))
+        assert occasion["route"] == list(game.game.route)
+        assert occasion["route"] == list(route(REAL.council.scenario(occasion["id"])))
+        assert len(occasion["route"]) == (4 if occasion["short"] else 8)
+
+
+def test_a_new_game_begins_at_the_occasion_that_was_played_last() -> None:
+    desk = Desk()
+    game = desk.game()
+    assert game.sent_state()["game"]["before"] == ""
+    played(game, "2024-03", ())
+    game.begin()
+    assert game.sent_state()["game"]["before"] == "2024-03"
+    assert desk.game().sent_state()["game"]["before"] == "2024-03", "after a reload as well"
+    game.move(Choose("2017-09"))
+    assert game.sent_state()["game"]["before"] == "2017-09"
 
 
 def test_the_headline_knows_a_text_of_another_day() -> None:

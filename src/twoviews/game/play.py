@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
-from twoviews.bank.council import CouncilGame, SeatId, Vote
+from twoviews.bank.council import CouncilGame, Scenario, SeatId, Vote
 from twoviews.errors import GameError
 from twoviews.game import amending, drafts, voting
 from twoviews.game.aftermath import Outlook, aftermath
@@ -137,7 +137,7 @@ class Game:
     @property
     def route(self) -> tuple[Phase, ...]:
         """The phases of this game in their order."""
-        return SHORT if self.opened is not None and self.opened.scenario.short else PHASES
+        return PHASES if self.opened is None else route(self.opened.scenario)
 
     @property
     def over(self) -> bool:
@@ -179,6 +179,11 @@ class Game:
         return aftermath(self.table, self.held, seed=self.seed)
 
 
+def route(scenario: Scenario) -> tuple[Phase, ...]:
+    """The phases of a game on this occasion in their order."""
+    return SHORT if scenario.short else PHASES
+
+
 def start(content: CouncilGame) -> Game:
     """A new game, before anything is chosen."""
     return Game(content)
@@ -218,8 +223,7 @@ def _choose(game: Game, move: Choose) -> Changes:
     if people and table.scenario.short:
         raise GameError("In this short occasion the course plays all four seats. Choose it without people.")
     chosen = {"scenario": move.scenario, "people": people, "seed": move.seed}
-    first = SHORT[1] if table.scenario.short else PHASES[1]
-    return {"phase": first, **chosen, "opened": table, "draft": table.asked}
+    return {"phase": route(table.scenario)[1], **chosen, "opened": table, "draft": table.asked}
 
 
 def _read(game: Game, move: Read) -> Changes:

@@ -16,9 +16,9 @@ import { years } from './years.js';
 /** @typedef {import('../../page/dom.js').Child} Child */
 /** @typedef {import('../../page/types').Answer} Answer */
 /** What a phase shows: its nodes, the button onward, a line that sums up; and what is done when something changed
- * or the page is left. `before` is a phase whose outcome stands above it.
+ * or the page is left. `before` is a phase whose outcome stands above it, `route` the way of a game not yet begun.
  * @typedef {{ nodes: Child[], next: HTMLButtonElement, sum?: HTMLElement, update?: () => void, leave?: () => void,
- *   before?: string, beforeNodes?: Child[] }} Section */
+ *   route?: () => string[], before?: string, beforeNodes?: Child[] }} Section */
 
 export class Game {
   pending = 0;
@@ -136,15 +136,20 @@ export class Game {
   }
 
   #frame() {
-    const { number, note, undo, route, phase } = this.game;
-    const place = this.#place(phase);
+    const { number, note, undo } = this.game;
     say(this.number, `Game ${number}${this.laid ? ` · ${this.laid.title}` : ''}`);
-    this.track.replaceChildren(...route.map((name, step) => make('li', {
-      class: step < place ? 'tv-over' : '', 'aria-current': step === place ? 'step' : null },
-    make('span', { class: 'tv-step-number', 'aria-hidden': 'true', text: step < place ? '✓' : String(step + 1) }), this.#named(name)[1])));
+    this.steps();
     say(this.note, note ?? '');
     this.undo.hidden = !undo;
     say(this.last, undo ? `Last step: ${plain(undo)}` : '');
     this.tools.show();
+  }
+
+  /** The steps of this game, or of the one that would be opened. */
+  steps() {
+    const [route, place] = [this.#section.route?.() ?? this.game.route, this.#place(this.game.phase)];
+    this.track.replaceChildren(...route.map((name, step) => make('li', {
+      class: step < place ? 'tv-over' : '', 'aria-current': step === place ? 'step' : null },
+    make('span', { class: 'tv-step-number', 'aria-hidden': 'true', text: step < place ? '✓' : String(step + 1) }), this.#named(name)[1])));
   }
 }

@@ -12,7 +12,7 @@ from twoviews.bank.prose import inline
 from twoviews.errors import GameError
 from twoviews.game import play, sharing
 from twoviews.game.keeping import ITEM, Kept, Step, put, reached
-from twoviews.game.play import AnyMove, Cast, Explain, Game, Read, Set
+from twoviews.game.play import AnyMove, Cast, Choose, Explain, Game, Read, Set
 from twoviews.html import Markup, tag
 from twoviews.parts import sheets
 from twoviews.parts.base import (
@@ -267,8 +267,13 @@ class Council(Live[CouncilContent, CouncilState, CouncilAsk]):
         return tuple(game.table.seats) if game.over else game.people or game.table.scenario.pen
 
     def _standing(self) -> CouncilState:
-        game = standing.standing(self._game, self._number, self._undoable(), self._note)
+        game = standing.standing(self._game, self._number, self._undoable(), self._note, self._played_last())
         return CouncilState(game=game, games=tuple(map(self._listed, self._games.values())))
+
+    def _played_last(self) -> str:
+        """The occasion of the game that was last on the table, or nothing."""
+        games = (kept.moves[0] for kept in reversed(self._games.values()) if kept.moves)
+        return next((move.scenario for move in games if isinstance(move, Choose)), "")
 
     def _listed(self, kept: Kept) -> Listed:
         """Number, what it is, and day of a kept game; a game is replayed for this only if it has changed."""

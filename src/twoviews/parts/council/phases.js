@@ -17,6 +17,9 @@ import { years as yearsOf } from './years.js';
 /** @type {[string, string][]} */
 const BALLOTS = [['yes', 'Yes'], ['no', 'No'], ['abstain', 'Abstain']];
 
+/** How far a level stands from a seat. @type {[string, string][]} */
+const MARKS = [['●', 'its wish'], ['◕', 'close to it'], ['◑', 'some way from it'], ['○', 'far from it'], ['✗', 'past its red line: it votes no'], ['–', 'it does not mind']];
+
 const primary = (/** @type {string} */ words, /** @type {() => unknown} */ act) => button(words, act, { class: 'tv-primary' });
 
 /** How the seats are read, where the record leaves more than one way.
@@ -34,8 +37,9 @@ const readings = game => {
  * @returns {Section} */
 const briefs = game => ({
   nodes: [...occasion(game.laid), make('p', {}, game.game.people.length
-    ? 'The briefs of the seats where people sit. Hand the page round: each group reads its own. The others open after the vote.'
-    : `${game.laid.alone} The briefs of the other seats stay closed until the vote is over; what they would bear shows beside each level, and in what they ask for.`),
+    ? 'The briefs of the seats where people sit. Hand the page round: each group reads its own.'
+    : game.laid.alone),
+  make('p', {}, `Of the other seats you are told before the vote ${game.game.people.length ? '' : 'how each would vote on your text, '}how far each stands from a level, and which red line a level crosses. The rest of their briefs, and how much they mind, opens after the vote.`),
   ...briefsOf(game.laid, true), ...readings(game)],
   next: primary('To the draft', () => game.goOn()),
 });
@@ -47,7 +51,8 @@ const draft = game => {
   return {
     nodes: [...(game.laid.short ? [paragraph(game.laid.situation)] : []),
       make('p', {}, 'The first draft lies on the table. Set each clause as you would have it: choose a level and its words appear. A mark beside the levels says how far each seat stands from the one that you chose.'),
-      make('p', { class: 'tv-help', text: '● its wish   ◕ close   ◑ some way off   ○ far   ✗ past a red line   – no stand. “Better” and “worse” compare with what holds if nothing passes.' }),
+      make('ul', { class: 'tv-legend tv-help', 'aria-label': 'The marks' }, ...MARKS.map(([sign, words]) => make('li', {}, make('span', { class: 'tv-sign', text: sign }), words))),
+      make('p', { class: 'tv-help', text: '“Better” and “worse” compare with what holds if nothing passes.' }),
       ...work.nodes],
     sum: total.node,
     update: () => { work.update(); total.update(); },

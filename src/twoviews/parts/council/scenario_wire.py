@@ -98,6 +98,7 @@ class WayToRead(NamedTuple):
 class Occasion(Piece, frozen=True):
     """A scenario to choose; `pen` says who holds it. In a `short` one the course casts all votes.
 
+    `route` are the phases of a game on it.
     `alone` says what is the learner's and what the course's where no people sit at the table.
     """
 
@@ -108,6 +109,7 @@ class Occasion(Piece, frozen=True):
     pen: str
     alone: str
     short: bool
+    route: tuple[str, ...]
     seats: tuple[Pair, ...]
 
 

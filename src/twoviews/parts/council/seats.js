@@ -43,7 +43,8 @@ export const seats = game => {
       control('input', { type: 'checkbox', value: id, checked: sat.includes(id) }),
       make('span', { class: 'tv-choice-text', text: `A person here speaks and votes for ${title}` }))));
   };
-  const cards = make('div', { class: 'tv-occasions' }, ...scenarios.map((each, place) => occasionCard(each, name, place === 0, seat)));
+  const first = scenarios.find(each => each.id === game.game.before) ?? scenarios[0];
+  const cards = make('div', { class: 'tv-occasions' }, ...scenarios.map(each => occasionCard(each, name, each === first, () => { seat(); game.steps(); })));
   const seed = textBox('input', { class: 'tv-input tv-exact', inputmode: 'numeric', autocomplete: 'off', value: '0' });
   const open = () => {
     const number = Number(seed.value.trim() || '0');
@@ -56,6 +57,7 @@ export const seats = game => {
   return {
     nodes: [paragraph('Write a resolution that must pass and must work. Nine votes of fifteen carry it, and one veto stops it.'),
       make('fieldset', { class: 'tv-field' }, make('legend', { class: 'tv-prompt', text: 'Choose an occasion' }), cards), more],
+    route: () => chosenOccasion(cards, scenarios).route,
     next: button('Open this occasion', open, { class: 'tv-primary' }),
   };
 };

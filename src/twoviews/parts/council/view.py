@@ -16,7 +16,7 @@ from twoviews.bank.council import Clause, Scenario, Seat, SeatId, Stand
 from twoviews.game.debrief import called
 from twoviews.game.doors import OWN
 from twoviews.game.drafts import CouncilTable
-from twoviews.game.play import Phase
+from twoviews.game.play import Phase, route
 from twoviews.game.voting import TIE
 from twoviews.parts.council import scenario_wire as wire
 from twoviews.parts.wire import Linked, Pair
@@ -92,6 +92,7 @@ def occasion(scenario: Scenario) -> wire.Occasion:
         pen=pen(scenario),
         alone=alone(scenario),
         short=scenario.short,
+        route=route(scenario),
         seats=tuple(Pair(seat.id, called(seat)) for seat in scenario.seats),
     )
 
@@ -240,7 +241,7 @@ def distance(table: CouncilTable, seat: SeatId, clause: str, level: int) -> wire
     """How far a level stands from a seat: a sign, and the same in words."""
     stand = table.stands[seat].get(clause)
     if stand is None:
-        return wire.Distance("–", "has no stand here")
+        return wire.Distance("–", "does not mind")
     entry = table.clauses[clause]
     worth = table.worth[seat][clause][level]
     against = (
