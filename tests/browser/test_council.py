@@ -209,6 +209,53 @@ def test_the_short_start_is_played_within_two_screens(desk: DeskStudent) -> None
     )
 
 
+def test_steps_marks_cards_and_years_say_what_is_so(desk: DeskStudent) -> None:
+    play = Play(desk)
+    play.open()
+    steps = play.box.locator(".tv-track li")
+    expect(steps).to_have_count(4)
+    play.choose("2017-09")
+    expect(steps).to_have_count(8)
+    play.tells("The rest of their briefs, and how much they mind, opens after the vote")
+    play.go_on("draft")
+    expect(play.part.locator(".tv-legend li")).to_have_count(6)
+    play.tells("past its red line: it votes no")
+    play.go_on("amendments")
+    cards = play.part.locator(".tv-request")
+    clauses = cards.evaluate_all("all => all.map(each => each.dataset.clause)")
+    assert 1 < len(set(clauses)) == len(clauses)
+    expect(play.part.locator("h4")).to_have_text(f"Changes are asked for in {len(clauses)} clauses")
+    joint = cards.filter(has_text="Russia and China ask for").first
+    refused = joint.get_attribute("data-clause")
+    play.hand.press(joint.locator("button", has_text="Refuse"))
+    expect(play.part.locator(".tv-settled")).to_contain_text("Refused: Russia and China on")
+    refusals = [move for move in desk_game(play) if move["do"] == "refuse"]
+    assert [(move["seat"], move["clause"]) for move in refusals] == [
+        ("russia", refused),
+        ("china", refused),
+    ]
+    play.go_on("explanations")
+    play.go_on("vote")
+    play.go_on("years")
+    play.tells("was not adopted, so it changes nothing")
+    expect(play.part.locator(".tv-chart").first).to_be_hidden()
+    play.go_on("debrief")
+    play.tells("refused those on 1 clause and left those on")
+    play.go_on("seats")
+    expect(play.part.locator('input[value="2017-09"]')).to_be_checked()
+    expect(steps).to_have_count(8)
+    play.hand.choose(play.part.locator('input[value="2017-12"]'))
+    expect(steps).to_have_count(4)
+
+
+def desk_game(play: Play) -> list[dict[str, Any]]:
+    """The moves of the game on the table, as its file has them."""
+    with play.page.expect_download() as waiting:
+        play.box.locator("button", has_text="Save this game").click()
+    moves: list[dict[str, Any]] = json.loads(waiting.value.path().read_text())["moves"]
+    return moves
+
+
 def test_no_button_comes_to_lie_under_the_pointer(desk: DeskStudent) -> None:
     """Whoever presses twice answers one request, and not the next one too; and no white piles up."""
     play = Play(desk)

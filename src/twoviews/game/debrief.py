@@ -12,15 +12,16 @@ from typing import Literal, get_args
 
 from twoviews.bank.council import Clause, Level, RealText, Seat, SeatId, Vote
 from twoviews.game import amending, headlines, voting
-from twoviews.game.aftermath import Outlook, Range, aftermath, unseen
+from twoviews.game.aftermath import unseen
 from twoviews.game.amending import by_clause
 from twoviews.game.doors import Door, doors
 from twoviews.game.drafts import CouncilTable, Draft
 from twoviews.game.play import Game
 from twoviews.game.voting import TIE
+from twoviews.game.years import expected, in_numbers
 from twoviews.wording import listed, plural, signed
 
-MOST, TENTH = 3, 0.1
+MOST = 3
 """How many single changes are named that would have altered the outcome."""
 Beside = Literal["is the same", "is stricter", "is milder", "says more", "says less"]
 """How one's own clause lies beside a real one; only words on talks say more or less."""
@@ -86,6 +87,7 @@ class Debrief:
     """All that is said at the end, in the order in which it is shown.
 
     readings: how many texts pass, and how this one fares, in each reading of the seats.
+    years, numbers: what the text changes later, in words, and the sums behind it.
     """
 
     headline: str
@@ -97,6 +99,7 @@ class Debrief:
     readings: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     years: tuple[str, ...]
+    numbers: tuple[str, ...]
     unseen: str
 
 
@@ -112,7 +115,8 @@ def debrief(game: Game) -> Debrief:
         alternatives=_alternatives(game, turns),
         readings=tuple(_read(game, door) for door in doors(game.table, game.draft)),
         comparisons=tuple(compared(game, text) for text in game.table.scenario.real),
-        years=tuple(_effect(game, outlook, without) for outlook, without in _pairs(game)),
+        years=expected(game),
+        numbers=in_numbers(game),
         unseen=_unseen(game),
     )
 
@@ -317,43 +321,6 @@ def _beside(clause: Clause, here: Level, there: Level) -> Beside:
     return "is stricter" if higher != clause.softens else "is milder"
 
 
-# ── the years ────────────────────────────────────────────────────────────────
-
-
-def told(outlook: Outlook) -> str:
-    """The last year of one view in a sentence, for readers who do not see the figure."""
-    last = outlook.last
-    return (
-        f"{outlook.belief.label}, year {last.number}: of {outlook.paper:.1f} points of pressure on paper"
-        f" {_span(last.felt, 1)} arrive; the chance that the target complies is {_per_cent(last.comply)},"
-        f" endures {_per_cent(last.endure)}, escalates {_per_cent(last.escalate)}. The burden on people is"
-        f" {_span(last.people, 1)} of 10."
-    )
-
-
-def _pairs(game: Game) -> Iterator[tuple[Outlook, Outlook]]:
-    """Each view's years with what holds, and without any text."""
-    yield from zip(game.outlooks, aftermath(game.table, game.table.reversion, seed=game.seed), strict=True)
-
-
-def _effect(game: Game, outlook: Outlook, without: Outlook) -> str:
-    """What the text changed, in one view, by the last year."""
-    if not game.tally.adopted:
-        return told(outlook)
-    moved = (
-        f"{_more(getattr(outlook.last, name).median - getattr(without.last, name).median)} to {name}"
-        for name in ("comply", "escalate")
-    )
-    burden = _burdened(outlook.last.people.median - without.last.people.median)
-    return f"{told(outlook)} Against no text the target is {listed(moved)}, and people bear {burden}."
-
-
-def _burdened(points: float) -> str:
-    if abs(points) < TENTH / 2:
-        return "as much"
-    return f"{abs(points):.1f} points {'more' if points > 0 else 'less'}"
-
-
 def _unseen(game: Game) -> str:
     keys = unseen(game.table, game.held)
     if not keys:
@@ -373,18 +340,3 @@ def called(seat: Seat, *, first: bool = False) -> str:
 
 def _clause(table: CouncilTable, key: str, draft: Draft) -> str:
     return f"{table.clauses[key].title} at “{table.level(key, draft).label}”"
-
-
-def _more(share: float) -> str:
-    points = round(100 * share)
-    unit = "point" if abs(points) == 1 else "points"
-    return f"{abs(points)} {unit} {'more' if points > 0 else 'less'} likely" if points else "as likely"
-
-
-def _per_cent(span: Range) -> str:
-    low, median, high = (round(100 * number) for number in (span.low, span.median, span.high))
-    return f"{median} per cent ({low} to {high})"
-
-
-def _span(span: Range, digits: int) -> str:
-    return f"{span.median:.{digits}f} ({span.low:.{digits}f} to {span.high:.{digits}f})"

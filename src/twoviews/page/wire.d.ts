@@ -186,7 +186,7 @@ export interface JudgeClaim {
   with: { verdict?: string; sure?: string; seconds?: number };
 }
 
-/** A scenario to choose; `pen` says who holds it. In a `short` one the course casts all votes. `alone` says what is the learner's and what the course's where no people sit at the table. */
+/** A scenario to choose; `pen` says who holds it. In a `short` one the course casts all votes. `route` are the phases of a game on it. `alone` says what is the learner's and what the course's where no people sit at the table. */
 export interface Occasion {
   id: string;
   title: string;
@@ -195,6 +195,7 @@ export interface Occasion {
   pen: string;
   alone: string;
   short: boolean;
+  route: string[];
   seats: Pair[];
 }
 
@@ -291,6 +292,7 @@ export interface LaidOut {
   pen: string;
   alone: string;
   short: boolean;
+  route: string[];
   seats: Pair[];
   names: string[];
   voted: boolean;
@@ -355,14 +357,12 @@ export interface VoteResult {
   marks: Ballot[];
 }
 
-/** The years after in one view: what it believes, and how it sees them in a sentence. */
+/** The years after in one view: what it believes, number by number. */
 export interface Outlook {
   id: string;
   label: string;
   reason: string;
-  sentence: string;
   told: string[];
-  paper: string;
 }
 
 /** Low, median and high of a quantity in a year. */
@@ -382,8 +382,10 @@ export interface YearsRow {
   words: Spoken[][];
 }
 
-/** The years after, in each view; `blind` says what each gauge cannot see. */
+/** The years after, in each view; `blind` says what each gauge cannot see. `expected` says in words what the text changes; if it has `changed` nothing, that is one sentence. */
 export interface Years {
+  expected: string[];
+  changed: boolean;
   views: Outlook[];
   rows: YearsRow[];
   blind: string[];
@@ -418,11 +420,12 @@ export interface Debrief {
   readings: string[];
   comparisons: Comparison[];
   years: string[];
+  numbers: string[];
   unseen: string;
   story: string[];
 }
 
-/** A game in its phase: its name is one of the content's, and what is not yet known is empty or null. `route` are the phases of this game, `reading` the way in which its seats are read. `count` is how the vote would end now by the seats' own numbers, where no person decides; `leanings` are the fifteen votes in it, as far as the game shows them: none while people draft. `idle` says that the draft changes nothing, `undo` what the last move was where it can be taken back. */
+/** A game in its phase: its name is one of the content's, and what is not yet known is empty or null. `route` are the phases of this game, `reading` the way in which its seats are read. `count` is how the vote would end now by the seats' own numbers, where no person decides; `leanings` are the fifteen votes in it, as far as the game shows them: none while people draft. `idle` says that the draft changes nothing, `undo` what the last move was where it can be taken back, `before` the occasion played last. */
 export interface Standing {
   phase: string;
   route: string[];
@@ -433,6 +436,7 @@ export interface Standing {
   draft: Record<string, number>;
   moves: number;
   number: number;
+  before: string;
   pressure: string;
   count: string;
   leanings: Leaning[];

@@ -105,7 +105,7 @@ export const amendments = game => {
     if (pointed) holdPlace(line, was);
   };
   return {
-    nodes: [make('p', {}, 'This is how the seats stand on your text. Accept what you can live with, refuse the rest or leave it; each answer changes what is asked next. A change costs nobody else’s vote unless its card says so.'),
+    nodes: [make('p', {}, 'This is how the seats stand on your text. Accept what you can live with, refuse the rest or leave it; each answer changes what is asked next. With a “first step” alone a seat’s vote stays as it is. No change costs another seat’s vote unless its card says so.'),
       talk, heard, cards, fold('Change a clause by your own hand', ...work.nodes)],
     sum: total.node, update, next,
   };

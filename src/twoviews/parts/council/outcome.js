@@ -53,6 +53,8 @@ export const debrief = found => [
   heading('How far does that hang on how the seats are read?'), list(found.readings),
   found.readings.length > 1 ? make('p', { class: 'tv-help', text: 'The record decides none of these. In all of them the votes of that day come out as they were cast.' }) : null,
   heading('Beside the real text'), ...found.comparisons.flatMap(comparison),
-  heading('The years, in each view'), list(found.years), found.unseen ? make('p', {}, prose(found.unseen)) : null,
+  heading('The years, in each view'), found.years.length > 1 ? list(found.years) : paragraph(found.years[0]),
+  fold('In numbers', make('p', { class: 'tv-help', text: 'The middle of 400 runs, and in brackets the range that holds eight in ten.' }), list(found.numbers)),
+  found.unseen ? make('p', {}, prose(found.unseen)) : null,
   fold('The game, move by move', list(found.story, 'ol')),
 ];

@@ -9,8 +9,9 @@ from twoviews.bank.council import Clause, SeatId
 from twoviews.bank.prose import inline
 from twoviews.game import voting
 from twoviews.game.aftermath import aftermath
-from twoviews.game.debrief import called, told
+from twoviews.game.debrief import called
 from twoviews.game.drafts import CouncilTable, Draft
+from twoviews.game.years import told
 from twoviews.html import Inner, Markup, join, tag
 from twoviews.html import document as whole
 from twoviews.parts import sheets

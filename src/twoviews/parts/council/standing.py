@@ -12,12 +12,13 @@ from twoviews.bank.council import Seat, SeatId, Vote
 from twoviews.game import assumptions, drafts, voting
 from twoviews.game.aftermath import BLIND, Outlook, Range
 from twoviews.game.amending import Request, by_clause
-from twoviews.game.debrief import Account, Comparison, called, debrief, result, told
+from twoviews.game.debrief import Account, Comparison, called, debrief, result
 from twoviews.game.doors import OWN
 from twoviews.game.drafts import CouncilTable
 from twoviews.game.headlines import headline
 from twoviews.game.play import Accept, AnyMove, Cast, Choose, Explain, Game, Propose, Read, Refuse, Set
 from twoviews.game.voting import TIE
+from twoviews.game.years import expected
 from twoviews.parts.council import wire
 from twoviews.parts.council.view import alone, distance
 from twoviews.wording import dated, listed
@@ -49,8 +50,11 @@ AMOUNTS = (
 """The numbers of a year in the order in which they are shown."""
 
 
-def standing(game: Game, number: int, undo: str, note: str) -> wire.Standing:
-    """A game in its phase, with its number, what can be undone and a note; what is not known yet is empty."""
+def standing(game: Game, number: int, undo: str, note: str, before: str) -> wire.Standing:
+    """A game in its phase, with its number, what can be undone, a note and the occasion of the game before.
+
+    What is not known yet is empty.
+    """
     opened, over = game.opened is not None, game.over
     return wire.Standing(
         phase=game.phase,
@@ -62,6 +66,7 @@ def standing(game: Game, number: int, undo: str, note: str) -> wire.Standing:
         draft=dict(game.draft),
         moves=len(game.moves),
         number=number,
+        before=before,
         undo=undo,
         note=note,
         pressure=_pressure(game) if opened else "",
@@ -172,11 +177,11 @@ def _effects(table: CouncilTable, same: Sequence[Request]) -> Iterator[str]:
     for each in same:
         groups.setdefault((each.turns, each.then), []).append(called(table.seats[each.seat]))
     for (turns, then), names in groups.items():
+        who = listed(names)
         if turns:
-            who = listed(names)
             yield f"{who[0].upper()}{who[1:]} would then {_ballot(then)}."
         else:
-            yield f"A first step: {listed(names)} would still {_ballot(then)}."
+            yield "A first step." if len(names) == len(same) else f"A first step for {who}."
 
 
 def _ballot(vote: Vote) -> str:
@@ -255,7 +260,13 @@ def _result(game: Game) -> wire.VoteResult:
 
 def _years(game: Game) -> wire.Years:
     rows = tuple(row for amount in AMOUNTS if (row := _row(game.outlooks, amount)))
-    return wire.Years(views=tuple(map(_outlook, game.outlooks)), rows=rows, blind=BLIND)
+    return wire.Years(
+        expected=expected(game),
+        changed=game.tally.adopted,
+        views=tuple(map(_outlook, game.outlooks)),
+        rows=rows,
+        blind=BLIND,
+    )
 
 
 def _outlook(each: Outlook) -> wire.Outlook:
@@ -263,9 +274,7 @@ def _outlook(each: Outlook) -> wire.Outlook:
         id=each.belief.id,
         label=each.belief.label,
         reason=each.belief.reason,
-        sentence=told(each),
         told=tuple(assumptions.told(each.belief)),
-        paper=f"{each.paper:.1f}",
     )
 
 
@@ -308,7 +317,8 @@ def _debrief(game: Game) -> wire.Debrief:
         turns=tuple(turn.sentence for turn in found.turns),
         readings=found.readings,
         comparisons=tuple(map(_comparison, found.comparisons)),
-        years=tuple(found.years),
+        years=found.years,
+        numbers=found.numbers,
         unseen=found.unseen,
         story=tuple(words for move in game.moves if (words := step(game.table, move))),
     )

@@ -123,19 +123,22 @@ class YearsRow(Piece, frozen=True):
 
 
 class Outlook(Piece, frozen=True):
-    """The years after in one view: what it believes, and how it sees them in a sentence."""
+    """The years after in one view: what it believes, number by number."""
 
     id: str
     label: str
     reason: str
-    sentence: str
     told: tuple[str, ...]
-    paper: str
 
 
 class Years(Piece, frozen=True):
-    """The years after, in each view; `blind` says what each gauge cannot see."""
+    """The years after, in each view; `blind` says what each gauge cannot see.
 
+    `expected` says in words what the text changes; if it has `changed` nothing, that is one sentence.
+    """
+
+    expected: tuple[str, ...]
+    changed: bool
     views: tuple[Outlook, ...]
     rows: tuple[YearsRow, ...]
     blind: tuple[str, ...]
@@ -180,6 +183,7 @@ class Debrief(Piece, frozen=True):
     readings: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     years: tuple[str, ...]
+    numbers: tuple[str, ...]
     unseen: str
     story: tuple[str, ...]
 
@@ -190,7 +194,7 @@ class Standing(Piece, frozen=True):
     `route` are the phases of this game, `reading` the way in which its seats are read. `count` is how the
     vote would end now by the seats' own numbers, where no person decides; `leanings` are the fifteen votes in
     it, as far as the game shows them: none while people draft. `idle` says that the draft changes
-    nothing, `undo` what the last move was where it can be taken back.
+    nothing, `undo` what the last move was where it can be taken back, `before` the occasion played last.
     """
 
     phase: str
@@ -202,6 +206,7 @@ class Standing(Piece, frozen=True):
     draft: dict[str, int]
     moves: int
     number: int
+    before: str
     pressure: str
     count: str
     leanings: tuple[Leaning, ...]

@@ -69,7 +69,7 @@ const mark = (sides, id, after = '') =>
  * @param {Sides} sides */
 const key = (views, sides) => make('p', { class: 'tv-key' },
   ...views.map(view => make('span', { class: `tv-of-${view.id}` }, mark(sides, view.id), view.label)),
-  'Mark: the median of the draws. Line: the range that holds eight in ten.');
+  'What nobody knows exactly is varied in 400 runs. Mark: half of the runs lie above it, half below. Line: eight runs in ten.');
 
 /** @param {YearsRow} row
  * @param {Outlook[]} views
@@ -82,14 +82,22 @@ const body = (row, views, sides) => [
       make('td', {}, make('strong', { text: median }), make('span', { class: 'tv-range-words', text: range }))))),
 ];
 
-/** @param {import('../../page/wire').Years} found
+/** @param {Outlook[]} views
+ * @param {YearsRow[]} rows
  * @param {Sides} sides */
-export const years = ({ views, rows, blind }, sides) => [
-  make('p', {}, 'Nobody knows what a text will do. So the same models run twice, once with what each capital believes. Neither view is the truth.'),
+const charts = (views, rows, sides) => [
+  make('p', { class: 'tv-help' }, 'Nobody knows what a text will do. So the same models run twice, once with what each capital believes. Neither view is the truth.'),
   key(views, sides),
   make('div', { class: 'tv-charts' }, ...rows.filter(row => row.chart).map(row => chart(row, views))),
+];
+
+/** @param {import('../../page/wire').Years} found
+ * @param {Sides} sides */
+export const years = ({ expected, changed, views, rows, blind }, sides) => [
+  changed ? list(expected) : paragraph(expected[0]),
+  ...changed ? charts(views, rows, sides) : [fold('What each capital expects of what holds', ...charts(views, rows, sides))],
   make('p', {}, make('strong', { text: 'What each gauge cannot see. ' }), prose(blind.join(' '))),
-  fold('The numbers, year by year', table('Three years after the vote: median of 400 draws, and the range that holds eight in ten',
+  fold('The numbers, year by year', table('Three years after the vote: the middle of 400 runs, and the range that holds eight in ten',
     ['View', 'Year 1', 'Year 2', 'Year 3'], rows.map(row => body(row, views, sides)), 'tv-years')),
   fold('What each view assumes, number by number',
     ...views.flatMap(view => [minor(view.label), paragraph(view.reason), list(view.told)])),

@@ -9,8 +9,8 @@ from twoviews.bank.ahead import parted
 from twoviews.bank.council import Clause, Seat, SeatId, Stand
 from twoviews.bank.council_class import SHORT, CouncilClass, Post
 from twoviews.game.aftermath import aftermath
-from twoviews.game.debrief import told
 from twoviews.game.drafts import CouncilTable, Draft
+from twoviews.game.years import told
 from twoviews.parts.council.paper import came, counted, rules, tags, worth_of
 from twoviews.parts.council.view import red_line, wish
 from twoviews.teaching.council.seating import Seated, Seating
