@@ -13,7 +13,7 @@ from twoviews.record.statements import Statement, readable
 SEAL = 8  # bytes
 COLUMNS = "id, lesson, verb, item, body, seal"
 
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_is_id = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").fullmatch
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Statement).decode
 
@@ -35,7 +35,7 @@ def decoded(body: Any) -> Statement | None:
     """
     try:
         done = _decode(body)
-        return readable(done) if _ID.fullmatch(done.id) else None
+        return readable(done) if _is_id(done.id) else None
     except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
         return None
 

@@ -157,12 +157,20 @@ def plain(value: Any, within: int = DEEPEST) -> Any:
 def readable(done: Statement) -> Statement:
     """The statement with a response that every reader can follow, wherever it comes from."""
     given = _followed(done.response)
-    return done if given == done.response else replace(done, response=given)
+    return done if given is done.response else replace(done, response=given)
 
 
 def _followed(response: Any) -> Any:
-    odd = isinstance(response, int | list | dict)  # other values of JSON are not
-    return plain(response) if odd else response
+    """The response itself if it is a simple value, or holds such ones alone, as most do; else `plain`."""
+    if type(response) in _SIMPLE:
+        return response
+    inside = response.values() if isinstance(response, dict) else response
+    flat = isinstance(response, dict | list) and _SIMPLE.issuperset(map(type, inside))
+    return response if flat else plain(response)
+
+
+_SIMPLE = frozenset((str, float, bool, type(None)))
+"""What JSON has that every reader follows: of an integer or a list more must be known."""
 
 
 def _seconds(value: float) -> float:
