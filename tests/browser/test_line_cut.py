@@ -1,4 +1,7 @@
-"""The line to the kernel is cut while somebody answers, for longer than JupyterLab itself tries."""
+"""The line to the kernel is cut while somebody answers, for longer than JupyterLab itself tries.
+
+Afterwards JupyterLab knows every part anew; its views still hear, however often they are drawn.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import os
 import re
 
 import pytest
-from classroom import Classroom, LabStudent, in_notebook
+from classroom import ALIVE, Classroom, LabStudent, in_notebook
 from hands import Mouse, answer
 from living import halves
 from playwright.sync_api import Page, WebSocketRoute, expect
@@ -22,6 +25,14 @@ BEFORE, MEANWHILE, AFTER = "One market. ", "Another one. ", "And a third."
 TRIED_IN_VAIN = in_notebook("""
     const { kernel } = panel.sessionContext.session;
     kernel._reconnectAttempt = kernel._reconnectLimit;
+""")
+DRAWN_AGAIN = in_notebook("""
+    const code = panel.content.widgets.filter(cell => cell.model.type === 'code');
+    for (const { outputArea: { model } } of code) {
+        const outputs = model.toJSON();
+        model.clear();
+        model.fromJSON(outputs);
+    }
 """)
 STATUS = "return panel.sessionContext.session.kernel.connectionStatus === '{}'"
 
@@ -78,3 +89,11 @@ def test_what_was_done_while_the_line_was_down_arrives_when_it_is_up(
     told = Record(classroom.place / "record.sqlite").statements("07")
     assert [done.attempt for done in told if done.item == question.id] == [1]
     assert [done.response for done in told if done.verb == "wrote"][-1] == written
+    for _ in range(2):
+        page.evaluate(DRAWN_AGAIN)
+        page.wait_for_function(ALIVE)
+    question, key = halves("07-oil", page)[1]  # the quiz opens at the first that is not right
+    form = page.locator(f'.tv-quiz [data-question="{question.id}"]')
+    answer(Mouse(page), form, key.right)
+    form.evaluate("form => form.requestSubmit()")
+    expect(form).to_have_attribute("data-state", "right", timeout=20_000)

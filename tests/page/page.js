@@ -26,16 +26,23 @@ export class Host {
 
   constructor(content, state = {}) { this.content = content; this.state = state; }
 
+  /* A new one each time, as anywidget gives one to each view. */
   get model() {
-    return {
+    const model = {
       get: name => this[name],
-      on: (event, hear) => this.#hearers.set(event, [...(this.#hearers.get(event) ?? []), hear]),
+      on: (event, hear) => this.#hearers.set(event, [...(this.#hearers.get(event) ?? []), Object.assign(message => hear(message), { model })]),
       off: () => {},
       send: (message, callbacks) => {
         if (this.down) throw new Error('the line is down');
         this.sent.push({ ...message, done: () => callbacks?.iopub.status({ content: { execution_state: 'idle' } }) });
       },
     };
+    return model;
+  }
+
+  /* The view that had this model is gone, and with it all that the model was asked to call. */
+  silence(model) {
+    for (const [event, hearers] of this.#hearers) this.#hearers.set(event, hearers.filter(each => each.model !== model));
   }
 
   /* What the page hears. */

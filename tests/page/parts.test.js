@@ -42,6 +42,23 @@ test('a late reply never sets back a newer choice', async () => {
   assert.equal(sessionStorage.getItem('twoviews:somebody:q1'), null);
 });
 
+test('a view that is drawn again after the line was cut hears its answers', async () => {
+  const host = quiz();
+  const { pageHalf } = await load('page/main.js');
+  const half = pageHalf(load);
+  const el = document.querySelector('main');
+  half.initialize({ model: host.model });
+  host.content = structuredClone(host.content); // Jupyter sets an equal one anew
+  const [first, next] = [host.model, host.model];
+  await half.render({ model: first, el });
+  host.silence(first);
+  await half.render({ model: next, el });
+  choose(el.querySelector('input[value=a]'));
+  await submit(el);
+  await host.answer(marked('a', true));
+  assert.equal(el.querySelector('form').dataset.state, 'right');
+});
+
 test('an answer given in another view is shown here', async () => {
   const host = quiz();
   const el = await opened(host);

@@ -35,14 +35,17 @@ export const pageHalf = (load = beside) => {
   showSources();
   wakeFigures();
   watchSideways();
-  /** @type {WeakMap<object, Line<any>>} by content: each model has its own */
-  const lines = new WeakMap();
+  /** One a model. A host may give a view a model of its own, which falls silent when that view goes, and may set an equal
+   * content anew: what they share is the content that both have now. @type {Set<{ model: import('./types').Model, line: Line<any> }>} */
+  const known = new Set();
   const lineOf = (/** @type {import('./types').Model} */ model) => {
     const content = model.get('content');
-    const known = lines.get(content);
-    const line = known ?? new Line(kernelModel(model));
-    if (!known) line.listen(saved, undefined);
-    lines.set(content, line);
+    for (const each of known) if (each.model.get('content') === content) return each.line;
+    const line = new Line(kernelModel(model));
+    const own = { model, line };
+    known.add(own);
+    model.on('destroy', () => known.delete(own));
+    line.listen(saved, undefined);
     return line;
   };
   return {
@@ -51,7 +54,6 @@ export const pageHalf = (load = beside) => {
     initialize({ model, early = [] }) {
       const line = lineOf(model);
       for (const reply of early) line.hear(reply);
-      model.on('change:content', () => lines.set(model.get('content'), line));
     },
     /** @param {import('./types').View} view */
     async render({ model, el, signal }) {
