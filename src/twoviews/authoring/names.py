@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from twoviews.authoring.sentences import sentences
@@ -36,7 +36,7 @@ def found(texts: Iterable[str], told: Set[str]) -> list[str]:
     """
     lines = [sentence for text in texts for sentence in sentences(text)]
     inside, small = _vocabulary(lines)
-    pattern = _pattern(told)
+    pattern = _pattern(frozenset(told))
     names: dict[str, None] = {}
     for line in lines:
         names |= dict.fromkeys(_names(pattern.sub(" · ", line), inside, small))
@@ -49,7 +49,8 @@ def named(who: Who, text: str) -> bool:
     return bool(_pattern(forms(who)).search(text))
 
 
-def _pattern(told: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=512)
+def _pattern(told: frozenset[str]) -> re.Pattern[str]:
     """Any of these names as whole words, the longest first."""
     escaped = [r"\s+".join(map(re.escape, name.split())) for name in sorted(told, key=len, reverse=True)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(escaped) or '(?!)'})(?![\w])(?:[’']s)?")

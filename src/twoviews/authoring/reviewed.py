@@ -78,7 +78,11 @@ def write(root: Path, ledger: Ledger) -> None:
 
 def changes(course: Course, ledger: Ledger) -> Changes:
     """What differs between the course and the ledger."""
-    found, present = Changes(), items(course)
+    return _changes(course, ledger, items(course))
+
+
+def _changes(course: Course, ledger: Ledger, present: list[Item]) -> Changes:
+    found = Changes()
     for item in present:
         if item.name not in ledger.items:
             found.new.append(item)
@@ -104,7 +108,8 @@ def problems(root: Path, course: Course) -> Iterator[Problem]:
         what = f"The list of what was reviewed cannot be read: {error}."
         yield Problem(FILE.as_posix(), 0, "", what, "Restore it with git.")
         return
-    found, present = changes(course, ledger), items(course)
+    present = items(course)
+    found = _changes(course, ledger, present)
     for item, binding in numbers.unsupported(present, ledger.numbers, cells(course)):
         yield numbers.problem(item, binding, _line(root, item), CURE)
     for item in found.changed:

@@ -54,10 +54,11 @@ def leaking(questions: Sequence[Authored]) -> Iterator[tuple[Authored, Authored,
     Words that stand in the question itself or in its wrong options too give nothing away. A word to be typed
     must not stand as an option, item or column of another question.
     """
-    wording = {each.id: _runs(*_wording(each)) + _pieces(each) for each in questions}
+    wording = {each.id: {*_runs(*_wording(each)), *_pieces(each)} for each in questions}
     for asked in questions:
+        keys = _keys(asked)
         for other in questions:
-            found = [run for run in _keys(asked) if run in wording[other.id]] if other.id != asked.id else []
+            found = [run for run in keys if run in wording[other.id]] if other.id != asked.id else []
             if found:
                 yield asked, other, " ".join(found[0])
 

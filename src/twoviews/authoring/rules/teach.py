@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -208,10 +209,10 @@ def texts(value: Any, apart: Set[str] = _POINTERS) -> Iterator[str]:
         yield value
 
 
-def _lesson_texts(subject: Subject) -> Iterator[str]:
-    """What the lesson says, prompts' notes and the feedback on questions included."""
-    yield from (each.text for each in passages(subject))
-    yield from texts(subject.lesson, frozenset())
+@lru_cache(maxsize=64)
+def _lesson_texts(subject: Subject) -> tuple[str, ...]:
+    """What the lesson says, prompts' notes and the feedback on questions included; gathered once."""
+    return (*(each.text for each in passages(subject)), *texts(subject.lesson, frozenset()))
 
 
 def _corpus(subject: Subject) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 RUN = 9
 FINGERPRINTS = Path("tests") / "data" / "article_fingerprints.txt"
+_SHORTEST = 2 * RUN - 1
+"""Signs that so many words have at least: most cells of tables have fewer."""
 _QUOTED = re.compile(r"“[^”]{1,400}”|«[^»]{1,400}»|\"[^\"]{1,400}\"|(?m:^>.*$)")
 _SPEAKERS = (
     "Russia|Moscow|Kremlin|Russian officials|Putin|Lavrov|Nebenzi?ya|Nebenzia|Churkin|Zakharova|Ryabkov|"
@@ -41,6 +43,8 @@ def shared(text: str, marks: Set[str]) -> Iterator[tuple[int, str]]:
 
     Each comes with the number of line breaks before it; runs that overlap are reported as one, the first.
     """
+    if len(text) < _SHORTEST:
+        return
     reach = -1
     for piece, offset in _unquoted(text):
         found = list(re.finditer(r"[A-Za-z0-9']+", piece.replace("’", "'")))
@@ -54,6 +58,8 @@ def shared(text: str, marks: Set[str]) -> Iterator[tuple[int, str]]:
 
 def judging(text: str) -> Iterator[tuple[int, str]]:
     """Verbs that judge what a side says while they report it, each with the line breaks before it."""
+    if not _JUDGING.search(text):
+        return
     for piece, offset in _unquoted(text):
         for found in _JUDGING.finditer(piece):
             yield text.count("\n", 0, offset + found.start()), " ".join(found.group().split())
