@@ -157,6 +157,24 @@ def test_a_number_below_its_minimum_is_refused() -> None:
         parse(Field("x", "number", "", constraints=Constraints(minimum=0)), "-1")
 
 
+def test_what_a_student_does_to_a_table_stays_in_that_copy() -> None:
+    first, before = tables.load("fuel_prices"), tables.load("fuel_prices")
+    first["price_won_per_kg"] = 0.0
+    first.loc[0, "place"] = "nowhere"
+    first.index.name = "row"
+    first.pop("source")
+    pd.testing.assert_frame_equal(tables.load("fuel_prices"), before)
+    assert tables.load("fuel_prices").index.name is None
+
+
+def test_a_table_that_has_changed_is_read_again(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("twoviews.home.assets", lambda: copied.parent)
+    first = tables.load("fuel_prices")
+    path = copied / "fuel_prices.csv"
+    path.write_text(path.read_text("utf-8").replace(",6765,", ",6785,"), encoding="utf-8")
+    assert not tables.load("fuel_prices").equals(first)
+
+
 def test_a_table_that_is_not_as_described_says_so(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("twoviews.home.assets", lambda: copied.parent)
     path = copied / "fuel_prices.csv"
