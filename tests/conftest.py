@@ -9,6 +9,8 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,17 +79,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
 
 
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """An exercise in which somebody has worked is not run: it shows what it shows."""
-    if collection_path.suffix == ".ipynb" and collection_path.parent.name == "exercises":
-        from worked import worked_in
-
-        return collection_path.relative_to(config.rootpath).as_posix() in worked_in(config.rootpath) or None
-    return None
-
-
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(config.stash[PLACE], ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """What a YAML file or a bibliography holds is worked out once for the same bytes, wherever they lie."""
+    from twoviews.bank import reading, sources
+
+    whole = sources.read
+    cited = cache(lambda raw, path: whole(path))
+
+    def read(path: Path) -> Any:
+        return cited(path.read_bytes(), path) if path.is_file() else whole(path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "parse", cache(reading.parse))
+        patch.setattr(sources, "read", read)
+        yield
 
 
 @pytest.fixture

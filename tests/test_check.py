@@ -6,14 +6,11 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from twoviews.authoring.check import Report, check
-from twoviews.bank import reading, sources
 
 LEAST = {
     "lessons": 13, "exercises": 12, "quiz_items": 180, "question_kinds": 7,
@@ -21,9 +18,6 @@ LEAST = {
 }  # fmt: skip
 LESSONS = ("00-start-here", "01-the-puzzle", "07-oil")
 TABLES = ("unsc_votes.csv", "fuel_prices.csv", "datapackage.json")
-PARSED, READ = cache(reading.parse), sources.read
-KNOWN: dict[bytes, Any] = {}
-"""Bibliographies by their bytes."""
 
 
 @pytest.fixture
@@ -39,23 +33,6 @@ def copy(root: Path, tmp_path: Path) -> Path:
         shutil.copyfile(root / file, tmp_path / file)
     shutil.copytree(root / "tests" / "data", tmp_path / "tests" / "data")
     return tmp_path
-
-
-def cited(path: Path) -> Any:
-    """What a bibliography holds."""
-    raw = path.read_bytes() if path.is_file() else b""
-    if not raw:
-        return READ(path)
-    if raw not in KNOWN:
-        KNOWN[raw] = READ(path)
-    return KNOWN[raw]
-
-
-@pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a file holds is worked out once for the same bytes: most of a copy is as it was."""
-    monkeypatch.setattr(reading, "parse", PARSED)
-    monkeypatch.setattr(sources, "read", cited)
 
 
 def edit(path: Path, old: str, new: str) -> None:
