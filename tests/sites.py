@@ -6,17 +6,25 @@ import hashlib
 import os
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from twoviews.bank import library
 from twoviews.record import lock
-from twoviews.teaching.site import fetched, folder
+from twoviews.teaching.site import bundle, fetched, folder
 
 ROOT = Path(__file__).resolve().parents[1]
 MADE_FROM = ("src/twoviews", "assets", "notebooks", "exercises")
 MINE = hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
 PATIENCE = 900.0
+
+
+@cache
+def bundled() -> dict[str, bytes]:
+    """What a browser's Python gets, made once."""
+    return dict(bundle.bundle(library.course()))
 
 
 def built() -> Path:

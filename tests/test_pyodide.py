@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,18 +23,29 @@ GAMES = int(os.environ.get("TWOVIEWS_GAMES", "40"))
 Job = tuple[Callable[[Iterable[Any]], Iterable[str]], list[Any]]
 
 
+@cache
+def jobs() -> list[Job]:
+    return [(marking.marked, corpus.rows()), (games.played, corpus.games(GAMES))]
+
+
+@cache
+def done_here() -> list[list[str]]:
+    """What this Python makes of each job's rows, as JSON has them."""
+    return [[*work(json.loads(json.dumps(rows)))] for work, rows in jobs()]
+
+
 def test_the_corpus_is_large_and_of_every_sort() -> None:
-    rows = corpus.rows()
+    (_, rows), _ = jobs()
     assert rows == corpus.rows()
     assert len(rows) >= 10_000
-    told = [*marking.marked(rows)][: len(rows)]
+    told = done_here()[0][: len(rows)]
     unanswered = sum(text.startswith("Unanswered") for text in told)
     assert 0.3 < unanswered / len(rows) < 0.7
     assert len(set(told)) > 1_000
 
 
 def test_the_games_are_of_every_sort() -> None:
-    told = [*games.played(corpus.games(40))]
+    told = done_here()[1][:40]
     assert len(set(told)) == len(told)
     assert sum("Tally(" in text for text in told) / len(told) > 0.9
     for sign in ("The text is adopted", "The veto of", "has no level", "Request("):
@@ -41,9 +53,7 @@ def test_the_games_are_of_every_sort() -> None:
 
 
 def test_the_built_site_marks_and_plays_as_this_python_does() -> None:
-    jobs: list[Job] = [(marking.marked, corpus.rows()), (games.played, corpus.games(GAMES))]
-    for (work, rows), there in zip(jobs, in_pyodide(jobs), strict=True):
-        here = [*work(json.loads(json.dumps(rows)))]
+    for here, there in zip(done_here(), in_pyodide(jobs()), strict=True):
         assert len(here) == len(there)
         assert [pair for pair in zip(here, there, strict=True) if pair[0] != pair[1]][:3] == []
 

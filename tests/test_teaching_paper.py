@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,14 @@ HOSTILE = [
 ]
 
 
-def _opened(document: setting.Document) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(setting.pdf(document)))
+@cache
+def _sheet(number: str) -> bytes:
+    """A lesson's worksheet, drawn and set once for all that look at it."""
+    return setting.pdf(worksheet.worksheet(library.lesson(number), COURSE))
+
+
+def _opened(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf))
 
 
 def _elements(node: Any) -> list[Any]:
@@ -81,14 +88,13 @@ def test_prose_keeps_its_marks() -> None:
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_worksheet_has_four_to_six_tagged_pages(number: str) -> None:
     lesson = library.lesson(number)
-    document = worksheet.worksheet(lesson, COURSE)
-    with _opened(document) as pdf:
+    with _opened(_sheet(number)) as pdf:
         assert 4 <= len(pdf.pages) <= 6
         assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang) == "en-GB"
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         with pdf.open_metadata() as told:
-            assert told["dc:title"] == document.title
+            assert told["dc:title"] == f"Lesson {number}: {lesson.title}"
             assert told["pdfuaid:part"] == "1"
         elements = _elements(pdf.Root.StructTreeRoot)
         kinds = [str(each.S) for each in elements]
@@ -101,28 +107,26 @@ def test_a_worksheet_has_four_to_six_tagged_pages(number: str) -> None:
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_key_has_one_page(number: str) -> None:
-    with _opened(worksheet.key(library.lesson(number), COURSE)) as pdf:
+    with _opened(setting.pdf(worksheet.key(library.lesson(number), COURSE))) as pdf:
         assert len(pdf.pages) == 1
 
 
 def test_a_sheet_says_which_parts_need_the_lesson_read() -> None:
-    sheet = setting.pdf(worksheet.worksheet(library.lesson("07"), COURSE))
-    words = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet)).pages).split())
+    words = " ".join(_pages(_sheet("07")))
     for part in ("Judge", "Check yourself", "Write"):
         assert f"{part} {worksheet.READ}" in words
     for part in ("Guess first", "Read the evidence"):
         assert part in words and f"{part} {worksheet.READ}" not in words
 
 
-def _pages(document: setting.Document) -> list[str]:
-    read = PdfReader(io.BytesIO(setting.pdf(document)))
-    return [" ".join(page.extract_text().split()) for page in read.pages]
+def _pages(pdf: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_no_guess_stands_on_a_page_with_a_figure_that_answers_it(number: str) -> None:
     chosen = worksheet.Chosen(library.lesson(number), COURSE)
-    first, *others = _pages(worksheet.worksheet(chosen.lesson, COURSE))
+    first, *others = _pages(_sheet(number))
     assert "Guess first" in first
     assert not any("Guess first" in page for page in others)
     for words in ("Figure 1", "Read the evidence", "Judge", "Check yourself"):
@@ -134,14 +138,15 @@ def test_no_guess_stands_on_a_page_with_a_figure_that_answers_it(number: str) ->
 def test_a_test_is_there_on_paper_with_every_question_and_room_not_to_know(number: str) -> None:
     lesson = library.lesson(number)
     asked = lesson.pretest or lesson.posttest
-    with _opened(worksheet.test(lesson)) as pdf:
+    paper = setting.pdf(worksheet.test(lesson))
+    with _opened(paper) as pdf:
         assert bool(pdf.Root.MarkInfo.Marked)
         assert len(pdf.pages) <= 5
-    told = " ".join(_pages(worksheet.test(lesson)))
+    told = " ".join(_pages(paper))
     assert told.count(NOT_KNOWN) == len(asked) + told.split("1. ", 1)[0].count(NOT_KNOWN)
     for each in asked:
         assert "".join(_plain(inline(each.prompt)).split())[:60] in "".join(told.split())
-    (key,) = _pages(worksheet.test_key(lesson))
+    (key,) = _pages(setting.pdf(worksheet.test_key(lesson)))
     for authored in asked:
         question, its = split(authored)
         said = _plain(parts.right(question, its))
@@ -159,8 +164,7 @@ def test_a_lesson_without_a_test_says_which_have_one(tmp_path: Path) -> None:
 
 
 def test_the_same_sheet_has_the_same_bytes() -> None:
-    sheet = worksheet.worksheet(library.lesson("07"), COURSE)
-    assert setting.pdf(sheet) == setting.pdf(sheet)
+    assert setting.pdf(worksheet.worksheet(library.lesson("07"), COURSE)) == _sheet("07")
 
 
 def test_what_is_more_and_what_needs_the_page_is_not_on_paper() -> None:

@@ -156,7 +156,7 @@ def test_the_core_names_what_an_explorer_needs_to_be_drawn() -> None:
 def test_what_draws_has_every_table_and_no_test() -> None:
     names = {name for name, _ in bundle.drawing()}
     assert {"twoviews/figures/panels/__init__.py", "twoviews/assets/data/datapackage.json"} <= names
-    assert not names & {name for name, _ in bundle.bundle(COURSE)}
+    assert not names & {*sites.bundled()}
     told = folder.drawing({"pyodide/numpy.whl": b"12", "whole/drawing-1.bin": b"345"}, ["numpy"])
     assert told == {"packages": ["numpy"], "archive": "whole/drawing-1.bin", "bytes": 5}
     assert folder.drawing({}, []) is None

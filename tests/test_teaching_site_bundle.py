@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,13 @@ def site() -> Path:
     return sites.built()
 
 
+@cache
+def packed_up() -> bytes:
+    return bundle.packed_up(sites.bundled().items())
+
+
 def test_every_lesson_opens_out_of_it_with_msgspec_alone(tmp_path: Path) -> None:
-    packed = gzip.decompress(bundle.packed_up(bundle.bundle(library.course())))
+    packed = gzip.decompress(packed_up())
     zipfile.ZipFile(io.BytesIO(packed)).extractall(tmp_path / "out")
     done = subprocess.run(
         [sys.executable, "-c", OPEN, tmp_path / "out"],
@@ -55,8 +61,7 @@ def test_every_lesson_opens_out_of_it_with_msgspec_alone(tmp_path: Path) -> None
 
 
 def test_the_same_course_gives_the_same_bytes() -> None:
-    one, two = (bundle.packed_up(bundle.bundle(library.course())) for _ in range(2))
-    assert one == two
+    assert bundle.packed_up(bundle.bundle(library.course())) == packed_up()
 
 
 @pytest.mark.usefixtures("site")
@@ -76,7 +81,7 @@ def test_modules_become_the_same_bytecode_again_and_faults_are_told() -> None:
 
 
 def test_neither_tests_nor_figures_nor_the_kernel_are_in_it() -> None:
-    names = [name for name, _ in bundle.bundle(library.course())]
+    names = [*sites.bundled()]
     assert [
         name for name in names if name.startswith("twoviews/") and any(map(f"{name}\n".count, LEFT_OUT))
     ] == []
@@ -86,7 +91,7 @@ def test_neither_tests_nor_figures_nor_the_kernel_are_in_it() -> None:
 def test_nothing_in_it_asks_for_what_is_left_out_of_pythons_own_library() -> None:
     asked = {
         (name, each)
-        for name, data in bundle.bundle(library.course())
+        for name, data in sites.bundled().items()
         if name.endswith(".py")
         for each in _imported(ast.parse(data))
     }
