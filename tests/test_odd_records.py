@@ -20,9 +20,9 @@ from twoviews.portfolio.change import change
 from twoviews.record import Record, Statement, transfer
 from twoviews.record.transfer import export_to, import_from
 
-STATEMENTS = int(os.environ.get("TWOVIEWS_ODD", "2400"))
+STATEMENTS = int(os.environ.get("TWOVIEWS_ODD", "2500"))
 """How many statements are made up; the bench makes more."""
-EACH = 400
+EACH = 500
 COURSE = library.course()
 
 
