@@ -48,6 +48,8 @@ def in_notebook(body: str) -> str:
 
 
 IDLE = in_notebook("return panel?.context.isReady && panel.sessionContext.session?.kernel?.status === 'idle'")
+RESTART = in_notebook("void panel.sessionContext.restartKernel()")
+"""Nobody waits for the promise: whether the lesson is back shows on the page, and that wait has an end."""
 CELL_COUNT = in_notebook("return panel.content.widgets.length")
 RAN = in_notebook("""
     if (!panel?.context.isReady || !panel.sessionContext.isReady) return false;
@@ -252,7 +254,7 @@ class LabStudent(Student):
     def restart(self) -> None:
         """Restart the kernel, as JupyterLab's own menu does; the lesson runs again."""
         with self.coming_anew():
-            self.page.evaluate(in_notebook("return panel.sessionContext.restartKernel()"))
+            self.page.evaluate(RESTART)
 
     @contextmanager
     def coming_anew(self) -> Iterator[None]:

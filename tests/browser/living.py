@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import cycle
 
 from hands import HANDS, Hand, answer
 from playwright.sync_api import Locator, Page, expect
@@ -12,6 +13,7 @@ from student import Student
 from twoviews.bank import library
 from twoviews.bank.authored import Authored
 from twoviews.bank.content import Lesson
+from twoviews.bank.kinds import kind_of
 from twoviews.bank.questions import Key, Question, every
 from twoviews.returning import coming_back
 
@@ -66,9 +68,36 @@ def _texts(question: Question) -> list[str]:
     ]
 
 
+def met(name: str) -> set[str]:
+    """What a hand meets in a lesson: the kinds of its questions and of its parts."""
+    lesson = library.lesson(name[:2])
+    parts = {
+        "a test": lesson.pretest or lesson.posttest,
+        "a pick": [each for each in lesson.predictions if each.options],
+        "a number to guess": [each for each in lesson.predictions if not each.options],
+        "a claim": [*lesson.claims, *lesson.revisits],
+        "a forecast": lesson.forecasts,
+        "a stance": lesson.opinions,
+        "an explorer": lesson.explorers,
+        "a text": lesson.prompts,
+        "a text written again": [prompt for prompt in lesson.prompts if prompt.rubric],
+        "a fold": [each for each in (*lesson.predictions, *lesson.explorers, *lesson.prompts) if each.more],
+    }
+    return {kind for kind, found in parts.items() if found} | {kind_of(each) for each in asked(lesson)}
+
+
+def walks(lessons: list[str]) -> list[tuple[str, str]]:
+    """Each lesson with a hand, in turn; with both where a hand would else not meet a kind of thing at all."""
+    chosen = list(zip(lessons, cycle(HANDS), strict=False))
+    for name in reversed(lessons):
+        for hand in HANDS:
+            if met(name) - {kind for other, by in chosen if by == hand for kind in met(other)}:
+                chosen.append((name, hand))
+    return sorted(chosen)
+
+
 def use_everything(student: Student, hand: Hand, name: str) -> None:
-    """Guess, place, move, answer and write, from the top of the lesson to its end."""
-    unfold(student, hand)
+    """Guess, place, move, answer and write; each fold is opened on the way to what is in it."""
     sit(student, hand)
     guess(student, hand)
     judge(student, hand)
@@ -77,35 +106,49 @@ def use_everything(student: Student, hand: Hand, name: str) -> None:
     move(student, hand)
     take_quiz(student, hand, name)
     write(student, hand)
+    unfold(student, hand)
 
 
-def assert_nothing_is_lost(student: Student, name: str, hand: str, reload: Away, leave: Away) -> None:
-    """All that is done by one hand in the open lesson is back after a reload and for who left it."""
+def assert_nothing_is_lost(student: Student, name: str, hand: str, *ways: Away) -> None:
+    """All that is done by one hand in the open lesson is back after each way to leave it."""
     use_everything(student, HANDS[hand](student.page), name)
     said = sentences(student)
-    ways = (reload, leave) if hand == "mouse" else (leave,)  # what a reload brings back needs but one hand
     for go in ways:
         go()
         assert_all_is_back(student, name, said)
 
 
 def unfold(student: Student, hand: Hand) -> None:
-    """Open whatever folds away something to do."""
+    """Open whatever still folds away something to do."""
     for fold in student.page.locator(FOLDS).all():
+        open_fold(fold, hand)
+
+
+def open_fold(fold: Locator, hand: Hand) -> None:
+    """Open a fold that is shut."""
+    if not fold.evaluate("node => node.open"):
         hand.press(fold.locator("> summary"))
         expect(fold).to_have_js_property("open", True)
 
 
+def parts(student: Student, hand: Hand, kind: str) -> Iterator[Locator]:
+    """The parts of a kind, from the first to the last, each out of the folds that it is in."""
+    for part in student.page.locator(kind).all():
+        for fold in part.locator("xpath=ancestor::details[contains(@class, 'tv-more')]").all():
+            open_fold(fold, hand)
+        yield part
+
+
 def sit(student: Student, hand: Hand) -> None:
     """Take a test, as somebody who knows nothing."""
-    for part in student.page.locator(".tv-test").all():
+    for part in parts(student, hand, ".tv-test"):
         for form in part.locator("form").all():
             hand.press(form.locator(".tv-unknown"))
         part.locator(".tv-after").wait_for()
 
 
 def guess(student: Student, hand: Hand) -> None:
-    for part in student.page.locator(".tv-prediction").all():
+    for part in parts(student, hand, ".tv-prediction"):
         options = part.locator(".tv-options input")
         if options.count():
             hand.choose(options.nth(1))
@@ -116,7 +159,7 @@ def guess(student: Student, hand: Hand) -> None:
 
 
 def judge(student: Student, hand: Hand) -> None:
-    for number, part in enumerate(student.page.locator(".tv-claim").all()):
+    for number, part in enumerate(parts(student, hand, ".tv-claim")):
         hand.choose(part.locator(".tv-verdicts input").nth(number % 6))
         hand.choose(part.locator(".tv-sure input").nth(number % 3))
         hand.press(part.locator("button[type=submit]"))
@@ -124,7 +167,7 @@ def judge(student: Student, hand: Hand) -> None:
 
 
 def foretell(student: Student, hand: Hand) -> None:
-    for part in student.page.locator(".tv-forecast").all():
+    for part in parts(student, hand, ".tv-forecast"):
         for number, field in enumerate(part.locator(".tv-typed input").all()):
             hand.write(field, str(10 * number % 101))
         hand.press(part.locator("button[type=submit]"))
@@ -132,14 +175,14 @@ def foretell(student: Student, hand: Hand) -> None:
 
 
 def place(student: Student, hand: Hand) -> None:
-    for part in student.page.locator(".tv-stance").all():
+    for part in parts(student, hand, ".tv-stance"):
         hand.choose(part.locator("input").nth(4))
     for part in student.page.locator(".tv-stance .tv-told").all():
         student.wait_for_text(part, "Saved at")
 
 
 def move(student: Student, hand: Hand) -> None:
-    for part in student.page.locator(".tv-explorer").all():
+    for part in parts(student, hand, ".tv-explorer"):
         before = part.locator(".tv-sentence").text_content() or ""
         hand.press(part.locator(".tv-preset").last)
         hand.slide(part.locator(".tv-range").first)
@@ -167,7 +210,7 @@ def take_quiz(student: Student, hand: Hand, name: str) -> None:
 
 
 def write(student: Student, hand: Hand) -> None:
-    for part in student.page.locator(".tv-discussion").all():
+    for part in parts(student, hand, ".tv-discussion"):
         hand.write(part.locator("textarea").first, TEXT)
         if part.locator(".tv-rubric").count():
             write_again(part, hand)

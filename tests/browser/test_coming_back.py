@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import nbformat
 import pytest
-from classroom import ROOT, Classroom, LabStudent, far, in_notebook, jupyter
+from classroom import RESTART, ROOT, Classroom, LabStudent, far, in_notebook, jupyter
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from playwright.sync_api import Browser, Locator, expect
 
@@ -23,7 +23,6 @@ FOLDER = "two views – 制裁 (осень)/notebooks"
 LIVE = ".jp-OutputArea-output textarea.tv-area"
 TYPED = "The first report came from one market, and it was repeated."
 REVERT = in_notebook("return panel.context.revert()")
-RESTART = in_notebook("return panel.sessionContext.restartKernel()")
 KERNEL = in_notebook("return panel.sessionContext.session?.kernel?.name")
 OTHER_PYTHON = """import sys
 sys.path = [place for place in sys.path if not place.endswith("src")]

@@ -1,22 +1,26 @@
-"""Each lesson as a student lives it: all by mouse, all by keyboard, and no word lost.
+"""Each lesson as a student lives it, by mouse or by keyboard, and no word lost.
 
+Every kind of part and of question is met by both hands; TWOVIEWS_HANDS=all walks every lesson by both.
 Here on the bare page of `desk`; what only JupyterLab can spoil is in `test_lab`.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from desk import DeskStudent
 from hands import HANDS
-from living import LESSONS, assert_nothing_is_lost
+from living import LESSONS, assert_nothing_is_lost, met, walks
 from playwright.sync_api import expect
 
 import learner
 from twoviews.bank import library
 from twoviews.record import Record
 
+EVERY = [(name, hand) for name in LESSONS for hand in HANDS]
+WALKS = EVERY if os.environ.get("TWOVIEWS_HANDS") == "all" else walks(LESSONS)
 WIDTHS = (320, 390, 800, 1280)  # 320: a page of 1280 at 400 per cent
 BESIDE = """() => [...document.querySelectorAll('body *')]
     .filter(node => !node.closest('table, .tv-unseen, :is(.tv-stage, .tv-figure, .tv-inside) svg')
@@ -53,8 +57,14 @@ TARGETS = """() => [...document.querySelectorAll('a[href^="#source-"]')]
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("name", LESSONS)
-@pytest.mark.parametrize("hand", HANDS)
+def test_no_lesson_is_left_out_and_each_hand_meets_every_kind_of_thing() -> None:
+    assert {name for name, _ in WALKS} == set(LESSONS)
+    for hand in HANDS:
+        its = {kind for name, by in WALKS if by == hand for kind in met(name)}
+        assert {(name, kind) for name in LESSONS for kind in met(name) - its} == set(), hand
+
+
+@pytest.mark.parametrize(("name", "hand"), WALKS)
 def test_nothing_is_lost(desk: DeskStudent, name: str, hand: str) -> None:
     def leave() -> None:
         desk.new_tab()

@@ -44,7 +44,8 @@ def test_nothing_is_lost(phone: SiteStudent, name: str, hand: str) -> None:
 
     phone.arrive(name)
     expect(phone.page.locator(".tv-discussion", has_text="Saved at")).to_have_count(0)
-    assert_nothing_is_lost(phone, name, hand, phone.reload, leave)
+    ways = (phone.reload, leave) if hand == "mouse" else (leave,)  # what a reload brings back needs one hand
+    assert_nothing_is_lost(phone, name, hand, *ways)
 
 
 @pytest.mark.parametrize("name", READ)

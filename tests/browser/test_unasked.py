@@ -14,7 +14,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from classroom import Classroom, LabStudent, in_notebook, jupyter
+from classroom import RESTART, Classroom, LabStudent, in_notebook, jupyter
 from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import Browser, Page, expect
@@ -345,7 +345,7 @@ def test_a_file_that_changes_while_it_is_open(visit: Visit) -> None:
 def test_a_kernel_that_is_restarted(visit: Visit) -> None:
     visit.open(visit.place.write(pasted(visit.place)))
     visit.tab.evaluate(FORGET_VERDICT)
-    visit.tab.evaluate(in_notebook("return panel.sessionContext.restartKernel()"))
+    visit.tab.evaluate(RESTART)
     visit.judged("waits")
     assert_nothing_ran(visit)
 
