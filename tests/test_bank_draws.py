@@ -257,3 +257,12 @@ def test_a_share_rounded_to_a_whole_number_is_right_unless_a_tenth_is_asked_for(
             keys = [each.answer for each in variants(asked)] if asked.vary else [asked.answer]
             if any(abs(key) >= 5 and abs(round(key) - key) > asked.tolerance + 1e-9 for key in keys):
                 assert "tenth" in asked.prompt, asked.id
+
+
+def test_as_many_draws_as_there_may_be_and_not_one_more() -> None:
+    base = replace(PAIN, prompt="{n}?", hint="", feedback_right="r", feedback_wrong="w", rows=(), answer=0.0)
+    whole = replace(base, vary=Vary(draw={"n": tuple(map(float, range(draws.MOST)))}, key="n"))
+    assert len(variants(worked_out(whole, DESK))) == draws.MOST
+    more = replace(base, vary=Vary(draw={"n": tuple(map(float, range(draws.MOST + 1)))}, key="n"))
+    with pytest.raises(ContentError, match=f"There are {draws.MOST + 1} draws"):
+        worked_out(more, DESK)
