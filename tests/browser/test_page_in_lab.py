@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from classroom import ALIVE, CELL_COUNT, Classroom, LabStudent, in_notebook
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from twoviews.bank.outline import outline
 
@@ -68,6 +68,13 @@ FLASH = """(() => {
     requestAnimationFrame(look);
 })()"""
 """Notes whatever of JupyterLab's own frame is on top in any picture that is drawn."""
+GROW = """by => {
+    const { style } = document.querySelector('.jp-Notebook-cell');
+    style.paddingBottom = `${Number.parseFloat(style.paddingBottom || 0) + by}px`;
+}"""
+"""More comes to stand above the reader."""
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+JUDGE = "**/twoviews/judge*"
 SCROLLED = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
 PANELS = ("Contents", "Search", "More")
 IN_BAR = "() => Boolean(document.activeElement.closest('.tv-bar'))"
@@ -250,8 +257,13 @@ def test_reading_answering_moving_and_leaving_asks_nothing(reader: LabStudent) -
 
 
 def test_opening_moves_nobody(reader: LabStudent) -> None:
-    """The reader goes to a heading as soon as there is one; the lesson starts under the eyes."""
+    """The reader goes to a heading as soon as there is one; the lesson starts under the eyes, later.
+
+    Until then more comes to stand above, once while nobody moves and once while the reader scrolls.
+    """
     page, heading = reader.page, SECTIONS[len(SECTIONS) // 2].title
+    waiting: list[Route] = []
+    page.route(JUDGE, lambda route: waiting.append(route))
     page.reload()
     shown = page.locator(".jp-MarkdownOutput h2", has_text=heading).first
     shown.wait_for(timeout=60_000)
@@ -265,10 +277,24 @@ def test_opening_moves_nobody(reader: LabStudent) -> None:
             break
     before = page.evaluate(TOP, heading)
     assert 0 < before < 600
+    for by in (0, 50):
+        if by:
+            page.mouse.wheel(0, by)
+        page.evaluate(GROW, 340)
+        page.wait_for_timeout(1000)
+        assert abs(page.evaluate(TOP, heading) + by - before) < 20
+    page.mouse.wheel(0, -50)
+    page.wait_for_timeout(1000)
+    assert abs(page.evaluate(TOP, heading) - before) < 20
+    assert waiting, "the lesson started before the reader was there"
+    for route in waiting:
+        route.continue_()
+    page.unroute(JUDGE)
     page.wait_for_selector(".jp-NotebookPanel[data-tv-opened=started]", timeout=90_000)
     page.wait_for_function(ALIVE, timeout=90_000)
     page.wait_for_function("() => !document.querySelector('.tv-former')", timeout=30_000)
-    assert abs(page.evaluate(TOP, heading) - before) < 60
+    page.evaluate(DRAWN)
+    assert abs(page.evaluate(TOP, heading) - before) < 20
 
 
 def test_between_two_lessons_jupyterlab_does_not_show(reader: LabStudent) -> None:

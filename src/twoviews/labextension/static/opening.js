@@ -32,7 +32,7 @@ const KERNEL = 'twoviews';
 /* One open notebook. */
 export class Opening {
   #panel; #jupyter; #bar; #cells = []; #models = []; #due = true; #falls = 0; #starting = null; #turn = 0; #working = false; #moving = false;
-  #verdict = null; #pressed = '';
+  #verdict = null; #pressed = ''; #settled = () => {};
 
   /* `jupyter`: { NotebookActions, Dialog, Widget, house, contents, open(path), isWanted() } */
   constructor(panel, jupyter) {
@@ -50,6 +50,7 @@ export class Opening {
     if (this.#mark) {
       this.#keepAsked();
       keepLine(this.#panel);
+      keepPlace(this.#notebook, new Promise(resolve => { this.#settled = resolve; }), false); // cells still come
     }
     await this.#consider();
   }
@@ -210,7 +211,9 @@ export class Opening {
     const cells = this.#verdict.sound ? wantedOrder(widgets, node) : widgets;
     let done;
     const ran = new Promise(resolve => { done = resolve; });
-    keepPlace(this.#notebook, keepInSight(widgets, ran));
+    let shown;
+    keepPlace(this.#notebook, new Promise(resolve => { shown = resolve; })); // before anything is put in sight
+    void keepInSight(widgets, ran).then(shown);
     sayStarting(this.#panel, ran);
     const run = NotebookActions.runCells(this.#notebook, cells, this.#panel.sessionContext);
     void run.then(done, done);
@@ -278,7 +281,7 @@ export class Opening {
 
   get #line() { return this.#bar ??= new Bar(this.#panel, this.#jupyter.Widget); }
   #waits() { this.#due = false; this.#decided('waits'); }
-  #decided(how) { this.#panel.node.dataset.tvOpened = how; }
+  #decided(how) { this.#settled(); this.#panel.node.dataset.tvOpened = how; }
 }
 
 /* A name that nothing has yet, of the kind that git and the course pass over. */

@@ -3,6 +3,7 @@
 
 const VIEW = 'application/vnd.jupyter.widget-view+json';
 const HAND = 700; // ms for which a movement of the reader's own goes on
+const SETTLES = 1000; // ms after the last part is shown until all has its height
 const PATIENCE = 5000; // ms after its cell has run until what is there counts as all that comes
 
 /* Whether what a cell gives now is shown: a live part takes a moment from its output to its form. */
@@ -46,39 +47,54 @@ export const wantedOrder = (cells, scroller) => {
   return [...cells.slice(0, first), ...rest.filter(seen), ...rest.filter(each => !seen(each))];
 };
 
-/* Keeps what the reader looks at where it stands on the screen until all is `shown`, whatever JupyterLab scrolls to and however
-   cells above it grow. Where the reader goes by hand, it holds from there. */
-export const keepPlace = (notebook, shown) => {
-  const cells = notebook.widgets;
+const places = new WeakMap(); // by notebook, how its place is let go
+
+/* Keeps what the reader looks at where it stands on the screen until `over`, whatever JupyterLab scrolls to and however
+   cells above it grow, also while the reader scrolls. Where the reader goes by hand, it holds from there; `atOnce` says
+   whether it holds before the reader has moved at all. */
+export const keepPlace = (notebook, over, atOnce = true) => {
   const scroller = notebook.node.querySelector('.jp-WindowedPanel-outer') ?? notebook.node;
+  const topOf = node => node.getBoundingClientRect().top;
+  const depth = node => topOf(node) + scroller.scrollTop; // within the lesson: nothing but growth above changes it
   let held = null;
-  let byHand = 0;
-  let over = false;
+  let [byHand, rolled, ending] = [-HAND, -HAND, Infinity];
   const take = () => {
     const { top, height } = scroller.getBoundingClientRect();
+    const cells = notebook.widgets.filter(({ node }) => node.isConnected);
     const cell = cells.find(({ node }) => node.getBoundingClientRect().bottom > top + height / 3) ?? cells.at(-1);
-    held = { node: cell.node, at: cell.node.getBoundingClientRect().top };
+    held = cell ? { cell, node: cell.node, at: topOf(cell.node), depth: depth(cell.node) } : null;
+    scroller.style.overflowAnchor = 'none'; // the browser's own way to make up for growth would do it twice
   };
   let pressed = false; // as while a scroll bar is drawn
   const moved = () => { byHand = performance.now(); };
+  const isFresh = at => performance.now() - at < HAND;
   const hold = () => {
-    if (over || !held.node.isConnected) return;
-    if (pressed || performance.now() - byHand < HAND) take();
-    else scroller.scrollTop += held.node.getBoundingClientRect().top - held.at;
-    requestAnimationFrame(hold);
+    if (ends.signal.aborted) return;
+    const [acts, scrolls] = [pressed || isFresh(byHand), isFresh(rolled)];
+    if (held?.node.isConnected && !acts) {
+      scroller.scrollTop += scrolls ? depth(held.node) - held.depth : topOf(held.node) - held.at;
+    }
+    if (acts || scrolls || held && !held.node.isConnected) take();
+    if (notebook.isDisposed || performance.now() - ending > SETTLES) letGo();
+    else requestAnimationFrame(hold);
   };
   const ends = new AbortController();
+  const letGo = () => { ends.abort(); scroller.style.overflowAnchor = ''; };
+  places.get(notebook)?.();
+  places.set(notebook, letGo);
   const on = (target, names, act) => {
     for (const name of names) target.addEventListener(name, act, { capture: true, passive: true, signal: ends.signal });
   };
-  on(scroller, ['wheel', 'touchmove', 'keydown', 'focusin'], moved);
+  const rolls = () => { rolled = performance.now(); };
+  on(scroller, ['wheel', 'touchmove', 'focusin'], rolls); // the focus also goes from part to part as they come
+  on(scroller, ['keydown'], ({ key }) => (key === 'Enter' || key === ' ' ? moved : rolls)());
   on(scroller, ['pointerdown'], () => { pressed = true; moved(); });
   on(window, ['pointerup', 'pointercancel', 'mouseup'], () => { pressed = false; moved(); });
   on(window, ['popstate', 'twoviews-go'], moved);
-  take();
-  notebook.activeCellIndex = cells.findIndex(({ node }) => node === held.node); // to which JupyterLab scrolls
+  if (atOnce) take();
+  if (held) notebook.activeCellIndex = notebook.widgets.indexOf(held.cell); // to which JupyterLab scrolls
   hold();
-  void shown.finally(() => { over = true; ends.abort(); });
+  void over.finally(() => { ending = performance.now(); });
 };
 
 /* One thin line until `ran`. */
