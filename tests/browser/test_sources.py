@@ -77,6 +77,24 @@ def test_a_card_that_is_pointed_at_stays_while_the_pointer_is_in_it(
     expect(card).to_be_hidden()
 
 
+def test_no_card_opens_under_a_hand_that_rests_while_the_page_moves(
+    cited: tuple[DeskStudent, str, Locator],
+) -> None:
+    desk, _, link = cited
+    page, card = desk.page, desk.page.locator(CARD)
+    page.add_style_tag(content="body { padding-block: 2000px; }")
+    page.evaluate("() => scrollTo(0, 0)")
+    box = link.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, 300.0
+    page.mouse.move(x, y)
+    page.evaluate("top => scrollTo(0, top)", box["y"] + box["height"] / 2 - y)
+    page.wait_for_timeout(600)
+    expect(card).to_be_hidden()
+    page.mouse.move(x + 2, y)
+    expect(card).to_be_visible()
+
+
 @pytest.mark.parametrize("desk", ["light", "dark"], indirect=True)
 def test_the_card_is_inside_the_window_and_without_fault(cited: tuple[DeskStudent, str, Locator]) -> None:
     desk, _, link = cited

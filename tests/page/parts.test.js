@@ -74,6 +74,13 @@ test('a draft comes back to its learner and to nobody else', async () => {
   assert.equal(chosen(await opened(quiz(), 'anna')), undefined, 'and boris could not read it afterwards either');
 });
 
+test('a draft that was checked, though nobody heard of it, counts as checked', async () => {
+  sessionStorage.setItem('twoviews:somebody:q1', '"b"');
+  const el = await opened(quiz(marked('b', false).state));
+  assert.equal(chosen(el), 'b');
+  assert.doesNotMatch(el.querySelector('.tv-actions .tv-told').textContent, /Changed/);
+});
+
 test('drafts of earlier editions, which had no owner, are taken away', async () => {
   sessionStorage.setItem('twoviews:q1', '"a"');
   sessionStorage.setItem('other', 'kept');

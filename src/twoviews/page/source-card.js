@@ -55,6 +55,9 @@ class SourceCard {
   /** @type {number | undefined} */ #wait;
   #pressed = false;
   #quiet = false;
+  /** Where the pointer was seen last, and upon what. */
+  #at = '';
+  /** @type {Element | null} */ #over = null;
   #node = make('div', { class: 'tv-source-card', id: unique('source'), role: 'dialog', popover: 'manual', hidden: true });
 
   get #inside() { return this.#node.contains(document.activeElement); }
@@ -112,8 +115,13 @@ class SourceCard {
 
   /** @param {PointerEvent} event */
   pointed(event) {
-    if (event.pointerType !== 'mouse') return;
+    const at = `${event.screenX} ${event.screenY}`;
+    if (event.pointerType !== 'mouse' || at === this.#at) return; // the page moves under a hand that rests
+    this.#at = at;
     const link = linkAt(event.target);
+    const over = link ?? (this.#holds(event.target) ? this.#node : null);
+    if (over === this.#over) return;
+    this.#over = over;
     clearTimeout(this.#wait);
     if (link && link !== this.#link) this.#wait = setTimeout(() => this.show(link, false), SHOWN_AFTER);
     else if (this.#link && !link && !this.#holds(event.target)) this.#wait = setTimeout(() => this.#leave(), GONE_AFTER);
@@ -160,7 +168,7 @@ export const showSources = () => {
   if (dataset.tvSources) return;
   dataset.tvSources = 'shown';
   const card = new SourceCard();
-  document.addEventListener('pointerover', event => card.pointed(event));
+  document.addEventListener('pointermove', event => card.pointed(event), { passive: true });
   document.addEventListener('focusin', event => card.focused(event));
   document.addEventListener('click', event => card.pressed(event), true);
   document.addEventListener('keydown', event => card.typed(event), true);

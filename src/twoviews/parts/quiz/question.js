@@ -116,7 +116,7 @@ export class QuestionForm {
    * @param {unknown} draft */
   #open(draft) {
     if (this.answer) this.#show(this.answer);
-    if (draft === null || draft === undefined || this.answer?.right) return;
+    if (draft === null || draft === undefined || this.answer?.right || same(draft, this.answer?.response)) return;
     this.#kind.write(draft);
     this.#change();
   }
