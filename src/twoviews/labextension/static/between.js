@@ -2,7 +2,7 @@
    sheet in the lesson's own colours lies over both until the next lesson is dressed. */
 
 const COMING = 'twoviews coming';
-const PATIENCE = 10_000; // ms after which the page shows, whatever became of the lesson
+const PATIENCE = 30_000; // ms after which the page shows, whatever became of the lesson: a slow machine needs twenty seconds
 
 let sheet = null;
 
