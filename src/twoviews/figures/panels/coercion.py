@@ -120,7 +120,7 @@ _TIGHT: dict[str, Any] = {"color": QUIET, "lw": 1.6, "ls": (0, (5, 3))}
 def _key(bars: Axes) -> None:
     """Two lines under the bars; a part that stands in two bars is named once."""
     named = {name: look for _, name, look in LOOKS}
-    places = [(x, y) for y in (3.75, 4.15) for x in (-4.0, 0.6, 5.9, 9.5)]
+    places = [(x, y) for y in (3.75, 4.15) for x in (-4.5, 0.4, 6.15, 10.3)]
     for (x, y), (name, look) in zip(places, named.items(), strict=True):
         bars.add_patch(Rectangle((x, y - 0.11), 0.5, 0.22, clip_on=False, **look))
         say(bars, x + 0.5, y, name, dx=6)

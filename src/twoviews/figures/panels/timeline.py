@@ -76,7 +76,7 @@ class TimelinePanel(Panel):
 
     def _create_actors(self) -> Actors:
         axes = self._lanes
-        self._marks = [empty_curve(axes, ls="", ms=9, **LOOKS[lane]) for lane in LANES]
+        self._marks = [empty_curve(axes, ls="", ms=9, clip_on=False, **LOOKS[lane]) for lane in LANES]
         self._counts = [
             Label(axes, x=axes.get_xlim()[1], y=row + 0.5, dx=30, fontsize=SIZE, weight="bold")
             for row, _ in enumerate(LANES)
@@ -133,7 +133,7 @@ def _scenery(axes: Axes, spots: Sequence[tuple[float, float]]) -> None:
     axes.grid(axis="x")
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    axes.plot(*zip(*spots, strict=True), "o", ms=5, mfc="none", mec=QUIET, mew=0.9, alpha=0.6)
+    axes.plot(*zip(*spots, strict=True), "o", ms=5, mfc="none", mec=QUIET, mew=0.9, alpha=0.6, clip_on=False)
     for row, lane in enumerate(LANES):
         axes.axhline(row + 1, color=GRID, lw=1)
         say(axes, axes.get_xlim()[0], row + 0.5, f"{SIGNS[lane]} {WAYS[lane]}", dx=8 - LEFT, color=INK)

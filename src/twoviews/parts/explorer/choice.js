@@ -20,8 +20,8 @@ export const choice = ({ name, label, low, step, start, help = '', steps }, move
   const buttons = radios(unique('choose'), pairs, String(start), moved, 'tv-chips');
   const inputs = () => /** @type {HTMLInputElement[]} */ ([...buttons.querySelectorAll('input')]);
   const node = make('div', { class: 'tv-knob tv-knob-wide', role: 'radiogroup', 'aria-labelledby': head },
-    make('p', { class: 'tv-knob-name', id: head }, prose(label)), buttons, help ? make('details', { class: 'tv-about' },
-      control('summary', { text: '?', 'aria-label': `What is this? ${plain(label)}` }), make('p', {}, prose(help))) : null);
+    make('p', { class: 'tv-knob-name', id: head }, prose(label)), help ? make('details', { class: 'tv-about' },
+      control('summary', { text: '?', 'aria-label': `What is this? ${plain(label)}` }), make('p', {}, prose(help))) : null, buttons);
   return {
     node, name, start,
     /** @param {number} value */
