@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -77,6 +78,13 @@ class Learner(LabStudent):
         self.judged("started")
         self.page.locator(LIVE).first.wait_for(timeout=90_000)
 
+    def comes_to(self, flag: Path) -> None:
+        """The run reaches the cell, maybe the last one, that lays this file."""
+        end = time.monotonic() + 60
+        while not flag.exists():
+            assert time.monotonic() < end, "The cell was not run."
+            self.page.wait_for_timeout(100)
+
     def sees_it_anew_after(self, act: str) -> None:
         """All that is there goes with `act`, and comes again."""
         with self.coming_anew():
@@ -127,6 +135,7 @@ def test_code_that_was_allowed_once_runs_from_then_on(learner: Learner) -> None:
     assert not flag.exists()
     learner.page.get_by_role("button", name="Run it as it is").click()
     learner.runs()
+    learner.comes_to(flag)
     learner.classroom.forget()
     flag.unlink()
     learner.visit()

@@ -153,7 +153,7 @@ def test_full_storage_is_told_before_the_learner_starts(student: WorkerStudent) 
     session = student.context.new_cdp_session(student.page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": student.address.rstrip("/"), "quotaSize": 1000})
     student.page.goto(student.address)
-    expect(student.page.get_by_role("alert")).to_contain_text("has no room left")
+    expect(student.page.get_by_role("alert")).to_contain_text("has no room left", timeout=20_000)
 
 
 def test_what_is_entered_before_python_is_there_waits_and_is_answered(student: WorkerStudent) -> None:
