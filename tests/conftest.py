@@ -12,11 +12,14 @@ import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
+
+if TYPE_CHECKING:
+    from twoviews.record import Record
 
 FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 FIRST = ("test_house.py", "test_build.py")
@@ -114,3 +117,15 @@ def copied(root: Path, tmp_path: Path) -> Path:
     copy = Path(shutil.copytree(root / "assets" / "data", tmp_path / "assets" / "data"))
     tables.refresh(copy)
     return copy
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
+    """An empty record of its own, which is the one of the course."""
+    from twoviews.course import keeping
+
+    monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
+    keeping.record.cache_clear()
+    yield keeping.record()
+    keeping.record().close()
+    keeping.record.cache_clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,6 @@ from twoviews.bank import library
 from twoviews.course import asking, keeping
 from twoviews.parts.base import Entry
 from twoviews.record import Record
-
-
-@pytest.fixture
-def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
-    """An empty record of its own."""
-    monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
-    keeping.record.cache_clear()
-    yield keeping.record()
-    keeping.record().close()
-    keeping.record.cache_clear()
 
 
 def entry(item: str, response: object = 1, digest: str = "d") -> Entry:

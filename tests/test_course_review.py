@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,16 +20,6 @@ from twoviews.parts.review import paper
 from twoviews.record import Record, Statement
 from twoviews.record.statements import REVIEW
 from twoviews.returning import coming_back
-
-
-@pytest.fixture
-def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
-    """An empty record of its own."""
-    monkeypatch.setenv("TWOVIEWS_RECORD", str(tmp_path / "record.sqlite"))
-    keeping.record.cache_clear()
-    yield keeping.record()
-    keeping.record().close()
-    keeping.record.cache_clear()
 
 
 def quizzes(*lessons: str, days: float = 30) -> list[Statement]:
