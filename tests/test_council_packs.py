@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from council_tables import COURSE, TABLE
+from printed import sheets
 from twoviews.bank.ahead import parted
 from twoviews.bank.prose import runs
 from twoviews.cli import app
@@ -39,8 +39,7 @@ def plain(text: str) -> str:
 
 def words(document: setting.Document) -> str:
     """What stands on the pages, as one line."""
-    pages = PdfReader(io.BytesIO(setting.pdf(document))).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+    return " ".join(" ".join(sheets(setting.pdf(document))).split())
 
 
 def quiet(done: int, of: int) -> None:
@@ -94,13 +93,12 @@ def test_no_player_reads_before_the_vote_what_came_of_it(pages: dict[str, str]) 
 
 
 def test_each_phase_has_a_page_of_its_own() -> None:
-    made = PdfReader(io.BytesIO(setting.pdf(packs.for_seat(TABLE, CONTENT, FULL, "us")))).pages
-    sheets = [" ".join(page.extract_text().split()) for page in made]
+    document = packs.for_seat(TABLE, CONTENT, FULL, "us")
+    made = [" ".join(each.split()) for each in sheets(setting.pdf(document))]
     where = {
-        memo.phase: [n for n, sheet in enumerate(sheets) if plain(memo.title) in sheet]
-        for memo in CONTENT.memo
+        memo.phase: [n for n, sheet in enumerate(made) if plain(memo.title) in sheet] for memo in CONTENT.memo
     }
-    (numbers, *_) = [n for n, sheet in enumerate(sheets) if "Your numbers" in sheet]
+    (numbers, *_) = [n for n, sheet in enumerate(made) if "Your numbers" in sheet]
     (before,), (vote,) = where["before"], where["vote"]
     assert before < numbers < vote and not where["after"]
 

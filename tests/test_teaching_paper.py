@@ -14,9 +14,9 @@ import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 from typer.testing import CliRunner
 
+from printed import sheets
 from twoviews.bank import library
 from twoviews.bank.questions import Question, printed, shuffled, split
 from twoviews.bank.scoring import score
@@ -120,7 +120,7 @@ def test_a_sheet_says_which_parts_need_the_lesson_read() -> None:
 
 
 def _pages(pdf: bytes) -> list[str]:
-    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    return [" ".join(each.split()) for each in sheets(pdf)]
 
 
 @pytest.mark.parametrize("number", NUMBERS)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from hands import Keyboard
 from playwright.sync_api import Browser, expect
-from pypdf import PdfReader
+from student import Student
 
+from printed import sheets
 from twoviews.bank import library
 from twoviews.teaching.classes import rehearsal, report
 from twoviews.teaching.classes.feedback import FIRST, TEXTS
@@ -53,17 +52,16 @@ def test_nobody_gets_more_than_three_sheets(pages: list[Path], browser: Browser)
     for path in pages:
         page.goto(path.as_uri())
         assert page.locator(".item").count() > 30
-        printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
-        assert len(printed.pages) <= MOST, path.name
-        told = " ".join("".join(each.extract_text() for each in printed.pages).split())
+        printed = sheets(page.pdf(format="A4"))
+        assert len(printed) <= MOST, path.name
+        told = " ".join(" ".join(printed).split())
         assert 1 <= told.count("You said: ") <= FIRST
         assert told.count("Your teacher says: ") == TEXTS
     page.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_all_of_it_is_on_the_screen(pages: list[Path], browser: Browser, width: int, scheme: str) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+def test_all_of_it_is_on_the_screen(pages: list[Path], browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 900})
     page.goto(pages[0].as_uri())
     fold, hand = page.locator("details:has(.item)").last, Keyboard(page)
     expect(fold).to_be_hidden()
@@ -72,7 +70,10 @@ def test_all_of_it_is_on_the_screen(pages: list[Path], browser: Browser, width: 
     hand.press(fold.locator(":scope > summary"))
     expect(fold.locator(".item").first).to_be_visible()
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-    found = Axe().run(page).response["violations"]
-    assert [f"{item['id']}: {node['html'][:200]}" for item in found for node in item["nodes"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert Student(page).violations("html") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="dark")
+    assert Student(page).violations("html", colours_only=True) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     page.close()

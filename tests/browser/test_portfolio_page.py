@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import json
 import re
 import unicodedata
@@ -16,11 +15,11 @@ from classroom import IDLE, Classroom, LabStudent
 from desk import DeskStudent
 from hands import Keyboard, Mouse
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 from student import Student
 
 import learner
 import twoviews
+from printed import sheets, size
 from twoviews import private
 from twoviews.bank import library
 from twoviews.portfolio import as_html, gather
@@ -41,12 +40,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["light", "dark"])
-def page(request: pytest.FixtureRequest, browser: Browser, written: Path) -> Iterator[Page]:
-    """The page in a window without a network."""
-    context = browser.new_context(
-        viewport={"width": 1000, "height": 900}, color_scheme=request.param, offline=True
-    )
+@pytest.fixture(scope="module")
+def page(browser: Browser, written: Path) -> Iterator[Page]:
+    """The page in a window without a network; a test that needs another width or theme sets it."""
+    context = browser.new_context(offline=True)
     opened = context.new_page()
     opened.goto(written.as_uri())
     yield opened
@@ -54,7 +51,10 @@ def page(request: pytest.FixtureRequest, browser: Browser, written: Path) -> Ite
 
 
 def test_axe_finds_nothing_on_the_page(page: Page) -> None:
+    page.set_viewport_size({"width": 1000, "height": 900})
     assert Student(page).violations("html") == []
+    page.emulate_media(color_scheme="dark")
+    assert Student(page).violations("html", colours_only=True) == []
 
 
 def test_the_page_asks_for_nothing_else_and_runs_nothing(browser: Browser, written: Path) -> None:
@@ -81,11 +81,11 @@ def test_a_chapter_is_reached_by_keyboard(page: Page) -> None:
 
 
 @pytest.mark.parametrize("paper", PAPER)
-@pytest.mark.parametrize("page", ["dark"], indirect=True)
 def test_the_page_prints(page: Page, paper: str) -> None:
     """Every lesson is on paper to its last text, pages are numbered, no heading ends a page."""
-    printed = PdfReader(io.BytesIO(page.pdf(format=paper)))
-    texts = [unicodedata.normalize("NFKC", sheet.extract_text()) for sheet in printed.pages]
+    page.emulate_media(color_scheme="dark")
+    printed = page.pdf(format=paper)
+    texts = [unicodedata.normalize("NFKC", sheet) for sheet in sheets(printed)]
     whole = " ".join(" ".join(texts).split())
     for heading in page.locator("h2, h3").all_inner_texts():
         assert " ".join(heading.split()) in whole, heading
@@ -93,8 +93,7 @@ def test_the_page_prints(page: Page, paper: str) -> None:
     lasts = page.locator("section:has(blockquote) blockquote:last-of-type").all_inner_texts()
     for word in {last.split()[-1] for last in lasts}:
         assert _times(word, whole) == shown.count(word), word
-    width, height = (float(side) / 72 * 25.4 for side in printed.pages[0].mediabox[2:])
-    assert (width, height) == pytest.approx(MILLIMETRES[paper], abs=1)
+    assert size(printed) == pytest.approx(MILLIMETRES[paper], abs=1)
     assert all(f"{number} / {len(texts)}" in text for number, text in enumerate(texts, 1))
     headings = {" ".join(each.split()) for each in page.locator("h2, h3, h4").all_inner_texts()}
     listed = {page.locator("nav li").last.inner_text()}  # with which the first sheet may end: no heading
