@@ -120,6 +120,7 @@ def test_the_speaker_has_notes_in_a_second_window(desk: DeskStudent) -> None:
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Notes").click()
     notes = opened.value
+    page.evaluate("() => document.dispatchEvent(new Event('fullscreenchange'))")  # a browser leaves it then
     before = page.locator(".tv-present-place").inner_text()
     expect(notes.locator("h1")).to_contain_text(before)
     notes.keyboard.press("PageDown")

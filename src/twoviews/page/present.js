@@ -47,7 +47,10 @@ class Presentation {
     void this.#root.requestFullscreen?.().catch(() => {}); // where it is not granted, the window itself is the screen
     window.addEventListener('keydown', event => this.#typed(event), { capture: true, signal });
     window.addEventListener('resize', () => this.#lay(this.#steps[this.#at]?.host), { signal });
-    document.addEventListener('fullscreenchange', () => { if (!document.fullscreenElement) this.end(); }, { signal });
+    document.addEventListener('fullscreenchange', () => {
+      // A browser leaves full screen by itself as the window with the notes opens.
+      if (!document.fullscreenElement && !this.#speaker.isOpen) this.end();
+    }, { signal });
     this.#lay(seen);
   }
 

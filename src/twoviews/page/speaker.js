@@ -47,8 +47,10 @@ export class Speaker {
     this.#tick();
   }
 
+  get isOpen() { return Boolean(this.#window && !this.#window.closed); }
+
   #open() {
-    if (this.#window && !this.#window.closed) { this.#window.focus(); return; }
+    if (this.#window && this.isOpen) { this.#window.focus(); return; }
     this.#window = window.open('', 'twoviews-notes', 'popup,width=720,height=620');
     if (!this.#window) { window.alert(BLOCKED); return; }
     const { document } = this.#window;
