@@ -11,7 +11,7 @@ REACH = 600  # presses of Tab after which a control counts as out of reach
 BY_KEY = 12  # letters at each end of a text that are typed one by one; what lies between is put in at once
 IS_THERE = "node => node === document.activeElement"
 IS_IN_GROUP = "node => document.activeElement.name === node.name && document.activeElement.type === 'radio'"
-WAY = """node => {
+WAY = """(node, near) => {
     const here = document.activeElement, groups = new Set([node.type === 'radio' ? node.name : null]);
     const follows = (first, second) => Boolean(first.compareDocumentPosition(second) & 4);
     const ahead = node === here || follows(here, node);
@@ -20,9 +20,14 @@ WAY = """node => {
     const stops = [...controls].filter(each => follows(from, each) && follows(each, to)
         && each.tabIndex >= 0 && !each.disabled && each.checkVisibility({ visibilityProperty: true })
         && (each.type !== 'radio' || !groups.has(each.name) && groups.add(each.name)));
-    return [ahead ? 'Tab' : 'Shift+Tab', stops.length];
+    const left = near && stops.length > near ? near : stops.length;
+    if (left < stops.length) stops.at(ahead ? -left : left - 1).focus();
+    return [ahead ? 'Tab' : 'Shift+Tab', left];
 }"""
-"""Which way a control lies from where the focus is, and how many others stand between, as far as one sees."""
+"""Which way a control lies from where the focus is, and how many others stand between, as far as one sees.
+
+If `near` is a number, the focus is put that near to it first.
+"""
 
 
 STEPS = """node => {
@@ -99,17 +104,21 @@ class Mouse:
 
 
 class Keyboard:
-    """Only keys: every control has to be reached with Tab from where the focus is."""
+    """Only keys: every control has to be reached with Tab from where the focus is.
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    If `near` is a number, only so many presses are made of a long way: each costs a picture.
+    """
+
+    def __init__(self, page: Page, near: int = 0) -> None:
+        self.page, self._near = page, near
 
     def _reach(self, goal: Locator, there: str = IS_THERE) -> None:
+        goal.wait_for()  # while it is not shown yet, Tab would go once round the page
         node = goal.element_handle()
-        key, between = node.evaluate(WAY)
+        key, between = node.evaluate(WAY, self._near)
         for _ in range(min(between, REACH)):
             self.page.keyboard.press(key)
-        key, _ = node.evaluate(WAY)
+        key, _ = node.evaluate(WAY, 0)
         for _ in range(REACH):
             if node.evaluate(there):
                 return
