@@ -96,6 +96,25 @@ def desk(
     assert student.faults == []
 
 
+@pytest.fixture(scope="module")
+def kept_desk(
+    tabs_at_the_desk: BrowserContext, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DeskStudent]:
+    """As `desk`, but one for all tests of a module, none of which takes a desk of its own."""
+    place = tmp_path_factory.mktemp("desk")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TWOVIEWS_RECORD", str(place / "record.sqlite"))
+        patch.chdir(place)
+        patch.setattr(evidence, "_picture", drawn_once)
+        keeping.record.cache_clear()
+        student = DeskStudent(tabs_at_the_desk.new_page())
+        yield student
+        student.page.close()
+        keeping.record().close()
+        keeping.record.cache_clear()
+    assert student.faults == []
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The static edition, built."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from desk import DeskStudent
-from living import LESSONS
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -42,31 +39,15 @@ STEP = """() => {
 }"""
 
 
-def _steps(page: Page) -> list[dict[str, Any]]:
-    """What is seen on each screen, to the last."""
-    seen = [page.evaluate(STEP)]
-    while True:
-        page.keyboard.press("PageDown")
-        now = page.evaluate(STEP)
-        if (now["place"], now["scrolled"]) == (seen[-1]["place"], seen[-1]["scrolled"]):
-            return seen
-        seen.append(now)
+@pytest.fixture(scope="module")
+def oil(kept_desk: DeskStudent) -> DeskStudent:
+    """A student in front of lesson 07; each test begins to present it, and ends."""
+    kept_desk.open("07-oil")
+    return kept_desk
 
 
-@pytest.mark.parametrize("name", LESSONS)
-def test_no_step_is_taller_than_the_screen_and_text_is_large(desk: DeskStudent, name: str) -> None:
-    desk.page.set_viewport_size({"width": 1280, "height": 720})
-    desk.open(name)
-    desk.page.evaluate(BEGIN)
-    seen = _steps(desk.page)
-    assert len(seen) > 20
-    assert [each for each in seen if each["room"] < -0.5 or each["wide"] > 0.5 or each["lonely"]] == []
-    assert [each for each in seen if each["smallest"][0] < LARGEST_TEXT - 0.05] == []
-
-
-def test_keys_turn_and_parts_stay_alive(desk: DeskStudent) -> None:
-    desk.open("07-oil")
-    page = desk.page
+def test_keys_turn_and_parts_stay_alive(oil: DeskStudent) -> None:
+    page = oil.page
     page.evaluate("() => scrollTo(0, 0)")
     page.evaluate(BEGIN)
     place = page.locator(".tv-present-place")
@@ -91,7 +72,7 @@ def test_keys_turn_and_parts_stay_alive(desk: DeskStudent) -> None:
     page.locator(".tv-on").get_by_role("button", name="Commit").click()
     expect(page.locator(".tv-on .tv-record")).to_be_visible()
     assert page.evaluate(STEP)["room"] >= -0.5
-    assert desk.violations(".tv-present-bar") == []
+    assert oil.violations(".tv-present-bar") == []
     page.evaluate("() => document.activeElement.blur()")
     page.keyboard.press("Escape")
     expect(page.locator(".tv-present-bar")).to_have_count(0)
@@ -99,9 +80,8 @@ def test_keys_turn_and_parts_stay_alive(desk: DeskStudent) -> None:
     expect(page.locator(".tv-prediction").first).to_be_in_viewport()
 
 
-def test_words_that_are_folded_are_shown_to_a_class_and_folded_again(desk: DeskStudent) -> None:
-    desk.open("07-oil")
-    page = desk.page
+def test_words_that_are_folded_are_shown_to_a_class_and_folded_again(oil: DeskStudent) -> None:
+    page = oil.page
     table = page.locator(".tv-words table")
     expect(table).to_be_hidden()
     page.evaluate(BEGIN)
@@ -113,9 +93,8 @@ def test_words_that_are_folded_are_shown_to_a_class_and_folded_again(desk: DeskS
     expect(table).to_be_hidden()
 
 
-def test_the_speaker_has_notes_in_a_second_window(desk: DeskStudent) -> None:
-    desk.open("07-oil")
-    page = desk.page
+def test_the_speaker_has_notes_in_a_second_window(oil: DeskStudent) -> None:
+    page = oil.page
     page.evaluate(BEGIN)
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Notes").click()

@@ -1,0 +1,123 @@
+"""Every lesson on a bare page, opened once: on the projector, on a phone, and in its own column.
+
+One test after another looks at the same page and sets the width that it needs. What the last one puts on,
+the column of a lesson, stays until the next lesson is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from desk import DeskStudent
+from living import LESSONS
+from playwright.sync_api import expect
+from test_present import BEGIN, LARGEST_TEXT, STEP
+
+from twoviews.bank import library
+
+pytestmark = pytest.mark.browser
+
+STEPS = f"""async () => {{
+    const look = {STEP}, seen = [look()];
+    const same = (one, other) => one.place === other.place && one.scrolled === other.scrolled;
+    const frame = () => new Promise(requestAnimationFrame);
+    while (seen.length < 2 || !same(...seen.slice(-2))) {{
+        document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'PageDown', bubbles: true }}));
+        await frame();
+        await frame();
+        seen.push(look());
+    }}
+    return seen;
+}}"""
+"""What is seen on each screen to the last, which is there twice."""
+OPEN = "document.querySelectorAll('details').forEach(each => { each.open = true })"
+LEAST = 11
+"""Pixels on a screen of 390."""
+SMALLEST = """id => {
+    const figure = document.getElementById(id);
+    const svg = figure.querySelector('svg');
+    const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+    const texts = figure.querySelectorAll('svg text, .tv-listing *');
+    return Math.min(...[...texts].map(each => scale * parseFloat(getComputedStyle(each).fontSize)));
+}"""
+OUTSIDE = """id => {
+    const figure = document.getElementById(id), edge = figure.getBoundingClientRect().right + 1;
+    return [...figure.querySelectorAll('*:not(.tv-scroll *)')]
+        .filter(each => each.getBoundingClientRect().right > edge).length;
+}"""
+IN_ANOTHER_FORM = {"03": ("denial", "relief-offers"), "04": ("harm", "law-of-the-council")}
+"""Figures of two lessons that a phone shows as lists or as narrow pictures."""
+BAR = 52  # px that the course bar takes at this width
+PARTS = ".tv-presets, .tv-stage, .tv-knobs"
+SPAN = f"""node => {{
+    const boxes = [...node.querySelectorAll('{PARTS}')].filter(each => each.children.length)
+        .map(each => each.getBoundingClientRect());
+    return Math.max(...boxes.map(box => box.bottom)) - Math.min(...boxes.map(box => box.top));
+}}"""
+COVERED = f"""node => [...node.querySelectorAll('{PARTS}')].filter(each => each.children.length)
+    .flatMap((each, at, all) => all.slice(at + 1).filter(other => {{
+        const [one, two] = [each.getBoundingClientRect(), other.getBoundingClientRect()];
+        return Math.min(one.right, two.right) - Math.max(one.left, two.left) > 1
+            && Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > 1;
+    }}).map(other => `${{each.className}} and ${{other.className}}`))"""
+LETTERS = """node => Math.min(...[...node.querySelectorAll('.tv-stage svg text')]
+    .filter(each => each.textContent.trim() && each.checkVisibility())
+    .map(each => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a))"""
+
+
+@pytest.fixture(scope="module", params=LESSONS)
+def name(request: pytest.FixtureRequest) -> str:
+    """The file's stem of a lesson."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def lesson(name: str, kept_desk: DeskStudent) -> Iterator[DeskStudent]:
+    """A student in front of the lesson."""
+    kept_desk.open(name)
+    yield kept_desk
+    assert kept_desk.faults == []
+
+
+def test_no_step_is_taller_than_the_screen_and_text_is_large(lesson: DeskStudent) -> None:
+    lesson.page.set_viewport_size({"width": 1280, "height": 720})
+    lesson.page.evaluate(BEGIN)
+    seen: list[dict[str, Any]] = lesson.page.evaluate(STEPS)
+    lesson.page.keyboard.press("Escape")
+    assert len(seen) > 20
+    assert [each for each in seen if each["room"] < -0.5 or each["wide"] > 0.5 or each["lonely"]] == []
+    assert [each for each in seen if each["smallest"][0] < LARGEST_TEXT - 0.05] == []
+
+
+def test_a_wide_picture_moves_sideways_and_the_page_does_not(lesson: DeskStudent) -> None:
+    lesson.page.set_viewport_size({"width": 390, "height": 844})
+    lesson.page.evaluate(OPEN)
+    drawn = lesson.page.locator(".tv-figure:has(> svg)")
+    names = drawn.evaluate_all("all => all.map(each => each.id)")
+    small = {name: lesson.page.evaluate(SMALLEST, name) for name in names}
+    assert {name: size for name, size in small.items() if size < LEAST} == {}
+    assert lesson.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_phone_shows_it_in_letters_that_can_be_read(lesson: DeskStudent, name: str) -> None:
+    lesson.page.set_viewport_size({"width": 390, "height": 844})
+    lesson.page.evaluate(OPEN)
+    for figure in IN_ANOTHER_FORM.get(name[:2], ()):
+        assert lesson.page.evaluate(SMALLEST, f"figure-{figure}") >= LEAST, figure
+        assert lesson.page.evaluate(OUTSIDE, f"figure-{figure}") == 0, figure
+
+
+def test_an_explorer_is_whole_in_one_view(lesson: DeskStudent, name: str) -> None:
+    """Nothing of it sticks while the page moves, and nothing covers a slider."""
+    lesson.page.set_viewport_size({"width": 1280, "height": 800})
+    lesson.dress_as_lab()
+    lesson.page.evaluate(OPEN)
+    explorers = lesson.page.locator(".tv-explorer")
+    assert explorers.count() == len(library.lesson(name[:2]).explorers)
+    for part in explorers.all():
+        expect(part.locator(".tv-stage svg").first).to_be_visible()
+        assert part.evaluate(SPAN) <= 800 - BAR
+        assert part.evaluate(COVERED) == []
+        assert part.evaluate(LETTERS) >= 14
