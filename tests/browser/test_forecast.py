@@ -6,17 +6,21 @@ import re
 
 import pytest
 from desk import DeskStudent
-from hands import HANDS, Hand, Mouse
+from hands import HANDS, Hand
 from playwright.sync_api import expect
 
+import twoviews
 from twoviews.bank import library
 
 FORECASTS = library.lesson("11").forecasts
-NAME = library.course().files["11"].stem
 SAID = [str(7 * number % 101) for number in range(len(FORECASTS))]
 LATER = [text for each in FORECASTS for text in (each.record, each.base_rule, each.article_reason) if text]
 
 pytestmark = pytest.mark.browser
+
+
+def shown(desk: DeskStudent) -> None:
+    desk.show(twoviews.lesson("11").forecast())
 
 
 def set_all(desk: DeskStudent, hand: Hand) -> None:
@@ -41,7 +45,7 @@ def assert_locked(desk: DeskStudent) -> None:
 
 @pytest.mark.parametrize("hand", HANDS)
 def test_forecasts_are_locked_and_come_back(desk: DeskStudent, hand: str) -> None:
-    desk.open(NAME)
+    shown(desk)
     page, lock = desk.page, desk.page.locator(".tv-forecast button[type=submit]")
     assert [text for text in LATER if text[:40] in told(desk)] == []
     set_all(desk, HANDS[hand](page))
@@ -52,12 +56,12 @@ def test_forecasts_are_locked_and_come_back(desk: DeskStudent, hand: str) -> Non
     desk.reload()
     assert_locked(desk)
     desk.new_tab()
-    desk.open(NAME)
+    shown(desk)
     assert_locked(desk)
 
 
 def test_nothing_is_locked_before_all_are_set_and_drafts_survive(desk: DeskStudent) -> None:
-    desk.open(NAME)
+    shown(desk)
     page = desk.page
     fields = page.locator(".tv-foretold .tv-typed input")
     first, second = fields.nth(0), fields.nth(1)
@@ -78,7 +82,7 @@ def test_nothing_is_locked_before_all_are_set_and_drafts_survive(desk: DeskStude
 
 
 def test_the_slider_sets_the_number(desk: DeskStudent) -> None:
-    desk.open(NAME)
+    shown(desk)
     row = desk.page.locator(".tv-foretold").nth(2)
     row.locator("input[type=range]").focus()
     desk.page.keyboard.press("ArrowRight")
@@ -88,8 +92,9 @@ def test_the_slider_sets_the_number(desk: DeskStudent) -> None:
 
 def test_axe_and_a_narrow_screen(desk: DeskStudent) -> None:
     desk.page.set_viewport_size({"width": 390, "height": 900})
-    desk.open(NAME)
-    set_all(desk, Mouse(desk.page))
+    shown(desk)
+    for field, number in zip(desk.page.locator(".tv-foretold .tv-typed input").all(), SAID, strict=True):
+        field.fill(number)
     desk.page.locator(".tv-forecast button[type=submit]").click()
     assert_locked(desk)
     assert desk.cut_off() == []
