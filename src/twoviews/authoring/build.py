@@ -23,7 +23,7 @@ from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
 from twoviews import tables
-from twoviews.authoring import exercises, notebooks, originals, readme, schema, wire
+from twoviews.authoring import exercises, notebooks, originals, readme, schema, warm, wire
 from twoviews.authoring.environment import environment
 from twoviews.errors import ContentError, TwoViewsError
 
@@ -181,6 +181,7 @@ def run(notebook: notebooks.Notebook, path: Path, root: Path) -> None:
             notebook,
             timeout=CELL_SECONDS,
             kernel_name="python3",
+            kernel_manager_class=warm.Manager,
             resources={"metadata": {"path": str(path.parent)}},
             config=Config(KernelManager={"transport_encryption": "auto"}),
         )
