@@ -6,7 +6,7 @@ import pytest
 from desk import DeskStudent
 from playwright.sync_api import Locator, expect
 
-LESSON = "05-one-model-two-beliefs"
+import twoviews
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ def assert_at(sliders: Locator, *values: int) -> None:
 
 
 def test_a_mark_is_dragged_and_its_sliders_follow(desk: DeskStudent) -> None:
-    desk.open(LESSON)
+    desk.show(twoviews.lesson("05").explore("belief-map"))
     part = desk.page.locator(".tv-explorer").first
     mark, sliders = part.locator('[id="belief-map-washington"]'), part.locator(".tv-range")
     mark.hover()
@@ -40,7 +40,7 @@ def test_a_mark_is_dragged_and_its_sliders_follow(desk: DeskStudent) -> None:
 
 
 def test_a_drag_beyond_the_edge_stops_there(desk: DeskStudent) -> None:
-    desk.open(LESSON)
+    desk.show(twoviews.lesson("05").explore("belief-map"))
     part = desk.page.locator(".tv-explorer").first
     mark = part.locator('[id="belief-map-moscow"]')
     mark.hover()

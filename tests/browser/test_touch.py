@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 from desk import DeskStudent, drawn_once
 from hands import Mouse
-from living import assert_all_is_back, sentences, use_everything
+from living import SENTENCE, TEXT, TEXTS, assert_all_is_back, met, move, sentences, use_everything, write
 from phone import PHONE
 from playwright.sync_api import Browser, Locator, Page, expect
 
+import twoviews
+from twoviews.bank import library
 from twoviews.figures import evidence
 
 pytestmark = pytest.mark.browser
+
+LESSON = "00-start-here"
 
 
 class Finger(Mouse):
@@ -57,18 +61,32 @@ def touch(browser: Browser, own_record: Path, monkeypatch: pytest.MonkeyPatch) -
     assert student.faults == []
 
 
-@pytest.mark.parametrize("name", ["00-start-here", "07-oil"])
-def test_a_whole_lesson_is_worked_by_touch(touch: DeskStudent, name: str) -> None:
-    touch.open(name)
-    use_everything(touch, Finger(touch.page), name)
+def test_a_whole_lesson_is_worked_by_touch(touch: DeskStudent) -> None:
+    touch.open(LESSON)
+    use_everything(touch, Finger(touch.page), LESSON)
+    touch.reload()
+    assert_all_is_back(touch, LESSON, [])
+
+
+def test_what_that_lesson_has_not_is_worked_by_touch(touch: DeskStudent) -> None:
+    others = {"an explorer", "a text written again"}
+    assert met("07-oil") <= met(LESSON) | others
+    lesson = twoviews.lesson("07")
+    (twice,) = (each.id for each in library.lesson("07").prompts if each.rubric)
+    touch.show(lesson.explore("leakage"), *lesson.discuss(twice))
+    hand = Finger(touch.page)
+    move(touch, hand)
+    write(touch, hand)
     said = sentences(touch)
     touch.reload()
-    assert_all_is_back(touch, name, said)
+    expect(touch.page.locator(SENTENCE)).to_have_text(said)
+    for text in touch.page.locator(TEXTS).all():
+        expect(text).to_have_value(TEXT)
 
 
 def test_a_mark_is_dragged_by_a_finger(touch: DeskStudent) -> None:
     touch.page.set_viewport_size({"width": 800, "height": 900})
-    touch.open("05-one-model-two-beliefs")
+    touch.show(twoviews.lesson("05").explore("belief-map"))
     part = touch.page.locator(".tv-explorer").first
     mark, slider = part.locator('[id="belief-map-washington"]'), part.locator(".tv-range").nth(2)
     mark.scroll_into_view_if_needed()
