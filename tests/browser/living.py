@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import cycle
+from itertools import combinations, count
 
 from hands import HANDS, Hand, answer
 from playwright.sync_api import Locator, Page, expect
@@ -86,14 +86,11 @@ def met(name: str) -> set[str]:
     return {kind for kind, found in parts.items() if found} | {kind_of(each) for each in asked(lesson)}
 
 
-def walks(lessons: list[str]) -> list[tuple[str, str]]:
-    """Each lesson with a hand, in turn; with both where a hand would else not meet a kind of thing at all."""
-    chosen = list(zip(lessons, cycle(HANDS), strict=False))
-    for name in reversed(lessons):
-        for hand in HANDS:
-            if met(name) - {kind for other, by in chosen if by == hand for kind in met(other)}:
-                chosen.append((name, hand))
-    return sorted(chosen)
+def walks(lessons: list[str]) -> list[str]:
+    """The fewest lessons in which a hand meets every kind of thing."""
+    every = set[str]().union(*map(met, lessons))
+    some = (each for many in count(1) for each in combinations(lessons, many))
+    return list(next(each for each in some if set[str]().union(*map(met, each)) == every))
 
 
 def use_everything(student: Student, hand: Hand, name: str) -> None:
@@ -234,23 +231,29 @@ def texts_of(lesson: Lesson) -> int:
 
 
 def assert_all_is_back(student: Student, name: str, said: list[str]) -> None:
-    """Every guess, stance, answer and text stands where it was left; explorers say what they `said`."""
-    page, lesson = student.page, library.lesson(name[:2])
-    count = len(asked(lesson))
-    student.wait_for_text(page.locator(".tv-score"), f"{count} of {count} answered")
+    """Every guess, stance, answer and text of a walk stands as it was left; explorers say what was `said`."""
+    lesson = library.lesson(name[:2])
+    guesses = [
+        each.options[1] if each.options else f"{GUESS} {each.unit}".strip() for each in lesson.predictions
+    ]
+    questions = len(asked(lesson))
+    student.wait_for_text(student.page.locator(".tv-quiz .tv-score"), f"{questions} of {questions} answered")
+    assert_it_stands(student, lesson, guesses, [TEXT] * texts_of(lesson))
+    expect(student.page.locator(SENTENCE)).to_have_text(said)
+
+
+def assert_it_stands(student: Student, lesson: Lesson, guesses: list[str], texts: list[str]) -> None:
+    """Every part of the lesson but its quiz is answered; these guesses and texts are there, in order."""
+    page = student.page
     for shown, many in (
         (".tv-prediction form:not([hidden])", 0),
         (".tv-claim .tv-parting", len(lesson.claims) + len(lesson.revisits)),
         (".tv-forecast .tv-outcome:not([hidden])", len(lesson.forecasts)),
         (".tv-stance input:checked", len(lesson.opinions)),
-        (TEXTS, texts_of(lesson)),
+        (TEXTS, len(texts)),
         (".tv-test .tv-after:not([hidden])", bool(lesson.pretest) + bool(lesson.posttest)),
     ):
         expect(page.locator(shown)).to_have_count(many, timeout=20_000)
-    guesses = [
-        each.options[1] if each.options else f"{GUESS} {each.unit}".strip() for each in lesson.predictions
-    ]
     expect(page.locator(".tv-prediction .tv-result:not([hidden]) .tv-guess")).to_have_text(guesses)
-    for place in range(texts_of(lesson)):
-        expect(page.locator(TEXTS).nth(place)).to_have_value(TEXT)
-    expect(page.locator(SENTENCE)).to_have_text(said)
+    for place, text in enumerate(texts):
+        expect(page.locator(TEXTS).nth(place)).to_have_value(text)

@@ -1,33 +1,37 @@
 """Each lesson as a student lives it, by mouse or by keyboard, and no word lost.
 
-Every kind of part and of question is met by both hands; TWOVIEWS_HANDS=all walks every lesson by both.
-Here on the bare page of `desk`; what only JupyterLab can spoil is in `test_lab`.
+Every lesson is read, untouched and answered; every kind of part and of question is met by both hands, in the
+fewest lessons (TWOVIEWS_HANDS=all walks every lesson). Here on the bare page of `desk`; what only JupyterLab
+can spoil is in `test_lab`.
 """
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from functools import cache
 
 import pytest
 from desk import DeskStudent
 from hands import HANDS
-from living import LESSONS, assert_nothing_is_lost, met, walks
+from living import LESSONS, asked, assert_it_stands, assert_nothing_is_lost, met, walks
 from playwright.sync_api import expect
 
 import learner
 from twoviews.bank import library
-from twoviews.record import Record
+from twoviews.bank.content import Lesson
+from twoviews.course import keeping
+from twoviews.record import Statement
 
-EVERY = [(name, hand) for name in LESSONS for hand in HANDS]
-WALKS = EVERY if os.environ.get("TWOVIEWS_HANDS") == "all" else walks(LESSONS)
+WALKED = LESSONS if os.environ.get("TWOVIEWS_HANDS") == "all" else walks(LESSONS)
 WIDTHS = (320, 390, 800, 1280)  # 320: a page of 1280 at 400 per cent
-BESIDE = """() => [...document.querySelectorAll('body *')]
-    .filter(node => !node.closest('table, .tv-unseen, :is(.tv-stage, .tv-figure, .tv-inside) svg')
-        && node.checkVisibility() && node.getBoundingClientRect().right > window.innerWidth + 1)
-    .map(node => `${node.tagName} ${node.className}`)"""
-PAGE = "document.documentElement.scrollWidth"
-SMALL = """() => {
+MISFITS = """() => {
+    const misfits = [];
+    if (document.documentElement.scrollWidth > innerWidth) misfits.push('the page is wider than the window');
+    const framed = 'table, .tv-unseen, :is(.tv-stage, .tv-figure, .tv-inside) svg';
+    for (const node of document.querySelectorAll('body *')) {
+        if (node.getBoundingClientRect().right > innerWidth + 1 && node.checkVisibility()
+            && !node.closest(framed)) misfits.push(`beside the page: ${node.tagName} ${node.className}`);
+    }
     const isInText = ':is(p, li, td, th, dd, figcaption, span) a';
     const spots = [...document.querySelectorAll('button, input, select, textarea, summary, a[href]')]
         .filter(node => node.checkVisibility({ opacityProperty: true }) && !node.matches(isInText))
@@ -41,12 +45,13 @@ SMALL = """() => {
         Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
     const crowds = (box, its) => far(middle(box), its) < 12
         || isSmall(its) && apart(middle(box), middle(its)) < 24;
-    return spots
-        .filter(([node, box]) => isSmall(box)
-            && spots.some(([other, its]) => other !== node && crowds(box, its)))
-        .map(([node, box]) => `${node.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`);
+    const small = spots.filter(([node, box]) => isSmall(box)
+        && spots.some(([other, its]) => other !== node && crowds(box, its)));
+    return [...misfits, ...small.map(([node, box]) =>
+        `small: ${node.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`)];
 }"""
-"""Targets below 24 pixels with another one nearer than WCAG 2.5.8 allows; links in a text are excepted."""
+"""What does not fit a window: what lies beside the page, and targets below 24 pixels with another one nearer
+than WCAG 2.5.8 allows; links in a text are excepted."""
 SPACED = """:not(svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; }
 :not(svg *) { word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
@@ -54,17 +59,21 @@ p { margin-bottom: 2em !important; }"""
 TARGETS = """() => [...document.querySelectorAll('a[href^="#source-"]')]
     .map(link => link.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))"""
 
+STATES = """forms => Object.fromEntries(forms.filter(form => form.dataset.state)
+    .map(form => [form.dataset.question, form.dataset.state]))"""
+SLIDERS = ".tv-explorer .tv-knob :is(.tv-range, [type=radio]:checked)"
+VALUES = "inputs => inputs.map(input => input.value)"
+
 pytestmark = pytest.mark.browser
 
 
-def test_no_lesson_is_left_out_and_each_hand_meets_every_kind_of_thing() -> None:
-    assert {name for name, _ in WALKS} == set(LESSONS)
-    for hand in HANDS:
-        its = {kind for name, by in WALKS if by == hand for kind in met(name)}
-        assert {(name, kind) for name in LESSONS for kind in met(name) - its} == set(), hand
+def test_every_kind_of_thing_in_any_lesson_is_met_by_each_hand() -> None:
+    its = {kind for name in WALKED for kind in met(name)}
+    assert {(name, kind) for name in LESSONS for kind in met(name) - its} == set()
 
 
-@pytest.mark.parametrize(("name", "hand"), WALKS)
+@pytest.mark.parametrize("hand", HANDS)
+@pytest.mark.parametrize("name", WALKED)
 def test_nothing_is_lost(desk: DeskStudent, name: str, hand: str) -> None:
     def leave() -> None:
         desk.new_tab()
@@ -76,31 +85,55 @@ def test_nothing_is_lost(desk: DeskStudent, name: str, hand: str) -> None:
     expect(opened).to_have_count(len(library.lesson(name[:2]).prompts))
 
 
-@pytest.fixture(params=["untouched", "answered"])
-def stage(request: pytest.FixtureRequest, own_record: Path) -> None:
-    """How far the learner is: nothing done yet, or all of it."""
-    if request.param == "answered":
-        record = Record(own_record)
-        record.merge(learner.everything(library.course()))
-        record.close()
-
-
 @pytest.mark.parametrize("name", LESSONS)
-@pytest.mark.usefixtures("stage")
 def test_all_of_it_can_be_read(desk: DeskStudent, name: str) -> None:
-    """With every question shown and every fold open: in both themes for everybody, at every width."""
+    """First untouched, then opened by somebody who did everything: all that the record holds is there."""
     desk.open(name)
+    assert_all_of_it_can_be_read(desk, "untouched")
+    keeping.record().merge(told())
+    desk.new_tab()
+    desk.open(name)
+    assert_what_is_told_stands(desk, library.lesson(name[:2]))
+    assert_all_of_it_can_be_read(desk, "answered")
+
+
+@cache
+def told() -> list[Statement]:
+    """What somebody has told who did everything."""
+    return learner.everything(library.course())
+
+
+def assert_what_is_told_stands(desk: DeskStudent, lesson: Lesson) -> None:
+    """Every answer, guess, stance, text and place of a slider that the record holds."""
+    page = desk.page
+    last = {each.item: each for each in told() if each.lesson == lesson.id}
+    quiz = page.locator(".tv-quiz")
+    desk.wait_for_text(quiz.locator(".tv-score"), f"{len(lesson.questions)} of {len(asked(lesson))} answered")
+    assert quiz.locator("form").evaluate_all(STATES) == {
+        each.id: "right" if last[each.id].right else "partly" if last[each.id].points else "open"
+        for each in lesson.questions
+    }
+    assert_it_stands(
+        desk,
+        lesson,
+        [f"{last[each.id].response} {each.unit}".strip() for each in lesson.predictions],
+        [text for each in lesson.prompts for text in [last[each.id].response, ""][: 1 + bool(each.rubric)]],
+    )
+    stances = page.locator(".tv-stance input:checked").evaluate_all(VALUES)
+    assert stances == [str(last[each.id].response) for each in lesson.opinions]
+    sliders = page.locator(SLIDERS).evaluate_all(VALUES)
+    assert sliders == [f"{slider.low:g}" for each in lesson.explorers for slider in each.sliders]
+
+
+def assert_all_of_it_can_be_read(desk: DeskStudent, stage: str) -> None:
+    """With every question shown and every fold open: in both themes for everybody, at every width."""
     desk.show_everything()
-    assert desk.page.evaluate(TARGETS) == []
-    assert desk.violations_in_both_themes() == []
+    assert desk.page.evaluate(TARGETS) == [], stage
+    assert desk.violations_in_both_themes() == [], stage
     for width in WIDTHS:
         desk.page.set_viewport_size({"width": width, "height": 900})
-        assert desk.cut_off() == [], width
-        assert desk.page.evaluate(BESIDE) == [], width
-        assert desk.page.evaluate(PAGE) <= width
-        assert desk.page.evaluate(SMALL) == [], width
+        assert [*desk.cut_off(), *desk.page.evaluate(MISFITS)] == [], (stage, width)
     desk.page.add_style_tag(content=SPACED)
     for width in WIDTHS[-2:]:
         desk.page.set_viewport_size({"width": width, "height": 900})
-        assert desk.cut_off() == [], f"spaced out, {width}"
-        assert desk.page.evaluate(BESIDE) == [], f"spaced out, {width}"
+        assert [*desk.cut_off(), *desk.page.evaluate(MISFITS)] == [], (stage, "spaced out", width)

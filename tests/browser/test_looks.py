@@ -1,10 +1,11 @@
-"""Texts that look alike are measured once: whatever axe-core finds among all of them is found so too."""
+"""Texts and links that look alike are measured once: whatever axe-core finds among all is found so too."""
 
 from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from desk import DeskStudent
+from student import COLOURS
 
 OUTPUT = "jp-OutputArea-output jp-RenderedHTMLCommon"
 PLACE = ".jp-OutputArea-output .tv-card"
@@ -15,12 +16,40 @@ ON_A_GROUND = (
     '<p style="position: relative">One on a ground that lies there</p></div>'
 )
 CUT_OFF = f'<div style="overflow: hidden; height: 1px"><p style="{FAINT}">Cut off</p></div>'
+SHADED = "background: linear-gradient(#fff, #fff)"
+WHITE = 'style="background: #ffffff"'
+DARKER = 'style="background: #333333; position: relative; height: 60px"'
+MOVED = '<p style="position: absolute; top: 20px">One that is moved onto the dark</p>'
+SCROLLED = (
+    f'<div style="height: 30px; overflow: auto; background: #ffffff"><p>In view</p><p>Below</p><p>Below</p>'
+    f'<p style="{FAINT}">A faint one below</p></div>'
+)
+SENTENCE = "A sentence that is long enough to be a text with one link in it, and not more than that:"
+LINED = "text-decoration: underline; color: #3a3a3a"
+PLAIN = "text-decoration: none; color: #3a3a3a"
+
+
+def link(style: str) -> str:
+    return f'<a href="#there" style="{style}">a link</a>'
+
 
 pytestmark = pytest.mark.browser
 
 
-def of_contrast(found: list[str]) -> int:
-    return sum(line.startswith("color-contrast: ") for line in found)
+def whole(desk: DeskStudent) -> int:
+    """How many faults of colour axe-core finds that measures everything."""
+    found = Axe().run(desk.page, context={"include": [[PLACE]]}).response["violations"]
+    return sum(len(each["nodes"]) for each in found if each["id"] in COLOURS)
+
+
+def shortened(desk: DeskStudent) -> int:
+    """How many are found in the shorter way."""
+    return sum(line.partition(":")[0] in COLOURS for line in desk.violations(PLACE))
+
+
+def lay(desk: DeskStudent, markup: str) -> None:
+    page = f'<section class="tv-card" style="background: #ffffff; color: #222222">{markup}</section>'
+    desk.lay([(OUTPUT, page)])
 
 
 @pytest.mark.parametrize(
@@ -37,17 +66,47 @@ def of_contrast(found: list[str]) -> int:
         (f"<p>One of us</p>{ON_A_GROUND}", 1),
         (f'{CUT_OFF}<p style="{FAINT}">One of us</p>', 1),
         (f'<p>One of us</p><p>Another</p><p style="font-size: 8px; {FAINT}">A small one</p>', 1),
+        (
+            f'<p>One of us</p><div style="{DARK}"><p style="margin: 0 9px 0 -9px">Sticking out</p></div>',
+            0,
+        ),
+        (f'<p>One of us</p><div style="{DARK}; height: 9px"><p>Far below its ground</p></div>', 0),
+        (f'<div style="margin: 0 -8px"><p {WHITE}>On its own</p></div><div {DARKER}>{MOVED}</div>', 1),
+        (f"<div {WHITE}>{SCROLLED}<p>One of us</p></div>", 1),
+        (f'<p style="{FAINT}; {SHADED}">On a picture</p><p style="{FAINT}">One of us</p>', 1),
+        (f'<svg><text y="20" fill="#999999">In a picture</text></svg><p style="{FAINT}">One of us</p>', 1),
+        (f'<p style="{FAINT}">●</p><p style="{FAINT}">One of us</p>', 1),
+        (f"<p>{SENTENCE} {link(LINED)}</p><p>{SENTENCE} {link(PLAIN)}</p>", 1),
+        (f"<p>{link(PLAIN)}</p><p>{SENTENCE} {link(PLAIN)}</p>", 1),
+        (f"<p><b>{SENTENCE} {link(PLAIN)}</b></p><p>{SENTENCE} {link(PLAIN)}</p>", 1),
     ],
 )
 def test_nothing_is_missed_for_being_measured_once(desk: DeskStudent, markup: str, faults: int) -> None:
-    page = f'<section class="tv-card" style="background: #ffffff; color: #222222">{markup}</section>'
-    desk.lay([(OUTPUT, page)])
-    found = Axe().run(desk.page, context={"include": [[PLACE]]}).response["violations"]
-    whole = sum(len(each["nodes"]) for each in found if each["id"] == "color-contrast")
-    assert of_contrast(desk.violations(PLACE)) == whole == faults
+    lay(desk, markup)
+    assert whole(desk) == faults
+    assert shortened(desk) == faults
 
 
-def test_of_many_alike_one_is_marked(desk: DeskStudent) -> None:
-    desk.lay([(OUTPUT, '<section class="tv-card">' + "<p>Many of us</p>" * 40 + "</section>")])
-    desk.violations(PLACE)
-    assert desk.page.locator(f"{PLACE} p[data-look]").count() == 1
+def test_of_many_alike_one_is_marked_and_on_the_next_page_none(desk: DeskStudent) -> None:
+    for marked in (1, 0):
+        lay(desk, '<p style="color: #010203">Many of us</p>' * 40)
+        assert desk.violations(PLACE) == []
+        assert desk.page.locator(f"{PLACE} p[data-look]").count() == marked
+
+
+def test_what_has_passed_on_another_page_hides_nothing(desk: DeskStudent) -> None:
+    text = '<p style="color: #010204">One of us</p>'
+    lay(desk, text)
+    assert shortened(desk) == 0
+    for ground in ("background: #222222", "opacity: 0.4"):
+        lay(desk, f'<div style="{ground}">{text}</div>')
+        assert shortened(desk) == whole(desk) == 1
+    lay(desk, f"<div>{text}</div>")
+    desk.page.add_style_tag(content=".tv-card { background: #222222 !important }")
+    assert shortened(desk) == whole(desk) == 1
+
+
+def test_what_has_failed_is_found_again(desk: DeskStudent) -> None:
+    for _ in range(2):
+        lay(desk, f'<p style="{FAINT}">One of us</p>' * 3)
+        assert shortened(desk) == 3
