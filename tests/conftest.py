@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,17 +88,31 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """What a YAML file or a bibliography holds is worked out once for the same bytes, wherever they lie."""
+    """What a YAML file or a bibliography holds is worked out once for the same bytes, wherever they lie.
+
+    So is which of its words are the source article's.
+    """
+    from twoviews.authoring import texts
+    from twoviews.authoring.rules import wording
     from twoviews.bank import reading, sources
 
-    whole = sources.read
-    cited = cache(lambda raw, path: whole(path))
+    whole, shared, marks = sources.read, wording.shared, wording.fingerprints
+    one = cache(lambda marks: marks)  # the same set each time, or each look into the cache compares all of it
+    cited: dict[tuple[bytes, str], Any] = {}
 
     def read(path: Path) -> Any:
-        return cited(path.read_bytes(), path) if path.is_file() else whole(path)
+        if not path.is_file():
+            return whole(path)
+        key = (path.read_bytes(), f"{path.parent.name}/{path.name}")
+        if key not in cited:
+            cited[key] = whole(path)
+        return cited[key]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "parse", cache(reading.parse))
+        patch.setattr(texts, "compose", lru_cache(texts.compose))
+        patch.setattr(wording, "fingerprints", lambda root: one(marks(root)))
+        patch.setattr(wording, "shared", cache(lambda text, marks: tuple(shared(text, marks))))
         patch.setattr(sources, "read", read)
         yield
 

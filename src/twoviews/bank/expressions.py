@@ -58,6 +58,7 @@ class Desk:
     def __init__(self, data: Path, explorers: Iterable[Exploration] = ()) -> None:
         self._data, self._explorers = data, tuple(explorers)
         self._tables: dict[str, list[Row]] = {}
+        self._fit: dict[tuple[str, str], list[Row]] = {}
         self._functions: dict[str, Callable[..., Any]] = {
             "cell": self.cell, "total": self.total, "count": self.count, "setting": self.setting,
             "days": _days,
@@ -98,7 +99,11 @@ class Desk:
                 self._tables[table] = read(path.with_suffix(".csv"))[1]
             except (OSError, csv.Error, ValueError) as error:
                 raise ContentError(f"The table {table!r} cannot be read.") from error
-        return [row for row in self._tables[table] if all(_fits(row, *pair) for pair in where.items())]
+        key = (table, repr(where))  # each draw of a question asks again
+        if key not in self._fit:
+            fit = [row for row in self._tables[table] if all(_fits(row, *pair) for pair in where.items())]
+            self._fit[key] = fit
+        return self._fit[key]
 
     def cell(self, table: str, column: str, /, **where: Any) -> float:
         """The cell of the one row that fits."""

@@ -129,8 +129,7 @@ def _load(text: str) -> tuple[Any, yaml.YAMLError | None]:
     try:
         if _NOT_UTF8 in text:
             raise _not_utf8(text)
-        if ("&" in text and _ANCHOR.search(text)) or _MANY_STEPS.search(text) or _depth(text) > _DEEPEST:
-            _refuse(text)
+        _watch(text)
         return yaml.load(text, Loader=_Loader), None
     except yaml.YAMLError as error:
         return None, error
@@ -151,8 +150,14 @@ def _depth(text: str) -> int:
     return deepest
 
 
+def _watch(text: str) -> None:
+    """Raise for an alias, an anchor and for more than 40 levels, where the text could have one."""
+    if ("&" in text and _ANCHOR.search(text)) or _MANY_STEPS.search(text) or _depth(text) > _DEEPEST:
+        _refuse(text)
+
+
 def _refuse(text: str) -> None:
-    """Raise for an alias, an anchor and for more than 40 levels, from the events alone."""
+    """Raise for them from the events alone."""
     depth = 0
     events: Iterator[Any] = yaml.parse(text, Loader=_Safe)
     for event in events:
@@ -166,7 +171,7 @@ def _refuse(text: str) -> None:
 
 def compose(text: str) -> yaml.Node | None:
     """The nodes of a YAML or JSON text with their places. Raises `yaml.YAMLError`."""
-    _refuse(text)
+    _watch(text)
     node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     return node
 
