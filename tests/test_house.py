@@ -16,7 +16,9 @@ TOOLS = {
     "layers": [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
     "types": [sys.executable, "-m", "mypy", "--no-error-summary"],
 }
-if not (ROOT / ".mypy_cache").exists():  # whoever works here has one; for a single look it costs more than it saves
+if not (
+    ROOT / ".mypy_cache"
+).exists():  # whoever works here has one; for a single look it costs more than it saves
     TOOLS["types"].append(f"--cache-dir={os.devnull}")
 LEAKS = re.compile(r"(?<!\w)/(?:work|root|home/\w+)/|/tmp/[a-z]|\.\./shared")
 
