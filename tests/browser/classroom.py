@@ -36,7 +36,7 @@ NAMES = (
 FLAGS = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP *.test 127.0.0.1",
-    "--js-flags=--liftoff-only",  # WebAssembly is not compiled again for speed: one third of a start of Python
+    "--js-flags=--liftoff-only",  # WebAssembly is compiled once: a third of a start of Pyodide
 ]  # fmt: skip
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from classroom import Classroom, LabStudent, chromium, launch, opened
 from desk import DeskStudent, drawn_once
-from phone import PHONE, SiteStudent, server
+from phone import SiteStudent, holding, server
 from playwright.sync_api import Browser, BrowserContext
 
 import sites
@@ -133,10 +133,6 @@ def site_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def phone(browser: Browser, site_address: str) -> Iterator[SiteStudent]:
-    """A student with a phone and an empty record; at the end nothing was fetched elsewhere or went wrong."""
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
-    found = SiteStudent(context, site_address)
-    yield found
-    context.close()
-    assert found.elsewhere == []
-    assert found.faults == []
+    """A student with a phone and an empty record, in front of the site."""
+    with holding(browser, site_address) as found:
+        yield found

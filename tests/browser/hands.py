@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from typing import Any, Protocol
 
 from playwright.sync_api import Locator, Page, expect
@@ -165,6 +167,31 @@ class Keyboard:
         for _ in range(3):
             self.page.keyboard.press(key)
         expect(slider).not_to_have_value(before)
+
+
+class ByTurns:
+    """The mouse for one control, the keyboard for the next of its kind."""
+
+    def __init__(self, page: Page) -> None:
+        self._hands = defaultdict[str, Iterator[Hand]](lambda: cycle((Mouse(page), Keyboard(page))))
+
+    def press(self, button: Locator) -> None:
+        next(self._hands["press"]).press(button)
+
+    def choose(self, radio: Locator) -> None:
+        next(self._hands["choose"]).choose(radio)
+
+    def tick(self, box: Locator) -> None:
+        next(self._hands["tick"]).tick(box)
+
+    def select(self, menu: Locator, value: str) -> None:
+        next(self._hands["select"]).select(menu, value)
+
+    def write(self, field: Locator, text: str) -> None:
+        next(self._hands["write"]).write(field, text)
+
+    def slide(self, slider: Locator) -> None:
+        next(self._hands["slide"]).slide(slider)
 
 
 HANDS: dict[str, Callable[[Page], Hand]] = {"mouse": Mouse, "keyboard": Keyboard}

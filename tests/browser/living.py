@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import combinations, count
 
-from hands import HANDS, Hand, answer
+from hands import HANDS, ByTurns, Hand, answer
 from playwright.sync_api import Locator, Page, expect
 from student import Student
 
@@ -107,8 +107,8 @@ def use_everything(student: Student, hand: Hand, name: str) -> None:
 
 
 def assert_nothing_is_lost(student: Student, name: str, hand: str, *ways: Away) -> None:
-    """All that is done by one hand in the open lesson is back after each way to leave it."""
-    use_everything(student, HANDS[hand](student.page), name)
+    """All that is done in the open lesson, by a hand or both in turn, is back after each way to leave it."""
+    use_everything(student, HANDS.get(hand, ByTurns)(student.page), name)
     said = sentences(student)
     for go in ways:
         go()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Literal
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext
 from worker import KeepingStudent
 
 from twoviews.teaching.site.pages import POLICY
@@ -46,6 +48,21 @@ class server:
         self._server.server_close()
 
 
+@contextmanager
+def holding(browser: Browser, address: str, *, offline: bool = False) -> Iterator[SiteStudent]:
+    """A student with a phone and an empty record; at the end nothing was fetched elsewhere or went wrong.
+
+    Only where it is asked for, `offline`, the whole course is fetched for when there is no network.
+    """
+    kept: Literal["allow", "block"] = "allow" if offline else "block"
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce", service_workers=kept)
+    found = SiteStudent(context, address)
+    yield found
+    context.close()
+    assert found.elsewhere == []
+    assert found.faults == []
+
+
 class SiteStudent(KeepingStudent):
     """A student with a phone, in front of the site."""
 
@@ -72,7 +89,7 @@ class SiteStudent(KeepingStudent):
         self.page.evaluate(AWAKE)
 
     def take_in(self, record: bytes) -> None:
-        """Open a record file, and see what is in it."""
+        """Open a record file, and wait until it is taken in."""
         self.choose_record(record)
         self.taken_in()
 
@@ -82,6 +99,5 @@ class SiteStudent(KeepingStudent):
         field.set_input_files({"name": "record.jsonl", "mimeType": "application/jsonl", "buffer": record})
 
     def taken_in(self) -> None:
-        """Wait until it is taken in, and see what was in it."""
+        """Wait until it is taken in."""
         self.page.locator(".tv-keeper .tv-told").filter(has_text="Imported: ").wait_for()
-        self.reload()

@@ -6,15 +6,17 @@ import hashlib
 import json
 import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from living import LESSONS
-from phone import PHONE, SiteStudent, server
+from phone import PHONE, SiteStudent, holding, server
 from playwright.sync_api import Browser, expect
 from test_worker import DENIED, WINDOW_DENIED
 from worker import START, Straight
 
+from twoviews.record import transfer
 from twoviews.teaching.site.distribution import DRAWING
 
 OIL = LESSONS[7]
@@ -65,7 +67,15 @@ def test_from_a_folder_a_lesson_is_a_worksheet_and_says_how_it_comes_alive(
     page.close()
 
 
-def test_the_second_visit_needs_no_network(phone: SiteStudent) -> None:
+@pytest.fixture
+def keeping(browser: Browser, site_address: str) -> Iterator[SiteStudent]:
+    """A student whose browser keeps the course for when there is no network."""
+    with holding(browser, site_address, offline=True) as found:
+        yield found
+
+
+def test_the_second_visit_needs_no_network(keeping: SiteStudent) -> None:
+    phone = keeping
     phone.open("index")
     phone.open(LESSONS[1])
     expect(phone.page.locator(".site-waits")).to_contain_text("getting ready")
@@ -131,7 +141,9 @@ def distribute(place: Path) -> None:
     page.write_text(text.replace('"drawing":null', f'"drawing":{told}'), "utf-8")
 
 
-def test_denied_storage_is_told_above_the_text_and_every_part_is_there(phone: SiteStudent) -> None:
+def test_denied_storage_is_told_at_once_every_part_is_there_and_the_file_is_offered(
+    phone: SiteStudent, tmp_path: Path
+) -> None:
     phone.context.add_init_script(WINDOW_DENIED)
     phone.context.route(
         "**/worker.js",
@@ -139,7 +151,14 @@ def test_denied_storage_is_told_above_the_text_and_every_part_is_there(phone: Si
     )
     phone.open(OIL)
     expect(phone.page.locator(".site-told")).to_contain_text("keeps nothing for this page")
+    expect(phone.page.locator(".tv-keeper").get_by_role("alert")).to_contain_text(
+        "keeps nothing for this page"
+    )
     phone.wake()
     written = phone.page.locator(".tv-discussion").first
     written.locator("textarea").first.fill("Mine.")
-    expect(written.locator(".tv-told").first).to_contain_text("Kept in memory")
+    expect(written.locator(".tv-told").first).to_contain_text("Kept in memory, not yet saved")
+    unkept = phone.page.locator(".tv-live").filter(has_text="could not store your last answers")
+    expect(unkept.first).to_be_visible()
+    file = phone.exported(tmp_path / "record.jsonl")
+    assert "Mine." in {each.response for each in transfer.parse(file.read_bytes())}

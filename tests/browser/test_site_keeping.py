@@ -20,6 +20,8 @@ from twoviews.teaching.site import folder
 
 FIRST, SECOND = "Written first, «в первый раз».", "Written in the other place."
 LESSON = LESSONS[1]
+SHARED = 2
+"""The text on which two tabs write."""
 NEW = "0123456789abcdef"
 TEXTS = (".html", ".js", ".webmanifest")
 
@@ -29,8 +31,13 @@ pytestmark = pytest.mark.browser
 def write(phone: SiteStudent, text: str, prompt: int = 0) -> None:
     """Write a text, and wait until it is told as saved."""
     box(phone, prompt).fill(text)
-    told = phone.page.locator(".tv-discussion").nth(prompt).locator(".tv-told").first
-    expect(told).to_contain_text("Saved at")
+    told(phone, prompt)
+
+
+def told(phone: SiteStudent, prompt: int) -> None:
+    """Wait until a text is told as saved."""
+    said = phone.page.locator(".tv-discussion").nth(prompt).locator(".tv-told").first
+    expect(said).to_contain_text("Saved at")
 
 
 def box(phone: SiteStudent, prompt: int = 0) -> Locator:
@@ -82,7 +89,9 @@ def test_a_new_edition_finds_the_record_of_the_old_one(browser: Browser, site: P
     assert (phone.elsewhere, phone.faults) == ([], [])
 
 
-def test_two_tabs_write_at_once_and_both_texts_stay(phone: SiteStudent, tmp_path: Path) -> None:
+def test_two_tabs_write_at_once_and_on_one_text_and_every_word_stays(
+    phone: SiteStudent, tmp_path: Path
+) -> None:
     other = SiteStudent(phone.context, phone.address)
     for tab in (phone, other):
         tab.open(LESSON)
@@ -90,33 +99,21 @@ def test_two_tabs_write_at_once_and_both_texts_stay(phone: SiteStudent, tmp_path
         tab.wake()
     box(phone, 0).fill(FIRST)
     box(other, 1).fill(SECOND)
-    for tab, prompt in ((phone, 0), (other, 1)):
-        told = tab.page.locator(".tv-discussion").nth(prompt).locator(".tv-told").first
-        expect(told).to_contain_text("Saved at")
-    other.page.close()
-    phone.reload()
-    expect(box(phone, 0)).to_have_value(FIRST)
-    expect(box(phone, 1)).to_have_value(SECOND)
-    assert {FIRST, SECOND} <= set(statements(phone.exported(tmp_path / "record.jsonl")).values())
-
-
-def test_two_tabs_on_one_text_overwrite_no_word_of_each_other(phone: SiteStudent) -> None:
-    other = SiteStudent(phone.context, phone.address)
-    for tab in (phone, other):
-        tab.open(LESSON)
-    for tab in (phone, other):
-        tab.wake()
-    write(other, SECOND)
-    box(phone).fill(FIRST)
+    told(phone, 0)
+    told(other, 1)
+    write(other, SECOND, SHARED)
+    box(phone, SHARED).fill(FIRST)
     both = f"{SECOND}\n\n{FIRST}"
-    expect(box(phone)).to_have_value(both)
-    expect(phone.page.locator(".tv-discussion .tv-told").first).to_contain_text("Saved at")
+    expect(box(phone, SHARED)).to_have_value(both)
+    told(phone, SHARED)
     other.page.evaluate("() => dispatchEvent(new Event('focus'))")
-    expect(box(other)).to_have_value(both)
-    write(other, f"{both} More.")
+    expect(box(other, SHARED)).to_have_value(both)
+    write(other, f"{both} More.", SHARED)
     other.page.close()
     phone.reload()
-    expect(box(phone)).to_have_value(f"{both} More.")
+    for prompt, text in ((0, FIRST), (1, SECOND), (SHARED, f"{both} More.")):
+        expect(box(phone, prompt)).to_have_value(text)
+    assert {FIRST, SECOND} <= set(statements(phone.exported(tmp_path / "record.jsonl")).values())
 
 
 def test_a_record_goes_to_a_desktop_and_comes_back_with_more(
@@ -126,12 +123,13 @@ def test_a_record_goes_to_a_desktop_and_comes_back_with_more(
     write(phone, FIRST)
     there, back = phone.exported(tmp_path / "phone.jsonl"), tmp_path / "back.jsonl"
     twoviews.lesson(LESSON[:2]).discuss()[1].write(SECOND)
-    told(["record", "import", "--merge", str(there)])
-    told(["record", "export", str(back)])
+    command("record", "import", "--merge", str(there))
+    command("record", "export", str(back))
     phone.choose_record(back.read_bytes())
     expect(phone.page.locator(".tv-keeper .tv-told")).to_contain_text("another pseudonym")
     phone.page.get_by_role("button", name="Both are mine").click()
     phone.taken_in()
+    phone.reload()
     expect(box(phone, 0)).to_have_value(FIRST)
     expect(box(phone, 1)).to_have_value(SECOND)
     again = phone.exported(tmp_path / "again.jsonl")
@@ -140,7 +138,7 @@ def test_a_record_goes_to_a_desktop_and_comes_back_with_more(
     assert SECOND in statements(again).values()
 
 
-def told(words: list[str]) -> None:
+def command(*words: str) -> None:
     """Give the command `twoviews` these words."""
     done = CliRunner().invoke(app, words)
     assert done.exit_code == 0, done.output

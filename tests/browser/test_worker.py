@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hands import answer
 from living import LESSONS, TEXT, asked, halves, take_quiz, texts_of, unfold, write
-from playwright.sync_api import Browser, Error, Route, expect
+from playwright.sync_api import Browser, Error, expect
 from test_council import Play
 from worker import Straight, WorkerStudent, lay_out, served
 
@@ -98,10 +98,13 @@ def test_the_whole_course_is_kept_and_taken_to_the_desktop(student: WorkerStuden
     assert "decided" in {each.verb for each in told}
 
 
-def test_a_killed_tab_loses_nothing_that_was_acknowledged(student: WorkerStudent, tmp_path: Path) -> None:
+def test_a_killed_tab_loses_nothing_and_the_next_one_hears_before_python_is_there(
+    student: WorkerStudent, tmp_path: Path
+) -> None:
     acknowledged: list[str] = []
     for number in range(ROUNDS):
         student.start()
+        student.open(LESSONS[3])
         student.page.expose_function("acknowledged", lambda text: acknowledged.append(text))
         wanted, before = (number + 1) * SAVES // ROUNDS, len(acknowledged)
         student.page.evaluate(
@@ -111,56 +114,16 @@ def test_a_killed_tab_loses_nothing_that_was_acknowledged(student: WorkerStudent
         while len(acknowledged) < max(wanted, before + 1) and time.monotonic() < until:
             student.page.wait_for_timeout(5)
         kill(student)
-    student.start()
+    answers_before_python_is_there(student)
     file = student.exported(tmp_path / "record.jsonl")
     kept = {each.response for each in transfer.parse(file.read_bytes())}
     assert [text for text in acknowledged if text not in kept] == []
     assert len(acknowledged) >= SAVES
 
 
-def kill(student: WorkerStudent) -> None:
-    """Kill the tab's process, and take a new tab."""
-    with student.page.expect_event("crash", timeout=20_000), contextlib.suppress(Error):
-        student.page.goto("chrome://kill", timeout=3_000)
-    student.new_tab()
-
-
-def test_denied_storage_is_told_at_once_and_the_file_is_offered(
-    student: WorkerStudent, tmp_path: Path
-) -> None:
-    def without_storage(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=DENIED + answer.text())
-
-    student.context.add_init_script(WINDOW_DENIED)
-    student.context.route("**/page/storage.js", without_storage)
-    student.page.goto(student.address)
-    told = student.page.get_by_role("alert")
-    expect(told).to_contain_text("keeps nothing for this page")
-    student.page.evaluate("window.course.started")
-    student.open(LESSONS[1])
-    box = student.page.locator(".tv-discussion").first
-    box.locator("textarea").fill(TEXT)
-    expect(box.locator(".tv-told").first).to_contain_text("not yet saved", timeout=20_000)
-    expect(
-        student.page.locator(".tv-live").filter(has_text="could not store your last answers").first
-    ).to_be_visible()
-    file = student.exported(tmp_path / "record.jsonl")
-    assert TEXT in {each.response for each in transfer.parse(file.read_bytes())}
-
-
-def test_full_storage_is_told_before_the_learner_starts(student: WorkerStudent) -> None:
-    session = student.context.new_cdp_session(student.page)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": student.address.rstrip("/"), "quotaSize": 1000})
-    student.page.goto(student.address)
-    expect(student.page.get_by_role("alert")).to_contain_text("has no room left", timeout=20_000)
-
-
-def test_what_is_entered_before_python_is_there_waits_and_is_answered(student: WorkerStudent) -> None:
+def answers_before_python_is_there(student: WorkerStudent) -> None:
+    """What is entered in a lesson that was shown here before waits, and is answered."""
     name = LESSONS[3]
-    student.start()
-    student.open(name)
-    student.new_tab()
     student.page.goto(f"{student.address}?lesson={name}", wait_until="commit")
     student.page.locator(".tv-quiz .tv-question").first.wait_for()
     _, key = halves(name, student.page)[0]
@@ -170,3 +133,17 @@ def test_what_is_entered_before_python_is_there_waits_and_is_answered(student: W
     assert student.page.evaluate("window.alive === undefined"), "Python is not there yet"
     form.locator(".tv-feedback").first.wait_for()
     expect(form).to_have_attribute("data-state", "right")
+
+
+def kill(student: WorkerStudent) -> None:
+    """Kill the tab's process, and take a new tab."""
+    with student.page.expect_event("crash", timeout=20_000), contextlib.suppress(Error):
+        student.page.goto("chrome://kill", timeout=3_000)
+    student.new_tab()
+
+
+def test_full_storage_is_told_before_the_learner_starts(student: WorkerStudent) -> None:
+    session = student.context.new_cdp_session(student.page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": student.address.rstrip("/"), "quotaSize": 1000})
+    student.page.goto(student.address)
+    expect(student.page.get_by_role("alert")).to_contain_text("has no room left", timeout=20_000)
