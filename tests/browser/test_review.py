@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -32,17 +33,16 @@ def answered(own_record: Path) -> None:
     keeping.record().merge(mine)
 
 
-@pytest.mark.parametrize("hand", HANDS)
 @pytest.mark.usefixtures("answered")
-def test_five_due_questions_are_answered(desk: DeskStudent, hand: str) -> None:
+def test_five_due_questions_are_answered_by_two_hands_in_turn(desk: DeskStudent) -> None:
     part = twoviews.lesson("03").review()
     known = {each.id: each for lesson in library.course().lessons.values() for each in coming_back(lesson)}
     desk.show(part)
-    fingers = HANDS[hand](desk.page)
+    hands = cycle(make(desk.page) for make in HANDS.values())
     box = desk.page.locator(".tv-review")
     questions = [each["id"] for each in part.sent_content()["questions"]]
     assert len(questions) == 5
-    for number, key in enumerate(questions):
+    for number, (key, fingers) in enumerate(zip(questions, hands, strict=False)):
         form = box.locator(f'[data-question="{key}"]')
         expect(form).to_contain_text(f"Lesson {key[:2]}: ")
         expect(form.locator(".tv-sure")).to_be_visible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import pytest
 from desk import DeskStudent
 from hands import HANDS, answer
@@ -25,12 +27,11 @@ def shown(student: DeskStudent) -> str:
     return str(forms.get_attribute("data-question"))
 
 
-@pytest.mark.parametrize("hand", HANDS)
-def test_it_is_taken_from_first_to_last_without_a_mark(desk: DeskStudent, hand: str) -> None:
+def test_it_is_taken_by_two_hands_in_turn_without_a_mark(desk: DeskStudent) -> None:
     desk.show(twoviews.lesson("00").pretest())
-    fingers = HANDS[hand](desk.page)
+    hands = cycle(make(desk.page) for make in HANDS.values())
     part = desk.page.locator(".tv-test")
-    for number, (question, key) in enumerate(HALVES):
+    for number, ((question, key), fingers) in enumerate(zip(HALVES, hands, strict=False)):
         assert shown(desk) == question.id
         form = part.locator(f'[data-question="{question.id}"]')
         if number % 3 == 2:
