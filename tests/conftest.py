@@ -34,7 +34,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 # A busy machine is not a bug: no example is failed for being slow.
-settings.register_profile("course", deadline=None)
+EXAMPLES = int(os.environ.get("TWOVIEWS_EXAMPLES", "50"))  # of each property
+settings.register_profile("course", deadline=None, max_examples=EXAMPLES)
 settings.load_profile("course")
 
 

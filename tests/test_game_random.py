@@ -1,7 +1,8 @@
-"""No set of clauses breaks the game: ten thousand random drafts are played to the end."""
+"""No set of clauses breaks the game: thousands of random drafts are played to the end."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import get_args
 
@@ -17,7 +18,7 @@ from twoviews.game.debrief import debrief
 from twoviews.game.drafts import CouncilTable, table
 from twoviews.game.play import Accept, Cast, Choose, Explain, Game, GoOn, Propose, Refuse, Set, play, start
 
-DRAFTS = 10_000
+DRAFTS = int(os.environ.get("TWOVIEWS_DRAFTS", "4000"))
 VOTES: tuple[Vote, ...] = get_args(Vote)
 
 
@@ -41,7 +42,7 @@ def played(content: CouncilGame, scenario: str, rng: np.random.Generator) -> Gam
     return play(play(game, GoOn()), GoOn())
 
 
-def test_ten_thousand_random_games_come_to_their_end() -> None:
+def test_thousands_of_random_games_come_to_their_end() -> None:
     rng = np.random.default_rng(20170911)
     adopted = 0
     years: dict[tuple[str, ...], tuple[Outlook, ...]] = {}  # the same text has the same years

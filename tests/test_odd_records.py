@@ -22,7 +22,7 @@ from twoviews.record.transfer import export_to, import_from
 
 STATEMENTS = int(os.environ.get("TWOVIEWS_ODD", "2500"))
 """How many statements are made up; the bench makes more."""
-EACH = 500
+EACH = 1250
 COURSE = library.course()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,6 +80,7 @@ def edge_of_the_cliff(answer: object) -> Verdict:
     return judge(number(answer), expected, within=0.05, slips=slips, praise=praise)
 
 
+@cache
 def _map() -> NDArray[np.float64]:
     gains = value(PRESSURES[:, None, None], GRID[None, None, :], GRID[None, :, None])
     return np.asarray(PRESSURES[gains.argmax(axis=0)])

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from math import fsum
 
@@ -110,7 +111,15 @@ def aftermath(table: CouncilTable, draft: Draft, *, seed: int, draws: int = DRAW
     seed: of the PCG64 generator, 0 or more; the same numbers are drawn for each belief and text, so that a
     difference between two is one of beliefs or of texts. draws: how many, 1 or more.
     """
-    numbers = uniform(seed)
+    return _outlooks(table, tuple(draft.items()), seed, draws)
+
+
+@lru_cache(maxsize=64)
+def _outlooks(
+    table: CouncilTable, text: tuple[tuple[str, int], ...], seed: int, draws: int
+) -> tuple[Outlook, ...]:
+    """Worked out once: after a vote the same years are asked for at each step."""
+    numbers, draft = uniform(seed), dict(text)
     chances = list(zip(*(list(islice(numbers, draws)) for _ in range(3)), strict=True))
     return tuple(_outlook(table, draft, belief, chances) for belief in table.beliefs)
 
@@ -231,12 +240,14 @@ class _World:
 
     def _response(self, felt: float) -> Numbers:
         chance = single.outcome(felt, self._weapon, self._belief.crisis, spread=self._belief.spread)
-        return {"felt": felt, **chance._asdict()}
+        return {
+            "felt": felt, "comply": chance.comply, "endure": chance.endure, "escalate": chance.escalate,
+        }  # fmt: skip
 
 
 def _arriving(weights: Sequence[tuple[str, float]], leaks: float, undone: Mapping[str, float]) -> float:
     """What a text has on paper, clause by clause, without what is undone of it."""
-    return fsum(weight * (1 - undone.get(feeds, leaks)) for feeds, weight in weights)
+    return fsum([weight * (1 - undone.get(feeds, leaks)) for feeds, weight in weights])
 
 
 def _years(drawn: Sequence[Sequence[Numbers]]) -> tuple[Year, ...]:

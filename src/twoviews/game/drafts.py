@@ -40,6 +40,9 @@ class CouncilTable:
     scenario: Scenario
     reading: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.scenario.id, self.reading))
+
     @cached_property
     def clauses(self) -> dict[str, Clause]:
         """The clauses on the table, in the scenario's order."""

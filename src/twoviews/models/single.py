@@ -93,8 +93,8 @@ def _smugglers_price(elasticity: float, steady: float, slope: float, cost: float
 
 def _both_below(h: float, k: float) -> float:
     """As in `escalation`: P(X <= h, Y <= k) of standard normals with correlation 1 / sqrt 2."""
-    squares, product = h * h + k * k, 2 * h * k
-    joint = math.fsum(share * math.exp(half * (sine * product - squares)) for share, sine, half in _TERMS)
+    squares, product, exp = h * h + k * k, 2 * h * k, math.exp
+    joint = math.fsum([share * exp(half * (sine * product - squares)) for share, sine, half in _TERMS])
     return min(1.0, max(0.0, _below(h) * _below(k) + joint))
 
 

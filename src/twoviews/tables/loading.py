@@ -36,7 +36,7 @@ def load(name: str, *, recalled: bool = False) -> pd.DataFrame:
         raise ContentError(message) from error
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _made(table: Table, path: Path, stored: bytes, recalled: bool) -> pd.DataFrame:
     """What is in the file, made once for the same bytes: one check of an exercise may ask twenty times."""
     import pandas as pd
