@@ -25,6 +25,9 @@ __all__ = ["Course", "Problem", "cited", "course", "lesson", "lesson_files", "so
 T = TypeVar("T")
 
 
+_IDS = re.compile(r"\bid:\s*[\"']?([^\s\"',}]+)")
+
+
 @dataclass(frozen=True)
 class Course:
     """Everything under `assets` that is sound, each file read once, when it is first asked for."""
@@ -60,11 +63,12 @@ class Course:
 
     def asking(self, keys: Collection[str]) -> list[Lesson]:
         """The lessons in whose files an entry has one of these ids; the others are not read."""
-        if not keys:
+        if not (wanted := set(keys)):
             return []
-        entry = re.compile(rf"\bid:\s*[\"']?(?:{'|'.join(map(re.escape, keys))})\b")
         found = (
-            self.read(number).content for number, path in self.files.items() if entry.search(_text(path))
+            self.read(number).content
+            for number, path in self.files.items()
+            if not wanted.isdisjoint(_IDS.findall(_text(path)))
         )
         return [lesson for lesson in found if lesson]
 
