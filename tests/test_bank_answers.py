@@ -225,7 +225,7 @@ def paper(item: Any, work: LessonWork) -> Any:
 
 
 @given(st.data(), st.sampled_from(range(len(ASKED))))
-@settings(max_examples=400)
+@settings(max_examples=4 * settings.default.max_examples)
 def test_page_and_paper_show_the_same(data: st.DataObject, place: int) -> None:
     """Of one answer and of several, some of them odd or to an older wording."""
     key, item = ASKED[place]
