@@ -36,7 +36,6 @@ NAMES = (
 FLAGS = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP *.test 127.0.0.1",
-    "--js-flags=--liftoff-only",  # WebAssembly is compiled once: a third of a start of Pyodide
 ]  # fmt: skip
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
@@ -84,11 +83,11 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def launch(program: str) -> Iterator[Browser]:
-    """A running Chromium without a screen."""
+def launch(program: str, *more: str) -> Iterator[Browser]:
+    """A running Chromium without a screen; `more` are further flags."""
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *sandbox])
+        browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *more, *sandbox])
         yield browser
         browser.close()
 

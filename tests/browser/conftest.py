@@ -19,6 +19,9 @@ import sites
 from twoviews.course import keeping
 from twoviews.figures import evidence
 
+ONCE = "--js-flags=--liftoff-only"
+"""WebAssembly is compiled once, not again for speed, which is a third of a start of Pyodide."""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -28,7 +31,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail("TWOVIEWS_BROWSER=required, and there is no Chromium on this machine.")
     if program is None:
         pytest.skip("no Chromium on this machine: what only a browser shows was not tested")
-    with launch(program) as started:
+    with launch(program, ONCE) as started:
         yield started
 
 

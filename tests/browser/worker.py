@@ -18,8 +18,8 @@ from hands import Mouse
 from playwright.sync_api import BrowserContext, Locator, Page
 from student import ROOT, Student
 
+import sites
 import twoviews
-import wasm
 from twoviews import page
 from twoviews.bank import library
 from twoviews.hosts.worker import CALLS
@@ -53,14 +53,22 @@ def served(place: Path) -> Iterator[str]:
 
 
 def lay_out(place: Path) -> None:
-    """All files of the course in the browser: shell, page half, Python, and the lessons as printed."""
-    packages = wasm.laid_out(place, "the course in the browser was not tested")
+    """All files of the course in the browser: shell, page half, the site's Python, and lessons as printed."""
+    built = sites.built()
+    (core,) = built.glob("pyodide-*")
+    (place / "pyodide").symlink_to(core, target_is_directory=True)
+    (place / "python").symlink_to(built / "python", target_is_directory=True)
+    (library_file,), (packed,) = built.glob("python/library-*"), built.glob("python/course-*")
     found = page.served(files("twoviews"))
     for path, text in found.items():
         target = place / "twoviews" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
-    setup = {"edition": page.version(found), "packages": [f"/{name}" for name in packages]}
+    setup = {
+        "edition": page.version(found),
+        "library": f"/python/{library_file.name}",
+        "packages": [f"/python/{packed.name}"],
+    }
     (place / "setup.json").write_text(json.dumps(setup), "utf-8")
     (place / "index.html").write_bytes(SHELL.read_bytes())
     (place / "lessons").mkdir()

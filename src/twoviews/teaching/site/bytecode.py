@@ -26,7 +26,15 @@ def compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
                 (place / path).parent.mkdir(parents=True, exist_ok=True)
                 (place / path).write_bytes(data)
         _compile(place)
-        return dict(_taken(place, path, data) for path, data in files.items())
+        return {
+            named(path): (place / named(path)).read_bytes() if path.endswith(".py") else data
+            for path, data in files.items()
+        }
+
+
+def named(path: str) -> str:
+    """What a file is called afterwards."""
+    return f"{path}c" if path.endswith(".py") else path
 
 
 def _compile(place: Path) -> None:
@@ -38,9 +46,3 @@ def _compile(place: Path) -> None:
         raise TeachingError(
             f"Python for the browser could not be compiled. {done.stdout}{done.stderr}".strip()
         )
-
-
-def _taken(place: Path, path: str, data: bytes) -> tuple[str, bytes]:
-    if not path.endswith(".py"):
-        return path, data
-    return f"{path}c", (place / f"{path}c").read_bytes()

@@ -66,9 +66,13 @@ def drawing(whole: Mapping[str, bytes], packages: Iterable[str]) -> dict[str, An
 def _python(course: Course, packages: Mapping[str, distribution.Package] | None) -> Files:
     """Pyodide's core, its library, and the course with what it rests on."""
     core = {f"{python.FOLDER}/{name}": data for name, data in python.core_files(packages).items()}
-    library = bytecode.compiled(python.library(whole=packages is not None))
-    ours = bytecode.compiled({**dict(bundle.bundle(course)), **python.msgspec()})
-    return core | dict([_archive(LIBRARY, library), _archive(PACKAGES, ours)])
+    library = python.library(whole=packages is not None)
+    ours = {**dict(bundle.bundle(course)), **python.msgspec()}
+    made = bytecode.compiled(library | ours)
+    return core | dict(
+        _archive(stem, {path: made[path] for path in map(bytecode.named, files)})
+        for stem, files in ((LIBRARY, library), (PACKAGES, ours))
+    )
 
 
 def _archive(stem: str, files: Files) -> tuple[str, bytes]:
