@@ -12,6 +12,7 @@ import gzip
 import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from itertools import accumulate
 
 import msgspec
@@ -50,10 +51,12 @@ def drawn(exploration: Exploration) -> Frames:
     panel = figures.panel(exploration)
     sentences, insides = dict[str, int](), {group: dict[str, int]() for group in panel.stage.move()}
 
+    coarser = cache(_coarser)
+
     def picture(values: Mapping[str, float]) -> list[int]:
         sentence = panel.update(values)
         moved = panel.stage.move()
-        numbers = (_number(_coarser(inside), insides[group]) for group, inside in moved.items())
+        numbers = (_number(coarser(inside), insides[group]) for group, inside in moved.items())
         return [_number(sentence, sentences), *numbers]
 
     starts = {slider.name: slider.start for slider in exploration.sliders}
