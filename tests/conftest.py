@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
 FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 FIRST = ("test_house.py", "test_build.py")
-LONGEST = (
-    "test_worker.py", "test_lab.py", "test_council.py", "test_coming_back.py", "test_unasked.py",
-    "test_gone.py", "test_typing.py", "test_site_lessons.py", "test_site_keeping.py", "test_page_in_lab.py",
+LAB = (
+    "test_lab.py", "test_unasked.py", "test_coming_back.py", "test_opening.py", "test_line_cut.py",
+    "test_page_in_lab.py", "test_typing.py",
 )  # fmt: skip
+"""What opens JupyterLab, in one worker: servers, window and a lesson in it serve one test after another."""
+LONGEST = (*LAB, "test_worker.py", "test_site_lessons.py", "test_site_keeping.py", "test_council.py")
 PLACE = pytest.StashKey[Path]()
 
 # Kernels and commands that tests start shall not compile every library anew, on any machine.
@@ -57,10 +59,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 class ByFile(LoadScopeScheduling):
-    """One worker a file; browser tests of one lesson or one hand are apart from those of the next."""
+    """One worker a file; browser tests of one lesson or one hand are apart; all of JupyterLab is together."""
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, test = nodeid.partition("::")
+        if Path(file).name in LAB:
+            return "JupyterLab"
         return f"{file}[{test.partition('[')[2]}" if "browser" in Path(file).parts else file
 
 

@@ -1,4 +1,8 @@
-"""What a student does in front of JupyterLab: open a lesson, reload it, restart the kernel."""
+"""What a student does in front of JupyterLab: open a lesson, reload it, restart the kernel.
+
+JupyterLab is the dearest thing in the suite, by far. All its tests run in one worker (see `ByFile`) and share
+one window, whose profile keeps JupyterLab's scripts as they were fetched and compiled.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +21,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import TimeoutError as Late
 from student import ROOT, Student
 
@@ -37,6 +41,23 @@ FLAGS = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP *.test 127.0.0.1",
 ]  # fmt: skip
+SHARED = "05-one-model-two-beliefs"
+"""The lesson that is opened once, and looked at by one test after another (the fixture `lesson`)."""
+SIZE = {"width": 1280, "height": 900}
+KEPT = "cookies,file_systems,indexeddb,local_storage,service_workers"
+"""What a browser keeps for a page, apart from the page's own scripts."""
+EVERY = 200
+"""Milliseconds between two looks at a whole lesson; at each picture, as usual, they would cost too much."""
+HASTY = [
+    f"--AsyncIOLoopKernelRestarter.{each}"
+    for each in ("restart_limit=1", "time_to_dead=0.3", "stable_start_time=600")
+]
+"""A server that gives a kernel up at its second death."""
+OTHER_PYTHON = """import sys
+sys.path = [place for place in sys.path if not place.endswith("src")]
+from ipykernel import kernelapp
+kernelapp.launch_new_instance()
+"""
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
@@ -54,6 +75,12 @@ def in_notebook(body: str) -> str:
 IDLE = in_notebook("return panel?.context.isReady && panel.sessionContext.session?.kernel?.status === 'idle'")
 RESTART = in_notebook("void panel.sessionContext.restartKernel()")
 """Nobody waits for the promise: whether the lesson is back shows on the page, and that wait has an end."""
+REVERT = in_notebook("return panel.context.revert()")
+CLEAR = "() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')"
+OPENED = "[...(window.jupyterapp?.shell.widgets('main') ?? [])].find(each => each.context?.path === name)"
+JUDGED = f"name => ({OPENED})?.node.dataset.tvOpened"
+OPEN = "path => { void window.jupyterapp.commands.execute('docmanager:open', { path }); }"
+CLOSE = "() => { for (const each of [...(window.jupyterapp?.shell.widgets('main') ?? [])]) each.dispose(); }"
 CELL_COUNT = in_notebook("return panel.content.widgets.length")
 RAN = in_notebook("""
     if (!panel?.context.isReady || !panel.sessionContext.isReady) return false;
@@ -85,11 +112,37 @@ def chromium() -> str | None:
 @contextmanager
 def launch(program: str, *more: str) -> Iterator[Browser]:
     """A running Chromium without a screen; `more` are further flags."""
-    sandbox = [] if os.geteuid() else ["--no-sandbox"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *more, *sandbox])
+        browser = playwright.chromium.launch(executable_path=program, args=[*flags(), *more])
         yield browser
         browser.close()
+
+
+def flags() -> list[str]:
+    """How Chromium is started."""
+    return [*FLAGS, *([] if os.geteuid() else ["--no-sandbox"])]
+
+
+@contextmanager
+def profile(browser: Browser, place: Path) -> Iterator[BrowserContext]:
+    """A second Chromium, with a profile in the empty folder `place`: it keeps scripts from page to page."""
+    window = browser.browser_type.launch_persistent_context(
+        place, executable_path=chromium(), args=flags(), viewport=SIZE, reduced_motion="reduce"
+    )
+    yield window
+    window.close()
+
+
+def seated(window: BrowserContext, room: Classroom, theme: str = "light") -> LabStudent:
+    """Another student: every page is shut, the browser remembers nobody, the record is empty."""
+    for page in window.pages[1:]:
+        page.close()
+    room.forget()
+    page = window.new_page()
+    line = window.new_cdp_session(page)
+    line.send("Storage.clearDataForOrigin", {"origin": room.origin, "storageTypes": KEPT})
+    line.detach()
+    return LabStudent(page, room, theme)
 
 
 def far(place: Path) -> Path:
@@ -98,6 +151,17 @@ def far(place: Path) -> Path:
         place /= "Мой курс № 7 – 制裁 (осень) عقوبات"
     place.mkdir(parents=True)
     return place
+
+
+def other_python(place: Path) -> None:
+    """A learner's own kernel in the folder `place`, whose Python does not have the course in it."""
+    place.mkdir(parents=True)
+    program = place / "other.py"
+    program.write_text(OTHER_PYTHON)
+    argv = [sys.executable, str(program), "-f", "{connection_file}"]
+    (place / "kernel.json").write_text(
+        json.dumps({"argv": argv, "display_name": "Mine", "language": "python"})
+    )
 
 
 @contextmanager
@@ -171,11 +235,17 @@ class Classroom:
         """Where a notebook of the lessons' folder opens, with the key that lets the student in."""
         return self.at(f"doc/tree/notebooks/{notebook}") + "&reset"
 
+    @property
+    def origin(self) -> str:
+        """What the browser goes by when it keeps something for a page of this server."""
+        parts = urlsplit(self.printed)
+        return f"{parts.scheme}://{parts.netloc}"
+
     def at(self, path: str) -> str:
         """The address of a page of this server, with the key that lets the student in."""
         parts = urlsplit(self.printed)
         base = re.split(r"(?<=/)(?:lab|doc|tree)\b", parts.path)[0]
-        return f"{parts.scheme}://{parts.netloc}{base}{path}?{parts.query}"
+        return f"{self.origin}{base}{path}?{parts.query}"
 
     def wait_until_it_answers(self) -> None:
         """The address is printed a moment before anybody listens there."""
@@ -268,20 +338,22 @@ class LabStudent(Student):
         """
         self.page.evaluate(REMEMBER)
         yield
-        self.page.wait_for_function(GONE, timeout=90_000)
+        self.page.wait_for_function(GONE, timeout=90_000, polling=EVERY)
         self._settle()
 
     def _settle(self) -> None:
         """Wait until every cell has run and each printed form has given way to its live part."""
         self.page.wait_for_function(
-            "() => window.jupyterapp?.commands.hasCommand('apputils:change-theme')", timeout=60_000
+            "() => window.jupyterapp?.commands.hasCommand('apputils:change-theme')",
+            timeout=60_000,
+            polling=EVERY,
         )
         self.theme_now()
         try:
-            self.page.wait_for_function(RAN, timeout=90_000)
+            self.page.wait_for_function(RAN, timeout=90_000, polling=EVERY)
         except Late as late:
             raise AssertionError(f"The lesson does not run: {self.page.evaluate(STANDS)}") from late
-        self.page.wait_for_function(ALIVE, timeout=60_000)
+        self.page.wait_for_function(ALIVE, timeout=60_000, polling=EVERY)
 
     def theme_now(self) -> None:
         """Give JupyterLab the theme of this student."""
@@ -289,3 +361,27 @@ class LabStudent(Student):
             "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})",
             THEMES[self.theme],
         )
+
+
+class LabLearner(LabStudent):
+    """A student in the whole of JupyterLab, who opens one notebook after another in one page of it."""
+
+    def __init__(self, page: Page, classroom: Classroom, view: str = "lab/tree") -> None:
+        super().__init__(page, classroom)
+        self.view, self.name = view, ""
+
+    def visit(self, name: str) -> str:
+        """Open the notebook at this path of the server's folder; return what the extension says of it."""
+        self.name = name
+        if self.view in self.page.url and "lab" in self.view:
+            self.page.evaluate(CLOSE)
+            self.page.evaluate(OPEN, name)
+        else:
+            self.page.goto(self.classroom.at(f"{self.view}/{quote(name)}") + "&reset")
+        return self.judged()
+
+    def judged(self, wanted: str = "") -> str:
+        """Wait until the extension has said something of the notebook, or what is wanted; return it."""
+        ready = f"([name, wanted]) => (how => wanted ? how === wanted : how)(({JUDGED})(name))"
+        self.page.wait_for_function(ready, arg=[self.name, wanted], timeout=90_000)
+        return str(self.page.evaluate(JUDGED, self.name))

@@ -10,7 +10,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from classroom import Classroom, LabStudent, chromium, launch, opened
+from classroom import (
+    HASTY,
+    SHARED,
+    Classroom,
+    LabStudent,
+    chromium,
+    far,
+    jupyter,
+    launch,
+    opened,
+    other_python,
+    profile,
+    seated,
+)  # fmt: skip
 from desk import DeskStudent, drawn_once
 from phone import SiteStudent, holding, server
 from playwright.sync_api import Browser, BrowserContext
@@ -36,30 +49,47 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def window(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """Where JupyterLab is shown, whoever sits there."""
+    with profile(browser, tmp_path_factory.mktemp("profile")) as opened_once:
+        yield opened_once
+
+
+@pytest.fixture(scope="session")
 def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
-    """A running `twoviews lab` with a home, a record and notebooks of its own, one a worker."""
-    with opened(tmp_path_factory.mktemp("classroom")) as room:
+    """A running `twoviews lab`, far away, with a home, a record and notebooks of its own, one a worker."""
+    with opened(far(tmp_path_factory.mktemp("classroom"))) as room:
+        yield room
+
+
+@pytest.fixture(scope="session")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
+    """A hub's Jupyter, far away, whose root is the learner's home, with a `python3` that lacks the course.
+
+    It gives a kernel up at its second death; usually that is the sixth.
+    """
+    place = far(tmp_path_factory.mktemp("hub"))
+    other_python(place / "home" / ".local" / "share" / "jupyter" / "kernels" / "python3")
+    with jupyter(place, "--ServerApp.base_url=/user/ann/", *HASTY, JUPYTER_PREFER_ENV_PATH="0") as room:
         yield room
 
 
 @pytest.fixture(params=["light"])
-def student(request: pytest.FixtureRequest, browser: Browser, classroom: Classroom) -> Iterator[LabStudent]:
-    """A student with a fresh browser window and an empty record; "dark" as parameter for the dark theme."""
-    classroom.forget()
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield LabStudent(context.new_page(), classroom, theme=request.param)
-    context.close()
+def student(request: pytest.FixtureRequest, window: BrowserContext, classroom: Classroom) -> LabStudent:
+    """A student with an empty window and an empty record; "dark" as parameter for the dark theme."""
+    return seated(window, classroom, request.param)
 
 
-@pytest.fixture(scope="module")
-def lesson(browser: Browser, classroom: Classroom) -> Iterator[LabStudent]:
-    """A student who opened lesson 07 once: each test of a module leaves it as the next one needs it."""
-    classroom.forget()
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    student = LabStudent(context.new_page(), classroom)
-    student.open("07-oil")
-    yield student
-    context.close()
+@pytest.fixture
+def lesson(window: BrowserContext, classroom: Classroom) -> LabStudent:
+    """A student who has one lesson open: as the last test left it, or else opened for this one."""
+    for page in window.pages:
+        if classroom.address(SHARED).partition("?")[0] in page.url:
+            return LabStudent(page, classroom)
+    found = seated(window, classroom)
+    found.open(SHARED)
+    found.page.wait_for_selector(".tv-bar", timeout=60_000)
+    return found
 
 
 @pytest.fixture

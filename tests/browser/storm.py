@@ -31,7 +31,7 @@ class Storm:
 
 
 def storm(student: LabStudent, classroom: Classroom, blows: int, seed: int) -> Storm:
-    """Type without a pause in the first discussion box, with `blows` kills and restarts at random moments."""
+    """Type without a pause in the first discussion box, with `blows` at random: as many kills as restarts."""
     chance = random.Random(seed)
     page, typed = student.page, ""
     cells, sources = page.evaluate(CELL_COUNT), page.evaluate(SOURCES)
@@ -47,13 +47,15 @@ def storm(student: LabStudent, classroom: Classroom, blows: int, seed: int) -> S
             assert len(text) < PATIENCE, "the lesson does not come back"
         return text
 
-    for _ in range(blows):
+    ends = [True, False] * (blows // 2)
+    chance.shuffle(ends)
+    for killed in ends:
         typed += type_on(chance.randrange(5, 60))
         page.evaluate(REMEMBER)
-        if chance.random() < 0.5:
-            page.evaluate(RESTART)
-        else:
+        if killed:
             classroom.strike()
+        else:
+            page.evaluate(RESTART)
         typed += type_on(chance.randrange(40, 80))
     typed += type_on(20, (GONE, RAN, ALIVE))
     expect(page.locator(BOX).first).to_be_focused(timeout=60_000)

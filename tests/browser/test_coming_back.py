@@ -1,21 +1,23 @@
-"""A lesson comes back: under a hub, changed on purpose, when its kernel or its document comes anew."""
+"""A lesson comes back: under a hub, changed on purpose, with a new kernel or document, and when it is gone.
+
+The hub gives a kernel up at its second death, as after a break. Where it does not matter what stands in a
+lesson, it is a short one, of which only the calls that are looked at are left.
+"""
 
 from __future__ import annotations
 
-import json
-import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import nbformat
 import pytest
-from classroom import RESTART, ROOT, Classroom, LabStudent, far, in_notebook, jupyter
-from nbformat.v4 import new_code_cell, new_markdown_cell
-from playwright.sync_api import Browser, Locator, expect
+from classroom import CLEAR, IDLE, RESTART, REVERT, ROOT, Classroom, LabLearner, in_notebook, seated
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from playwright.sync_api import BrowserContext, Locator, expect
 
-from twoviews.authoring import notebooks
+from twoviews.authoring import notebooks, originals
 
 pytestmark = pytest.mark.browser
 
@@ -23,58 +25,46 @@ LESSON = "07-oil"
 FOLDER = "two views – 制裁 (осень)/notebooks"
 LIVE = ".jp-OutputArea-output textarea.tv-area"
 TYPED = "The first report came from one market, and it was repeated."
-REVERT = in_notebook("return panel.context.revert()")
 KERNEL = in_notebook("return panel.sessionContext.session?.kernel?.name")
-OTHER_PYTHON = """import sys
-sys.path = [place for place in sys.path if not place.endswith("src")]
-from ipykernel import kernelapp
-kernelapp.launch_new_instance()
-"""
+RUN_ALL = "() => void window.jupyterapp.commands.execute('notebook:run-all-cells').catch(() => null)"
+CHOOSE = in_notebook("return panel.sessionContext.changeKernel({ name: 'twoviews' }).then(() => true)")
+GONE = in_notebook(
+    "const kernel = panel.sessionContext.session?.kernel; return !kernel || kernel.status === 'dead'"
+)
+ALL_RAN = in_notebook("""return panel.content.widgets.filter(cell => cell.model.type === 'code')
+    .every(cell => cell.model.executionCount > 0)""")
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
-    """A hub whose root is the learner's home, with a `python3` of the learner's own that lacks the course."""
-    place = far(tmp_path_factory.mktemp("hub"))
-    spec = place / "home" / ".local" / "share" / "jupyter" / "kernels" / "python3"
-    spec.mkdir(parents=True)
-    (spec / "other.py").write_text(OTHER_PYTHON)
-    argv = [sys.executable, str(spec / "other.py"), "-f", "{connection_file}"]
-    (spec / "kernel.json").write_text(
-        json.dumps({"argv": argv, "display_name": "Mine", "language": "python"})
-    )
-    with jupyter(place, "--ServerApp.base_url=/user/ann/", JUPYTER_PREFER_ENV_PATH="0") as room:
-        yield room
+def page(window: BrowserContext, hub: Classroom) -> LabLearner:
+    """A student on the hub, where the course lies in a folder of its own."""
+    student = seated(window, hub)
+    return LabLearner(student.page, hub)
 
 
 @pytest.fixture
-def learner(browser: Browser, hub: Classroom) -> Iterator[Learner]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield Learner(context.new_page(), hub)
-    context.close()
-    hub.forget()
+def learner(page: LabLearner) -> Learner:
+    """The same, with an empty record."""
+    page.classroom.forget()
+    return Learner(page.page, page.classroom)
 
 
-class Learner(LabStudent):
-    """A student on a hub, where the course lies in a folder of its own."""
+class Learner(LabLearner):
+    """A student on a hub, and the files before them."""
 
-    def lay(self, change: object = None) -> Path:
-        """The lesson in its folder, changed by `change`; the kernel that it names is the usual one."""
-        made = notebooks.read(ROOT / "notebooks" / f"{LESSON}.ipynb")
-        if callable(change):
-            change(made)
-        file = self.classroom.place / FOLDER / f"{LESSON}.ipynb"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(made, file)
-        return file
+    def lay(self, made: nbformat.NotebookNode, name: str = LESSON) -> str:
+        """Put a notebook into the course's folder; return its path under the hub's root."""
+        path = f"{FOLDER}/{name}.ipynb"
+        self.file(path).parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(made, self.file(path))
+        return path
 
-    def visit(self, name: str = LESSON) -> None:
-        self.page.goto(self.classroom.at(f"lab/tree/{quote(FOLDER)}/{name}.ipynb") + "&reset")
-
-    def judged(self, how: str) -> None:
-        self.page.wait_for_selector(f".jp-NotebookPanel[data-tv-opened={how}]", timeout=90_000)
+    def file(self, path: str) -> Path:
+        """Where a file of the hub lies."""
+        return self.classroom.place / path
 
     def runs(self) -> None:
+        """The lesson starts, and its first box is there."""
         self.judged("started")
         self.page.locator(LIVE).first.wait_for(timeout=90_000)
 
@@ -105,64 +95,133 @@ class Learner(LabStudent):
     def still_reads(self) -> None:
         expect(self.page.locator(LIVE).first).to_have_value(TYPED, timeout=60_000)
 
+    def sleeps(self) -> None:
+        """The kernel is shut down, as a hub does with those that sleep, and the page knows."""
+        self.classroom.end_kernels()
+        self.page.wait_for_function(GONE, timeout=60_000)
+
+
+def lesson() -> nbformat.NotebookNode:
+    return notebooks.read(ROOT / "notebooks" / f"{LESSON}.ipynb")
+
+
+def short() -> nbformat.NotebookNode:
+    """The lesson with a box to write in, its progress and its sources."""
+    made, calls = lesson(), ("lesson(", "discuss(", "progress(", "sources(")
+    made.cells = [
+        cell for cell in made.cells if cell.cell_type == "code" and any(map(cell.source.__contains__, calls))
+    ]
+    return made
+
+
+def allow(made: nbformat.NotebookNode, room: Classroom) -> None:
+    """Note that this student has allowed the notebook's code."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_DATA_DIR", str(room.place / "home" / ".local" / "share" / "jupyter"))
+        originals.allow(originals.cells_of(made))
+
 
 # ── where it lies, what was changed ──────────────────────────────────────────
 
 
 def test_a_changed_word_is_told_and_the_original_is_one_press_away(learner: Learner) -> None:
-    def change(made: nbformat.NotebookNode) -> None:
-        made.cells[0].source += " Really?"
-
-    learner.lay(change)
-    learner.visit()
+    made = lesson()
+    made.cells[0].source += " Really?"
+    path = learner.lay(made)
+    learner.visit(path)
     learner.runs()
     expect(learner.bar).to_contain_text("words differ from the course’s")
     learner.page.get_by_role("button", name="Open the original lesson").click()
-    learner.page.wait_for_function(
-        """() => [...window.jupyterapp.shell.widgets('main')].some(each =>
-            each.context?.path.includes('-original-') && each.node.dataset.tvOpened === 'started')""",
-        timeout=90_000,
-    )
-    opened = notebooks.read(learner.classroom.place / FOLDER / f"{LESSON}-original-Copy1.ipynb")
-    assert opened.cells[0].source == notebooks.read(ROOT / "notebooks" / f"{LESSON}.ipynb").cells[0].source
+    learner.name = f"{FOLDER}/{LESSON}-original-Copy1.ipynb"
+    learner.judged("started")
+    opened = notebooks.read(learner.file(learner.name))
+    assert opened.cells[0].source == lesson().cells[0].source
 
 
 def test_code_that_was_allowed_once_runs_from_then_on(learner: Learner) -> None:
-    flag = learner.classroom.place / "ran"
-    file = learner.lay(lambda made: made.cells.append(new_code_cell(f"open({str(flag)!r}, 'w').close()")))
-    learner.visit()
-    learner.judged("waits")
+    flag, made = learner.classroom.place / "ran", short()
+    made.cells.append(new_code_cell(f"open({str(flag)!r}, 'w').close()"))
+    path = learner.lay(made)
+    assert learner.visit(path) == "waits"
     assert not flag.exists()
     learner.page.get_by_role("button", name="Run it as it is").click()
     learner.runs()
     learner.comes_to(flag)
     learner.classroom.forget()
     flag.unlink()
-    learner.visit()
+    learner.visit(path)
     learner.runs_unremarked()
-    assert str(flag) in file.read_text()
-    assert not list(file.parent.glob("twoviews-allowed*"))
+    learner.comes_to(flag)
+    assert str(flag) in learner.file(path).read_text()
+    assert not list(learner.file(path).parent.glob("twoviews-allowed*"))
 
 
 # ── what comes anew ──────────────────────────────────────────────────────────
 
 
 def test_it_runs_below_the_root_and_comes_again_with_what_was_typed(learner: Learner) -> None:
-    """With a note of one's own in it; after a restart from the menu, without a kernel, changed on disk."""
-    file = learner.lay(lambda made: made.cells.insert(3, new_markdown_cell("I doubt it.")))
-    learner.visit()
+    """With a note of one's own in it; cleared and restarted from the menu; changed on disk."""
+    made = lesson()
+    made.cells.insert(3, new_markdown_cell("I doubt it."))
+    path = learner.lay(made)
+    learner.visit(path)
     learner.runs_unremarked()
     assert learner.page.evaluate(KERNEL) == "twoviews", "the one that has the course"
+    learner._settle()
     learner.type()
+    learner.page.evaluate(CLEAR)
     learner.sees_it_anew_after(RESTART)
     learner.still_reads()
-    learner.classroom.end_kernels()
-    learner.page.get_by_role("button", name="Wake it").click(timeout=60_000)
-    learner.runs_unremarked()
-    learner.still_reads()
-    made = notebooks.read(file)
-    made.cells[0].source += "\n\nPulled."
-    nbformat.write(made, file)
+    changed = notebooks.read(learner.file(path))
+    changed.cells[0].source += "\n\nPulled."
+    nbformat.write(changed, learner.file(path))
     learner.sees_it_anew_after(REVERT)
     learner.still_reads()
     expect(learner.bar).to_contain_text("words differ")
+
+
+# ── the kernel is gone while the page is open: one press brings the lesson back ──
+
+
+def test_a_lesson_that_sleeps_is_woken_with_its_text_by_a_press_and_by_run_all(learner: Learner) -> None:
+    made = short()
+    allow(made, learner.classroom)
+    learner.visit(learner.lay(made))
+    learner.runs_unremarked()
+    learner.page.evaluate(CHOOSE)  # JupyterLab takes a name that was chosen once for a kernel that is there
+    learner._settle()
+    learner.type()
+    learner.sleeps()
+    with coming_back(learner):
+        learner.page.get_by_role("button", name="Wake it").click(timeout=60_000)
+    learner.sleeps()
+    with coming_back(learner):
+        learner.page.evaluate(RUN_ALL)
+    learner.classroom.kill_kernels()
+    learner.classroom.strike()  # the second death: the server gives the kernel up
+    wake = learner.page.get_by_role("button", name="Wake it")
+    wake.wait_for(timeout=60_000)
+    expect(learner.bar).to_contain_text("its Python has ended. What you entered is kept.")
+    with coming_back(learner):
+        wake.click()
+
+
+@contextmanager
+def coming_back(learner: Learner) -> Iterator[None]:
+    """After what the block does the lesson is alive again, with the text, and nothing is said any more."""
+    with learner.coming_anew():
+        yield
+    learner.still_reads()
+    expect(learner.bar).to_have_count(0)
+
+
+def test_an_exercise_runs_what_was_asked(learner: Learner) -> None:
+    made = new_notebook(
+        cells=[new_code_cell(f"{number}") for number in range(3)],
+        metadata={"twoviews": {"lesson": "01", "exercise": True}, "kernelspec": notebooks.KERNEL},
+    )
+    assert learner.visit(learner.lay(made, "exercise")) == "none"
+    learner.page.wait_for_function(IDLE, timeout=60_000)
+    learner.sleeps()
+    learner.page.evaluate(RUN_ALL)
+    learner.page.wait_for_function(ALL_RAN, timeout=60_000)

@@ -1,4 +1,4 @@
-"""The Council game as a class plays it: to each end, by keys alone, through a crash, and shared."""
+"""The Council game as a class plays it: to each end, step by step, and shared; in JupyterLab: `test_lab`."""
 
 from __future__ import annotations
 
@@ -7,25 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from classroom import CELL_COUNT, Classroom, LabStudent
+from classroom import LabStudent
 from desk import DeskStudent
 from hands import Hand, Keyboard, Mouse
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 import twoviews
-from twoviews.authoring import originals
-from twoviews.authoring.notebooks import KERNEL, MARK
 from twoviews.bank import library
 from twoviews.game.play import Choose, GoOn, Move, Propose
 
-NAME = "the-council-alone"
-CELLS = (
-    '# Open the lesson\nimport twoviews\n\nlesson = twoviews.lesson("12")',
-    "# The Council game\nlesson.council()",
-    "# Sources\nlesson.sources()",
-)
 GAME = library.course().council
 OCCASIONS = [scenario.id for scenario in GAME.scenarios if not scenario.short]
 MARKUP = "<b>We</b> vote *yes* & so on; <img src=x onerror=alert(1)> «да» 🙂"
@@ -34,31 +25,17 @@ WAY = ("seats", "briefs", "draft", "amendments", "explanations", "vote", "years"
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def notebook(classroom: Classroom) -> None:
-    """A notebook with nothing but the game, which this student has allowed."""
-    made = nbformat.v4.new_notebook(metadata={MARK: {"lesson": "12"}, "kernelspec": KERNEL})
-    made.cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
-    nbformat.write(made, classroom.place / "notebooks" / f"{NAME}.ipynb")
-    data = classroom.place / "home" / ".local" / "share" / "jupyter"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("JUPYTER_DATA_DIR", str(data))
-        originals.allow(originals.cells_of(made))
-
-
 class Play:
     """One student at the game."""
 
-    def __init__(self, student: DeskStudent | LabStudent, hand: type[Hand] = Mouse) -> None:
+    def __init__(self, student: DeskStudent | LabStudent, hand: Callable[[Page], Hand] = Mouse) -> None:
         self.student, self.page = student, student.page
         self.hand: Hand = hand(student.page)
         self.box = self.page.locator(".tv-council")
 
     def open(self) -> None:
-        if isinstance(self.student, DeskStudent):
-            self.student.show(twoviews.lesson("12").council())
-        else:
-            self.student.open(NAME)
+        assert isinstance(self.student, DeskStudent)
+        self.student.show(twoviews.lesson("12").council())
         self.box.wait_for()
 
     @property
@@ -288,63 +265,6 @@ def test_no_button_comes_to_lie_under_the_pointer(desk: DeskStudent) -> None:
         white = play.part.locator(".tv-settled").evaluate("node => node.getBoundingClientRect().height")
         assert white <= card + 1, "the place of one card is held, and not of all that were answered"
     assert answered > 2
-
-
-@pytest.mark.usefixtures("notebook")
-def test_the_whole_game_by_keys_alone(student: LabStudent) -> None:
-    play = Play(student, Keyboard)
-    play.open()
-    cells = student.page.evaluate(CELL_COUNT)
-    play.choose("2024-03", ("us", "russia"))
-    student.page.keyboard.press("Tab")
-    play.go_on("draft")
-    play.set("end-date", 1)
-    play.go_on("amendments")
-    request = play.part.locator(".tv-request").first
-    play.saved(lambda: play.hand.press(request.locator("button", has_text="Refuse")))
-    play.go_on("explanations")
-    play.to_the_end({"us": "yes", "russia": "abstain"})
-    assert student.page.evaluate(CELL_COUNT) == cells, "a key reached JupyterLab's own shortcuts"
-    play.tells("where a person sat, abstained")
-    play.go_on("seats")
-
-
-@pytest.mark.usefixtures("notebook")
-def test_a_killed_kernel_takes_nothing_with_it(student: LabStudent, classroom: Classroom) -> None:
-    play = Play(student)
-    play.open()
-    play.choose("2022-05", ("china",))
-    play.go_on("draft")
-    play.set("tobacco", 0)
-    play.set("humanitarian", 2)
-    with student.coming_anew():
-        classroom.kill_kernels()
-    assert student.page.locator(".jp-Dialog").count() == 0, "nothing that the student would have to close"
-    play.is_at("draft")
-    scenario = GAME.scenario("2022-05")
-    wanted = {**scenario.reversion, **scenario.asked, "tobacco": 0, "humanitarian": 2}
-    for clause in scenario.clauses:
-        expect(play.level(clause, wanted[clause])).to_be_checked()
-    play.go_on("amendments")
-    play.go_on("explanations")
-    area = play.part.locator("textarea")
-    area.fill(MARKUP)
-    student.wait_for_text(play.part.locator(".tv-speech .tv-told"), "Saved at")
-    classroom.kill_kernels()
-    student.reload()
-    play.is_at("explanations")
-    expect(play.part.locator("textarea")).to_have_value(MARKUP)
-    student.restart()
-    play.is_at("explanations")
-    play.go_on("vote")
-    vote = play.part.locator('[data-seat="china"] input[value="no"]')
-    play.saved(lambda: play.hand.choose(vote))
-    student.reload()
-    expect(vote).to_be_checked()
-    play.go_on("years")
-    play.go_on("debrief")
-    expect(play.box.locator(".tv-own-words")).to_have_text(MARKUP)
-    expect(play.box.locator("img")).to_have_count(0)
 
 
 def test_a_step_back_a_new_game_and_the_old_one_again(desk: DeskStudent) -> None:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import nbformat
 import pytest
-from classroom import CELL_COUNT, Classroom, LabStudent
 from desk import DeskStudent
 from msgspec.structs import replace
-from nbformat.v4 import new_markdown_cell
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from test_hosts_paper import page as nbconverted
 from twoviews import course, figures
-from twoviews.authoring import notebooks
 from twoviews.bank import library
 from twoviews.parts.progress.live import Progress
 from twoviews.parts.progress.wire import Row
@@ -121,56 +117,3 @@ def test_progress_tells_apart_what_is_more(desk: DeskStudent) -> None:
     assert desk.page.locator(".tv-part-count").all_inner_texts() == told
     assert desk.violations() == []
     assert desk.cut_off() == []
-
-
-# ── in JupyterLab ────────────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def folded(classroom: Classroom) -> str:
-    """A lesson with a fold in a locked cell, and a link to a source."""
-    stem = "00-folded"
-    book = notebooks.read(classroom.place / "notebooks" / "00-start-here.ipynb")
-    link = "See [the source](#source-folded)."
-    fold = "<details><summary>A line</summary>\n\nSome *text*.\n\n</details>"
-    book.cells[1:1] = [new_markdown_cell(link, id="00-link"), new_markdown_cell(fold, id="00-fold")]
-    nbformat.write(notebooks.locked(book), classroom.place / "notebooks" / f"{stem}.ipynb")
-    return stem
-
-
-def test_a_fold_in_a_locked_cell_opens_and_no_key_reaches_the_notebook(
-    student: LabStudent, classroom: Classroom, folded: str
-) -> None:
-    page = student.page
-    page.goto(classroom.address(f"{folded}.ipynb"))
-    fold = page.locator(".jp-MarkdownOutput details")
-    summary = fold.locator("summary")
-    expect(fold.locator("em")).to_have_text("text", timeout=60_000)
-    expect(fold.locator("em")).to_be_hidden()
-    cells = page.evaluate(CELL_COUNT)
-    summary.click()
-    expect(fold.locator("em")).to_be_visible()
-    for key, open_ in (("Enter", False), ("Space", True), ("Enter", False)):
-        summary.press(key)
-        expect(fold).to_have_js_property("open", open_)
-    for key in "abddzy":
-        summary.press(key)
-    assert page.evaluate(CELL_COUNT) == cells
-    assert _edited(page) == 0
-    fold.locator("p").evaluate("node => { node.id = 'source-folded'; }")
-    link = page.get_by_role("link", name="the source")
-    link.press("Enter")
-    page.get_by_role("button", name="In the list").press("Enter")
-    expect(fold).to_have_js_property("open", True)
-    page.wait_for_function("document.activeElement?.id === 'source-folded'")
-    page.go_back()
-    expect(link).to_be_focused()
-    link.press("Enter")
-    expect(page.locator(".tv-source-card")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(link).to_be_focused()
-    assert page.evaluate(CELL_COUNT) == cells
-
-
-def _edited(page: Page) -> int:
-    return page.locator(".jp-MarkdownCell .jp-InputArea-editor:visible").count()

@@ -1,21 +1,18 @@
 """Opening a lesson: what is the course’s runs by itself and leaves no trace; its links lead on.
 
-One lesson, opened once, is looked at by one test after another.
+The tests share one lesson with `test_line_cut`, `test_typing` and `test_page_in_lab` (the fixture `lesson`).
 """
 
 from __future__ import annotations
 
 import pytest
-from classroom import Classroom, LabStudent, in_notebook
+from classroom import SHARED, Classroom, LabStudent, in_notebook
 from playwright.sync_api import expect
 
 COUNTS = in_notebook("""return panel.content.widgets
     .filter(cell => cell.model.type === 'code').map(cell => cell.model.executionCount)""")
-SET = """value => window.jupyterapp.serviceManager.settings.save(
-    'twoviews:lessons', JSON.stringify({runOnOpen: value}))"""
 BARE_LINK = """() => document.querySelector('.jp-MarkdownOutput p')
     .insertAdjacentHTML('afterbegin', '<a id="bare" href="about:blank">as before JupyterLab saw it</a>')"""
-CLEAR = "() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')"
 
 pytestmark = pytest.mark.browser
 
@@ -26,11 +23,9 @@ def test_a_lesson_runs_once_from_first_to_last_cell(lesson: LabStudent) -> None:
 
 
 def test_reading_and_saving_a_lesson_changes_no_byte(lesson: LabStudent, classroom: Classroom) -> None:
-    file = classroom.place / "notebooks" / "07-oil.ipynb"
+    file = classroom.place / "notebooks" / f"{SHARED}.ipynb"
     before = file.read_bytes()
-    with lesson.page.expect_response(
-        lambda answer: answer.request.method == "PUT" and "07-oil" in answer.url
-    ):
+    with lesson.page.expect_response(lambda answer: answer.request.method == "PUT" and SHARED in answer.url):
         lesson.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     assert file.read_bytes() == before
 
@@ -47,26 +42,3 @@ def test_a_link_reaches_the_source_in_the_same_notebook(lesson: LabStudent) -> N
     lesson.page.evaluate(BARE_LINK)
     with lesson.page.expect_popup():
         lesson.page.locator("#bare").click()
-
-
-def test_after_a_restart_and_after_a_crash_the_lesson_runs_again(
-    lesson: LabStudent, classroom: Classroom
-) -> None:
-    lesson.page.evaluate(CLEAR)
-    lesson.restart()
-    lesson.page.evaluate(CLEAR)
-    with lesson.coming_anew():
-        classroom.kill_kernels()
-    assert lesson.page.evaluate(COUNTS)[0] == 1
-
-
-def test_the_setting_turns_it_off(lesson: LabStudent, classroom: Classroom) -> None:
-    page = lesson.page
-    page.evaluate(SET, False)
-    try:
-        page.goto(classroom.address("01-the-puzzle.ipynb"))
-        page.wait_for_selector(".jp-NotebookPanel[data-tv-opened=waits]", timeout=60_000)
-        page.get_by_role("button", name="Start the lesson").wait_for()
-        assert page.locator(".jp-OutputArea-output .tv-quiz input:enabled").count() == 0
-    finally:
-        page.evaluate(SET, True)

@@ -1,23 +1,21 @@
 """A lesson in JupyterLab is a page: no workshop around it, a course bar, and nobody is moved or asked.
 
-The tests share one window and one lesson; each leaves it as the next one needs it.
+The tests share one lesson (the fixture `lesson`); each leaves it as the next one needs it.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import pytest
-from classroom import ALIVE, CELL_COUNT, Classroom, LabStudent, in_notebook
-from playwright.sync_api import Browser, Dialog, Page, Route, expect
+from classroom import ALIVE, CELL_COUNT, EVERY, SHARED, SIZE, LabStudent, in_notebook
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from twoviews.bank.outline import outline
 
 pytestmark = pytest.mark.browser
 
-NAME = "05-one-model-two-beliefs"
-SECTIONS = [each for each in outline(NAME[:2]) if each.level > 1]
+SECTIONS = [each for each in outline(SHARED[:2]) if each.level > 1]
 SIZES = ((1280, 800), (1440, 900), (1920, 1080), (800, 900), (390, 800), (640, 400), (320, 256))
 """The last two are 1280 x 800 and 1280 x 1024 at 200 and 400 per cent."""
 
@@ -54,25 +52,11 @@ SMALL = """() => [...document.querySelectorAll('.tv-bar button')].filter(each =>
     .filter(box => box.width && (box.width < 24 || box.height < 24)).length"""
 TOP = """text => [...document.querySelectorAll('.jp-MarkdownOutput h2')]
     .find(each => each.textContent.startsWith(text)).getBoundingClientRect().top"""
-FLASH = """(() => {
-    const frame = '#jp-top-panel, #jp-menu-panel, #jp-bottom-panel, .jp-SideBar, .jp-Toolbar, .lm-TabBar';
-    const look = () => {
-        for (const node of document.querySelectorAll(frame)) {
-            const box = node.getBoundingClientRect();
-            const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-            const upon = box.width && box.height && document.elementFromPoint(x, y);
-            if (upon && node.contains(upon)) sessionStorage.setItem('seen', node.id || node.className);
-        }
-        requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-})()"""
-"""Notes whatever of JupyterLab's own frame is on top in any picture that is drawn."""
 GROW = """by => {
     const { style } = document.querySelector('.jp-Notebook-cell');
     style.paddingBottom = `${Number.parseFloat(style.paddingBottom || 0) + by}px`;
 }"""
-"""More comes to stand above the reader."""
+"""More comes to stand above the lesson."""
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 JUDGE = "**/twoviews/judge*"
 SCROLLED = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
@@ -90,63 +74,52 @@ BELOW = """() => {
 TO_THE_TOP = "() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0; }"
 DIRTY = in_notebook("return panel.context.model.dirty")
 PLACE = "async lesson => (await (await fetch(`/twoviews/bar/${lesson}`)).json()).state.place"
-"""Where the record has the reader."""
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Browser, classroom: Classroom) -> Iterator[LabStudent]:
-    """A student who has opened a lesson as `twoviews lab` does."""
-    classroom.forget()
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    student = LabStudent(context.new_page(), classroom)
-    student.open(NAME)
-    student.page.wait_for_selector(".tv-bar", timeout=60_000)
-    yield student
-    context.close()
+"""Where the record has the lesson."""
 
 
 def panel(page: Page, name: str) -> None:
     page.locator(".tv-bar").get_by_role("button", name=name, exact=True).click()
 
 
-def test_nothing_stands_around_the_lesson_but_the_bar(reader: LabStudent) -> None:
-    assert reader.page.evaluate(AROUND) == []
+def test_nothing_stands_around_the_lesson_but_the_bar(lesson: LabStudent) -> None:
+    assert lesson.page.evaluate(AROUND) == []
     assert (
-        reader.page.locator(".jp-InputPlaceholder:visible, .jp-CodeCell .jp-InputArea:visible").count() == 0
+        lesson.page.locator(".jp-InputPlaceholder:visible, .jp-CodeCell .jp-InputArea:visible").count() == 0
     )
-    title = next(each.title for each in outline(NAME[:2]) if each.level == 1)
-    assert reader.page.title() == f"{title} · Two Views"
+    title = next(each.title for each in outline(SHARED[:2]) if each.level == 1)
+    assert lesson.page.title() == f"{title} · Two Views"
 
 
-def test_text_is_large_and_its_lines_are_short_with_one_left_edge(reader: LabStudent) -> None:
-    size = reader.page.locator(".jp-MarkdownOutput > p").first.evaluate(
+def test_text_is_large_and_its_lines_are_short_with_one_left_edge(lesson: LabStudent) -> None:
+    size = lesson.page.locator(".jp-MarkdownOutput > p").first.evaluate(
         "node => getComputedStyle(node).fontSize"
     )
     assert size in ("17px", "18px")
-    assert 40 < reader.page.evaluate(LONGEST_LINE) <= 70
-    assert len(reader.page.evaluate(LEFT_EDGES)) == 1
+    assert 40 < lesson.page.evaluate(LONGEST_LINE) <= 70
+    assert len(lesson.page.evaluate(LEFT_EDGES)) == 1
 
 
-def test_it_fits_every_window(reader: LabStudent) -> None:
+def test_it_fits_every_window(lesson: LabStudent) -> None:
     try:
         for width, height in SIZES:
-            reader.page.set_viewport_size({"width": width, "height": height})
-            reader.page.wait_for_function("width => innerWidth === width", arg=width)
-            assert reader.page.evaluate(WIDER) <= 0, width
-            assert reader.page.evaluate(TEXT_WIDTH) > min(500, width * 0.8), width
-            assert reader.page.evaluate(BAR_HEIGHT) < (100 if width > 640 else 60), width
-            assert reader.page.evaluate(SMALL) == 0, width
+            lesson.page.set_viewport_size({"width": width, "height": height})
+            lesson.page.wait_for_function("width => innerWidth === width", arg=width)
+            assert lesson.page.evaluate(WIDER) <= 0, width
+            assert lesson.page.evaluate(TEXT_WIDTH) > min(500, width * 0.8), width
+            assert lesson.page.evaluate(BAR_HEIGHT) < (100 if width > 640 else 60), width
+            assert lesson.page.evaluate(SMALL) == 0, width
     finally:
-        reader.page.set_viewport_size({"width": 1280, "height": 800})
+        lesson.page.set_viewport_size(SIZE)
 
 
-def test_the_page_ends_where_the_lesson_ends(reader: LabStudent) -> None:
-    assert 0 <= reader.page.evaluate(BELOW) < 120
-    reader.page.evaluate(TO_THE_TOP)
+def test_the_page_ends_where_the_lesson_ends(lesson: LabStudent) -> None:
+    assert 0 <= lesson.page.evaluate(BELOW) < 120
+    lesson.page.evaluate(TO_THE_TOP)
 
 
-def test_contents_lead_to_a_section_and_back_leads_back(reader: LabStudent) -> None:
-    page, place = reader.page, len(SECTIONS) // 2
+def test_contents_lead_to_a_section_and_back_leads_back(lesson: LabStudent) -> None:
+    page, place = lesson.page, len(SECTIONS) // 2
+    page.evaluate(TO_THE_TOP)
     panel(page, "Contents")
     headings = page.locator(".tv-bar-headings button")
     assert headings.all_inner_texts() == [each.title for each in SECTIONS]
@@ -156,35 +129,35 @@ def test_contents_lead_to_a_section_and_back_leads_back(reader: LabStudent) -> N
     page.wait_for_function(f"() => ({SCROLLED})() < 40")
 
 
-def test_search_finds_and_leads_on(reader: LabStudent) -> None:
-    page, wanted = reader.page, SECTIONS[len(SECTIONS) // 2]
+def test_search_finds_and_leads_on(lesson: LabStudent) -> None:
+    page, wanted = lesson.page, SECTIONS[len(SECTIONS) // 2]
     panel(page, "Search")
     page.get_by_role("textbox", name="Search in the course").fill(wanted.title)
-    hit = page.locator(".tv-bar-hits button", has_text=wanted.title).filter(has_text=NAME[:2]).first
+    hit = page.locator(".tv-bar-hits button", has_text=wanted.title).filter(has_text=SHARED[:2]).first
     hit.click(timeout=60_000)
     page.wait_for_function(f"text => ({TOP})(text) < 140", arg=wanted.title)
 
 
-def test_the_portfolio_is_a_page_of_its_own(reader: LabStudent) -> None:
-    panel(reader.page, "More")
-    with reader.page.context.expect_page() as opened:
-        reader.page.locator(".tv-bar-panel").get_by_role("button", name="My portfolio").click()
+def test_the_portfolio_is_a_page_of_its_own(lesson: LabStudent) -> None:
+    panel(lesson.page, "More")
+    with lesson.page.context.expect_page() as opened:
+        lesson.page.locator(".tv-bar-panel").get_by_role("button", name="My portfolio").click()
     page = opened.value
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("() => getComputedStyle(document.body).maxWidth") != "none"
     page.close()
 
 
-def test_where_one_stays_is_in_the_record(reader: LabStudent) -> None:
+def test_where_one_stays_is_in_the_record(lesson: LabStudent) -> None:
     wanted = SECTIONS[len(SECTIONS) // 2]
     until = time.monotonic() + 30
-    while (place := reader.page.evaluate(PLACE, NAME[:2])) != wanted.id and time.monotonic() < until:
-        reader.page.wait_for_timeout(100)
+    while (place := lesson.page.evaluate(PLACE, SHARED[:2])) != wanted.id and time.monotonic() < until:
+        lesson.page.wait_for_timeout(100)
     assert place == wanted.id
 
 
-def test_a_note_is_kept_and_leaves_the_lesson_as_it_is(reader: LabStudent) -> None:
-    page = reader.page
+def test_a_note_is_kept_and_leaves_the_lesson_as_it_is(lesson: LabStudent) -> None:
+    page = lesson.page
     panel(page, "More")
     page.get_by_role("button", name="Add a note here").click()
     page.keyboard.type("Two beliefs, one cliff. ddxx")
@@ -193,17 +166,17 @@ def test_a_note_is_kept_and_leaves_the_lesson_as_it_is(reader: LabStudent) -> No
     assert page.evaluate(DIRTY) is False
 
 
-def test_the_bar_has_no_fault_with_each_of_its_panels_open(reader: LabStudent) -> None:
-    assert reader.violations(".tv-bar") == []
+def test_the_bar_has_no_fault_with_each_of_its_panels_open(lesson: LabStudent) -> None:
+    assert lesson.violations(".tv-bar") == []
     for name in PANELS:
-        panel(reader.page, name)
-        expect(reader.page.locator(".tv-bar-panel:popover-open")).to_be_visible()
-        assert reader.violations(".tv-bar") == [], name
-        reader.page.keyboard.press("Escape")
+        panel(lesson.page, name)
+        expect(lesson.page.locator(".tv-bar-panel:popover-open")).to_be_visible()
+        assert lesson.violations(".tv-bar") == [], name
+        lesson.page.keyboard.press("Escape")
 
 
-def test_the_bar_is_worked_by_keys_alone(reader: LabStudent) -> None:
-    page, bar = reader.page, reader.page.locator(".tv-bar")
+def test_the_bar_is_worked_by_keys_alone(lesson: LabStudent) -> None:
+    page, bar = lesson.page, lesson.page.locator(".tv-bar")
     cells = page.evaluate(CELL_COUNT)
     for name in PANELS:
         button = bar.get_by_role("button", name=name, exact=True)
@@ -226,8 +199,8 @@ def test_the_bar_is_worked_by_keys_alone(reader: LabStudent) -> None:
     assert page.evaluate(DIRTY) is False
 
 
-def test_the_workshop_comes_and_goes(reader: LabStudent) -> None:
-    page = reader.page
+def test_the_workshop_comes_and_goes(lesson: LabStudent) -> None:
+    page = lesson.page
     panel(page, "More")
     page.get_by_role("button", name="Show the workshop").click()
     expect(page.locator(".jp-NotebookPanel-toolbar")).to_be_visible()
@@ -238,8 +211,8 @@ def test_the_workshop_comes_and_goes(reader: LabStudent) -> None:
     assert page.evaluate(AROUND) == []
 
 
-def test_reading_answering_moving_and_leaving_asks_nothing(reader: LabStudent) -> None:
-    page, asked = reader.page, list[Dialog]()
+def test_reading_answering_moving_and_leaving_asks_nothing(lesson: LabStudent) -> None:
+    page, asked = lesson.page, list[Dialog]()
     page.on("dialog", lambda dialog: (asked.append(dialog), dialog.accept()))
     box = page.locator(".jp-OutputArea-output .tv-quiz input:visible").first
     box.scroll_into_view_if_needed()
@@ -247,21 +220,21 @@ def test_reading_answering_moving_and_leaving_asks_nothing(reader: LabStudent) -
     page.locator(".jp-OutputArea-output .tv-explorer input:visible").first.press("ArrowRight")
     page.wait_for_timeout(1500)  # what a lesson does to its file comes within a second
     assert page.evaluate(DIRTY) is False
-    reader.reload()
+    lesson.reload()
     assert asked == []
     page.wait_for_selector(".tv-bar", timeout=60_000)
     page.wait_for_function(f"async ([lesson, ids]) => ids.includes(await ({PLACE})(lesson))",
-                           arg=[NAME[:2], [each.id for each in SECTIONS]], timeout=30_000)  # fmt: skip
+                           arg=[SHARED[:2], [each.id for each in SECTIONS]], timeout=30_000)  # fmt: skip
     panel(page, "Contents")
     expect(page.get_by_role("button", name="Continue where you were")).to_be_visible()
 
 
-def test_opening_moves_nobody(reader: LabStudent) -> None:
+def test_opening_moves_nobody(lesson: LabStudent) -> None:
     """The reader goes to a heading as soon as there is one; the lesson starts under the eyes, later.
 
     Until then more comes to stand above, once while nobody moves and once while the reader scrolls.
     """
-    page, heading = reader.page, SECTIONS[len(SECTIONS) // 2].title
+    page, heading = lesson.page, SECTIONS[len(SECTIONS) // 2].title
     waiting: list[Route] = []
     page.route(JUDGE, lambda route: waiting.append(route))
     page.reload()
@@ -291,20 +264,7 @@ def test_opening_moves_nobody(reader: LabStudent) -> None:
         route.continue_()
     page.unroute(JUDGE)
     page.wait_for_selector(".jp-NotebookPanel[data-tv-opened=started]", timeout=90_000)
-    page.wait_for_function(ALIVE, timeout=90_000)
+    page.wait_for_function(ALIVE, timeout=90_000, polling=EVERY)
     page.wait_for_function("() => !document.querySelector('.tv-former')", timeout=30_000)
     page.evaluate(DRAWN)
     assert abs(page.evaluate(TOP, heading) - before) < 20
-
-
-def test_between_two_lessons_jupyterlab_does_not_show(reader: LabStudent) -> None:
-    """The last one: from here on it is another lesson."""
-    page = reader.page
-    page.add_init_script(FLASH)
-    page.locator(".tv-bar").get_by_role("button", name="Next lesson").click()
-    page.wait_for_url("**/06-*", timeout=60_000)
-    expect(page.locator(".tv-between")).to_be_visible()
-    page.wait_for_selector(".jp-NotebookPanel[data-tv-opened=started]", timeout=90_000)
-    page.wait_for_function(ALIVE, timeout=90_000)
-    expect(page.locator(".tv-between")).to_have_count(0)
-    assert page.evaluate("() => sessionStorage.getItem('seen')") is None

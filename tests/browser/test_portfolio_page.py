@@ -1,19 +1,16 @@
-"""The portfolio in a real browser: opened offline, read by axe, printed, and made in the lab."""
+"""The portfolio in a real browser: opened offline, read by axe, and printed; in JupyterLab: `test_lab`."""
 
 from __future__ import annotations
 
 import errno
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
-from classroom import IDLE, Classroom, LabStudent
 from desk import DeskStudent
-from hands import Keyboard, Mouse
+from hands import Keyboard
 from playwright.sync_api import Browser, Page, expect
 from student import Student
 
@@ -27,7 +24,6 @@ from twoviews.record import Record
 
 PAPER = ("A4", "Letter")
 MILLIMETRES = {"A4": (210, 297), "Letter": (216, 279)}
-RUN = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
 
 pytestmark = pytest.mark.browser
 
@@ -112,42 +108,6 @@ def _last_lines(text: str) -> set[str]:
     """The last one to three lines of a page above its number, as one line each way."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip() and " / " not in line]
     return {" ".join(lines[-count:]) for count in (1, 2, 3)}
-
-
-# ── the button in the lab ────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def lab(student: LabStudent, classroom: Classroom) -> LabStudent:
-    """A notebook with the two parts, and a record in which everything is done."""
-    for file in (classroom.place / "notebooks").glob("two-views-portfolio-*"):
-        file.unlink()
-    record = Record(classroom.place / "record.sqlite")
-    record.merge(learner.everything(library.course()))
-    record.close()
-    lesson = json.loads((classroom.place / "notebooks" / "00-start-here.ipynb").read_text())
-    calls = ["import twoviews\nlesson = twoviews.lesson('00')", "lesson.change()", "lesson.portfolio()"]
-    cells = [dict(nbformat.v4.new_code_cell(call, id=f"cell{n}")) for n, call in enumerate(calls)]
-    (classroom.place / "notebooks" / "desk.ipynb").write_text(json.dumps({**lesson, "cells": cells}))
-    student.page.goto(classroom.address("desk.ipynb"))
-    student.page.wait_for_function(IDLE, timeout=60_000)
-    student.theme_now()
-    student.page.evaluate(RUN)
-    student.page.locator(".tv-portfolio").wait_for(timeout=60_000)
-    return student
-
-
-def test_the_button_makes_a_file_and_the_link_opens_it(lab: LabStudent, classroom: Classroom) -> None:
-    part, hand = lab.page.locator(".tv-portfolio"), Mouse(lab.page)
-    hand.write(part.locator("input"), "Anna Ångström")
-    hand.press(part.locator("button", has_text="Make my portfolio"))
-    lab.wait_for_text(part.locator(".tv-told"), "in the folder of this lesson")
-    (made,) = (classroom.place / "notebooks").glob("two-views-portfolio-*.html")
-    assert "Anna Ångström" in made.read_text(encoding="utf-8")
-    with lab.page.context.expect_page() as opened:
-        hand.press(part.locator("a"))
-    expect(opened.value.locator("header")).to_contain_text("Anna Ångström")
-    expect(part).to_be_visible()
 
 
 # ── the button, wherever it is ───────────────────────────────────────────────
