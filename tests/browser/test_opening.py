@@ -31,7 +31,7 @@ def test_reading_and_saving_a_lesson_changes_no_byte(lesson: LabStudent, classro
 
 
 def test_a_link_reaches_the_source_in_the_same_notebook(lesson: LabStudent) -> None:
-    link = lesson.page.locator(".jp-MarkdownOutput a[href^='#source-']").first
+    link = lesson.page.locator(".jp-MarkdownOutput a[href^='#source-']:visible").first
     key = (link.get_attribute("href") or "").removeprefix("#")
     link.click()
     lesson.page.get_by_role("button", name="In the list").click()
