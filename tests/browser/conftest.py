@@ -24,7 +24,7 @@ from classroom import (
     profile,
     seated,
 )  # fmt: skip
-from desk import DeskStudent, drawn_once
+from desk import WINDOW, DeskStudent, drawn_once
 from phone import SiteStudent, holding, server
 from playwright.sync_api import Browser, BrowserContext
 
@@ -105,9 +105,8 @@ def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
 
 @pytest.fixture(scope="session")
 def tabs_at_the_desk(browser: Browser) -> Iterator[BrowserContext]:
-    """Where tabs of the bare page open, each with a memory of its own; the page keeps nothing beyond it."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    context.new_page()
+    """Where tabs of the bare page open, each with a memory of its own; one stays open for all tests."""
+    context = browser.new_context(viewport=WINDOW, reduced_motion="reduce")
     yield context
     context.close()
 
@@ -122,10 +121,13 @@ def desk(
     """A student at the bare page with an empty record, in an empty folder; "dark" as for `student`."""
     monkeypatch.chdir(own_record.parent)
     monkeypatch.setattr(evidence, "_picture", drawn_once)
-    student = DeskStudent(tabs_at_the_desk.new_page(), theme=request.param)
+    tabs = tabs_at_the_desk
+    student = DeskStudent(tabs.pages[0] if tabs.pages else tabs.new_page(), theme=request.param)
     yield student
-    for tab in tabs_at_the_desk.pages[1:]:
-        tab.close()
+    student.leave()
+    for tab in tabs.pages:
+        if tab is not student.page:
+            tab.close()
     assert student.faults == []
 
 

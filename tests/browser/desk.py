@@ -20,9 +20,10 @@ from itertools import count
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from markdown_it import MarkdownIt
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 from student import ROOT, Student
 
 from twoviews import course, page
@@ -33,6 +34,10 @@ from twoviews.hosts.desk import Desk
 from twoviews.parts.base import Live
 
 HOST = "desk.test"
+LEFT = (
+    "<link rel='icon' href='data:,'><script>sessionStorage.clear(); localStorage.clear(); name = '';</script>"
+)
+WINDOW: ViewportSize = {"width": 1280, "height": 900}
 PACKAGE = ROOT / "src" / "twoviews"
 LAB = Path(sys.prefix) / "share" / "jupyter" / "lab"
 SHELL = Path(__file__).with_name("desk.html")
@@ -88,6 +93,16 @@ class DeskStudent(Student):
         self.page = self._context.new_page()
         self._attend(self.page)
 
+    def leave(self) -> None:
+        """Stand up, and leave the tab as a new one is for whoever sits down next."""
+        self.page.goto(f"{address()}left")
+        self.page.mouse.move(0, 0)
+        if self.page.viewport_size != WINDOW:
+            self.page.set_viewport_size(WINDOW)
+        session = self._context.new_cdp_session(self.page)
+        session.send("Page.resetNavigationHistory")
+        session.detach()
+
     def forget(self) -> None:
         """Begin an empty record, as for another student."""
         keeping.record().reset()
@@ -117,7 +132,8 @@ class DeskStudent(Student):
     def _lay_out(self) -> None:
         self.page.goto(address())
         self.page.wait_for_function("window.ready")
-        self.theme_now(self.theme)
+        if self.theme != "light":
+            self.theme_now(self.theme)
         numbers = count()
         laid: list[tuple[str | int, object]] = []
         for kind, each in self._shown:
@@ -133,10 +149,19 @@ class DeskStudent(Student):
     # ── the other end of the page ────────────────────────────────────────────
 
     def _attend(self, window: Page) -> None:
-        window.set_default_timeout(20_000)
-        window.on("pageerror", lambda error: self.faults.append(f"{error.name}: {error.message}"))
-        window.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
-        window.expose_function("kernel", lambda number, message: self._desk.hear(number, message))
+        if window not in sitting:
+            window.set_default_timeout(20_000)
+            window.on("pageerror", lambda error: sitting[window]._fault(f"{error.name}: {error.message}"))
+            window.on("console", lambda said: said.type == "error" and sitting[window]._fault(said.text))
+            window.expose_function("kernel", lambda *said: sitting[window]._desk.hear(*said))
+        sitting[window] = self
+
+    def _fault(self, fault: str) -> None:
+        self.faults.append(fault)
+
+
+sitting: WeakKeyDictionary[Page, DeskStudent] = WeakKeyDictionary()
+"""Who sits at which tab, one after the other."""
 
 
 @cache
@@ -174,6 +199,7 @@ def found(path: str) -> tuple[bytes | None, str]:
     """What lies at that path, and what it is; None if nothing does."""
     made: dict[str, tuple[Callable[[], str], str]] = {
         "": (lambda: SHELL.read_text("utf-8"), "text/html"),
+        "left": (lambda: LEFT, "text/html"),
         "outputs.css": (lab_style, "text/css"),
         "loader.js": (page.loader, "text/javascript"),
     }

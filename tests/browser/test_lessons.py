@@ -91,7 +91,7 @@ def test_all_of_it_can_be_read(desk: DeskStudent, name: str) -> None:
     desk.open(name)
     assert_all_of_it_can_be_read(desk, "untouched")
     keeping.record().merge(told())
-    desk.new_tab()
+    desk.leave()
     desk.open(name)
     assert_what_is_told_stands(desk, library.lesson(name[:2]))
     assert_all_of_it_can_be_read(desk, "answered")
