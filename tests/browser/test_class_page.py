@@ -92,7 +92,8 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            assert Student(page).violations("html") == [], (width, scheme)
+            found = Student(page).violations("html", colours_only=scheme == "dark")
+            assert found == [], (width, scheme)
 
 
 def test_students_are_put_in_order_by_the_head_of_a_column(page: Page) -> None:
