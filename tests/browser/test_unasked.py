@@ -14,33 +14,48 @@ from typing import Any
 
 import nbformat
 import pytest
-from classroom import RESTART, Classroom, LabStudent, in_notebook, jupyter
+from classroom import (
+    CLOSE,
+    JUDGED,
+    OPENED,
+    RESTART,
+    REVERT,
+    ROOT,
+    Classroom,
+    LabLearner,
+    in_notebook,
+    seated,
+)  # fmt: skip
 from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from twoviews.authoring import notebooks, originals
 
 pytestmark = pytest.mark.browser
 
-PANEL = "[...(window.jupyterapp?.shell.widgets('main') ?? [])].find(each => each.context?.path === name)"
-JUDGED = f"name => ({PANEL})?.node.dataset.tvOpened"
 RAN_BEFORE = f"""async name => {{
-    const session = ({PANEL}).sessionContext;
+    const session = ({OPENED}).sessionContext;
     await session.ready;
     return (await session.session.kernel.requestExecute({{ code: '1' }}).done).content.execution_count - 1;
 }}"""
-OPEN = "path => { void window.jupyterapp.commands.execute('docmanager:open', { path }); }"
-CLOSE = "() => { for (const each of [...(window.jupyterapp?.shell.widgets('main') ?? [])]) each.dispose(); }"
+OPEN_BESIDE = f"""async ([name, others]) => {{
+    const {{ sessionContext }} = {OPENED};
+    await sessionContext.ready;
+    const {{ id }} = sessionContext.session.kernel;
+    const {{ commands }} = window.jupyterapp;
+    for (const path of others) void commands.execute('docmanager:open', {{ path, kernel: {{ id }} }});
+}}"""
+SET = """value => window.jupyterapp.serviceManager.settings.save(
+    'twoviews:lessons', JSON.stringify({runOnOpen: value}))"""
 SAVE = "() => window.jupyterapp.commands.execute('docmanager:save')"
-REVERT = in_notebook("return panel.context.revert()")
 FORGET_VERDICT = in_notebook("delete panel.node.dataset.tvOpened")
 PASTE = """source => {
     const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.isVisible && each.context);
     const shared = panel.content.model.sharedModel;
     shared.insertCell(shared.cells.length, { cell_type: 'code', source, metadata: {} });
 }"""
-LESSON = "07-oil"
+LESSON = "00-start-here"
 
 
 @dataclass(frozen=True)
@@ -57,7 +72,12 @@ class Place:
         return f"open({str(self.flag)!r}, 'w').close()"
 
     def sound(self) -> nbformat.NotebookNode:
-        return notebooks.read(Path(__file__).parents[2] / "notebooks" / f"{LESSON}.ipynb")
+        """The course's lesson, without its printed form: of that nothing is judged."""
+        made = notebooks.read(ROOT / "notebooks" / f"{LESSON}.ipynb")
+        for cell in made.cells:
+            if cell.cell_type == "code":
+                cell.outputs = []
+        return made
 
     def write(self, notebook: nbformat.NotebookNode, name: str = "notebooks/tried.ipynb") -> str:
         file = self.root / name
@@ -70,34 +90,16 @@ class Place:
 class Visit:
     """One learner who opens notebooks in one place, one after another, and looks."""
 
-    def __init__(self, student: LabStudent, place: Place) -> None:
-        self.student, self.place, self.tab, self.name = student, place, student.page, ""
+    def __init__(self, student: LabLearner, place: Place) -> None:
+        self.student, self.place, self.tab = student, place, student.page
 
     def open(self, name: str) -> str:
         """Open the notebook; return what the extension says of it."""
-        self.name = name
-        if self.place.page in self.tab.url and "lab" in self.place.page:
-            self.tab.evaluate(CLOSE)
-            self.tab.evaluate(OPEN, name)
-        else:
-            self.tab.goto(self.place.room.at(f"{self.place.page}/{name}") + "&reset")
-        return self.judged()
-
-    def open_beside(self, *names: str) -> None:
-        """Open several notebooks, each in a tab of its own; the first one is waited for."""
-        self.open(names[0])
-        for name in names[1:]:
-            self.tab.evaluate(OPEN, name)
-
-    def judged(self, wanted: str = "") -> str:
-        ready = f"([name, wanted]) => (how => wanted ? how === wanted : how)(({JUDGED})(name))"
-        self.tab.wait_for_function(ready, arg=[self.name, wanted], timeout=60_000)
-        return str(self.tab.evaluate(JUDGED, self.name))
+        return self.student.visit(name)
 
     def save_and_open_again(self) -> str:
         self.tab.evaluate(SAVE)
-        self.tab.evaluate(CLOSE)
-        return self.open(self.name)
+        return self.open(self.student.name)
 
 
 # ── what a notebook may be ───────────────────────────────────────────────────
@@ -191,48 +193,44 @@ NOTEBOOKS: dict[str, Callable[[Place], nbformat.NotebookNode]] = {
 # ── the places ───────────────────────────────────────────────────────────────
 
 
-@pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
-    """A plain Jupyter server below a hub's base address, whose root is not the course's folder."""
-    with jupyter(tmp_path_factory.mktemp("hub"), "--ServerApp.base_url=/course/2026/") as room:
-        yield room
+LAB_HERE, LAB_THERE, SEVEN = "twoviews lab", "a hub's JupyterLab", "a hub's Notebook 7"
 
 
 @pytest.fixture(scope="module")
-def tabs(browser: Browser) -> Iterator[dict[str, Page]]:
-    """A browser tab for each kind of page."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    kinds = ("twoviews lab", "a hub's JupyterLab", "a hub's Notebook 7")
-    yield {kind: context.new_page() for kind in kinds}
-    context.close()
+def learners(window: BrowserContext, classroom: Classroom) -> dict[str, LabLearner]:
+    """Whoever sat before each kind of page; on a hub the root is not the course's folder."""
+    seated(window, classroom)
+    return {}
 
 
-@pytest.fixture(params=["twoviews lab", "a hub's JupyterLab", "a hub's Notebook 7"])
+@pytest.fixture(params=[LAB_HERE, LAB_THERE, SEVEN])
 def visit(
-    request: pytest.FixtureRequest, tabs: dict[str, Page], classroom: Classroom, tmp_path: Path
+    request: pytest.FixtureRequest,
+    learners: dict[str, LabLearner],
+    window: BrowserContext,
+    classroom: Classroom,
+    tmp_path: Path,
 ) -> Iterator[Visit]:
-    """A learner before each kind of page."""
-    if request.param == "twoviews lab":
-        room, page = classroom, "lab/tree"
-    else:
-        room = request.getfixturevalue("hub")
-        page = "notebooks" if request.param.endswith("7") else "lab/tree"
-    yield Visit(LabStudent(tabs[request.param], room), Place(room, room.place, tmp_path / "ran", page))
-    tabs[request.param].evaluate(CLOSE)
+    """A learner before each kind of page, who stays there from one notebook to the next."""
+    room = classroom if request.param == LAB_HERE else request.getfixturevalue("hub")
+    if request.param not in learners:
+        view = "notebooks" if request.param == SEVEN else "lab/tree"
+        learners[request.param] = LabLearner(window.new_page(), room, view)
+    student = learners[request.param]
+    yield Visit(student, Place(room, room.place, tmp_path / "ran", student.view))
+    student.page.evaluate(CLOSE)
     room.forget()
 
 
 def assert_nothing_ran(visit: Visit) -> None:
-    assert visit.tab.evaluate(JUDGED, visit.name) in ("waits", "none")
-    assert visit.tab.evaluate(RAN_BEFORE, visit.name) == 0
+    assert visit.tab.evaluate(JUDGED, visit.student.name) in ("waits", "none")
+    assert visit.tab.evaluate(RAN_BEFORE, visit.student.name) == 0
     assert not visit.place.flag.exists()
 
 
-in_the_course = pytest.mark.parametrize("visit", ["twoviews lab"], indirect=True)
-on_a_hub = pytest.mark.parametrize("visit", ["a hub's JupyterLab"], indirect=True)
-everywhere = pytest.mark.parametrize(
-    "visit", ["twoviews lab", "a hub's JupyterLab", "a hub's Notebook 7"], indirect=True
-)
+in_the_course = pytest.mark.parametrize("visit", [LAB_HERE], indirect=True)
+on_a_hub = pytest.mark.parametrize("visit", [LAB_THERE], indirect=True)
+everywhere = pytest.mark.parametrize("visit", [LAB_HERE, LAB_THERE, SEVEN], indirect=True)
 
 
 # ── the scenarios ────────────────────────────────────────────────────────────
@@ -240,18 +238,22 @@ everywhere = pytest.mark.parametrize(
 
 @in_the_course
 def test_no_such_notebook_runs(visit: Visit) -> None:
-    """All are opened at once, each with a kernel of its own."""
+    """All are opened one beside another, with one kernel among them that counts what runs in it."""
     places = {kind: replace(visit.place, flag=visit.place.flag.with_name(kind)) for kind in NOTEBOOKS}
     names = {
         kind: place.write(NOTEBOOKS[kind](place), f"notebooks/tried-{number}.ipynb")
         for number, (kind, place) in enumerate(places.items())
     }
-    visit.open_beside(*names.values())
+    first, *others = names.values()
+    visit.open(first)
+    visit.tab.evaluate(OPEN_BESIDE, [first, others])
     for kind, name in names.items():
-        visit.name = name
-        assert visit.judged() in ("waits", "none"), kind
-        assert visit.tab.evaluate(RAN_BEFORE, name) == 0, kind
+        visit.student.name = name
+        assert visit.student.judged() in ("waits", "none"), kind
         assert not places[kind].flag.exists(), kind
+    assert visit.tab.evaluate(RAN_BEFORE, visit.student.name) == 0
+    assert not any(place.flag.exists() for place in places.values())
+    assert len(visit.place.room.kernels()) == 1
 
 
 @everywhere
@@ -326,8 +328,8 @@ def test_a_link_on_the_page(visit: Visit) -> None:
     visit.open(visit.place.write(made, "notebooks/links.ipynb"))
     resolved = visit.tab.locator("a[href*='/files/']", has_text="Go on")  # from then on JupyterLab opens it
     resolved.click()
-    visit.name = "notebooks/linked.ipynb"
-    visit.judged("waits")
+    visit.student.name = "notebooks/linked.ipynb"
+    visit.student.judged("waits")
     assert_nothing_ran(visit)
 
 
@@ -337,7 +339,7 @@ def test_a_file_that_changes_while_it_is_open(visit: Visit) -> None:
     assert visit.open(name) == "started"
     visit.place.write(first_cell_changed(visit.place))
     visit.tab.evaluate(REVERT)
-    visit.judged("waits")
+    visit.student.judged("waits")
     assert not visit.place.flag.exists()
 
 
@@ -346,7 +348,7 @@ def test_a_kernel_that_is_restarted(visit: Visit) -> None:
     visit.open(visit.place.write(pasted(visit.place)))
     visit.tab.evaluate(FORGET_VERDICT)
     visit.tab.evaluate(RESTART)
-    visit.judged("waits")
+    visit.student.judged("waits")
     assert_nothing_ran(visit)
 
 
@@ -377,3 +379,19 @@ def test_the_outputs_of_a_foreign_notebook(visit: Visit) -> None:
     expect(visit.tab.locator(".jp-OutputArea-output b")).to_have_text("Oil")
     assert_nothing_ran(visit)
     assert visit.tab.evaluate("() => window.ranByItself") is None
+
+
+@in_the_course
+def test_the_setting_turns_it_off(visit: Visit) -> None:
+    """From the next time on that JupyterLab is opened."""
+    visit.open(visit.place.write(foreign(visit.place), "notebooks/another.ipynb"))
+    visit.tab.evaluate(SET, False)
+    name = visit.place.write(visit.place.sound())
+    try:
+        visit.tab.goto("about:blank")
+        assert visit.open(name) == "waits"
+        visit.tab.get_by_role("button", name="Start the lesson").wait_for()
+        assert visit.tab.locator(".jp-OutputArea-output .tv-quiz input:enabled").count() == 0
+        assert_nothing_ran(visit)
+    finally:
+        visit.tab.evaluate(SET, True)
