@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hands import answer
@@ -44,6 +45,9 @@ WINDOW_DENIED = """for (const name of ['sessionStorage', 'localStorage']) {
   Object.defineProperty(window, name, { get() { throw new DOMException('Denied.', 'SecurityError'); } });
 }"""
 
+LOW: Any = {"width": 1280, "height": 100}
+"""Nobody looks at the page here, so little of it is painted."""
+
 pytestmark = pytest.mark.browser
 
 
@@ -59,7 +63,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def student(browser: Browser, address: str) -> Iterator[WorkerStudent]:
     """A student with empty storage; at the end nothing was fetched elsewhere and nothing went wrong."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(viewport=LOW, reduced_motion="reduce")
     found = WorkerStudent(context, address)
     yield found
     context.close()
