@@ -12,6 +12,7 @@ from living import LESSONS
 from phone import PHONE, SiteStudent, server
 from playwright.sync_api import Browser, Locator, expect
 from typer.testing import CliRunner
+from worker import START
 
 import twoviews
 from twoviews.cli import app
@@ -79,7 +80,7 @@ def test_a_new_edition_finds_the_record_of_the_old_one(browser: Browser, site: P
         phone.reload()
         expect(phone.page.locator(".site-edition")).not_to_contain_text(NEW)
         phone.page.get_by_role("button", name="Show it").click()
-        expect(phone.page.locator(".site-edition")).to_contain_text(NEW)
+        expect(phone.page.locator(".site-edition")).to_contain_text(NEW, timeout=START)
         phone.wake()
         expect(box(phone)).to_have_value(FIRST)
         write(phone, SECOND)
