@@ -24,6 +24,7 @@ from twoviews.record import Statement
 
 WALKED = LESSONS if os.environ.get("TWOVIEWS_HANDS") == "all" else walks(LESSONS)
 WIDTHS = (320, 390, 800, 1280)  # 320: a page of 1280 at 400 per cent
+HELD = (390, 1280)  # a phone and a laptop: every control is reached
 MISFITS = """() => {
     const misfits = [];
     if (document.documentElement.scrollWidth > innerWidth) misfits.push('the page is wider than the window');
@@ -52,6 +53,23 @@ MISFITS = """() => {
 }"""
 """What does not fit a window: what lies beside the page, and targets below 24 pixels with another one nearer
 than WCAG 2.5.8 allows; links in a text are excepted."""
+OUT_OF_REACH = """() => {
+    const helps = [...document.querySelectorAll('details[open]:has(> summary[aria-label^="What is this?"])')];
+    for (const help of helps) help.open = false;
+    const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
+    const out = all.filter(node => !node.disabled && !node.matches('.tv-unseen, .tv-through')
+        && node.checkVisibility({ visibilityProperty: true })).filter(node => {
+        const target = node.matches('[type=radio], [type=checkbox]') ? node.closest('label') ?? node : node;
+        target.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+        const [box] = target.getClientRects();
+        const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+        return node.tabIndex < 0 || !target.contains(hit);
+    });
+    for (const help of helps) help.open = true;
+    return out.map(node => node.outerHTML.slice(0, 120));
+}"""
+"""Controls that something covers, or that Tab passes by: no hand could use them. A help that is open lies
+over what is beside it; what is drawn only while it has the focus is left out."""
 SPACED = """:not(svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; }
 :not(svg *) { word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
@@ -97,6 +115,14 @@ def test_all_of_it_can_be_read(desk: DeskStudent, name: str) -> None:
     assert_all_of_it_can_be_read(desk, "answered")
 
 
+def test_a_control_that_no_hand_reaches_is_found(desk: DeskStudent) -> None:
+    cover = "<i style='position: absolute; inset: 0'></i>"
+    under = f"<div style='position: relative'><button id=under>A</button>{cover}</div>"
+    desk.lay([("", f"{under}<button id=passed tabindex=-1>B</button><button>C</button>")])
+    found = desk.page.evaluate(OUT_OF_REACH)
+    assert [each.split()[1][:9] for each in found] == ['id="under', 'id="passe']
+
+
 @cache
 def told() -> list[Statement]:
     """What somebody has told who did everything."""
@@ -133,6 +159,8 @@ def assert_all_of_it_can_be_read(desk: DeskStudent, stage: str) -> None:
     for width in WIDTHS:
         desk.page.set_viewport_size({"width": width, "height": 900})
         assert [*desk.cut_off(), *desk.page.evaluate(MISFITS)] == [], (stage, width)
+        if width in HELD:
+            assert desk.page.evaluate(OUT_OF_REACH) == [], (stage, width)
     desk.page.add_style_tag(content=SPACED)
     for width in WIDTHS[-2:]:
         desk.page.set_viewport_size({"width": width, "height": 900})
