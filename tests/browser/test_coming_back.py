@@ -215,12 +215,23 @@ def coming_back(learner: Learner) -> Iterator[None]:
     expect(learner.bar).to_have_count(0)
 
 
+def test_an_exercise_gets_the_python_of_the_course_and_its_cells_run(learner: Learner) -> None:
+    """The hub's own `python3` has no course in it."""
+    exercise = notebooks.read(ROOT / "exercises" / "01-the-puzzle.ipynb")
+    assert learner.visit(learner.lay(exercise, "exercise")) == "none"
+    learner.page.wait_for_function(f"() => ({KERNEL})() === 'twoviews'", timeout=60_000)
+    learner.page.wait_for_function(IDLE, timeout=60_000)
+    learner.page.evaluate(RUN_ALL)
+    learner.page.wait_for_function(ALL_RAN, timeout=60_000)
+
+
 def test_an_exercise_runs_what_was_asked(learner: Learner) -> None:
     made = new_notebook(
         cells=[new_code_cell(f"{number}") for number in range(3)],
         metadata={"twoviews": {"lesson": "01", "exercise": True}, "kernelspec": notebooks.KERNEL},
     )
     assert learner.visit(learner.lay(made, "exercise")) == "none"
+    learner.page.wait_for_function(f"() => ({KERNEL})() === 'twoviews'", timeout=60_000)
     learner.page.wait_for_function(IDLE, timeout=60_000)
     learner.sleeps()
     learner.page.evaluate(RUN_ALL)

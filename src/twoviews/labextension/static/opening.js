@@ -32,7 +32,7 @@ const KERNEL = 'twoviews';
 /* One open notebook. */
 export class Opening {
   #panel; #jupyter; #bar; #cells = []; #models = []; #due = true; #falls = 0; #starting = null; #turn = 0; #working = false; #moving = false;
-  #verdict = null; #pressed = ''; #settled = () => {};
+  #verdict = null; #pressed = ''; #settled = () => {}; #asked = null; #equipped = null;
 
   /* `jupyter`: { NotebookActions, Dialog, Widget, house, contents, open(path), isWanted() } */
   constructor(panel, jupyter) {
@@ -127,7 +127,10 @@ export class Opening {
   async #judge(turn) {
     const mark = this.#mark;
     const cells = this.#read();
-    if (!mark || mark.exercise || !cells.some(cell => cell.kind === 'code')) return this.#decided('none');
+    if (!mark || mark.exercise || !cells.some(cell => cell.kind === 'code')) {
+      this.#decided('none');
+      return mark?.exercise ? this.#equip() : undefined;
+    }
     const verdict = await this.#jupyter.house.judge(cells, String(mark.lesson ?? '')).catch(() => null);
     if (turn !== this.#turn || this.#panel.isDisposed) return;
     const pressed = JSON.stringify(cells) === this.#pressed;
@@ -175,11 +178,22 @@ export class Opening {
     this.#bar?.hide();
     await sessionContext.startKernel();
     if (!this.#kernel) this.#asleep();
+    else if (this.#mark?.exercise) await this.#equip();
   }
 
   #keepAsked() {
     const wake = () => this.#wake();
     keepAsked(this.#panel, this.#jupyter.NotebookActions, { wake, runsItself: () => Boolean(this.#verdict?.starts) });
+  }
+
+  /* An exercise is run by its learner; it only gets a Python that has the course. Each kernel is asked once. */
+  #equip() {
+    const kernel = this.#kernel;
+    if (kernel && kernel !== this.#asked && kernel.name !== KERNEL) {
+      this.#asked = kernel;
+      this.#equipped = this.#prepare(kernel, '').then(known => known === false && kernel === this.#kernel && this.#move(kernel));
+    }
+    return this.#equipped;
   }
 
   /* Run what was judged, and nothing that came after. */
@@ -220,12 +234,12 @@ export class Opening {
     return run;
   }
 
-  /* Takes the notebook's folder off the way of imports, and says whether this kernel's Python has the course in it:
+  /* Takes the notebook's folder off the way of imports, unless other `code` is given, and says whether this kernel's Python has the course in it:
      null if the kernel ended before it could answer; it will be asked again. */
-  async #prepare(kernel) {
+  async #prepare(kernel, code = PREPARE) {
     try {
       if ((await kernel.spec)?.language !== 'python') return false;
-      const future = kernel.requestExecute({ code: PREPARE, silent: true, store_history: false, user_expressions: { there: IS_THERE } });
+      const future = kernel.requestExecute({ code, silent: true, store_history: false, user_expressions: { there: IS_THERE } });
       const { content } = await future.done;
       return content.user_expressions?.there?.data?.['text/plain'] === 'True';
     } catch {
