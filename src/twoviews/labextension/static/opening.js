@@ -234,8 +234,8 @@ export class Opening {
     return run;
   }
 
-  /* Takes the notebook's folder off the way of imports, unless other `code` is given, and says whether this kernel's Python has the course in it:
-     null if the kernel ended before it could answer; it will be asked again. */
+  /* Takes the notebook's folder off the way of imports, unless other `code` is given, and says whether this kernel's
+     Python has the course in it: null if the kernel ended before it could answer; it will be asked again. */
   async #prepare(kernel, code = PREPARE) {
     try {
       if ((await kernel.spec)?.language !== 'python') return false;
