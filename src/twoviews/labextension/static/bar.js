@@ -1,6 +1,7 @@
 /* The course bar in JupyterLab. The Jupyter server is its host, so it is there before any kernel is; what it asks of
    the page is done here. */
 
+import { heard } from './between.js';
 import { Head } from './header.js';
 import { jump } from './page/jumps.js';
 import page from './page/main.js';
@@ -63,9 +64,7 @@ export class CourseBar {
 
   /* Somebody came here to read a section. */
   #arrive() {
-    const key = `twoviews go ${this.#panel.context.path}`;
-    const section = sessionStorage.getItem(key);
-    sessionStorage.removeItem(key);
+    const section = heard(`twoviews go ${this.#panel.context.path}`);
     if (section) this.go(section);
   }
 

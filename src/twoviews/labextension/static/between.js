@@ -6,6 +6,17 @@ const PATIENCE = 30_000; // ms after which the page shows, whatever became of th
 
 let sheet = null;
 
+/* What this page says to the next one in its window, which hears it once. A browser that keeps nothing for a page opens
+   the lesson all the same, without the sheet and at its top. */
+export const tell = (key, told) => { try { sessionStorage.setItem(key, told); } catch { /* nothing is kept here */ } };
+export const heard = key => {
+  try {
+    const told = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    return told;
+  } catch { return null; }
+};
+
 const lay = ({ ground, ink, words }) => {
   sheet = Object.assign(document.createElement('div'), { className: 'tv-between', textContent: words });
   sheet.setAttribute('role', 'status');
@@ -21,14 +32,13 @@ const lay = ({ ground, ink, words }) => {
 export const leaveFor = stem => {
   const { backgroundColor: ground, color: ink } = getComputedStyle(document.querySelector('.tv-bar') ?? document.body);
   const look = { ground, ink, words: `Lesson ${stem.slice(0, 2)} opens …` };
-  sessionStorage.setItem(COMING, JSON.stringify(look));
+  tell(COMING, JSON.stringify(look));
   lay(look);
 };
 
 /* A page comes; if a lesson sent the reader here, the sheet lies on it at once. */
 export const arrive = () => {
-  const look = sessionStorage.getItem(COMING);
-  sessionStorage.removeItem(COMING);
+  const look = heard(COMING);
   if (look) lay(JSON.parse(look));
 };
 

@@ -41,9 +41,10 @@
   /* Another lesson, from the bar of one. Read alone it is a page of its own, so the browser's Back leads back here. */
   const goOn = async (app, reading, panel, stem, section) => {
     const path = [...panel.context.path.split('/').slice(0, -1), `${stem}.ipynb`].join('/');
-    if (section) sessionStorage.setItem(`twoviews go ${path}`, section);
+    const { leaveFor, tell } = await between;
+    if (section) tell(`twoviews go ${path}`, section);
     if (!reading.simple) return app.commands.execute('docmanager:open', { path });
-    (await between).leaveFor(stem);
+    leaveFor(stem);
     await panel.sessionContext.shutdown().catch(() => {});
     return location.assign(location.href.replace(/\/doc\/tree\/.*$/, `/doc/tree/${path.split('/').map(encodeURIComponent).join('/')}`));
   };
