@@ -1,11 +1,12 @@
 /* The browser as the host: what is entered before Python is there. */
 
 import assert from 'node:assert/strict';
-import { beforeEach, mock, test } from 'node:test';
+import { after, before, beforeEach, mock, test } from 'node:test';
 
 import { choose, freshPage, load, settled } from './page.js';
 
-mock.timers.enable({ apis: ['setTimeout'] });
+before(() => mock.timers.enable({ apis: ['setTimeout'] }));
+after(() => mock.reset());
 beforeEach(() => {
   const window = freshPage();
   globalThis.localStorage = window.localStorage;

@@ -1,9 +1,10 @@
 /* An explorer without a Python half: pictures that came ahead, the trail, the way back. */
 import assert from 'node:assert/strict';
-import { beforeEach, mock, test } from 'node:test';
+import { after, before, beforeEach, mock, test } from 'node:test';
 import { freshPage, Host, load, opened, settled } from './page.js';
 
-mock.timers.enable({ apis: ['setTimeout'] });
+before(() => mock.timers.enable({ apis: ['setTimeout'] }));
+after(() => mock.reset());
 beforeEach(() => { freshPage(); globalThis.CSS = { escape: text => text }; });
 
 const SCALE = { name: 'x', label: 'X', low: 0, high: 4, step: 1, start: 2 };

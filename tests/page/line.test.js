@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { beforeEach, mock, test } from 'node:test';
+import { after, before, beforeEach, mock, test } from 'node:test';
 import { kernelModel } from '../../src/twoviews/page/kernel.js';
 import { ASLEEP, Line } from '../../src/twoviews/page/line.js';
 import { Host } from './page.js';
 
-mock.timers.enable({ apis: ['setTimeout'] });
-mock.method(console, 'warn', () => {});
+before(() => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  mock.method(console, 'warn', () => {});
+});
+after(() => mock.reset());
 const due = () => new Promise(resolve => setImmediate(resolve));
 
 let host; let line;

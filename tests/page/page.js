@@ -4,8 +4,9 @@ import { JSDOM } from 'jsdom';
 
 const ROOT = new URL('../../src/twoviews/', import.meta.url);
 
-/* The browser's names that the page half uses, of a page that begins empty. */
+/* The browser's names that the page half uses, of a page that begins empty; of the page before nothing is still to come. */
 export const freshPage = () => {
+  globalThis.window?.close();
   const { window } = new JSDOM('<!doctype html><main></main>', { url: 'https://lesson.test/', pretendToBeVisual: true });
   for (const name of ['UIEvent', 'document', 'Element', 'HTMLElement', 'Node', 'Event', 'KeyboardEvent', 'sessionStorage', 'localStorage', 'Storage', 'CSS', 'DOMPoint', 'location', 'MutationObserver', 'HTMLInputElement', 'XMLSerializer', 'getComputedStyle', 'requestAnimationFrame']) {
     globalThis[name] = window[name];

@@ -1,10 +1,13 @@
 /* What each part does by itself, on a bare page and with a Python half that answers when it is told to. */
 import assert from 'node:assert/strict';
-import { beforeEach, mock, test } from 'node:test';
+import { after, before, beforeEach, mock, test } from 'node:test';
 import { choose, freshPage, Host, load, opened, press, settled, type } from './page.js';
 
-mock.timers.enable({ apis: ['setTimeout'] });
-mock.method(console, 'warn', () => {});
+before(() => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  mock.method(console, 'warn', () => {});
+});
+after(() => mock.reset());
 beforeEach(() => { freshPage(); });
 
 const CHOICE = { id: 'q1', kind: 'choice', prompt: 'Which *one*?', options: [['a', 'A'], ['b', 'B']] };

@@ -1,14 +1,15 @@
 /* Where the reader is, and what counts as read. */
 
 import assert from 'node:assert/strict';
-import { beforeEach, mock, test } from 'node:test';
+import { after, before, beforeEach, mock, test } from 'node:test';
 
 import { freshPage, load } from './page.js';
 
 const SECOND = 1000; // ms
 const SETTLE = 120; // ms after the last scroll
 
-mock.timers.enable({ apis: ['setTimeout'] });
+before(() => mock.timers.enable({ apis: ['setTimeout'] }));
+after(() => mock.reset());
 beforeEach(() => void freshPage());
 
 /* A window of 600 px with two headings, 1,000 px apart; `scroll(to)` moves it. */
