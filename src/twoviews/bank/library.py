@@ -67,10 +67,15 @@ class Course:
             return []
         found = (
             self.read(number).content
-            for number, path in self.files.items()
-            if not wanted.isdisjoint(_IDS.findall(_text(path)))
+            for number, ids in self._ids.items()
+            if not wanted.isdisjoint(ids)
         )
         return [lesson for lesson in found if lesson]
+
+    @cached_property
+    def _ids(self) -> dict[str, frozenset[str]]:
+        """The ids in each lesson's file by number; the files are not read for it whole."""
+        return {number: frozenset(_IDS.findall(_text(path))) for number, path in self.files.items()}
 
     def met(self, number: str) -> dict[str, tuple[Who, ...]]:
         """Whom each lesson before that one brings in, by its number; the files are not read for it whole."""

@@ -53,13 +53,19 @@ def drawn(exploration: Exploration) -> Frames:
 
     coarser = cache(_coarser)
 
-    def picture(values: Mapping[str, float]) -> list[int]:
-        sentence = panel.update(values)
+    starts = {slider.name: slider.start for slider in exploration.sliders}
+
+    @cache
+    def of(values: tuple[float, ...]) -> list[int]:
+        sentence = panel.update(dict(zip(starts, values, strict=True)))
         moved = panel.stage.move()
         numbers = (_number(coarser(inside), insides[group]) for group, inside in moved.items())
         return [_number(sentence, sentences), *numbers]
 
-    starts = {slider.name: slider.start for slider in exploration.sliders}
+    def picture(values: Mapping[str, float]) -> list[int]:
+        """By numbers; drawn once, though several ways lead there."""
+        return of(tuple(values[name] for name in starts))
+
     given = [*(preset.values for preset in exploration.presets), *exploration.stops]
     bases = [starts, *(starts | values for values in given)]
     settings = [picture(base) for base in bases]

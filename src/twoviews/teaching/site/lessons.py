@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -51,15 +52,21 @@ def page(path: Path, *, code: bool = False) -> Page:
             cell.source = _LINK.sub(_linked, cell.source)
             if code:
                 cell.source = _SOURCE.sub(_to_the_web, cell.source)
-    exporter = TemplateExporter(
+    body, _ = _exporter(code).from_notebook_node(notebook)
+    return _made(path.stem, body, parts)
+
+
+@cache
+def _exporter(code: bool) -> TemplateExporter:
+    """What lays a notebook out; it reads its templates once for all."""
+    return TemplateExporter(
         file_extension=".html",
         template_name="notebook",
         extra_template_basedirs=[str(TEMPLATES)],
         exclude_input=not code,
+        default_preprocessors=[],
         filters={"prose": _prose},
     )
-    body, _ = exporter.from_notebook_node(notebook)
-    return _made(path.stem, body, parts)
 
 
 def guide(path: Path, below: str) -> Page:
