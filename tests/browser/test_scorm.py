@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 from hands import answer
-from living import LESSONS, asked, halves, take_quiz
+from living import LESSONS, asked, halves
 from phone import PHONE, server
 from playwright.sync_api import Browser, BrowserContext, expect
 from student import Student
-from worker import START, Straight
+from worker import START, Straight, answer_all
 
 import npm
 import sites
@@ -104,7 +104,7 @@ def states(student: Student) -> Any:
 def test_a_lesson_is_completed_and_comes_back_in_another_browser(player: Player) -> None:
     with player.browser() as here:
         anna = player.launch(here, "anna")
-        take_quiz(anna, Straight(anna.page), SHORT)
+        answer_all(anna, SHORT)
         done = states(anna)
         anna.page.locator(".tv-discussion textarea").first.fill(LONG)
         player.wait_until_told(anna, "no room for all")

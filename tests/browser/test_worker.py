@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 from hands import answer
-from living import LESSONS, TEXT, asked, halves, take_quiz, texts_of, unfold, write
+from living import LESSONS, TEXT, asked, halves, texts_of, unfold, write
 from playwright.sync_api import Browser, Error, expect
 from test_council import Play
-from worker import Straight, WorkerStudent, lay_out, served
+from worker import Straight, WorkerStudent, answer_all, lay_out, served
 
 from twoviews.bank import library
 from twoviews.record import Record, transfer
@@ -73,10 +73,10 @@ def student(browser: Browser, address: str) -> Iterator[WorkerStudent]:
 
 def test_the_whole_course_is_kept_and_taken_to_the_desktop(student: WorkerStudent, tmp_path: Path) -> None:
     student.start()
-    hand = Straight(student.page)
     for name in LESSONS:
         student.open(name)
-        take_quiz(student, hand, name)
+        answer_all(student, name)
+    hand = Straight(student.page)
     unfold(student, hand)
     write(student, hand)
     play = Play(student)

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Any
 
 from hands import Mouse
+from living import halves
 from playwright.sync_api import BrowserContext, Locator, Page
 from student import ROOT, Student
 
@@ -25,6 +26,7 @@ from twoviews.bank import library
 from twoviews.hosts.worker import CALLS
 
 SHELL = Path(__file__).with_name("worker.html")
+QUICK = Path(__file__).with_name("quick.js").read_text("utf-8")
 START = 60_000  # ms in which Python has to be there
 
 
@@ -112,6 +114,14 @@ class Straight(Mouse):
 
     def write(self, field: Locator, text: str) -> None:
         field.fill(text)
+
+
+def answer_all(student: Student, name: str) -> None:
+    """Answer a lesson's quiz rightly with quick fingers, which a call for each control would hold up."""
+    questions = halves(name, student.page)
+    student.page.evaluate(QUICK, [[question.id, key.right] for question, key in questions])
+    score = student.page.locator(".tv-quiz .tv-score")
+    student.wait_for_text(score, f"{len(questions)} of {len(questions)} answered")
 
 
 class KeepingStudent(Student):
