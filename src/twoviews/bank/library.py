@@ -65,11 +65,7 @@ class Course:
         """The lessons in whose files an entry has one of these ids; the others are not read."""
         if not (wanted := set(keys)):
             return []
-        found = (
-            self.read(number).content
-            for number, ids in self._ids.items()
-            if not wanted.isdisjoint(ids)
-        )
+        found = (self.read(number).content for number, ids in self._ids.items() if not wanted.isdisjoint(ids))
         return [lesson for lesson in found if lesson]
 
     @cached_property
