@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -76,14 +78,66 @@ def test_sources_of_recalled_rows_do_not_count() -> None:
 
 
 def test_an_unknown_table_is_named_with_those_there_are() -> None:
-    for ask in (tables.load, tables.describe):
+    for ask in (tables.load, tables.rows, tables.describe):
         with pytest.raises(UnknownName, match=r"no table 'oil'\. Known: .*fuel_prices"):
             ask("oil")
 
 
-def test_reading_a_description_needs_no_pandas() -> None:
-    code = "import sys; from twoviews import tables; tables.names(); assert 'pandas' not in sys.modules"
+def test_reading_a_description_or_plain_rows_needs_no_pandas() -> None:
+    code = (
+        "import sys; from twoviews import tables; tables.rows(tables.names()[0]); "
+        "assert 'pandas' not in sys.modules"
+    )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+# ── plain rows ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", tables.names())
+def test_plain_rows_hold_what_a_loaded_table_holds(name: str) -> None:
+    for recalled in (False, True):
+        rows, table = tables.rows(name, recalled=recalled), tables.load(name, recalled=recalled)
+        assert [list(row) for row in rows] == [list(table.columns)] * len(table)
+        for row, loaded in zip(rows, table.to_dict("records"), strict=True):
+            assert row == {column: plain(cell) for column, cell in loaded.items()}
+
+
+def plain(cell: object) -> object:
+    if pd.isna(cell):
+        return None
+    return cell.date() if isinstance(cell, pd.Timestamp) else cell
+
+
+def test_a_cell_of_a_plain_row_is_a_day_a_truth_a_whole_number_or_none() -> None:
+    (vote,) = (row for row in tables.rows("unsc_votes") if row["decision"] == "S/RES/2397 (2017)")
+    assert vote["date"] == date(2017, 12, 22) and type(vote["date"]) is date
+    assert vote["adopted"] is True
+    assert vote["votes_yes"] == 15 and type(vote["votes_yes"]) is int
+    assert vote["trigger_date"] == date(2017, 11, 29)
+    assert tables.rows("cyber_income")[0]["high_usd_million"] is None
+
+
+def test_what_is_done_to_plain_rows_stays_in_them() -> None:
+    before = tables.rows("fuel_prices")
+    spoilt = tables.rows("fuel_prices")
+    spoilt[0]["place"] = "nowhere"
+    spoilt[1].clear()
+    spoilt.pop()
+    assert tables.rows("fuel_prices") == before
+    assert tables.load("fuel_prices")["place"].to_list() == [row["place"] for row in before]
+
+
+def test_rows_are_grouped_by_one_column_or_several_as_they_first_appear() -> None:
+    rows: list[tables.Row] = [
+        {"side": "b", "year": 2017, "n": 1}, {"side": "a", "year": 2017, "n": 2},
+        {"side": "b", "year": 2016, "n": 3}, {"side": "b", "year": 2017, "n": 4},
+    ]  # fmt: skip
+    assert [(side, [row["n"] for row in found]) for side, found in tables.grouped(rows, "side").items()] == [
+        ("b", [1, 3, 4]),
+        ("a", [2]),
+    ]
+    assert list(tables.grouped(iter(rows), "side", "year")) == [("b", 2017), ("a", 2017), ("b", 2016)]
 
 
 # ── dates ────────────────────────────────────────────────────────────────────
@@ -104,6 +158,7 @@ def test_a_month_or_a_year_gets_the_day_that_the_caller_names(at: str, days: lis
     assert list(placed["day"].dt.strftime("%Y-%m-%d")) == days
     assert list(placed["precision"]) == ["month", "day", "year", "month"]
     assert list(placed.index) == list(PRINTED.index)
+    assert [tables.day(text, at=at).isoformat() for text in PRINTED] == days  # type: ignore[arg-type]
 
 
 def test_every_printed_date_of_the_tables_is_understood() -> None:
@@ -111,10 +166,18 @@ def test_every_printed_date_of_the_tables_is_understood() -> None:
         assert tables.when(tables.load(name)["date"], at="first")["day"].notna().all()
 
 
-@pytest.mark.parametrize("text", ["January 2018", "2018-1", "18", ""])
+@pytest.mark.parametrize("text", ["January 2018", "2018-1", "18", "", "2018-W01-1", "20 18"])
 def test_another_form_of_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="No date"):
+    with pytest.raises(ValueError, match=f"No date: {text!r}"):
         tables.when(pd.Series([text]), at="first")
+    with pytest.raises(ValueError, match=f"No date: {text!r}"):
+        tables.day(text, at="last")
+
+
+@pytest.mark.parametrize("text", ["2018-00", "2018-13", "2017-02-29"])
+def test_a_day_that_no_calendar_has_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="month"):
+        tables.day(text, at="first")
 
 
 # ── cells ────────────────────────────────────────────────────────────────────
@@ -169,15 +232,26 @@ def test_what_a_student_does_to_a_table_stays_in_that_copy() -> None:
 
 def test_a_table_that_has_changed_is_read_again(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("twoviews.home.assets", lambda: copied.parent)
-    first = tables.load("fuel_prices")
+    first, rows = tables.load("fuel_prices"), tables.rows("fuel_prices")
     path = copied / "fuel_prices.csv"
     path.write_text(path.read_text("utf-8").replace(",6765,", ",6785,"), encoding="utf-8")
     assert not tables.load("fuel_prices").equals(first)
+    assert tables.rows("fuel_prices") != rows
 
 
 def test_a_table_that_is_not_as_described_says_so(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("twoviews.home.assets", lambda: copied.parent)
     path = copied / "fuel_prices.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",17500,", ",dear,"), encoding="utf-8")
-    with pytest.raises(ContentError, match=r"fuel_prices\.csv: a cell of price_won_per_kg holds 'dear'"):
-        tables.load("fuel_prices")
+    for ask in (tables.load, tables.rows):
+        with pytest.raises(ContentError, match=r"fuel_prices\.csv: a cell of price_won_per_kg holds 'dear'"):
+            ask("fuel_prices")
+
+
+def test_a_table_that_cannot_be_read_says_so(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("twoviews.home.assets", lambda: copied.parent)
+    (copied / "fuel_prices.csv").write_bytes(b"\xff")
+    (copied / "workers.csv").unlink()
+    for name, ask in product(("fuel_prices", "workers"), (tables.load, tables.rows)):
+        with pytest.raises(ContentError, match=rf"The table {name}\.csv cannot be read"):
+            ask(name)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from twoviews.tables.package import Field
 
-Value: TypeAlias = str | int | float | bool | datetime | None
+Value: TypeAlias = str | int | float | bool | date | None
 
 _INTEGER = re.compile(r"[+-]?\d+")
 _KIND = {
@@ -80,8 +80,8 @@ def _boolean(field: Field, text: str) -> bool:
     return text in field.true_values
 
 
-def _date(field: Field, text: str) -> datetime:
-    return datetime.strptime(text, "%Y-%m-%d")
+def _date(field: Field, text: str) -> date:
+    return datetime.strptime(text, "%Y-%m-%d").date()
 
 
 _READERS: dict[str, Callable[[Field, str], Value]] = {

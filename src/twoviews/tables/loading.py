@@ -1,21 +1,32 @@
-"""A table as a pandas DataFrame with the described types."""
+"""A table by its name: as plain rows for the course's own pictures, as a pandas DataFrame for students."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from twoviews import home
 from twoviews.errors import ContentError
 from twoviews.tables.cells import BadCell, Value, parse
-from twoviews.tables.package import RECALLED, Field, Row, Table, describe, read
+from twoviews.tables.package import RECALLED, Field, Table, describe, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
     import pandas as pd
+
+Row: TypeAlias = dict[str, Any]
+"""The cells of one line by column, each of its described type (a day is a `date`); an empty one is None."""
+
+
+def rows(name: str, *, recalled: bool = False) -> list[Row]:
+    """The table of that name in the order of the file; rows of status `recalled` only if they are asked for.
+
+    Raises `UnknownName` for a table that is not described, `ContentError` for one that is not as described.
+    """
+    return [dict(row) for row in _rows(*_stored(name), recalled)]
 
 
 def load(name: str, *, recalled: bool = False) -> pd.DataFrame:
@@ -27,35 +38,63 @@ def load(name: str, *, recalled: bool = False) -> pd.DataFrame:
 
     Raises `UnknownName` for a table that is not described, `ContentError` for one that is not as described.
     """
+    return _frame(*_stored(name), recalled).copy()
+
+
+def grouped(rows: Iterable[Row], *columns: str) -> dict[Any, list[Row]]:
+    """The rows by what they hold in a column, or by the tuple of several; groups as they first appear."""
+    found: dict[Hashable, list[Row]] = {}
+    for row in rows:
+        found.setdefault(itemgetter(*columns)(row), []).append(row)
+    return found
+
+
+def _stored(name: str) -> tuple[Table, Path, bytes]:
+    """The description of a table, its file, and what is in it now: the key of what was made of it before."""
     table = describe(name)
     path = home.assets() / "data" / table.path
     try:
-        return _made(table, path, path.read_bytes(), recalled).copy()
-    except (OSError, csv.Error, ValueError) as error:
-        message = f"The table {table.path} cannot be read. `twoviews check` says why."
-        raise ContentError(message) from error
+        return table, path, path.read_bytes()
+    except OSError as error:
+        raise _unreadable(table) from error
 
 
 @lru_cache(maxsize=64)
-def _made(table: Table, path: Path, stored: bytes, recalled: bool) -> pd.DataFrame:
-    """What is in the file, made once for the same bytes: one check of an exercise may ask twenty times."""
-    import pandas as pd
-
-    _, rows = read(path)
-    kept = [row for row in rows if recalled or row.get("status") != RECALLED]
-    columns = {field.name: _column(table.path, field, kept) for field in table.schema.fields}
-    return pd.DataFrame(columns)
-
-
-def _column(path: str, field: Field, rows: Iterable[Row]) -> pd.Series:
-    import pandas as pd
-
+def _rows(table: Table, path: Path, stored: bytes, recalled: bool) -> Sequence[Row]:
+    """What is in the file, read once for the same bytes: one check of an exercise may ask twenty times."""
     try:
-        values: list[Value] = [parse(field, row.get(field.name, "")) for row in rows]
+        _, lines = read(path)
+    except (OSError, csv.Error, ValueError) as error:
+        raise _unreadable(table) from error
+    kept = [line for line in lines if recalled or line.get("status") != RECALLED]
+    columns = [_column(table.path, field, kept) for field in table.schema.fields]
+    return [dict(zip(table.fields, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+
+def _column(path: str, field: Field, lines: Iterable[dict[str, str]]) -> list[Value]:
+    try:
+        return [parse(field, line.get(field.name, "")) for line in lines]
     except BadCell as error:
         message = f"{path}: a cell of {field.name} {error}. `twoviews check` names its line."
         raise ContentError(message) from error
-    return pd.Series(values, dtype=_dtype(field))
+
+
+def _unreadable(table: Table) -> ContentError:
+    return ContentError(f"The table {table.path} cannot be read. `twoviews check` says why.")
+
+
+@lru_cache(maxsize=64)
+def _frame(table: Table, path: Path, stored: bytes, recalled: bool) -> pd.DataFrame:
+    """The same as a frame, made once for the same bytes too."""
+    import pandas as pd
+
+    rows = _rows(table, path, stored, recalled)
+    return pd.DataFrame(
+        {
+            name: pd.Series([row[name] for row in rows], dtype=_dtype(field))
+            for name, field in table.fields.items()
+        }
+    )
 
 
 def _dtype(field: Field) -> str:
