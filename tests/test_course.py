@@ -224,5 +224,5 @@ def test_a_table_that_cannot_be_read_leaves_out_its_figure(monkeypatch: pytest.M
     def unreadable(name: str) -> None:
         raise ContentError("The table fuel_prices.csv cannot be read. `twoviews check` says why.")
 
-    monkeypatch.setattr(tables, "load", unreadable)
+    monkeypatch.setattr(tables, "rows", unreadable)
     assert "fuel_prices.csv cannot be read" in twoviews.lesson("07").figure("fuel-prices").html

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -11,6 +13,7 @@ import pytest
 
 import twoviews
 from twoviews.exercises import Exercise
+from twoviews.tables.package import read
 
 ENDS = {
     "September 2017, at most": 3.25,
@@ -102,20 +105,21 @@ def test_a_slip_is_recognised(exercise: Exercise, task: str, answer: object, hin
     assert hint in verdict.text
 
 
-def test_a_corrected_row_corrects_the_exercise(exercise: Exercise, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = twoviews.tables.load
-
-    def corrected(name: str) -> pd.DataFrame:
-        table = loaded(name)
-        if name == "russia_at_the_council":
-            may = (table["decision"] == "Draft S/2022/431") & (table["issue"] == "refined petroleum")
-            table.loc[may, "us_proposal_value"] = 0.25
-            december = (table["decision"] == "S/RES/2397 (2017)") & (table["issue"] == "crude oil")
-            table.loc[december, "russia_voted_for"] = True
-            table.loc[december, ["us_proposal_value", "outcome_value"]] = 3.0
-        return table
-
-    monkeypatch.setattr("twoviews.tables.load", corrected)
+def test_a_corrected_row_corrects_the_exercise(
+    exercise: Exercise, copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copied / "russia_at_the_council.csv"
+    header, rows = read(path)
+    bargains = {(row["decision"], row["issue"]): row for row in rows}
+    bargains["Draft S/2022/431", "refined petroleum"]["us_proposal_value"] = "0.25"
+    bargains["S/RES/2397 (2017)", "crude oil"] |= {
+        "russia_voted_for": "true", "us_proposal_value": "3", "outcome_value": "3"
+    }  # fmt: skip
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, header)
+        table.writeheader()
+        table.writerows(rows)
+    monkeypatch.setattr("twoviews.home.assets", lambda: copied.parent)
     assert exercise.check("task-3", ENDS | {"May 2022, at least": 0.375}).right
     assert exercise.check("task-4", {"two ends": 3, "one end": 9, "none": 2}).right
     assert not exercise.check("task-3", ENDS).right

@@ -36,13 +36,13 @@ def test_theft_in_2024_is_put_at_three_times_the_exports_left() -> None:
 @pytest.mark.parametrize(
     ("row", "years"),
     [
-        ({"per": "year", "start": float("nan"), "end": float("nan")}, 1),
+        ({"per": "year", "start": None, "end": None}, 1),
         ({"per": "span", "start": "2017", "end": "2023"}, 7),
         ({"per": "span", "start": "2019-01", "end": "2019-08"}, 1),
         ({"per": "span", "start": "2023-08", "end": "2025-03"}, 20 / 12),
     ],
 )
-def test_a_sum_is_shared_out_over_its_years_but_never_scaled_up(row: denial.Row, years: float) -> None:
+def test_a_sum_is_shared_out_over_its_years_but_never_scaled_up(row: tables.Row, years: float) -> None:
     assert denial._years(row) == pytest.approx(years)
 
 

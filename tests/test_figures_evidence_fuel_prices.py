@@ -11,10 +11,9 @@ from twoviews.figures.evidence import fuel_prices
 def test_fuel_prices_joins_only_surveys_of_the_same_places() -> None:
     with style.styled("x"):
         diesel, petrol = fuel_prices.draw().axes
-    prices = tables.load("fuel_prices")
+    prices = tables.rows("fuel_prices")
     for axes, product in ((diesel, "diesel"), (petrol, "gasoline")):
-        rows = fuel_prices._asked(prices, product)
-        where = dict(zip(rows["x"], zip(rows["place"], rows["collector"], strict=True), strict=True))
+        where = {row["x"]: (row["place"], row["collector"]) for row in fuel_prices._asked(prices, product)}
         joined = [line[:, 0] for line in segments(axes) if line[0, 0] in where and line[1, 0] in where]
         assert joined and all(where[start] == where[end] for start, end in joined)
 

@@ -11,7 +11,7 @@ from twoviews.figures.evidence import panel_mandates
 
 
 def test_mandates_follow_each_other_and_leave_open_what_is_not_sourced() -> None:
-    spans = panel_mandates.mandates(tables.load("unsc_panel_and_msmt"))
+    spans = panel_mandates.mandates(tables.rows("unsc_panel_and_msmt"))
     assert spans[0] == (date(2009, 6, 12), date(2010, 6, 12))
     assert spans[-1] == (date(2023, 4, 30), date(2024, 4, 30))
     gaps = [(end, begin) for (_, end), (begin, _) in pairwise(spans) if end != begin]

@@ -12,7 +12,7 @@ from twoviews.figures.evidence import tests_around_votes
 
 
 def test_the_weightiest_kind_of_a_day_counts() -> None:
-    days = tests_around_votes._days(tables.load("weapons_tests"))
+    days = tests_around_votes._days(tables.rows("weapons_tests"))
     assert days[date(2017, 9, 3)] == "nuclear" and days[date(2017, 11, 29)] == "long"
     assert days[date(2022, 5, 25)] == "long", "an ICBM and two shorter missiles on one day"
     assert date(1984, 9, 1) not in days, "a month is not a day"

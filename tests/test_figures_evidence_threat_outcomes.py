@@ -33,7 +33,7 @@ def test_threats_are_counted_as_in_the_package_they_come_from() -> None:
 
 
 def test_the_groups_by_cost_hold_every_threat_once() -> None:
-    groups = dict(threat_outcomes._groups(tables.load("threat_game_dyad_decades")))
+    groups = dict(threat_outcomes._groups(tables.rows("threat_game_dyad_decades")))
     every = groups.pop("all threats")
     groups.pop("against the DPRK")
     assert sum(map(len, groups.values())) == len(every)

@@ -12,6 +12,7 @@ from twoviews.bank.sources import sources
 from twoviews.figures import style, svg
 from twoviews.figures.evidence import FIGURES, LISTS
 from twoviews.figures.rows import Row, table, tell, told
+from twoviews.figures.rows import sources as joined
 from twoviews.html import Markup
 
 
@@ -27,6 +28,10 @@ def test_marks_of_one_row_share_its_number_and_the_svg_carries_it() -> None:
         Row((("year", 2017), ("count n", 3.5)), "a;b"),
     ]
     assert re.findall(r'data-row="(\d+)"', picture) == ["0", "1", "0"]
+
+
+def test_several_rows_have_each_source_once() -> None:
+    assert joined([{"source": "a;b"}, {"source": "c"}, {"source": "a;b"}]) == "a;b;c"
 
 
 def test_a_table_shows_years_plainly_counts_with_commas_and_keeps_the_bare_number() -> None:

@@ -12,7 +12,7 @@ from twoviews.exercises.reading import Unreadable, named, number
 from twoviews.exercises.tasks import task
 from twoviews.exercises.verdicts import Slip, Verdict, judge, judge_each
 from twoviews.figures.evidence import council_bargains
-from twoviews.models.council import bargain, implied_ideal, win_set
+from twoviews.models.council import bargain, win_set
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -202,7 +202,7 @@ def _common(low: float, high: float) -> str:
 def how_much_is_said(answer: object) -> Verdict:
     """How many documented bargains set two ends to Russia's ideal point, one end, or none."""
     rows = council_bargains.bargains()
-    spans = [_ends(row) for _, row in rows.iterrows()]
+    spans = [_ends(row) for row in rows]
     lows, highs = (sum(math.isfinite(ends[side]) for ends in spans) for side in (0, 1))
     known = [sum(map(math.isfinite, ends)) for ends in spans]
     expected = {
@@ -242,17 +242,9 @@ def how_much_is_said(answer: object) -> Verdict:
     return judge_each(named(answer, expected), expected, within=0, slips=hints.__getitem__, praise=praise)
 
 
-def _ends(row: pd.Series) -> tuple[float, float]:
+def _ends(row: tables.Row) -> tuple[float, float]:
     """The interval of a bargain; an end that it does not set is infinite."""
-    if math.isnan(row["status_quo_value"]):
-        return -math.inf, math.inf
-    implied = implied_ideal(
-        row["status_quo_value"],
-        row["us_proposal_value"],
-        row["outcome_value"],
-        refused=bool(row["russia_refused"]),
-        voted_for=bool(row["russia_voted_for"]),
-    )
+    implied = None if row["status_quo_value"] is None else council_bargains.implied(row)
     return implied or (-math.inf, math.inf)
 
 

@@ -157,9 +157,9 @@ def other_definitions(answer: object) -> Verdict:
 
 def _definitions() -> dict[str, tuple[Rate, list[Slip]]]:
     """Each rate, and what well-known slips make of it."""
-    eusanct = tables.load("eusanct_outcome_summary").iloc[0]
-    imposed = ties(tables.load("ties_impositions_summary").iloc[0])
-    pairs = gsdb(tables.load("gsdb_r4_outcome_summary").iloc[0])
+    eusanct = tables.rows("eusanct_outcome_summary")[0]
+    imposed = ties(tables.rows("ties_impositions_summary")[0])
+    pairs = gsdb(tables.rows("gsdb_r4_outcome_summary")[0])
     gave_way = Rate(eusanct["imposed_target_gave_way_n"], eusanct["imposed_n"])
     settled, reached = judged(imposed, Least.SETTLEMENT), judged(pairs, Least.PARTIAL)
     return {
@@ -247,20 +247,17 @@ def threats_put_back(answer: object) -> Verdict:
 )
 def gap_by_decade(answer: object) -> Verdict:
     """Rate among ended pairs less the rate among all, by starting decade, in points of per cent."""
-    groups = tables.load("gsdb_r4_outcome_summary")
-    decades = groups[groups["dimension"] == "begin_decade"].set_index("category")
-    ended = judged(gsdb(decades)).percent
-    every = judged(gsdb(decades), unknown_fails=True).percent
-    expected = dict(zip(decades.index, (ended - every).tolist(), strict=True))
+    groups = tables.rows("gsdb_r4_outcome_summary")
+    decades = {row["category"]: gsdb(row) for row in groups if row["dimension"] == "begin_decade"}
+    ended = {decade: float(judged(tally).percent) for decade, tally in decades.items()}
+    every = {decade: float(judged(tally, unknown_fails=True).percent) for decade, tally in decades.items()}
+    expected = {decade: ended[decade] - every[decade] for decade in decades}
 
     def slips(decade: str) -> list[Slip]:
-        place = list(decades.index).index(decade)
         return [
             Slip(-expected[decade], "The sign is turned round: ended minus all."),
-            Slip(
-                float(ended[place]), "That is the rate among the ended. Take the rate among all away from it."
-            ),
-            Slip(every[place], "That is the rate among all. Take it away from the rate among the ended."),
+            Slip(ended[decade], "That is the rate among the ended. Take the rate among all away from it."),
+            Slip(every[decade], "That is the rate among all. Take it away from the rate among the ended."),
         ]
 
     praise = (

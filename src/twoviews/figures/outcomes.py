@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from operator import itemgetter
+from typing import Literal, Protocol
 
 import numpy as np
 
@@ -102,17 +103,19 @@ class Outcomes:
 
 def score_grids() -> Mapping[int, Array]:
     """The score grid of EUSANCT by unit: rows are policy results, columns contributions."""
-    cells = tables.load("eusanct_score_grid").sort_values(["policy_result", "sanctions_contribution"])
+    order = itemgetter("policy_result", "sanctions_contribution")
+    cells = sorted(tables.rows("eusanct_score_grid"), key=order)
     every, imposed = (
-        cells[which].to_numpy(float).reshape(4, 4) for which in ("all_cases_n", "imposed_cases_n")
+        np.array([cell[which] for cell in cells], dtype=float).reshape(4, 4)
+        for which in ("all_cases_n", "imposed_cases_n")
     )
     return {IMPOSED: imposed, NEVER: every - imposed, EVERY: every}
 
 
 def eusanct() -> Mapping[int, Tally]:
     """Who gave way in EUSANCT, by unit. Settlements are among those who did not."""
-    rows = tables.load("eusanct_outcome_summary").set_index("category")
-    every, never = rows.loc["all"], rows.loc["threat only, never imposed"]
+    rows = {row["category"]: row for row in tables.rows("eusanct_outcome_summary")}
+    every, never = rows["all"], rows["threat only, never imposed"]
     return {
         IMPOSED: _of(every["imposed_target_gave_way_n"], every["imposed_n"]),
         THREATENED: _published("EUSANCT", "all threatened"),
@@ -121,47 +124,47 @@ def eusanct() -> Mapping[int, Tally]:
     }
 
 
-def ties(groups: Any) -> Tally:
-    """Impositions in one row of `ties_impositions_summary`, or in a frame of several."""
+def ties(row: tables.Row) -> Tally:
+    """Impositions in one row of `ties_impositions_summary`."""
     return Tally(
-        full=groups["complete_acquiescence_n"],
-        partial=groups["partial_acquiescence_n"],
-        settled=groups["negotiated_settlement_n"],
-        failed=groups["stalemate_n"] + groups["sender_capitulation_n"],
-        unknown=groups["outcome_missing_n"],
+        full=row["complete_acquiescence_n"],
+        partial=row["partial_acquiescence_n"],
+        settled=row["negotiated_settlement_n"],
+        failed=row["stalemate_n"] + row["sender_capitulation_n"],
+        unknown=row["outcome_missing_n"],
     )
 
 
-def gsdb(groups: Any) -> Tally:
-    """Pairs of a case and an aim in one row of `gsdb_r4_outcome_summary`, or in a frame of several."""
+def gsdb(row: tables.Row) -> Tally:
+    """Pairs of a case and an aim in one row of `gsdb_r4_outcome_summary`."""
     return Tally(
-        full=groups["success_total_n"],
-        partial=groups["success_partial_n"],
-        settled=groups["negotiated_settlement_n"],
-        failed=groups["failed_n"],
-        unknown=groups["ongoing_n"],
+        full=row["success_total_n"],
+        partial=row["success_partial_n"],
+        settled=row["negotiated_settlement_n"],
+        failed=row["failed_n"],
+        unknown=row["ongoing_n"],
     )
 
 
 def samples() -> tuple[Mapping[int, Sample], ...]:
     """What the explorer offers: EUSANCT by score, EUSANCT by outcome, TIES, GSDB; each by unit."""
-    impositions, pairs = tables.load("ties_impositions_summary"), tables.load("gsdb_r4_outcome_summary")
+    impositions, pairs = tables.rows("ties_impositions_summary"), tables.rows("gsdb_r4_outcome_summary")
     return (
         {unit: Scores(grid) for unit, grid in score_grids().items()},
         {unit: Outcomes(tally, GAVE_WAY) for unit, tally in eusanct().items()},
         {
-            IMPOSED: Outcomes(ties(impositions.iloc[0]), TIES_NAMES),
+            IMPOSED: Outcomes(ties(impositions[0]), TIES_NAMES),
             THREATENED: Outcomes(_published("TIES-based", "threats"), GAVE_WAY),
         },
-        {IMPOSED: Outcomes(gsdb(pairs.iloc[0]), GSDB_NAMES)},
+        {IMPOSED: Outcomes(gsdb(pairs[0]), GSDB_NAMES)},
     )
 
 
 def _published(dataset: str, subset: str) -> Tally:
-    rates = tables.load("success_rate_by_definition")
-    row = rates[rates["dataset"].str.startswith(dataset) & (rates["subset"] == subset)].iloc[0]
+    rates = tables.rows("success_rate_by_definition")
+    row = next(row for row in rates if row["dataset"].startswith(dataset) and row["subset"] == subset)
     return _of(row["numerator"], row["denominator"])
 
 
-def _of(successes: Any, cases: Any) -> Tally:
-    return Tally(full=int(successes), failed=int(cases) - int(successes))
+def _of(successes: int, cases: int) -> Tally:
+    return Tally(full=successes, failed=cases - successes)

@@ -14,6 +14,7 @@ from typing import Any
 
 from matplotlib.artist import Artist
 
+from twoviews import tables
 from twoviews.html import Markup, tag
 
 MARK = "row-"
@@ -53,6 +54,11 @@ def told(figure: Any) -> list[Row]:
     """The rows that the marks of a figure stand for, in the order in which they were told."""
     rows: list[Row] = figure.__dict__.setdefault("_twoviews_rows", [])
     return rows
+
+
+def sources(rows: Iterable[tables.Row]) -> str:
+    """The sources of several rows of a table, as those of one row."""
+    return ";".join(dict.fromkeys(row["source"] for row in rows))
 
 
 def table(rows: Iterable[Row], links: Mapping[str, Markup]) -> Markup:
@@ -100,4 +106,4 @@ def _plain(value: Any) -> Cell:
 
 
 def _plain_source(value: Any) -> str:
-    return ";".join(key.strip() for key in str(value).split(";")) if value == value else ""
+    return ";".join(key.strip() for key in str(value).split(";"))

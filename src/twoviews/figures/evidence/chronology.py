@@ -6,10 +6,6 @@ that the article uses.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from datetime import date
-from typing import Any
-
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -24,7 +20,6 @@ SEOUL, OTHERS = Mark("South Korea", "#7d62bb", "^", "-"), Mark("others", "#7a808
 ACTORS = {RUSSIA.name: RUSSIA, US.name: US, SEOUL.name: SEOUL}
 LEFT, RIGHT, HEAD, ROW = 148.0, 712.0, 44.0, 46.0
 SIZES = {"D": 10, "o": 11, "^": 12, "s": 10}
-Row = Mapping[Hashable, Any]
 
 
 def draw_vx() -> Figure:
@@ -38,8 +33,7 @@ def draw_seoul() -> Figure:
 
 
 def _draw(thread: str, shown: tuple[Mark, ...]) -> Figure:
-    table = tables.load("sanctions_chronology")
-    events = table[table["thread"] == thread].to_dict("records")
+    events = [event for event in tables.rows("sanctions_chronology") if event["thread"] == thread]
     figure = canvas(HEAD + ROW * len(events) + 8)
     axes = place(figure, LEFT, HEAD, RIGHT, HEAD + ROW * len(events))
     axes.set(xlim=(0, 1), ylim=(len(events), 0))
@@ -51,15 +45,14 @@ def _draw(thread: str, shown: tuple[Mark, ...]) -> Figure:
     return figure
 
 
-def _event(axes: Axes, event: Row, y: float) -> None:
-    day = date.fromisoformat(str(event["date"])[:10])
-    detail = str(event["detail"]) if isinstance(event["detail"], str) else ""
+def _event(axes: Axes, event: tables.Row, y: float) -> None:
+    detail = event["detail"] or ""
     rise = 9 if detail else 0
-    say(axes, 0, y, dated(day.isoformat(), short=True), dx=-20, dy=rise, ha="right", weight="bold")
+    say(axes, 0, y, dated(event["date"], short=True), dx=-20, dy=rise, ha="right", weight="bold")
     tell(_mark(axes, 0, y, ACTORS.get(event["who"], OTHERS), rise), event, "date", "who", "event", "detail")
     if event["in_article"]:
         _ring(axes, 0, y, rise)
-    say(axes, 0, y, str(event["event"]), dx=20, dy=rise, color=INK)
+    say(axes, 0, y, event["event"], dx=20, dy=rise, color=INK)
     say(axes, 0, y, detail, dx=20, dy=-9, color=QUIET)
 
 

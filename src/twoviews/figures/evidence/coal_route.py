@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from textwrap import wrap
 from typing import Any
 
@@ -14,8 +13,6 @@ from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, canvas, place, say
 from twoviews.wording import dated
-
-Row = dict[Hashable, Any]
 
 ROUTES, HEAD, LINE, GAP, FOOT = 134.0, 34.0, 16.0, 12.0, 44.0
 DATE, MARK, WHO, SAYS = 92.0, 108.0, 122.0, 334.0
@@ -39,8 +36,8 @@ KEY = (
 
 def draw() -> Figure:
     """The two routes as arrows, then one row a statement: date, mark, who, what."""
-    rows: list[Row] = tables.load("coal_transshipment").to_dict("records")
-    texts = [(wrap(str(row["who"]), NAMED), wrap(str(row["statement"]), TOLD)) for row in rows]
+    rows = tables.rows("coal_transshipment")
+    texts = [(wrap(row["who"], NAMED), wrap(row["statement"], TOLD)) for row in rows]
     heights = [LINE * max(map(len, pair)) + GAP for pair in texts]
     height = ROUTES + HEAD + sum(heights) + FOOT
     figure = canvas(height)
@@ -83,10 +80,10 @@ def _headings(axes: Axes) -> None:
     axes.hlines(ROUTES + HEAD - 4, 0, 720, color=QUIET, lw=0.8)
 
 
-def _row(axes: Axes, row: Row, who: str, says: str, y: float) -> None:
-    say(axes, DATE, y, dated(str(row["date"]), short=True), ha="right", color=QUIET)
+def _row(axes: Axes, row: tables.Row, who: str, says: str, y: float) -> None:
+    say(axes, DATE, y, dated(row["date"], short=True), ha="right", color=QUIET)
     tell(
-        axes.plot(MARK, y, clip_on=False, **LOOK[str(row["stance"])]),
+        axes.plot(MARK, y, clip_on=False, **LOOK[row["stance"]]),
         row,
         "date",
         "who",

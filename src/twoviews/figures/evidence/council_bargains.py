@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -15,11 +15,6 @@ from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, US, canvas, place, say
 from twoviews.models.council import implied_ideal
 from twoviews.wording import dated
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    Row = Mapping[Hashable, Any]
 
 LINE, GROUP, HEAD, FOOT = 47.0, 30.0, 62.0, 10.0
 LEFT, RIGHT, SAYS = 312.0, 520.0, 592.0
@@ -32,15 +27,16 @@ TOLD = ("date", "decision", "issue", "unit", "status_quo_value", "us_proposal_va
 NAMES = {"1718 Committee": "1718 Committee", "Draft S/2022/431": "Vetoed draft"}
 
 
-def bargains() -> pd.DataFrame:
+def bargains() -> list[tables.Row]:
     """The bargains of the table that have a number for what was asked for and for what held afterwards."""
-    table = tables.load("russia_at_the_council").dropna(subset=["us_proposal_value", "outcome_value"])
-    return table.sort_values(["date", "decision"], kind="stable")
+    rows = tables.rows("russia_at_the_council")
+    known = [row for row in rows if None not in (row["us_proposal_value"], row["outcome_value"])]
+    return sorted(known, key=itemgetter("date", "decision"))
 
 
 def draw() -> Figure:
     """One line a bargain on its own scale, from what held before (left) to what was asked for (right)."""
-    rows = bargains().to_dict("records")
+    rows = bargains()
     groups = [(key, list(group)) for key, group in groupby(rows, key=_decision)]
     height = HEAD + LINE * len(rows) + GROUP * len(groups) + FOOT
     figure = canvas(height)
@@ -59,10 +55,10 @@ def draw() -> Figure:
     return figure
 
 
-def _decision(row: Row) -> str:
-    number = str(row["decision"]).removeprefix("S/RES/").split(" (")[0]
+def _decision(row: tables.Row) -> str:
+    number = row["decision"].removeprefix("S/RES/").split(" (")[0]
     name = NAMES.get(number, f"Resolution {number}")
-    return f"{name}, {dated(str(row['date'])[:10])}"
+    return f"{name}, {dated(row['date'].isoformat())}"
 
 
 def _headings(axes: Axes) -> None:
@@ -81,11 +77,11 @@ def _headings(axes: Axes) -> None:
     say(axes, 0, 0, "where Russia's ideal point may lie", dx=182, dy=46)
 
 
-def _bargain(axes: Axes, row: Row, y: float) -> None:
+def _bargain(axes: Axes, row: tables.Row, y: float) -> None:
     before, asked, passed = (row[f"{name}_value"] for name in ("status_quo", "us_proposal", "outcome"))
-    say(axes, 0, y, str(row["issue"]), dx=8 - LEFT, dy=8)
+    say(axes, 0, y, row["issue"], dx=8 - LEFT, dy=8)
     say(axes, 0, y, f"{_unit(row)}{row['us_proposal_stage']}", dx=8 - LEFT, dy=-9, color=QUIET, fontsize=12)
-    known, moved = not math.isnan(before), before != asked
+    known, moved = before is not None, before != asked
     span = implied(row) if known else None
     ends = _ends(span, before, asked) if span else (0.0, 1.0)
     at = {before: 0.0, asked: 1.0 if moved else 0.0}
@@ -124,7 +120,7 @@ def _ends(span: tuple[float, float], before: float, asked: float) -> tuple[float
     return max(ends[0], -BEYOND), min(ends[1], 1 + BEYOND)
 
 
-def implied(row: Row) -> tuple[float, float] | None:
+def implied(row: tables.Row) -> tuple[float, float] | None:
     """The interval that this bargain implies for Russia's ideal point, in the unit of the row."""
     numbers = (float(row[f"{name}_value"]) for name in ("status_quo", "us_proposal", "outcome"))
     how = {name: bool(row[f"russia_{name}"]) for name in ("refused", "voted_for")}
@@ -141,6 +137,6 @@ def words(span: tuple[float, float] | None, *, known: bool = True) -> str:
     return f"{high:,g} or less" if math.isinf(low) else f"{low:,g} to {high:,g}"
 
 
-def _unit(row: Row) -> str:
-    unit = str(row["unit"]).replace(" per year", " a year").replace("US dollars", "dollars")
+def _unit(row: tables.Row) -> str:
+    unit = str(row["unit"] or "").replace(" per year", " a year").replace("US dollars", "dollars")
     return f"{unit} · " if unit else ""

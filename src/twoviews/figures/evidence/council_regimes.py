@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from twoviews.figures.evidence.listing import Entry, Row, grouped, listing
+from twoviews.figures.evidence.listing import Entry, grouped, listing
 from twoviews.html import Markup
+from twoviews.tables import Row
 from twoviews.wording import dated
 
 HEADS = {

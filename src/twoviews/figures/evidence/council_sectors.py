@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from twoviews import tables
-from twoviews.figures.rows import tell
+from twoviews.figures.rows import sources, tell
 from twoviews.figures.style import CHINA, GRID, INK, QUIET, RUSSIA, US, canvas, place, say
 from twoviews.wording import dated
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    Row = Mapping[Hashable, Any]
 
 ROWS: dict[str, tuple[str, ...]] = {
     "arms, weapon goods": ("arms", "WMD items"),
@@ -56,8 +53,7 @@ KEY = (
 
 def draw() -> Figure:
     """Sectors down, texts across in order of time; resolutions first, then the drafts that did not pass."""
-    table = tables.load("unsc_measures")
-    texts = table.drop_duplicates("decision").sort_values("date")[["decision", "date"]].to_dict("records")
+    by_text = tables.grouped(sorted(tables.rows("unsc_measures"), key=itemgetter("date")), "decision")
     height = HEAD + LINE * (len(ROWS) + 0.5) + FOOT
     figure = canvas(height)
     axes = place(figure, LEFT, HEAD, 720, height - FOOT)
@@ -65,18 +61,18 @@ def draw() -> Figure:
     axes.axis("off")
     _key(axes)
     _names(axes)
-    passed = sum(_passed(text) for text in texts)
-    for number, text in enumerate(texts):
-        x = COLUMN * (number + 0.5) + (0 if _passed(text) else GAP)
-        _heading(axes, x, text)
-        _column(axes, x, table[table["decision"] == text["decision"]])
+    for number, (decision, measures) in enumerate(by_text.items()):
+        x = COLUMN * (number + 0.5) + (0 if _passed(decision) else GAP)
+        _heading(axes, x, decision, measures[0]["date"])
+        _column(axes, x, measures)
+    passed = sum(map(_passed, by_text))
     say(axes, 0, 0, "adopted", dx=2, dy=64, color=QUIET)
     say(axes, COLUMN * passed + GAP, 0, "not adopted", dx=2, dy=64, color=QUIET)
     return figure
 
 
-def _passed(text: Row) -> bool:
-    return str(text["decision"]).startswith("S/RES/")
+def _passed(decision: str) -> bool:
+    return decision.startswith("S/RES/")
 
 
 def _row(category: str) -> float | None:
@@ -101,37 +97,39 @@ def _names(axes: Axes) -> None:
         say(axes, 0, y, name, dx=-10, ha="right")
 
 
-def _heading(axes: Axes, x: float, text: Row) -> None:
-    number = str(text["decision"]).removeprefix("S/RES/").split(" (")[0] if _passed(text) else "draft"
+def _heading(axes: Axes, x: float, decision: str, day: date) -> None:
+    number = decision.removeprefix("S/RES/").split(" (")[0] if _passed(decision) else "draft"
     say(axes, x, 0, number, dy=43, ha="center", fontsize=12, weight="bold")
-    month, year = dated(f"{text['date']:%Y-%m}", short=True).split()
+    month, year = dated(f"{day:%Y-%m}", short=True).split()
     say(axes, x, 0, month, dy=26, ha="center", color=QUIET)
     say(axes, x, 0, year, dy=10, ha="center", color=QUIET)
 
 
-def _column(axes: Axes, x: float, measures: pd.DataFrame) -> None:
-    shown = measures[measures["category"].map(_row).notna()]
-    places, directions = shown["category"].map(_row), shown["direction"]
-    for y, direction in sorted(set(zip(places, directions, strict=True))):
-        spot = axes.plot(x, y, clip_on=False, zorder=3, **MARKS[direction])
-        tell(spot, _told(shown[(places == y) & (directions == direction)]))
+def _column(axes: Axes, x: float, measures: Sequence[tables.Row]) -> None:
+    placed = [{**measure, "row": _row(measure["category"])} for measure in measures]
+    shown = tables.grouped((row for row in placed if row["row"] is not None), "row", "direction")
+    for (y, direction), alike in sorted(shown.items()):
+        tell(axes.plot(x, y, clip_on=False, zorder=3, **MARKS[direction]), _told(alike))
     for y in sorted({_row("coal" if name == RAJIN else name) or 0.0 for name in _spared(measures)}):
         axes.plot(x + 12, y, clip_on=False, zorder=4, **SPARED)
 
 
-def _told(measures: pd.DataFrame) -> Row:
+def _told(measures: Sequence[tables.Row]) -> tables.Row:
     """The measures that one mark stands for, as one row."""
-    first = measures.iloc[0]
+    first = measures[0]
     return {
         "date": first["date"],
         "decision": first["decision"],
         "direction": first["direction"],
-        "measure": "; ".join(measures["measure_summary"]),
-        "source": ";".join(measures["source"].drop_duplicates()),
+        "measure": "; ".join(measure["measure_summary"] for measure in measures),
+        "source": sources(measures),
     }
 
 
-def _spared(measures: pd.DataFrame) -> list[str]:
+def _spared(measures: Sequence[tables.Row]) -> list[str]:
     """Categories of a text that spare the Khasan-Rajin project or coal carried through it."""
-    told = measures["exemptions"].fillna("").str.contains("Rajin") | (measures["category"] == RAJIN)
-    return [str(name) for name in measures.loc[told, "category"]]
+    return [
+        measure["category"]
+        for measure in measures
+        if "Rajin" in (measure["exemptions"] or "") or measure["category"] == RAJIN
+    ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -15,9 +16,6 @@ from twoviews.figures.rows import tell
 from twoviews.figures.style import CHINA, INK, PAPER, QUIET, RUSSIA, SIZE, US, Mark, canvas, place, say
 from twoviews.wording import dated
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 ROWS: tuple[tuple[Mark, str], ...] = ((RUSSIA, "russia_vote"), (CHINA, "china_vote"), (US, "us_vote"))
 LEFT, RIGHT = 122.0, 716.0
 TOLD = ("date", "decision", "russia_vote", "china_vote", "us_vote", "votes_yes", "votes_no", "votes_abstain")
@@ -26,37 +24,37 @@ TITLE: dict[str, Any] = {"dx": -LEFT + 4, "dy": 70, "weight": "bold", "fontsize"
 
 def draw() -> Figure:
     """Two rows of ballots: texts that impose sanctions, and renewals of the Panel of Experts."""
-    table = tables.load("unsc_votes").sort_values("date")
-    votes = table[table["russia_vote"].isin(["yes", "no", "abstain"])]
-    renewal = votes["kind"].str.startswith("panel renewal")
+    table = sorted(tables.rows("unsc_votes"), key=itemgetter("date"))
+    votes = [row for row in table if row["russia_vote"] in ("yes", "no", "abstain")]
+    renewals = [vote for vote in votes if vote["kind"].startswith("panel renewal")]
     figure = canvas(478)
     sanctions, panel = place(figure, LEFT, 86, RIGHT, 180), place(figure, LEFT, 334, RIGHT, 428)
-    _ballots(sanctions, votes[~renewal], "Sanctions")
-    _ballots(panel, votes[renewal], "Renewals of the Panel of Experts")
+    _ballots(sanctions, [vote for vote in votes if vote not in renewals], "Sanctions")
+    _ballots(panel, renewals, "Renewals of the Panel of Experts")
     say(sanctions, -0.5, 3.2, _never_voted(table), dx=-LEFT + 4, dy=-10, color=QUIET)
     say(panel, -0.5, 3.2, _left_out(), dx=-LEFT + 4, dy=-10, color=QUIET)
     return figure
 
 
-def _ballots(axes: Axes, votes: pd.DataFrame, title: str) -> None:
+def _ballots(axes: Axes, votes: Sequence[tables.Row], title: str) -> None:
     axes.set(xlim=(-0.5, 11.5), ylim=(2.5, -0.5))
     axes.axis("off")
-    passed = int((votes["votes_yes"] == 15).sum())
+    passed = sum(vote["votes_yes"] == 15 for vote in votes)
     say(axes, -0.5, -0.5, f"{title}: {passed} adopted by 15 votes to none", **TITLE)
-    for column, vote in enumerate(votes.to_dict("records")):
+    for column, vote in enumerate(votes):
         _heading(axes, column, vote)
         for row, (mark, field) in enumerate(ROWS):
-            tell(_vote(axes, column, row, mark, str(vote[field])), vote, *TOLD)
+            tell(_vote(axes, column, row, mark, vote[field]), vote, *TOLD)
     for row, (mark, _) in enumerate(ROWS):
         say(axes, -0.5, row, mark.name, dx=-12, ha="right")
 
 
-def _heading(axes: Axes, column: int, vote: Mapping[Hashable, Any]) -> None:
+def _heading(axes: Axes, column: int, vote: tables.Row) -> None:
     """Number of the resolution over month and year; a text that failed shows its votes instead."""
-    month, year = dated(str(vote["date"])[:7], short=True).split()
-    number = str(vote["decision"]).removeprefix("S/RES/").split(" (")[0]
+    month, year = dated(f"{vote['date']:%Y-%m}", short=True).split()
+    number = vote["decision"].removeprefix("S/RES/").split(" (")[0]
     if not vote["adopted"]:
-        number = f"{vote['votes_yes']:.0f}–{vote['votes_no']:.0f}–{vote['votes_abstain']:.0f}"
+        number = f"{vote['votes_yes']}–{vote['votes_no']}–{vote['votes_abstain']}"
     say(axes, column, -0.5, number, dy=40, ha="center", weight="normal" if vote["adopted"] else "bold")
     say(axes, column, -0.5, month, dy=24, ha="center", color=QUIET)
     say(axes, column, -0.5, year, dy=8, ha="center", color=QUIET)
@@ -73,12 +71,12 @@ def _vote(axes: Axes, column: int, row: int, mark: Mark, vote: str) -> list[Arti
     return [box, say(axes, column, row, words, ha="center", color=colour, weight=weight)]
 
 
-def _never_voted(table: pd.DataFrame) -> str:
-    dates = [str(date)[:4] for date in table.loc[table["kind"].str.contains("not voted"), "date"]]
-    return f"Drafts by China and Russia to ease measures, {' and '.join(dates)}: never put to a vote."
+def _never_voted(table: Sequence[tables.Row]) -> str:
+    years = [str(row["date"].year) for row in table if "not voted" in row["kind"]]
+    return f"Drafts by China and Russia to ease measures, {' and '.join(years)}: never put to a vote."
 
 
 def _left_out() -> str:
-    every, shown = tables.load("unsc_votes", recalled=True), tables.load("unsc_votes")
-    years = sorted(str(date)[:4] for date in set(every["date"]) - set(shown["date"]))
+    every, shown = tables.rows("unsc_votes", recalled=True), tables.rows("unsc_votes")
+    years = sorted(str(row["date"].year) for row in every if row not in shown)
     return f"A mark is a yes. Not shown: the renewals of {' and '.join(years)} (day of the vote not sourced)."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,9 +15,6 @@ from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, PETROL, QUIET, canvas, place, say
 from twoviews.models.forecasts import run_continues
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 LEFT, RIGHT = 76.0, 560.0
 ASKED = date(2018, 4, 19)
 UNANIMOUS: dict[str, Any] = {"marker": "o", "ms": 8, "ls": "", "color": INK, "mfc": "none", "mew": 1.8}
@@ -24,26 +23,26 @@ VETOED: dict[str, Any] = {"marker": "X", "ms": 12, "ls": "", "color": PETROL.col
 
 def draw() -> Figure:
     """Above, each vote as it ended; below, the chance of a veto that a count of all votes before it gives."""
-    votes = tables.load("unsc_votes").dropna(subset=["votes_yes"]).sort_values("date")
-    days = [date.fromisoformat(str(day)[:10]) for day in votes["date"]]
-    vetoed = (votes["votes_yes"] < 15).to_list()
+    cast = [row for row in tables.rows("unsc_votes") if row["votes_yes"] is not None]
+    votes = sorted(cast, key=itemgetter("date"))
+    days, vetoed = [vote["date"] for vote in votes], [vote["votes_yes"] < 15 for vote in votes]
     figure = canvas(400)
     above, below = place(figure, LEFT, 56, RIGHT, 116), place(figure, LEFT, 190, RIGHT, 340)
     for axes in (above, below):
         axes.set(xlim=(date(2006, 1, 1).toordinal(), date(2025, 1, 1).toordinal()))
         axes.set_xticks([date(year, 1, 1).toordinal() for year in range(2006, 2026, 3)])
         axes.set_xticklabels([str(year) for year in range(2006, 2026, 3)])
-    _votes(above, days, vetoed, votes)
-    _chance(below, days, vetoed, votes)
+    _votes(above, vetoed, votes)
+    _chance(below, days, vetoed)
     return figure
 
 
-def _votes(axes: Axes, days: list[date], vetoed: list[bool], votes: pd.DataFrame) -> None:
+def _votes(axes: Axes, vetoed: Sequence[bool], votes: Sequence[tables.Row]) -> None:
     axes.set(ylim=(0, 1), yticks=[])
     axes.spines["left"].set_visible(False)
     axes.set_xticklabels([])
-    for day, failed, row in zip(days, vetoed, votes.to_dict("records"), strict=True):
-        spot = axes.plot(day.toordinal(), 0.5, **(VETOED if failed else UNANIMOUS))
+    for failed, row in zip(vetoed, votes, strict=True):
+        spot = axes.plot(row["date"].toordinal(), 0.5, **(VETOED if failed else UNANIMOUS))
         tell(spot, row, "date", "decision", "votes_yes", "votes_no", "votes_abstain")
     say(axes, axes.get_xlim()[0], 1, "how each vote ended", dx=-68, dy=30, weight="bold")
     for y, look, words in ((0.85, UNANIMOUS, "15 to 0"), (0.2, VETOED, "vetoed")):
@@ -51,7 +50,7 @@ def _votes(axes: Axes, days: list[date], vetoed: list[bool], votes: pd.DataFrame
         say(axes, axes.get_xlim()[1] + 250, y, words, dx=16)
 
 
-def _chance(axes: Axes, days: list[date], vetoed: list[bool], votes: pd.DataFrame) -> None:
+def _chance(axes: Axes, days: Sequence[date], vetoed: Sequence[bool]) -> None:
     """Laplace's rule: (vetoes so far + 1) / (votes so far + 2), which stays until the next vote."""
     first = vetoed.index(True)
     chances = [

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
-from twoviews.figures.rows import tell
+from twoviews.figures.rows import sources, tell
 from twoviews.figures.style import CHINA, PETROL, QUIET, canvas, place, say
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-Row = Mapping[Hashable, Any]
 
 YEARS = range(2016, 2025)
 EVENTS = {2018: "first full year of the bans", 2020: "border closed"}
@@ -49,46 +44,41 @@ class Estimate:
 
 def exports() -> dict[int, tuple[float, str]]:
     """Recorded exports to the world in million dollars, and their sources, by year."""
-    rows = tables.load("dprk_trade")
-    kept = rows[(rows["partner"] == "World") & rows["preferred"] & rows["year"].isin(YEARS)]
     return {
-        int(row["year"]): (float(row["exports_usd_million"]), str(row["source"]))
-        for row in kept.to_dict("records")
+        row["year"]: (row["exports_usd_million"], row["source"])
+        for row in tables.rows("dprk_trade")
+        if row["partner"] == "World" and row["preferred"] and row["year"] in YEARS
     }
 
 
 def thefts() -> Iterator[Estimate]:
     """Theft by computer in each whole year that somebody counted alone."""
-    rows = tables.load("cyber_income")
-    alone = rows[(rows["start"] == rows["end"]) & (rows["start"].str.len() == len("2022"))]
-    for year, counts in alone.groupby("start"):
+    rows = tables.rows("cyber_income")
+    alone = [row for row in rows if row["start"] == row["end"] and len(row["start"] or "") == len("2022")]
+    for year, counts in sorted(tables.grouped(alone, "start").items()):
         estimate = _joined(f"theft by computer in {year}: ", counts)
-        highest = max(counts.to_dict("records"), key=lambda row: float(row["low_usd_million"]))
+        highest = max(counts, key=itemgetter("low_usd_million"))
         yield replace(estimate, or_more=highest["bound"] == "at least")
 
 
 def others() -> Iterator[Estimate]:
     """The other channels; a sum over several years as its yearly average, one without years left out."""
-    rows = tables.load("income_beside_trade")
+    rows = tables.rows("income_beside_trade")
     for name, channels, meaning in CHANNELS:
-        counts = rows[rows["channel"].isin(channels) & (rows["meaning"] == meaning)]
-        years = [_years(row) for row in counts.to_dict("records")]
-        shares = counts.assign(
-            low_usd_million=counts["low_usd_million"] / years,
-            high_usd_million=counts["high_usd_million"] / years,
-        )
-        yield _joined(name, shares)
+        counts = [row for row in rows if row["channel"] in channels and row["meaning"] == meaning]
+        yield _joined(name, counts)
 
 
-def _joined(name: str, counts: pd.DataFrame) -> Estimate:
-    high = counts["high_usd_million"].fillna(counts["low_usd_million"])
-    source = ";".join(counts["source"].drop_duplicates())
-    return Estimate(name, float(counts["low_usd_million"].min()), float(high.max()), source=source)
+def _joined(name: str, counts: Sequence[tables.Row]) -> Estimate:
+    """From the lowest to the highest of several counts; one that names no highest is a plain number."""
+    low = min(row["low_usd_million"] / _years(row) for row in counts)
+    high = max((row["high_usd_million"] or row["low_usd_million"]) / _years(row) for row in counts)
+    return Estimate(name, low, high, source=sources(counts))
 
 
-def _years(row: Row) -> float:
+def _years(row: tables.Row) -> float:
     """Years that a sum covers; 1 for a yearly figure and for a span of less than a year."""
-    return 1.0 if row["per"] == "year" else max(1.0, _months(row["start"], row["end"]) / 12)
+    return 1.0 if row.get("per") == "year" else max(1.0, _months(row["start"], row["end"]) / 12)
 
 
 def _months(start: str, end: str) -> int:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Any
-
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import CHINA, QUIET, canvas, place, say
-
-Row = dict[Hashable, Any]
 
 ROW, LEFT, RIGHT = 34.0, 222.0, 526.0
 HEAD, BETWEEN, FOOT = 44.0, 84.0, 40.0
@@ -39,10 +34,8 @@ PAY = {
 
 def draw() -> Figure:
     """Above, millions a year for the state; below, dollars a month for one worker. A bar is a range."""
-    table = tables.load("workers")
-    records: list[Row] = table.to_dict("records")
-    earns = [row for row in records if row[EARNS[0]] == row[EARNS[0]]]
-    pays = [row for row in records if row[PAYS[0]] == row[PAYS[0]]]
+    workers = tables.rows("workers")
+    earns, pays = ([row for row in workers if row[lowest] is not None] for lowest, _ in (EARNS, PAYS))
     middle = HEAD + ROW * len(earns)
     height = middle + BETWEEN + ROW * len(pays) + FOOT
     figure = canvas(height)
@@ -58,7 +51,7 @@ def draw() -> Figure:
         say(above, 2400, n + 0.5, _each(row), dx=12)
     for n, row in enumerate(pays):
         _bar(below, row, PAYS, n + 0.5, "in Russia" if row["host_country"] == "Russia" else "all abroad")
-        say(below, 850, n + 0.5, PAY[str(row["measure"])], dx=12)
+        say(below, 850, n + 0.5, PAY[row["measure"]], dx=12)
     return figure
 
 
@@ -69,10 +62,10 @@ def _frame(axes: Axes, rows: int, top: float, step: int, words: str) -> None:
     say(axes, 0, 0, words, dx=-LEFT + 8, dy=14, weight="bold")
 
 
-def _bar(axes: Axes, row: Row, ends: tuple[str, str], y: float, where: str) -> None:
+def _bar(axes: Axes, row: tables.Row, ends: tuple[str, str], y: float, where: str) -> None:
     """From the lower to the upper end; an arrow head where only a minimum was printed."""
-    low, high = float(row[ends[0]]), float(row[ends[1]])
-    open_ended = high != high
+    low, high = (row[end] for end in ends)
+    open_ended = high is None
     high = low if open_ended else high
     told = ("date", "estimator", "host_country", *ends)
     tell(axes.hlines(y, low, high, color=CHINA.colour, lw=7), row, *told)
@@ -82,18 +75,18 @@ def _bar(axes: Axes, row: Row, ends: tuple[str, str], y: float, where: str) -> N
     near_edge = high > 0.75 * axes.get_xlim()[1]
     at, side = (low, "right") if near_edge else (high, "left")
     say(axes, at, y, f"over {printed}" if open_ended else printed, dx=-10 if near_edge else 10, ha=side)
-    name = next(name for words, name in WHO if words in str(row["estimator"]))
+    name = next(name for words, name in WHO if words in row["estimator"])
     say(axes, 0, y, name, dx=-LEFT + 8, dy=7)
-    say(axes, 0, y, f"{str(row['date'])[:4]}, {where}", dx=-LEFT + 8, dy=-8, color=QUIET)
+    say(axes, 0, y, f"{row['date'][:4]}, {where}", dx=-LEFT + 8, dy=-8, color=QUIET)
 
 
-def _each(row: Row) -> str:
+def _each(row: tables.Row) -> str:
     """Dollars a worker and year by our division, where the same source names a number of workers."""
-    plain, least = float(row["count"]), float(row["count_low"])
-    workers = plain if plain == plain else least
-    if workers != workers:
+    plain, (least, most) = row["count"], (row[name] for name in EARNS)
+    workers = row["count_low"] if plain is None else plain
+    if workers is None:
         return "no number named"
-    low, high = (float(row[name]) * 1e6 / workers for name in EARNS)
-    if high != high or high == low:
+    low, high = (1e6 * each / workers for each in (least, most or least))
+    if high == low:
         return f"about {low:,.0f} each"
-    return f"{'up to ' if plain != plain else ''}{low:,.0f}–{high:,.0f}"
+    return f"{'up to ' if plain is None else ''}{low:,.0f}–{high:,.0f}"

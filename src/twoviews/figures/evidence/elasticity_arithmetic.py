@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -14,9 +13,6 @@ from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, PETROL, canvas, offer, place, say
 from twoviews.models import leakage
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 FALL = 0.6
 TOP, WIDEST = 125, 0.9
 CROWDED = 0.45
@@ -26,12 +22,13 @@ TOLD = ("study", "product_and_place", "period", "horizon", *ELASTICITIES)
 
 def draw() -> Figure:
     """The curve of the model, with published elasticities of petrol on lines below it."""
-    studies = tables.load("fuel_elasticities")
+    studies = tables.rows("fuel_elasticities")
     figure = canvas(366 + 20 * len(studies))
     axes = place(figure, 66, 40, 700, 300)
     _curve(axes)
-    for study in studies.dropna(subset=["price_elasticity_central"]).to_dict("records"):
-        _reading(axes, study)
+    for study in studies:
+        if study["price_elasticity_central"] is not None:
+            _reading(axes, study)
     _studies(place(figure, 66, 356, 700, 356 + 20 * len(studies)), studies)
     return figure
 
@@ -54,22 +51,21 @@ def _curve(axes: Axes) -> None:
     )
 
 
-def _reading(axes: Axes, study: Mapping[Hashable, Any]) -> None:
+def _reading(axes: Axes, study: tables.Row) -> None:
     """From a published median or mean up to the curve and across to the axis."""
-    elasticity = float(study["price_elasticity_central"])
+    elasticity = study["price_elasticity_central"]
     x, y = -elasticity, _extra(elasticity)
     axes.plot([x, x, 0], [0, y, y], color=PETROL.colour, lw=1.2, ls=(0, (4, 3)))
     tell(axes.plot(x, y, PETROL.marker, color=PETROL.colour, ms=9), study, *TOLD)
     say(axes, x, y, f"+{y:.0f} %", dx=-8, dy=12, ha="right", weight="bold")
 
 
-def _studies(axes: Axes, studies: pd.DataFrame) -> None:
+def _studies(axes: Axes, studies: Sequence[tables.Row]) -> None:
     """One line a study: a bar for a range of models, a point for a median."""
     axes.set(xlim=(0, WIDEST), ylim=(len(studies) - 0.5, -0.5))
     axes.axis("off")
-    for row, study in enumerate(studies.to_dict("records")):
-        spread = -np.array([study[f"price_elasticity_{which}"] for which in ("low", "central", "high")])
-        spread = spread[~np.isnan(spread)]
+    for row, study in enumerate(studies):
+        spread = -np.array([study[name] for name in ELASTICITIES if study[name] is not None])
         bar = axes.plot(spread, [row] * len(spread), PETROL.marker, color=PETROL.colour, ls="-", lw=5, ms=7)
         tell(bar, study, *TOLD)
         words = f"{_author(study)}, {_place(study)}, {_span(study)}{study['horizon']}"
@@ -79,17 +75,13 @@ def _studies(axes: Axes, studies: pd.DataFrame) -> None:
             say(axes, spread.min(), row, words, dx=-12, ha="right")
 
 
-def _author(study: Mapping[Hashable, Any]) -> str:
+def _author(study: tables.Row) -> str:
     return str(study["study"]).split(",")[0]
 
 
-def _place(study: Mapping[Hashable, Any]) -> str:
+def _place(study: tables.Row) -> str:
     return str(study["product_and_place"]).split(", ")[-1]
 
 
-def _span(study: Mapping[Hashable, Any]) -> str:
-    return (
-        f"{study['period']}, ".replace("-", "–")
-        if isinstance(study["period"], str) and study["period"]
-        else ""
-    )
+def _span(study: tables.Row) -> str:
+    return f"{study['period']}, ".replace("-", "–") if study["period"] else ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,8 +10,6 @@ from matplotlib.figure import Figure
 from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, PAPER, QUIET, canvas, place, say
-
-Row = Mapping[Hashable, Any]
 
 READINGS = {
     "provokes": "Pressure provokes",
@@ -27,8 +24,8 @@ TOLD = ("study", "year", "about", "cases", "found", "limit")
 
 def draw() -> Figure:
     """Groups of studies one below the other: who, about what; what was found; one limit of it."""
-    table = tables.load("escalation_studies")
-    groups = {name: table[table["reading"] == key].to_dict("records") for key, name in READINGS.items()}
+    studies = tables.grouped(tables.rows("escalation_studies"), "reading")
+    groups = {name: studies[key] for key, name in READINGS.items()}
     height = TOP + sum(HEAD + STUDY * len(rows) + GAP for rows in groups.values())
     figure = canvas(height)
     axes = place(figure, 0, 0, WIDTH, height)
@@ -47,7 +44,7 @@ def _key(axes: Axes) -> None:
         say(axes, x, 12, words, dx=12)
 
 
-def _group(axes: Axes, y: float, name: str, rows: Iterable[Row]) -> float:
+def _group(axes: Axes, y: float, name: str, rows: Iterable[tables.Row]) -> float:
     """Draw one group from `y` downwards; where the next may begin."""
     axes.plot([0, WIDTH], [y + 4, y + 4], color=GRID, lw=1)
     say(axes, 4, y + 20, name, weight="bold")
@@ -62,6 +59,6 @@ def _group(axes: Axes, y: float, name: str, rows: Iterable[Row]) -> float:
     return y + GAP
 
 
-def _period(row: Row) -> str:
-    period = row["period"]
-    return f", {period.replace('-', '–')}" if isinstance(period, str) and "-" in period else ""
+def _period(row: tables.Row) -> str:
+    period = row["period"] or ""
+    return f", {period.replace('-', '–')}" if "-" in period else ""

@@ -33,12 +33,9 @@ NAME, FIRST, STEP = 52.0, 360.0, 63.0
 
 def draw() -> Figure:
     """Groups by verdict, from the best borne out to what nobody has shown."""
-    evidence = tables.load("home_claims_evidence")
-    verdicts = tables.load("claim_verdicts").set_index("claim")["verdict"]
-    claims = evidence.drop_duplicates("claim")[["claim", "short"]].assign(
-        verdict=lambda frame: frame["claim"].map(verdicts)
-    )
-    groups = [(verdict, claims[claims["verdict"] == verdict]) for verdict in ORDER]
+    claims = tables.grouped(tables.rows("home_claims_evidence"), "claim")
+    verdicts = {row["claim"]: row["verdict"] for row in tables.rows("claim_verdicts")}
+    groups = [(verdict, [claim for claim in claims if verdicts[claim] == verdict]) for verdict in ORDER]
     height = HEAD + GROUP * len(groups) + LINE * len(claims) + FOOT
     figure = canvas(height)
     axes = place(figure, 0, 0, 720, height)
@@ -50,13 +47,11 @@ def draw() -> Figure:
     for verdict, group in groups:
         say(axes, 14, y + GROUP / 2 + 3, verdict, weight="bold")
         y = y + GROUP
-        for claim, short in zip(group["claim"], group["short"], strict=True):
-            own = evidence[evidence["claim"] == claim]
-            _row(axes, y + LINE / 2, str(claim), str(short))
-            for piece in own.to_dict("records"):
-                spot = axes.plot(
-                    columns[piece["evidence"]], y + LINE / 2, clip_on=False, **MARKS[piece["state"]]
-                )
+        for claim in group:
+            _row(axes, y + LINE / 2, claim, claims[claim][0]["short"])
+            for piece in claims[claim]:
+                x, mark = columns[piece["evidence"]], MARKS[piece["state"]]
+                spot = axes.plot(x, y + LINE / 2, clip_on=False, **mark)
                 tell(spot, piece, "claim", "short", "evidence", "state")
             y += LINE
     return figure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,9 +11,6 @@ from matplotlib.lines import Line2D
 from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, PAPER, QUIET, canvas, place, say
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FACTORS = {
     "cost": ("heavy cost", "to target"),
@@ -34,8 +31,7 @@ LEFT, RIGHT, TOP, ROW = 212.0, 716.0, 84.0, 27.0
 
 def draw() -> Figure:
     """Studies of many states above, those of the DPRK below; triangles up and down, rings for no effect."""
-    table = tables.load("pressure_findings")
-    lines = _lines(table)
+    lines = _lines(tables.rows("pressure_findings"))
     bottom = TOP + ROW * len(lines)
     figure = canvas(bottom + 6)
     axes = place(figure, LEFT, TOP, RIGHT, bottom)
@@ -47,13 +43,13 @@ def draw() -> Figure:
     return figure
 
 
-def _lines(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame | None]]:
-    """What stands on each line: the title of a block alone, or a study with its rows."""
-    lines: list[tuple[str, pd.DataFrame | None]] = []
+def _lines(rows: Sequence[tables.Row]) -> list[tuple[str, Sequence[tables.Row]]]:
+    """What stands on each line: the title of a block, without rows, or a study with its own."""
+    lines: list[tuple[str, Sequence[tables.Row]]] = []
     for scope, title in SCOPES.items():
-        block = table[table["scope"] == scope]
-        studies = sorted(block["study"].drop_duplicates(), key=lambda name: (name[-4:], name))
-        lines += [(title, None), *((_short(name), block[block["study"] == name]) for name in studies)]
+        studies = tables.grouped((row for row in rows if row["scope"] == scope), "study")
+        ordered = sorted(studies, key=lambda name: (name[-4:], name))
+        lines += [(title, ()), *((_short(name), studies[name]) for name in ordered)]
     return lines
 
 
@@ -74,12 +70,11 @@ def _headings(axes: Axes) -> None:
         say(axes, x, 0, words, dx=14, dy=66)
 
 
-def _line(axes: Axes, y: float, text: str, rows: pd.DataFrame | None) -> None:
-    say(axes, -0.5, y, text, dx=-LEFT + 8, weight="bold" if rows is None else "normal")
-    if rows is None:
-        return
-    axes.hlines(y, -0.5, len(FACTORS) - 0.5, color=GRID, lw=0.8)
-    for row in rows.to_dict("records"):
+def _line(axes: Axes, y: float, text: str, rows: Sequence[tables.Row]) -> None:
+    say(axes, -0.5, y, text, dx=-LEFT + 8, weight="normal" if rows else "bold")
+    if rows:
+        axes.hlines(y, -0.5, len(FACTORS) - 0.5, color=GRID, lw=0.8)
+    for row in rows:
         marker, face, edge, _ = EFFECTS[row["effect"]]
         spot = _mark(axes, list(FACTORS).index(row["factor"]), y, marker, face, edge)
         tell(spot, row, "study", "sample", "factor", "effect", "finding")

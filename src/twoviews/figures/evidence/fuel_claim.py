@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from textwrap import wrap
 from typing import Any
 
@@ -27,8 +26,7 @@ MEANING = (("yes", "speaks for Russian supply"), ("partly", "in part"), ("no", "
 
 def draw() -> Figure:
     """One row a report: date, price of diesel where one was asked, what it says of Russia, the event."""
-    events = tables.load("fuel_claim_timeline").to_dict("records")
-    rows = [(event, _lines(str(event["event"]))) for event in events]
+    rows = [(event, _lines(event["event"])) for event in tables.rows("fuel_claim_timeline")]
     heights = [LINE * len(lines) + GAP for _, lines in rows]
     figure = canvas(HEAD + sum(heights) + FOOT)
     axes = place(figure, 0, 0, 720, HEAD + sum(heights) + FOOT)
@@ -53,20 +51,19 @@ def _headings(axes: Axes) -> None:
     axes.hlines(HEAD - 6, 0, 720, color=QUIET, lw=0.8)
 
 
-def _row(axes: Axes, event: Mapping[Hashable, Any], words: str, y: float) -> None:
-    date = str(event["date"])
+def _row(axes: Axes, event: tables.Row, words: str, y: float) -> None:
     landmark = words.startswith(("Resolution", "The op-ed"))
-    say(axes, DATE, y, dated(date[:10], short=True), ha="right", color=INK if landmark else QUIET)
+    say(axes, DATE, y, dated(event["date"], short=True), ha="right", color=INK if landmark else QUIET)
     say(axes, TEXT, y, words, weight="bold" if landmark else "normal", linespacing=1.25)
     if landmark:
         axes.hlines(y, BAR, TEXT - 8, color=INK, lw=1.4, ls=(0, (4, 3)))
-    price = float(event["diesel_won_per_kg"])
-    if not np.isnan(price):
+    price = event["diesel_won_per_kg"]
+    if price is not None:
         tell(axes.barh(y, price / WON_PER_UNIT, 13, BAR, color=DIESEL.colour), event, *TOLD)
         say(axes, BAR + price / WON_PER_UNIT, y, f"{price:,.0f}", dx=4)
     answer = event["supports_russian_supply"]
     if answer in FILL:
-        tell(_diamond(axes, MARK, y, str(answer)), event, *TOLD)
+        tell(_diamond(axes, MARK, y, answer), event, *TOLD)
 
 
 def _diamond(axes: Axes, x: float, y: float, answer: str) -> list[Line2D]:

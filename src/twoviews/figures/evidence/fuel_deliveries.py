@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
@@ -16,15 +17,10 @@ from twoviews.figures.rows import tell
 from twoviews.figures.style import CHINA, INK, PETROL, QUIET, RUSSIA, Mark, canvas, place, say
 from twoviews.wording import dated
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    Row = dict[Hashable, Any]
-
 YEARS = range(2018, 2025)
+SIZES = ("barrels", "barrels_low", "barrels_high")
 TOLD = (
-    "period_start", "period_end", "supplier", "kind", "tonnes", "barrels", "barrels_low", "barrels_high",
-    "reporter",
+    "period_start", "period_end", "supplier", "kind", "tonnes", *SIZES, "reporter",
 )  # fmt: skip
 LINE, GAP, HEAD, FOOT = 20.0, 12.0, 62.0, 44.0
 LEFT, RIGHT = 60.0, 700.0
@@ -35,8 +31,8 @@ REPORT, ESTIMATE = "reported to the 1718 Committee", "estimate of deliveries out
 
 def draw() -> Figure:
     """For each year: bars for reports, ranges for estimates, one line for the cap; nothing is added up."""
-    table = tables.load("petroleum_deliveries")
-    table = table[table["product"] == "refined petroleum products"]
+    rows = tables.rows("petroleum_deliveries")
+    table = [row for row in rows if row["product"] == "refined petroleum products"]
     years = {year: [*_reports(table, year), *_estimates(table, year)] for year in YEARS}
     height = HEAD + sum(LINE * len(rows) + GAP for rows in years.values()) + FOOT
     figure = canvas(height)
@@ -51,48 +47,41 @@ def draw() -> Figure:
     return figure
 
 
-def _of(table: pd.DataFrame, year: int, kind: str) -> pd.DataFrame:
-    starts = table["period_start"].astype(str).str[:4] == str(year)
-    return table[starts & (table["kind"] == kind)]
+def _of(table: Sequence[tables.Row], year: int, kind: str) -> list[tables.Row]:
+    return [row for row in table if row["period_start"].year == year and row["kind"] == kind]
 
 
-def _reports(table: pd.DataFrame, year: int) -> list[Row]:
+def _reports(table: Sequence[tables.Row], year: int) -> list[tables.Row]:
     """The longest reported period of each supplier in a year; of equal ones that in barrels."""
     rows = _of(table, year, REPORT)
-    rows = rows.assign(days=[_days(row) for row in rows.to_dict("records")], known=rows["barrels"].notna())
-    chosen: list[Row] = []
+    chosen: list[tables.Row] = []
     for supplier in ("Russia", "China"):
-        own = rows[rows["supplier"] == supplier].sort_values(["days", "known"], kind="stable")
-        *others, main = own.to_dict("records")
+        own = [row for row in rows if row["supplier"] == supplier]
+        *others, main = sorted(own, key=lambda row: (_days(row), row["barrels"] is not None))
         chosen.append({**main, "rest": _rest(main, others)})
     return chosen
 
 
-def _rest(main: Row, others: list[Row]) -> str:
+def _rest(main: tables.Row, others: Sequence[tables.Row]) -> str:
     """Reports of the same year after the main period, in words: they are not added to it."""
-    later = [row for row in others if _date(row, "start") > _date(main, "end")]
-    last = [row for row in later if str(row["period_end"])[:4] == str(main["period_start"])[:4]]
+    later = [row for row in others if row["period_start"] > main["period_end"]]
+    last = [row for row in later if row["period_end"].year == main["period_start"].year]
     return "".join(f"; {_span(*_barrels(row))}{_part(row)}" for row in last)
 
 
-def _estimates(table: pd.DataFrame, year: int) -> list[Row]:
+def _estimates(table: Sequence[tables.Row], year: int) -> list[tables.Row]:
     rows = _of(table, year, ESTIMATE)
-    sized = rows[rows[["barrels", "barrels_low", "barrels_high"]].notna().any(axis=1)]
-    none: Row = {"kind": ESTIMATE, "barrels_low": np.nan, "barrels": np.nan, "barrels_high": np.nan}
-    return sized.sort_values("period_end").to_dict("records") or [none]
+    sized = [row for row in rows if any(row[size] is not None for size in SIZES)]
+    none: tables.Row = {"kind": ESTIMATE, **dict.fromkeys(SIZES)}
+    return sorted(sized, key=itemgetter("period_end")) or [none]
 
 
-def _date(row: Row, end: str) -> np.datetime64:
-    return np.datetime64(str(row[f"period_{end}"])[:10], "D")
+def _days(row: tables.Row) -> int:
+    return int((row["period_end"] - row["period_start"]).days) + 1
 
 
-def _days(row: Row) -> int:
-    return int((_date(row, "end") - _date(row, "start")).astype(int)) + 1
-
-
-def _cap(axes: Axes, table: pd.DataFrame) -> None:
-    caps = table[(table["kind"] == "cap") & (table["period_start"].astype(str).str[:4] == "2018")]
-    cap = float(caps["barrels"].iloc[0])
+def _cap(axes: Axes, table: Sequence[tables.Row]) -> None:
+    cap = _of(table, 2018, "cap")[0]["barrels"]
     axes.axvline(cap, color=INK, lw=1.6)
     say(axes, cap, 0, f"cap: {cap:,.0f} barrels a year (resolution 2397)", dx=-4, dy=10)
 
@@ -107,7 +96,7 @@ def _key(axes: Axes) -> None:
     say(axes, 2.5e6, -46, "estimated by others, outside the reports", dx=10)
 
 
-def _years(axes: Axes, years: Mapping[int, list[Row]]) -> None:
+def _years(axes: Axes, years: Mapping[int, Sequence[tables.Row]]) -> None:
     y = GAP / 2
     for year, rows in years.items():
         say(axes, 0, y + LINE / 2, str(year), dx=-20, ha="right", weight="bold")
@@ -118,7 +107,7 @@ def _years(axes: Axes, years: Mapping[int, list[Row]]) -> None:
         axes.axhline(y - GAP / 2, color=QUIET, lw=0.6, xmin=-0.09, clip_on=False)
 
 
-def _report(axes: Axes, row: Row, y: float) -> None:
+def _report(axes: Axes, row: tables.Row, y: float) -> None:
     """The supplier's mark and a bar; of tonnes up to the lowest conversion, with a whisker to the highest."""
     mark: Mark = RUSSIA if row["supplier"] == "Russia" else CHINA
     low, high = _barrels(row)
@@ -129,33 +118,32 @@ def _report(axes: Axes, row: Row, y: float) -> None:
     say(axes, AFTER_CAP, y, f"{mark.name} {_span(low, high)}{_part(row)}{row['rest']}")
 
 
-def _barrels(row: Row) -> tuple[float, float]:
-    if not np.isnan(row["barrels"]):
-        return float(row["barrels"]), float(row["barrels"])
-    factors = tables.load("petroleum_conversion")
-    refined = factors.loc[
-        factors["product"].str.startswith(("refined products", "diesel")), "tonnes_to_barrels"
+def _barrels(row: tables.Row) -> tuple[float, float]:
+    if row["barrels"] is not None:
+        return row["barrels"], row["barrels"]
+    refined = [
+        factor["tonnes_to_barrels"]
+        for factor in tables.rows("petroleum_conversion")
+        if factor["product"].startswith(("refined products", "diesel"))
     ]
-    return float(row["tonnes"] * refined.min()), float(row["tonnes"] * refined.max())
+    return row["tonnes"] * min(refined), row["tonnes"] * max(refined)
 
 
-def _part(row: Row) -> str:
+def _part(row: tables.Row) -> str:
     """Which part of the year a number covers, when it is not the whole."""
-    start, end = (_date(row, which).astype(object) for which in ("start", "end"))
+    start, end = row["period_start"], row["period_end"]
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return ""
     first, last = (dated(f"{day:%Y-%m}", short=True).split()[0] for day in (start, end))
     return f", {first}–{last}" if first != last else f", {first} only"
 
 
-def _estimate(axes: Axes, row: Row, y: float) -> None:
+def _estimate(axes: Axes, row: tables.Row, y: float) -> None:
     """A range between two estimates, or an arrow from a bound into the open side."""
-    low, point, high = (float(row[name]) for name in ("barrels_low", "barrels", "barrels_high"))
-    if np.isnan([low, point, high]).all():
+    low, high = _ends(row)
+    if math.isinf(low) and math.isinf(high):
         say(axes, AFTER_CAP, y, "no estimate in the sources read", color=QUIET)
         return
-    if not np.isnan(point):
-        low = high = point
     words = f"{_span(low, high)}{_part(row)}: {_who(row)}"
     before = [*axes.lines]
     left, right = _stroke(axes, low, high, y)
@@ -166,11 +154,19 @@ def _estimate(axes: Axes, row: Row, y: float) -> None:
         say(axes, left, y, words, dx=-10, ha="right")
 
 
+def _ends(row: tables.Row) -> tuple[float, float]:
+    """The lowest and the highest number of an estimate; where only a bound was printed, one end is open."""
+    point, low, high = (row[size] for size in SIZES)
+    if point is not None:
+        return point, point
+    return -math.inf if low is None else low, math.inf if high is None else high
+
+
 def _stroke(axes: Axes, low: float, high: float, y: float) -> tuple[float, float]:
     """Draw the range or the bound; where it begins and ends on the axis."""
     look: dict[str, Any] = {"color": PETROL.colour, "lw": 3}
-    if np.isnan([low, high]).any():
-        start, end = (low, low + OPEN) if np.isnan(high) else (high, high - OPEN)
+    if math.isinf(high - low):
+        start, end = (low, low + OPEN) if math.isinf(high) else (high, high - OPEN)
         axes.plot(start, y, "|", color=PETROL.colour, ms=11, mew=3)
         arrow = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, **look}
         axes.annotate("", (end, y), (start, y), arrowprops=arrow)
@@ -182,9 +178,9 @@ def _stroke(axes: Axes, low: float, high: float, y: float) -> tuple[float, float
 
 def _span(low: float, high: float) -> str:
     """One number, a range or a bound, in words."""
-    if np.isnan(high):
+    if math.isinf(high):
         return f"at least {_size(low)}"
-    if np.isnan(low):
+    if math.isinf(low):
         return f"at most {_size(high)}"
     if low == high:
         return _size(low)
@@ -199,6 +195,6 @@ def _size(barrels: float) -> str:
     return f"{barrels / 1e3:.0f} thousand" if barrels else "0"
 
 
-def _who(row: Row) -> str:
+def _who(row: tables.Row) -> str:
     """The reporter without the document, which the source list names."""
     return re.split(r", | \(| via | to the | report", str(row["reporter"]))[0]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal
+from operator import itemgetter
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -16,16 +18,13 @@ from twoviews.figures.rows import tell
 from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, SIZE, Mark, canvas, place, say
 from twoviews.wording import dated
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-
-def _at(day: str) -> float:
+def _at(day: date) -> float:
     """matplotlib's number of a day."""
-    return float(date2num(np.datetime64(day)))  # type: ignore[no-untyped-call]
+    return float(date2num(day))  # type: ignore[no-untyped-call]
 
 
-START, END = _at("2017-10-01"), _at("2018-05-16")
+START, END = _at(date(2017, 10, 1)), _at(date(2018, 5, 16))
 PEAK, TROUGH = "2017-11-07", "2017-12-01"
 RESOLUTION = "S/RES/2397 (2017)"
 BESIDE: dict[str, dict[str, Any]] = {
@@ -39,7 +38,7 @@ TOP = 31_000
 
 def draw() -> Figure:
     """Two frames of one survey: diesel above, petrol below, on one scale of won a kilogram."""
-    prices = tables.load("fuel_prices")
+    prices = tables.rows("fuel_prices")
     figure = canvas(600)
     for mark, product, top in ((DIESEL, "diesel", 54), (PETROL, "gasoline", 314)):
         axes = place(figure, 66, top, 706, top + 200)
@@ -51,17 +50,23 @@ def draw() -> Figure:
     return figure
 
 
-def _asked(prices: pd.DataFrame, product: str) -> pd.DataFrame:
-    """Rows of the one collector that asked all through the period, in won a kilogram, by day."""
-    rows = prices[(prices["product"] == product) & prices["collector"].str.startswith("Asia Press")]
-    rows = rows[rows["price_won_per_kg"].notna()]
-    rows = rows.assign(since=_days(rows, "first"), x=_days(rows, "last")).sort_values("x")
-    return rows[rows["x"].between(START, END)]
+def _asked(prices: Sequence[tables.Row], product: str) -> list[tables.Row]:
+    """Rows of the one collector that asked all through the period, in won a kilogram, by day.
 
-
-def _days(rows: pd.DataFrame, which: Literal["first", "last"]) -> Any:
-    """First or last day that a printed date may mean: they differ where only a month was printed."""
-    return date2num(tables.when(rows["date"], at=which)["day"])  # type: ignore[no-untyped-call]
+    Where only a month was printed, the survey may be of any of its days: `since` its first, `x` its last.
+    """
+    rows = [
+        {
+            **row,
+            "since": _at(tables.day(row["date"], at="first")),
+            "x": _at(tables.day(row["date"], at="last")),
+        }
+        for row in prices
+        if row["product"] == product
+        and row["collector"].startswith("Asia Press")
+        and row["price_won_per_kg"] is not None
+    ]
+    return sorted((row for row in rows if START <= row["x"] <= END), key=itemgetter("x"))
 
 
 def _frame(axes: Axes, mark: Mark) -> None:
@@ -73,15 +78,13 @@ def _frame(axes: Axes, mark: Mark) -> None:
     title: dict[str, Any] = {"weight": "bold", "color": mark.colour, "fontsize": SIZE}
     say(axes, START, TOP, mark.name.capitalize(), dx=-58, dy=22, **title)
     say(axes, START, TOP, "won per kilogram", dx=4, dy=22, color=QUIET)
-    votes = tables.load("unsc_votes")
-    adopted = votes.loc[votes["decision"] == RESOLUTION, "date"].iloc[0]
+    (adopted,) = (vote["date"] for vote in tables.rows("unsc_votes") if vote["decision"] == RESOLUTION)
     axes.axvline(_at(adopted), color=INK, lw=1.4, ls=(0, (4, 3)))
-    say(axes, _at(adopted), TOP, f"resolution 2397, {dated(str(adopted)[:10])}", dx=-4, dy=9)
+    say(axes, _at(adopted), TOP, f"resolution 2397, {dated(adopted.isoformat())}", dx=-4, dy=9)
 
 
-def _surveys(axes: Axes, mark: Mark, rows: pd.DataFrame) -> None:
+def _surveys(axes: Axes, mark: Mark, surveys: Sequence[tables.Row]) -> None:
     """A line only joins neighbouring surveys of the same places by the same collector."""
-    surveys = rows.to_dict("records")
     for one, next_one in pairwise(surveys):
         if (one["place"], one["collector"]) == (next_one["place"], next_one["collector"]):
             prices = [one["price_won_per_kg"], next_one["price_won_per_kg"]]
@@ -90,7 +93,7 @@ def _surveys(axes: Axes, mark: Mark, rows: pd.DataFrame) -> None:
         _survey(axes, mark, survey)
 
 
-def _survey(axes: Axes, mark: Mark, survey: Mapping[Hashable, Any]) -> None:
+def _survey(axes: Axes, mark: Mark, survey: tables.Row) -> None:
     """One point, hollow if it is known at second hand, with a bar over the month where no day was printed."""
     x, price = survey["x"], survey["price_won_per_kg"]
     if survey["since"] < x:
@@ -102,9 +105,9 @@ def _survey(axes: Axes, mark: Mark, survey: Mapping[Hashable, Any]) -> None:
         say(axes, x, price, f"{price:,.0f}", **BESIDE[survey["date"]])
 
 
-def _fall(axes: Axes, rows: pd.DataFrame) -> None:
+def _fall(axes: Axes, rows: Sequence[tables.Row]) -> None:
     """An arrow from the survey of 7 November to that of 1 December, with places and change in per cent."""
-    high, low = (rows[rows["date"] == day].iloc[0] for day in (PEAK, TROUGH))
+    high, low = (next(row for row in rows if row["date"] == day) for day in (PEAK, TROUGH))
     top, bottom = high["price_won_per_kg"], low["price_won_per_kg"]
     arrow = {"arrowstyle": "->", "color": INK, "lw": 1.4, "shrinkA": 0, "shrinkB": 5}
     axes.annotate("", (low["x"], bottom), (low["x"], top), arrowprops=arrow)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,9 +11,6 @@ from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import DIESEL, INK, PAPER, PETROL, QUIET, canvas, place, say
 from twoviews.wording import signed
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FIRST, LAST = 1990, 2024
 LOW, HIGH = -9.4, 7.6
@@ -26,8 +23,7 @@ SAID = ("year", "real_gdp_growth_percent", "vintage")
 
 def draw() -> Figure:
     """A stem for each year to the estimate that is drawn; an open mark for each other published vintage."""
-    table = tables.load("dprk_gdp").dropna(subset="real_gdp_growth_percent")
-    votes = tables.load("unsc_votes")
+    table = [row for row in tables.rows("dprk_gdp") if row["real_gdp_growth_percent"] is not None]
     figure = canvas(420)
     axes = place(figure, LEFT, 62, RIGHT, 366)
     axes.set(xlim=(FIRST - 0.7, LAST + 0.7), ylim=(LOW, HIGH))
@@ -36,13 +32,13 @@ def draw() -> Figure:
     axes.grid(axis="y")
     axes.axhline(0, color=QUIET, lw=1)
     _estimates(axes, table)
-    _resolutions(axes, votes[votes["adopted"] & votes["kind"].str.startswith("sanctions")])
+    _resolutions(axes)
     _key(axes)
     return figure
 
 
-def _estimates(axes: Axes, table: pd.DataFrame) -> None:
-    for row in table.to_dict("records"):
+def _estimates(axes: Axes, table: Sequence[tables.Row]) -> None:
+    for row in table:
         year, growth = row["year"], row["real_gdp_growth_percent"]
         colour = UP if growth >= 0 else DOWN
         if not row["preferred"]:
@@ -51,8 +47,8 @@ def _estimates(axes: Axes, table: pd.DataFrame) -> None:
         stem = axes.plot([year, year], [0, growth], color=colour, lw=3)
         tell([*stem, *axes.plot(year, growth, "o", ms=9, color=colour, zorder=3)], row, *SAID)
         if year in TOLD:
-            others = table.loc[(table["year"] == year) & ~table["preferred"], "real_gdp_growth_percent"]
-            _tell(axes, year, growth, list(others))
+            others = [row for row in table if row["year"] == year and not row["preferred"]]
+            _tell(axes, year, growth, [other["real_gdp_growth_percent"] for other in others])
 
 
 def _tell(axes: Axes, year: int, growth: float, others: list[float]) -> None:
@@ -64,10 +60,12 @@ def _tell(axes: Axes, year: int, growth: float, others: list[float]) -> None:
         say(axes, year, min(growth, *others, 99), words, dy=16 if growth > 0 else -18, ha="center")
 
 
-def _resolutions(axes: Axes, votes: pd.DataFrame) -> None:
+def _resolutions(axes: Axes) -> None:
     """A tick on the lower edge for each sanctions resolution, at its place in the year."""
-    for day in votes["date"]:
-        axes.plot(day.year - 0.5 + day.day_of_year / 366, LOW + 0.6, "|", ms=16, mew=2.2, color=INK)
+    for vote in tables.rows("unsc_votes"):
+        if vote["adopted"] and vote["kind"].startswith("sanctions"):
+            day = vote["date"].timetuple()
+            axes.plot(day.tm_year - 0.5 + day.tm_yday / 366, LOW + 0.6, "|", ms=16, mew=2.2, color=INK)
 
 
 def _key(axes: Axes) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from twoviews.figures.evidence.listing import Entry, Row, day, listing, rows
+from twoviews.figures.evidence.listing import Entry, day, listing, rows
 from twoviews.html import Markup
+from twoviews.tables import Row
 
 
 def told() -> Markup:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from twoviews.figures.evidence.listing import Entry, Row, day, grouped, listing
+from twoviews.figures.evidence.listing import Entry, day, grouped, listing
 from twoviews.html import Markup
+from twoviews.tables import Row
 
 HEADS = {
     "harm to people": "Harm to people",

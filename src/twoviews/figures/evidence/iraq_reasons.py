@@ -30,16 +30,16 @@ MATRIX = Matrix(REASONS, line=34.0, head=62.0, foot=36.0, name=14.0, first=258.0
 
 def draw() -> Figure:
     """A mark where a voice gives the reason; the last column is the one that the article's argument needs."""
-    given = tables.load("iraq_2001_reasons")
-    rows = list(given.groupby(["side", "speaker"], sort=False))
-    figure, axes = MATRIX.stage(len(rows))
-    for number, ((side, speaker), group) in enumerate(rows):
+    given = tables.rows("iraq_2001_reasons")
+    voices = tables.grouped(given, "side", "speaker")
+    figure, axes = MATRIX.stage(len(voices))
+    for number, ((side, speaker), group) in enumerate(voices.items()):
         y = MATRIX.row(axes, number)
-        _name(axes, y, str(speaker))
-        for row in group.drop_duplicates("reason").to_dict("records"):
-            spot = axes.plot(MATRIX.at(row["reason"]), y, ms=10, ls="", clip_on=False, **LOOKS[str(side)])
+        _name(axes, y, speaker)
+        for reason, (row, *_) in tables.grouped(group, "reason").items():
+            spot = axes.plot(MATRIX.at(reason), y, ms=10, ls="", clip_on=False, **LOOKS[side])
             tell(spot, row, "date", "speaker", "reason", "words")
-    MATRIX.totals(axes, len(rows), given.drop_duplicates(["speaker", "reason"])["reason"].tolist())
+    MATRIX.totals(axes, len(voices), [reason for _, reason in tables.grouped(given, "speaker", "reason")])
     return figure
 
 

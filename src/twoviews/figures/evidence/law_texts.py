@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from twoviews.figures.evidence.listing import Entry, Row, listing, rows
+from twoviews.figures.evidence.listing import Entry, listing, rows
 from twoviews.html import Markup
+from twoviews.tables import Row
 
 COUNCIL = range(1, 6)
 TREATY = (23,)

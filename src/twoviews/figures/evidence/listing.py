@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from twoviews import tables
 from twoviews.bank.sources import sources
 from twoviews.html import Inner, Markup, join, tag
+from twoviews.tables import Row
 from twoviews.wording import dated
-
-Row = Mapping[str, Any]
 
 SIDES = frozenset({"russia", "us"})
 ASIDE = "Note"
@@ -39,17 +38,16 @@ class Entry:
     notes: tuple[tuple[str, str], ...] = ()
 
 
-def rows(name: str) -> list[dict[str, Any]]:
+def rows(name: str) -> list[Row]:
     """The rows of that table in its own order, as texts and numbers; an empty cell is an empty text."""
-    records = tables.load(name).to_dict("records")
-    return [{str(key): _plain(value) for key, value in row.items()} for row in records]
+    return [{key: _plain(value) for key, value in row.items()} for row in tables.rows(name)]
 
 
 def _plain(value: Any) -> Any:
     """A cell as a list can print it: nothing as an empty text, a day as YYYY-MM-DD."""
-    if value != value:
+    if value is None:
         return ""
-    return value.date().isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def day(row: Row, column: str = "date") -> str:
@@ -57,7 +55,7 @@ def day(row: Row, column: str = "date") -> str:
     return dated(str(row[column]), short=True)
 
 
-def grouped(name: str, column: str, heads: Mapping[str, str]) -> list[tuple[str, list[dict[str, Any]]]]:
+def grouped(name: str, column: str, heads: Mapping[str, str]) -> list[tuple[str, list[Row]]]:
     """The rows of a table under headings, in the order of `heads`: value of the column, heading."""
     every = rows(name)
     return [(head, [row for row in every if row[column] == value]) for value, head in heads.items()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -22,12 +21,11 @@ EFFECTS: dict[str, tuple[dict[str, Any], str]] = {
 }
 LINE, BLOCK, HEAD = 19.0, 92.0, 40.0
 LEFT, MIDDLE = 34.0, 372.0
-Row = Mapping[Hashable, Any]
 
 
 def draw() -> Figure:
     """One block a study: name and sample, finding, limit, and what each side may make of it."""
-    studies = tables.load("multilateral_findings").to_dict("records")
+    studies = tables.rows("multilateral_findings")
     figure = canvas(HEAD + BLOCK * len(studies))
     axes = place(figure, 0, HEAD, 720, HEAD + BLOCK * len(studies))
     axes.set(xlim=(0, 720), ylim=(BLOCK * len(studies), 0))
@@ -38,7 +36,7 @@ def draw() -> Figure:
     return figure
 
 
-def _block(axes: Axes, study: Row, y: float) -> None:
+def _block(axes: Axes, study: tables.Row, y: float) -> None:
     axes.axhline(y - 14, color=GRID, lw=0.8)
     tell(_effect(axes, 18, y, study["effect"]), study, "study", "sample", "effect", "finding", "limit")
     say(axes, LEFT, y, study["study"], weight="bold", fontsize=SIZE)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from twoviews import tables
-from twoviews.figures.rows import tell
+from twoviews.figures.rows import sources, tell
 from twoviews.figures.style import CHINA, GRID, INK, QUIET, RUSSIA, US, canvas, place, say
 from twoviews.wording import dated
 
@@ -31,7 +32,7 @@ KEY = {
 
 def draw() -> Figure:
     """Four lanes over time: two without an end, one of mandates that ran out, one outside the Council."""
-    table = tables.load("unsc_panel_and_msmt")
+    table = tables.rows("unsc_panel_and_msmt")
     figure = canvas(BOTTOM + 34)
     axes = place(figure, LEFT, TOP, RIGHT, BOTTOM)
     axes.set(xlim=(START.toordinal(), END.toordinal()), ylim=(4.4, 0), yticks=[])
@@ -40,7 +41,7 @@ def draw() -> Figure:
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x")
     first = _day(table, "1718 Committee created")
-    last = date.fromisoformat(str(table["date"].max()))
+    last = date.fromisoformat(max(row["date"] for row in table))
     for lane, name in (("measures", "measures"), ("committee", "1718 Committee")):
         bar = _endless(axes, LANES[lane], first, last, STAYS)
         tell(
@@ -54,26 +55,30 @@ def draw() -> Figure:
     return figure
 
 
-def _day(table: pd.DataFrame, event: str) -> date:
+def _day(table: Sequence[tables.Row], event: str) -> date:
     """The day of the event that the table names so."""
-    return date.fromisoformat(str(table.loc[table["event"] == event, "date"].iloc[0]))
+    return date.fromisoformat(_row(table, event)["date"])
 
 
-def _source(table: pd.DataFrame, lane: str) -> str:
+def _row(table: Sequence[tables.Row], event: str) -> tables.Row:
+    return next(row for row in table if row["event"] == event)
+
+
+def _source(table: Sequence[tables.Row], lane: str) -> str:
     """The sources of a lane's rows."""
-    return ";".join(table.loc[table["lane"] == lane, "source"].drop_duplicates())
+    return sources(row for row in table if row["lane"] == lane)
 
 
-def _ended(table: pd.DataFrame, end: date) -> str:
+def _ended(table: Sequence[tables.Row], end: date) -> str:
     """The sources of the mandate that ended on that day."""
-    return str(table.loc[table["until"] == pd.Timestamp(end), "source"].iloc[0])
+    return next(str(row["source"]) for row in table if row["until"] == end)
 
 
-def mandates(table: pd.DataFrame) -> list[tuple[date, date]]:
+def mandates(table: Sequence[tables.Row]) -> list[tuple[date, date]]:
     """The Panel's mandates whose end is sourced, as first and last day: each begins where the last ended."""
-    panel = table[(table["lane"] == "panel") & table["until"].notna()].sort_values("date")
-    ends = [end.date() for end in panel["until"]]
-    votes = [date.fromisoformat(day) for day in panel["date"]]
+    panel = [row for row in table if row["lane"] == "panel" and row["until"] is not None]
+    panel.sort(key=itemgetter("date"))
+    ends, votes = [row["until"] for row in panel], [date.fromisoformat(row["date"]) for row in panel]
     spans = [(votes[0], ends[0])]
     for vote, end in zip(votes[1:], ends[1:], strict=True):
         last = spans[-1][1]
@@ -81,7 +86,7 @@ def mandates(table: pd.DataFrame) -> list[tuple[date, date]]:
     return spans
 
 
-def _mandates(axes: Axes, table: pd.DataFrame) -> None:
+def _mandates(axes: Axes, table: Sequence[tables.Row]) -> None:
     y, spans = LANES["panel"], mandates(table)
     for begin, end in spans:
         told = {"lane": "Panel of Experts", "from": begin, "until": end, "source": _ended(table, end)}
@@ -93,7 +98,7 @@ def _mandates(axes: Axes, table: pd.DataFrame) -> None:
             middle = (end.toordinal() + begin.toordinal()) / 2
             say(axes, middle, y, "dates not sourced", dy=-20, ha="center", color=QUIET, fontsize=12)
     veto = _day(table, "Renewal vetoed")
-    (row,) = table[table["event"] == "Renewal vetoed"].to_dict("records")
+    row = _row(table, "Renewal vetoed")
     spot = axes.plot(veto.toordinal(), y, "X", color=RUSSIA.colour, ms=13, mec="none", zorder=5)
     tell(spot, {"lane": "Panel of Experts", "from": veto, "event": row["event"], "source": row["source"]})
 
@@ -109,7 +114,7 @@ def _endless(axes: Axes, y: float, begin: date, last: date, colour: str) -> list
     return [*_bar(axes, y, begin, last, colour), *head]
 
 
-def _words(axes: Axes, table: pd.DataFrame) -> None:
+def _words(axes: Axes, table: Sequence[tables.Row]) -> None:
     begin = _day(table, "1718 Committee created").toordinal()
     for lane, text in KEY.items():
         if lane != "msmt":

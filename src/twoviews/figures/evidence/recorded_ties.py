@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -10,9 +12,6 @@ from matplotlib.figure import Figure
 from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, PETROL, QUIET, RUSSIA, canvas, place, say
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 YEARS = range(2016, 2025)
 LEFT, RIGHT, WIDE = 70.0, 700.0, 0.55
@@ -34,12 +33,15 @@ def draw() -> Figure:
 
 
 def _trade(axes: Axes) -> None:
-    rows = tables.load("dprk_trade")
-    rows = rows[(rows["partner"] == "Russia") & (rows["preferred"] == 1) & rows["year"].isin(YEARS)]
+    rows = [
+        row
+        for row in tables.rows("dprk_trade")
+        if row["partner"] == "Russia" and row["preferred"] and row["year"] in YEARS
+    ]
     axes.set(ylim=(0, 95))
     axes.set_yticks([0, 30, 60, 90])
-    for row in rows.to_dict("records"):
-        year, total, customs = row["year"], row["total_usd_million"], "estimate" not in str(row["note"])
+    for row in rows:
+        year, total, customs = row["year"], row["total_usd_million"], "estimate" not in (row["note"] or "")
         fill = RUSSIA.colour if customs else "none"
         bar = axes.bar(year, total, WIDE, color=fill, edgecolor=RUSSIA.colour, lw=2)
         tell(bar, row, "year", "total_usd_million", "series")
@@ -51,22 +53,25 @@ def _trade(axes: Axes) -> None:
 
 
 def _fuel(axes: Axes) -> None:
-    table = tables.load("petroleum_deliveries")
-    table = table[(table["supplier"] == "Russia") & (table["product"] == "refined petroleum products")]
+    table = [
+        row
+        for row in tables.rows("petroleum_deliveries")
+        if row["supplier"] == "Russia" and row["product"] == "refined petroleum products"
+    ]
     axes.set(ylim=(0, 1250))
     axes.set_yticks([0, 500, 1000])
     axes.axhline(500, color=INK, lw=1.4)
     say(axes, YEARS[0] - 0.5, 500, "cap for all suppliers", dy=10)
     say(axes, 2017, 0, "no cap before", dy=10, ha="center", color=QUIET)
-    reports = _longest(table[table["kind"] == REPORT])
-    rate = float((reports["barrels"] / reports["tonnes"]).dropna().iloc[0])
-    for row in reports.to_dict("records"):
+    reports = _longest(row for row in table if row["kind"] == REPORT)
+    rate = next(row["barrels"] / row["tonnes"] for row in reports if row["barrels"] and row["tonnes"])
+    for row in reports:
         _report(axes, row, rate)
-    seen = table[(table["kind"] == ESTIMATE) & table["deliveries"].notna()].iloc[0]
-    low = float(seen["barrels_low"] if seen["barrels"] != seen["barrels"] else seen["barrels"]) / 1000
-    year = int(str(seen["period_start"])[:4]) + 0.32
+    seen = next(row for row in table if row["kind"] == ESTIMATE and row["deliveries"] is not None)
+    low = (seen["barrels_low"] if seen["barrels"] is None else seen["barrels"]) / 1000
+    year = seen["period_start"].year + 0.32
     spot = axes.plot([year], [low], PETROL.marker, color=PETROL.colour, ms=9)
-    tell(spot, seen.to_dict(), "period_start", "period_end", "kind", "barrels_low", "reporter")
+    tell(spot, seen, "period_start", "period_end", "kind", "barrels_low", "reporter")
     arrow = {"arrowstyle": "-|>", "color": PETROL.colour, "lw": 3}
     axes.annotate("", (year, low + 210), (year, low), arrowprops=arrow)
     say(axes, year, low, f"over {low:,.0f}, seen from space, Mar–Nov", dx=-12, ha="right")
@@ -74,33 +79,29 @@ def _fuel(axes: Axes) -> None:
     say(axes, axes.get_xlim()[0], 1250, words, dx=-60, dy=22, weight="bold")
 
 
-def _longest(rows: pd.DataFrame) -> pd.DataFrame:
+def _longest(rows: Iterable[tables.Row]) -> list[tables.Row]:
     """The longest period that Russia reported in each year, the one in barrels first."""
-    start, end = (rows[f"period_{which}"].astype(str).str[:10] for which in ("start", "end"))
-    rows = rows.assign(year=start.str[:4].astype(int), first=start, last=end, bare=rows["barrels"].isna())
-    inside = rows[(rows["last"].str[:4].astype(int) == rows["year"]) & (rows["year"] >= 2018)]
-    ordered = inside.sort_values(["year", "first", "last", "bare"], ascending=[True, True, False, True])
-    return ordered.drop_duplicates("year")
+    inside = [row for row in rows if 2018 <= _year(row) == row["period_end"].year]
+    inside.sort(key=lambda row: (row["period_start"], -row["period_end"].toordinal(), row["barrels"] is None))
+    return [next(reports) for _, reports in groupby(inside, key=_year)]
 
 
-def _report(axes: Axes, row: dict[Any, Any], rate: float) -> None:
-    known = row["barrels"] == row["barrels"]
+def _year(row: tables.Row) -> int:
+    return int(row["period_start"].year)
+
+
+def _report(axes: Axes, row: tables.Row, rate: float) -> None:
+    known, year = row["barrels"] is not None, _year(row)
     barrels = (row["barrels"] if known else row["tonnes"] * rate) / 1000
-    bar = axes.bar(row["year"], barrels, WIDE, color=RUSSIA.colour)
+    bar = axes.bar(year, barrels, WIDE, color=RUSSIA.colour)
     tell(bar, row, "period_start", "period_end", "kind", "barrels", "tonnes")
-    span = _span(row["first"], row["last"])
-    say(
-        axes,
-        row["year"],
-        barrels,
-        f"{'' if known else '≈ '}{barrels:,.0f}",
-        dy=24 if span else 10,
-        ha="center",
-    )
-    say(axes, row["year"], barrels, span, dy=9, ha="center", color=QUIET)
+    span = _span(row["period_start"], row["period_end"])
+    words = f"{'' if known else '≈ '}{barrels:,.0f}"
+    say(axes, year, barrels, words, dy=24 if span else 10, ha="center")
+    say(axes, year, barrels, span, dy=9, ha="center", color=QUIET)
 
 
-def _span(first: str, last: str) -> str:
+def _span(first: date, last: date) -> str:
     """Which months a number covers, if not the whole year."""
-    months = MONTHS[int(first[5:7]) - 1], MONTHS[int(last[5:7]) - 1]
+    months = MONTHS[first.month - 1], MONTHS[last.month - 1]
     return "" if months == ("Jan", "Dec") else months[0] if months[0] == months[1] else "–".join(months)

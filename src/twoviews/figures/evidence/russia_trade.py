@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from operator import itemgetter
+from statistics import fmean
+from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, canvas, offer, place, say
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 # Sources that count alike: words that a series name holds, marker, name in the key. The first match counts.
 FAMILIES: tuple[tuple[str, str, str], ...] = (
@@ -30,18 +31,23 @@ LABELLED = (1992, 2005, 2014, 2018, 2020, 2024)
 
 def draw() -> Figure:
     """One mark a year; lines only between neighbouring years of one source, none across the break."""
-    trade = tables.load("dprk_trade")
-    trade = trade[(trade["partner"] == "Russia") & trade["total_usd_million"].notna()]
+    trade = totals()
     figure = canvas(500)
     axes = place(figure, 62, 44, 700, 386)
     _frame(axes)
-    _others(axes, trade[trade["preferred"] == 0])
-    _chosen(axes, trade[trade["preferred"] == 1].sort_values("year"))
+    _others(axes, [row for row in trade if not row["preferred"]])
+    _chosen(axes, [row for row in trade if row["preferred"]])
     _break(axes)
     _resolutions(axes)
     _aim(axes)
     _key(axes)
     return figure
+
+
+def totals() -> list[tables.Row]:
+    """The trade with Russia, year by year, wherever a total was printed."""
+    rows = [row for row in tables.rows("dprk_trade") if row["partner"] == "Russia"]
+    return sorted((row for row in rows if row["total_usd_million"] is not None), key=itemgetter("year"))
 
 
 def _frame(axes: Axes) -> None:
@@ -56,25 +62,25 @@ def _family(series: str) -> int:
     return next(n for n, (words, _, _) in enumerate(FAMILIES) if words in series.lower())
 
 
-def _others(axes: Axes, rows: pd.DataFrame) -> None:
-    for row in rows.to_dict("records"):
+def _others(axes: Axes, rows: Sequence[tables.Row]) -> None:
+    for row in rows:
         marker = FAMILIES[_family(row["series"])][1]
         spot = axes.plot(row["year"], row["total_usd_million"], marker, ms=5, mfc="none", mec=QUIET, mew=1)
         tell(spot, row, *TOLD)
-    odd = rows.nlargest(1, "total_usd_million").iloc[0]
+    odd = max(rows, key=itemgetter("total_usd_million"))
     say(axes, odd["year"], odd["total_usd_million"], f"{odd['total_usd_million']:.0f}: an outlier,", dx=9)
     say(axes, odd["year"], odd["total_usd_million"], "its own compilers drop it", dx=9, dy=-16)
 
 
-def _chosen(axes: Axes, rows: pd.DataFrame) -> None:
-    years, totals = rows["year"].to_numpy(int), rows["total_usd_million"].to_numpy(float)
-    families = np.array([_family(series) for series in rows["series"]])
-    for n in range(len(years) - 1):
-        if years[n + 1] == years[n] + 1 and families[n] == families[n + 1]:
-            axes.plot(years[n : n + 2], totals[n : n + 2], color=RUSSIA.colour, lw=2)
+def _chosen(axes: Axes, rows: Sequence[tables.Row]) -> None:
+    for before, after in pairwise(rows):
+        if after["year"] == before["year"] + 1 and _family(after["series"]) == _family(before["series"]):
+            ends = [(row["year"], row["total_usd_million"]) for row in (before, after)]
+            axes.plot(*zip(*ends, strict=True), color=RUSSIA.colour, lw=2)
     look: dict[str, Any] = {"color": RUSSIA.colour, "ms": 7, "mec": PAPER, "mew": 0.5, "clip_on": False}
-    for row, year, total, family in zip(rows.to_dict("records"), years, totals, families, strict=True):
-        tell(axes.plot(year, total, FAMILIES[family][1], **look), row, *TOLD)
+    for row in rows:
+        year, total, marker = row["year"], row["total_usd_million"], FAMILIES[_family(row["series"])][1]
+        tell(axes.plot(year, total, marker, **look), row, *TOLD)
         if year in LABELLED:
             say(axes, year, total, f"{total:.2g}" if total < 1 else f"{total:.0f}", dy=14, ha="center")
 
@@ -85,21 +91,22 @@ def _break(axes: Axes) -> None:
 
 
 def _resolutions(axes: Axes) -> None:
-    votes = tables.load("unsc_votes")
-    dates = [np.datetime64(str(date)[:10], "D") for date in votes.loc[votes["kind"] == "sanctions", "date"]]
-    years = [1970 + date.astype(int) / 365.2425 - 0.5 for date in dates if "2016" <= str(date) < "2018"]
+    days = [vote["date"] for vote in tables.rows("unsc_votes") if vote["kind"] == "sanctions"]
+    years = [
+        1970 + (day - date(1970, 1, 1)).days / 365.2425 - 0.5 for day in days if day.year in (2016, 2017)
+    ]
     axes.axvspan(min(years), max(years), color=QUIET, alpha=0.16, lw=0)
-    say(axes, np.mean(years), 1060, f"{len(years)} UN resolutions", dy=26, ha="center")
-    say(axes, np.mean(years), 1060, "2016–17", dy=10, ha="center")
+    say(axes, fmean(years), 1060, f"{len(years)} UN resolutions", dy=26, ha="center")
+    say(axes, fmean(years), 1060, "2016–17", dy=10, ha="center")
 
 
 def _aim(axes: Axes) -> None:
-    aims = tables.load("russia_trade_targets")
-    aim = aims[aims["base_usd_million"].notna() & (aims["target_usd_million"] == 1000)].iloc[0]
+    aims = tables.rows("russia_trade_targets")
+    aim = next(row for row in aims if row["base_usd_million"] and row["target_usd_million"] == 1000)
     start, end = (aim["base_year"], aim["base_usd_million"]), (aim["target_year"], aim["target_usd_million"])
     axes.plot(*zip(start, end, strict=True), color=INK, lw=1.4, ls=(0, (1, 3)))
     axes.plot(*end, "*", color=INK, ms=15, mfc="none", mew=1.4)
-    say(axes, BREAK, end[1], f"the aim announced in {str(aim['announced'])[:4]}:", ha="right", dy=-4)
+    say(axes, BREAK, end[1], f"the aim announced in {aim['announced'].year}:", ha="right", dy=-4)
     say(axes, BREAK, end[1], f"1 billion by {end[0]:.0f}", ha="right", dy=-20)
 
 

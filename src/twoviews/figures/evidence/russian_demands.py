@@ -26,20 +26,20 @@ DATE = 92.0
 
 def draw() -> Figure:
     """A diamond where a statement makes a demand; the last two columns bear on the word "punitive"."""
-    statements = tables.load("russian_demands")
-    rows = list(statements.groupby(["date", "speaker"], sort=False))
-    figure, axes = MATRIX.stage(len(rows))
-    split, end = MATRIX.at(WORDS_ON_PUNISHMENT[0]) - MATRIX.step / 2, MATRIX.height(len(rows)) - MATRIX.foot
+    demands = tables.rows("russian_demands")
+    statements = tables.grouped(demands, "date", "speaker")
+    figure, axes = MATRIX.stage(len(statements))
+    split = MATRIX.at(WORDS_ON_PUNISHMENT[0]) - MATRIX.step / 2
+    end = MATRIX.height(len(statements)) - MATRIX.foot
     axes.vlines(split, 8, end, color=QUIET, lw=0.8, ls=(0, (2, 3)))
-    for number, ((date, speaker), group) in enumerate(rows):
+    for number, ((date, speaker), group) in enumerate(statements.items()):
         y = MATRIX.row(axes, number)
-        say(axes, DATE, y, dated(str(date), short=True), ha="right", color=QUIET)
-        name = str(speaker).split()[-1] if speaker != "Foreign Ministry" else str(speaker)
+        say(axes, DATE, y, dated(date, short=True), ha="right", color=QUIET)
+        name = speaker.split()[-1] if speaker != "Foreign Ministry" else speaker
         say(axes, MATRIX.name, y, name)
-        for row in group.to_dict("records"):
-            spot = axes.plot(
-                MATRIX.at(row["demand"]), y, RUSSIA.marker, ms=9, color=RUSSIA.colour, clip_on=False
-            )
+        for row in group:
+            x = MATRIX.at(row["demand"])
+            spot = axes.plot(x, y, RUSSIA.marker, ms=9, color=RUSSIA.colour, clip_on=False)
             tell(spot, row, "date", "speaker", "forum", "demand", "words")
-    MATRIX.totals(axes, len(rows), statements["demand"].tolist())
+    MATRIX.totals(axes, len(statements), [row["demand"] for row in demands])
     return figure

@@ -20,24 +20,24 @@ APART = 0.17
 
 def draw() -> Figure:
     """Two panels, three rows each; one mark a sender, with the count of its cases."""
-    pairs, impositions = tables.load("gsdb_r4_outcome_summary"), tables.load("ties_impositions_summary")
-    senders = pairs[pairs["dimension"] == "sender"].set_index("category")
-    groups = impositions.set_index("group")
+    pairs, impositions = tables.rows("gsdb_r4_outcome_summary"), tables.rows("ties_impositions_summary")
+    senders = {row["category"]: row for row in pairs if row["dimension"] == "sender"}
+    groups = {row["group"]: row for row in impositions}
     figure = canvas(470)
     upper, lower = place(figure, 190, 66, 690, 196), place(figure, 190, 300, 690, 430)
     _panel(
         upper,
         "GSDB 4, 1950–2023: aims of cases that have ended",
         GSDB_ROWS,
-        [gsdb(senders.loc[s]) for _, s, _ in SENDERS],
-        str(senders["source"].iloc[0]),
+        [gsdb(senders[s]) for _, s, _ in SENDERS],
+        pairs[0]["source"],
     )
     _panel(
         lower,
         "TIES 4, 1945–2005: impositions with a known outcome",
         TIES_ROWS,
-        [ties(groups.loc[t]) for *_, t in SENDERS],
-        str(groups["source"].iloc[0]),
+        [ties(groups[t]) for *_, t in SENDERS],
+        impositions[0]["source"],
     )
     return figure
 

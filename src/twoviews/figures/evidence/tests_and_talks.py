@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,9 +13,6 @@ from matplotlib.figure import Figure
 from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import DIESEL, GRID, INK, PAPER, PETROL, QUIET, canvas, offer, place, say
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FIRST, END = 2006, 2027
 LEFT, RIGHT = 152.0, 706.0
@@ -34,10 +33,10 @@ SHORT, PAUSE = 0.3, 2018
 
 def draw() -> Figure:
     """Six rows on one axis of years; the counts are bars with their number on top."""
-    counts = _counts(tables.load("weapons_tests_per_year"))
+    counts = _counts(tables.rows("weapons_tests_per_year"))
     figure = canvas(HEIGHT)
-    _votes(_row(figure, 20, 56, "sanctions texts"), tables.load("unsc_votes"))
-    _talks(_row(figure, 70, 122, "talks with the US"), tables.load("dprk_talks"))
+    _votes(_row(figure, 20, 56, "sanctions texts"), tables.rows("unsc_votes"))
+    _talks(_row(figure, 70, 122, "talks with the US"), tables.rows("dprk_talks"))
     for name, colour, top, upper, lower in ROWS:
         axes = _row(figure, upper, lower, name)
         axes.set(ylim=(0, top))
@@ -64,19 +63,20 @@ def _row(figure: Figure, upper: float, lower: float, name: str) -> Axes:
     return axes
 
 
-def _counts(table: pd.DataFrame) -> dict[str, pd.Series[int]]:
+def _counts(table: Iterable[tables.Row]) -> dict[str, dict[int, int]]:
     """By row of the figure, a number for each year; other missiles are neither ICBMs nor space launches."""
-    table = table[table["year"] >= FIRST]
-    cns = table[table["counting_source"] == CNS].pivot_table("count", "year", "count_type")
-    nuclear = table[table["count_type"] == "nuclear_tests"].set_index("year")["count"]
-    other = cns["missiles_launched"] - cns["icbm_launches"] - cns["space_launches"]
-    rows = (nuclear, cns["icbm_launches"], cns["space_launches"], other)
+    shown = [row for row in table if row["counting_source"] == CNS or row["count_type"] == "nuclear_tests"]
+    shown = sorted((row for row in shown if row["year"] >= FIRST), key=itemgetter("year"))
+    kinds = tables.grouped(shown, "count_type").items()
+    counts = {kind: {row["year"]: row["count"] for row in rows} for kind, rows in kinds}
+    icbms, space = counts["icbm_launches"], counts["space_launches"]
+    other = {year: count - icbms[year] - space[year] for year, count in counts["missiles_launched"].items()}
     names = (name for name, *_ in ROWS)
-    return {name: row.astype(int) for name, row in zip(names, rows, strict=True)}
+    return dict(zip(names, (counts["nuclear_tests"], icbms, space, other), strict=True))
 
 
-def _bars(axes: Axes, name: str, counts: pd.Series[int], colour: str) -> None:
-    for year, count in zip(counts.index.tolist(), counts.tolist(), strict=True):
+def _bars(axes: Axes, name: str, counts: Mapping[int, int], colour: str) -> None:
+    for year, count in counts.items():
         if count:
             partial = year == END - 1
             look: dict[str, Any] = {"fill": False, "edgecolor": colour, "lw": 1.6, "ls": (0, (3, 2))}
@@ -85,23 +85,24 @@ def _bars(axes: Axes, name: str, counts: pd.Series[int], colour: str) -> None:
             say(axes, year + 0.5, count, f"{count}", dy=9, ha="center")
 
 
-def _votes(axes: Axes, votes: pd.DataFrame) -> None:
+def _votes(axes: Axes, votes: Iterable[tables.Row]) -> None:
     """A filled mark for each sanctions resolution, a cross for the text that was vetoed."""
-    votes = votes[votes["kind"].str.startswith("sanctions")]
-    for vote in votes.to_dict("records"):
+    for vote in votes:
+        if not vote["kind"].startswith("sanctions"):
+            continue
         passed: dict[str, Any] = {"marker": "|", "ms": 20, "mew": 2.6}
         failed: dict[str, Any] = {"marker": "x", "ms": 11, "mew": 2.4}
         look = passed if vote["adopted"] else failed
-        day = _years(str(vote["date"])[:10])
+        day = _years(vote["date"].isoformat())
         spot = axes.plot(day, 0.5, color=INK, **look)
-        tell(spot, {"date": str(vote["date"])[:10], "what": vote["decision"], "source": vote["source"]})
+        tell(spot, {"date": vote["date"], "what": vote["decision"], "source": vote["source"]})
         if not vote["adopted"]:
             say(axes, day, 0.5, "vetoed", dx=10)
 
 
-def _talks(axes: Axes, talks: pd.DataFrame) -> None:
+def _talks(axes: Axes, talks: Iterable[tables.Row]) -> None:
     """Talks as bars, or a diamond where they lasted some days; the declared pause as an open bar below."""
-    for talk in talks.to_dict("records"):
+    for talk in talks:
         start, end = max(FIRST, _years(talk["start"])), _years(talk["end"], last=True)
         if talk["kind"] == "pause":
             bar = axes.barh(0.18, end - start, left=start, height=0.3, fill=False, edgecolor=QUIET, lw=1.4)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -14,11 +15,6 @@ from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, canvas, place, say
 from twoviews.wording import dated, signed
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    Row = Mapping[Hashable, Any]
 
 WINDOW = 180
 LINE, HEAD, FOOT = 30.0, 66.0, 52.0
@@ -38,9 +34,8 @@ WORDS = {"launch": "launch", "long": "long range or space launch", "nuclear": "n
 
 def draw() -> Figure:
     """One row a vote, centred on its day; on the right the days until the next launch or test."""
-    votes = tables.load("unsc_votes")
-    votes = votes[votes["kind"].str.startswith("sanctions")].sort_values("date")
-    days = _days(tables.load("weapons_tests"))
+    votes = [row for row in tables.rows("unsc_votes") if row["kind"].startswith("sanctions")]
+    days = _days(tables.rows("weapons_tests"))
     height = HEAD + LINE * len(votes) + FOOT
     figure = canvas(height)
     axes = place(figure, LEFT, HEAD, RIGHT, height - FOOT)
@@ -51,18 +46,19 @@ def draw() -> Figure:
     axes.spines["left"].set_visible(False)
     axes.axvline(0, color=INK, lw=1.6)
     _headings(axes)
-    for number, vote in enumerate(votes.to_dict("records")):
+    for number, vote in enumerate(sorted(votes, key=itemgetter("date"))):
         _row(axes, vote, number + 0.5, days)
     return figure
 
 
-def _days(tests: pd.DataFrame) -> dict[date, str]:
+def _days(tests: Iterable[tables.Row]) -> dict[date, str]:
     """Every day with a launch or test, and the weightiest kind of that day."""
     found: dict[date, str] = {}
-    for row in tests[tests["date_precision"] == "day"].to_dict("records"):
-        kind = "nuclear" if row["type"] == "nuclear test" else "long" if row["type"] in FAR else "launch"
-        day = date.fromisoformat(str(row["date"]))
-        found[day] = max(found.get(day, kind), kind, key=list(MARKS).index)
+    for row in tests:
+        if row["date_precision"] == "day":
+            kind = "nuclear" if row["type"] == "nuclear test" else "long" if row["type"] in FAR else "launch"
+            day = date.fromisoformat(row["date"])
+            found[day] = max(found.get(day, kind), kind, key=list(MARKS).index)
     return found
 
 
@@ -74,9 +70,9 @@ def _headings(axes: Axes) -> None:
     say(axes, WINDOW, 0, "next after", dx=NEXT - RIGHT, dy=12, ha="center", color=QUIET)
 
 
-def _row(axes: Axes, vote: Row, y: float, days: Mapping[date, str]) -> None:
-    cast = date.fromisoformat(str(vote["date"])[:10])
-    number = str(vote["decision"]).removeprefix("S/RES/").split(" (")[0]
+def _row(axes: Axes, vote: tables.Row, y: float, days: Mapping[date, str]) -> None:
+    cast = vote["date"]
+    number = vote["decision"].removeprefix("S/RES/").split(" (")[0]
     name = number if vote["adopted"] else "vetoed draft"
     axes.axhline(y, color=GRID, lw=0.8)
     say(axes, -WINDOW, y, name, dx=-LEFT + 8, dy=7, weight="bold")

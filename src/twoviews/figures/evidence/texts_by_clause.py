@@ -64,9 +64,8 @@ def asked(text: Voted) -> dict[str, int]:
 
 def count(text: Voted) -> str:
     """The votes of that day for, against and abstaining, from the table of votes."""
-    table = tables.load("unsc_votes")
-    (row,) = table[table["date"].astype(str).str[:10] == text.real.date].to_dict("records")
-    cast = "–".join(f"{row[f'votes_{name}']:.0f}" for name in ("yes", "no", "abstain"))
+    (row,) = (row for row in tables.rows("unsc_votes") if row["date"].isoformat() == text.real.date)
+    cast = "–".join(str(row[f"votes_{name}"]) for name in ("yes", "no", "abstain"))
     return f"{cast}, {'adopted' if row['adopted'] else 'not adopted'}"
 
 

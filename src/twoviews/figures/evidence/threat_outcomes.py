@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -10,9 +10,6 @@ from matplotlib.figure import Figure
 from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, canvas, offer, place, say
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 DPRK = 731
 COST = "anticipated_target_cost_0to3"
@@ -27,7 +24,7 @@ LEFT, RIGHT, TOP, ROW, BAR = 170.0, 690.0, 46.0, 40.0, 0.66
 
 def draw() -> Figure:
     """One bar a group of threats, split by how they ended; the group's number stands at its left."""
-    games = tables.load("threat_game_dyad_decades")
+    games = tables.rows("threat_game_dyad_decades")
     places = (0.0, 2.0, 3.0, 4.0, 5.0, 6.6)
     figure = canvas(TOP + ROW * (places[-1] + 0.5) + 28)
     axes = place(figure, LEFT, TOP, RIGHT, TOP + ROW * (places[-1] + 0.5))
@@ -37,7 +34,7 @@ def draw() -> Figure:
     axes.grid(axis="x", color=GRID)
     offer(axes, "all threats", "x", (-BAR * 0.7, BAR * 0.7))
     for y, (name, rows) in zip(places, _groups(games), strict=True):
-        bar(axes, y, name, rows[list(ENDS)].sum(), bold=y in (0.0, 6.6))
+        bar(axes, y, name, rows, bold=y in (0.0, 6.6))
     say(
         axes,
         0,
@@ -50,22 +47,25 @@ def draw() -> Figure:
     return figure
 
 
-def _groups(games: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    by_cost = [(f"level {name}", games[games[COST] == level]) for level, name in enumerate(LEVELS)]
-    return [("all threats", games), *by_cost, ("against the DPRK", games[games["target_cow_code"] == DPRK])]
+def _groups(games: Sequence[tables.Row]) -> list[tuple[str, Sequence[tables.Row]]]:
+    by_cost = tables.grouped(games, COST)
+    levels = [(f"level {name}", by_cost[level]) for level, name in enumerate(LEVELS)]
+    dprk = [game for game in games if game["target_cow_code"] == DPRK]
+    return [("all threats", games), *levels, ("against the DPRK", dprk)]
 
 
-def bar(axes: Axes, y: float, name: str, ends: pd.Series, *, bold: bool = False) -> None:
+def bar(axes: Axes, y: float, name: str, games: Sequence[tables.Row], *, bold: bool = False) -> None:
     """One group of threats: its name and number at the left, and its ends as shares of 100."""
-    total, start = int(ends.sum()), 0.0
+    ends = {end: sum(game[end] for game in games) for end in ENDS}
+    total, start = sum(ends.values()), 0.0
     say(axes, 0, y, f"{name}: {total}", dx=-12, ha="right", weight="bold" if bold else "normal")
     for end, (_, colour, ink) in ENDS.items():
-        share = 100 * float(ends[end]) / total
+        share = 100 * ends[end] / total
         if share:
-            words, middle = _label(share, int(ends[end])), start + share / 2
+            words, middle = _label(share, ends[end]), start + share / 2
             part = axes.barh(y, share, BAR, start, facecolor=colour, edgecolor=QUIET, linewidth=1)
             label = say(axes, middle, y, words, ha="center", color=ink, weight="bold")
-            told = {"threats": name, "how they ended": ENDS[end][0], "number": int(ends[end])}
+            told = {"threats": name, "how they ended": ENDS[end][0], "number": ends[end]}
             tell([*part, label], told | {"per cent of them": round(share, 1)})
         start += share
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
 
 from twoviews import tables
-from twoviews.figures.evidence.threat_outcomes import ENDS, bar, key
+from twoviews.figures.evidence.threat_outcomes import bar, key
 from twoviews.figures.style import GRID, QUIET, canvas, place, say
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ALLIED, TRADE = "allied_share", "target_trade_dependence"
 RECORDED = 1990
@@ -24,7 +22,7 @@ LEFT, RIGHT, TOP, ROW = 190.0, 690.0, 46.0, 40.0
 
 def draw() -> Figure:
     """One bar a group of threats, split by how they ended, as in `threat_outcomes`."""
-    games = tables.load("threat_game_dyad_decades")
+    games = tables.rows("threat_game_dyad_decades")
     bottom = TOP + ROW * (PLACES[-1] + 1)
     figure = canvas(bottom + 28)
     axes = place(figure, LEFT, TOP, RIGHT, bottom)
@@ -33,26 +31,27 @@ def draw() -> Figure:
     axes.spines[["left", "bottom"]].set_visible(False)
     axes.grid(axis="x", color=GRID)
     for y, (name, rows) in zip(PLACES, groups(games), strict=True):
-        bar(axes, y, name, rows[list(ENDS)].sum(), bold=y == 0)
+        bar(axes, y, name, rows, bold=y == 0)
     for y, words in HEADINGS:
         say(axes, 0, y - 0.75, words, dx=-LEFT + 12, color=QUIET)
     key(axes)
     return figure
 
 
-def groups(games: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+def groups(games: Sequence[tables.Row]) -> list[tuple[str, Sequence[tables.Row]]]:
     """All pairs of states and decades; allied in at least half of the 1990s or less; quarters of trade.
 
     The table has no alliance before the 1990s, not even that of the United States and South Korea.
     """
-    recorded = games[games["decade"] == RECORDED]
-    allied = recorded[ALLIED] >= 0.5
-    edges = games[TRADE].quantile([0, 0.25, 0.5, 0.75, 1]).to_list()
-    quarter = np.searchsorted(edges[1:-1], games[TRADE])
-    by_trade = [(name, games.loc[quarter == number]) for number, name in enumerate(QUARTERS)]
+    recorded = [game for game in games if game["decade"] == RECORDED]
+    allies, others = ([game for game in recorded if (game[ALLIED] >= 0.5) is tie] for tie in (True, False))
+    edges = np.quantile([game[TRADE] for game in games], [0.25, 0.5, 0.75])
+    quarters: list[list[tables.Row]] = [[] for _ in QUARTERS]
+    for game in games:
+        quarters[bisect_left(edges, game[TRADE])].append(game)
     return [
         ("all threats", games),
-        ("allies", recorded[allied]),
-        ("not allied", recorded[~allied]),
-        *by_trade,
+        ("allies", allies),
+        ("not allied", others),
+        *zip(QUARTERS, quarters, strict=True),
     ]

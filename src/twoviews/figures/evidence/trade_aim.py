@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from twoviews import tables
-from twoviews.figures.evidence.russia_trade import FAMILIES
+from twoviews.figures.evidence.russia_trade import FAMILIES, totals
 from twoviews.figures.rows import tell
 from twoviews.figures.style import INK, PAPER, QUIET, RUSSIA, canvas, place, say
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FIRST, LAST = 2009, 2021
 TOLD = ("year", "total_usd_million", "series")
@@ -34,9 +32,8 @@ BESIDE = {
 
 def draw() -> Figure:
     """Above, the way to the aim from its base year; below, the same trade large enough to read."""
-    trade = tables.load("dprk_trade")
-    trade = trade[(trade["partner"] == "Russia") & trade["total_usd_million"].notna()]
-    trade = trade[trade["year"].between(FIRST, LAST)]
+    trade = [row for row in totals() if FIRST <= row["year"] <= LAST]
+    chosen, others = ([row for row in trade if row["preferred"] is which] for which in (True, False))
     figure = canvas(640)
     above, below = place(figure, 62, 34, 700, 262), place(figure, 62, 330, 700, 540)
     _frame(above, 1100, range(0, 1001, 250))
@@ -44,10 +41,10 @@ def draw() -> Figure:
     say(above, FIRST - 0.5, 1100, "million US dollars a year", dx=-54, dy=18)
     say(below, FIRST - 0.5, 150, "the same trade, drawn larger", dx=-54, dy=22, weight="bold")
     for axes in (above, below):
-        _outcome(axes, trade)
+        _outcome(axes, chosen)
     _aims(above)
-    _others(below, trade[trade["preferred"] == 0])
-    _values(below, trade[trade["preferred"] == 1])
+    _others(below, others)
+    _values(below, chosen)
     _bases(below)
     _key(below)
     return figure
@@ -62,9 +59,8 @@ def _frame(axes: Axes, top: float, ticks: range) -> None:
     axes.axvline(BREAK - 0.5, color=QUIET, lw=1.2, ls=(0, (2, 3)), ymax=0.92)
 
 
-def _outcome(axes: Axes, trade: pd.DataFrame) -> None:
+def _outcome(axes: Axes, rows: Sequence[tables.Row]) -> None:
     """A line only between neighbouring years of one source."""
-    rows = trade[trade["preferred"] == 1].sort_values("year").to_dict("records")
     for before, after in pairwise(rows):
         if _marker(before["series"]) == _marker(after["series"]):
             ends = [(row["year"], row["total_usd_million"]) for row in (before, after)]
@@ -76,8 +72,9 @@ def _outcome(axes: Axes, trade: pd.DataFrame) -> None:
 
 
 def _aims(axes: Axes) -> None:
-    aims = tables.load("russia_trade_targets")
-    for aim in aims[aims["base_usd_million"].notna()].to_dict("records"):
+    for aim in tables.rows("russia_trade_targets"):
+        if aim["base_usd_million"] is None:
+            continue
         start = aim["base_year"], aim["base_usd_million"]
         end = aim["target_year"], aim["target_usd_million"]
         axes.plot(*zip(start, end, strict=True), color=INK, lw=1.6, ls=(0, (1, 3)))
@@ -90,19 +87,19 @@ def _aims(axes: Axes) -> None:
     say(axes, BREAK - 0.5, 1100, "another source from 2015", dx=-6, dy=-52, ha="right", color=QUIET)
 
 
-def _others(axes: Axes, rows: pd.DataFrame) -> None:
-    for row in rows.to_dict("records"):
+def _others(axes: Axes, rows: Sequence[tables.Row]) -> None:
+    for row in rows:
         at = row["year"], row["total_usd_million"]
         tell(axes.plot(*at, _marker(row["series"]), ms=6, mfc="none", mec=QUIET, mew=1), row, *TOLD)
 
 
-def _marker(series: object) -> str:
+def _marker(series: str) -> str:
     """The sign of the source; two series with one sign count alike."""
-    return next(marker for words, marker, _ in FAMILIES if words in str(series).lower())
+    return next(marker for words, marker, _ in FAMILIES if words in series.lower())
 
 
-def _values(axes: Axes, rows: pd.DataFrame) -> None:
-    for row in rows.to_dict("records"):
+def _values(axes: Axes, rows: Sequence[tables.Row]) -> None:
+    for row in rows:
         total = row["total_usd_million"]
         words = f"{total:.2f}" if total < 1 else f"{total:.1f}".removesuffix(".0")
         right, up = BESIDE.get(row["year"], (0, -16))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from twoviews.figures.evidence.listing import Entry, Row, listing, rows
+from twoviews.figures.evidence.listing import Entry, listing, rows
 from twoviews.html import Markup
+from twoviews.tables import Row
 
 SECTIONS = {
     "9251(a)": "Section 9251: to suspend, for a year at most",

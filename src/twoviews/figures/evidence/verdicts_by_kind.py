@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -12,16 +12,13 @@ from twoviews.figures.evidence.claim_verdicts import KINDS, VERDICTS
 from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, QUIET, Mark, canvas, place, say
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 LEFT, RIGHT, TOP, ROW = 132.0, 710.0, 48.0, 62.0
 ABREAST, STEP = 6, 14.0
 
 
 def draw() -> Figure:
     """A row a kind, a column a verdict; each cell holds as many squares as claims, and their number."""
-    table = tables.load("claim_verdicts")
+    claims = tables.grouped(tables.rows("claim_verdicts"), "kind")
     bottom = TOP + ROW * len(KINDS)
     figure = canvas(bottom + 12)
     axes = place(figure, LEFT, TOP, RIGHT, bottom)
@@ -31,10 +28,10 @@ def draw() -> Figure:
     for column, verdict in enumerate(VERDICTS):
         _heading(axes, column, verdict)
     for row, (kind, mark) in enumerate(KINDS.items()):
-        verdicts = table.loc[table["kind"] == kind, "verdict"]
-        say(axes, 0, row + 0.5, _plural(mark, len(verdicts)), dx=-14, ha="right", weight="bold")
+        say(axes, 0, row + 0.5, _plural(mark, len(claims[kind])), dx=-14, ha="right", weight="bold")
         for column, verdict in enumerate(VERDICTS):
-            _cell(axes, column, row, mark, table[(table["kind"] == kind) & (table["verdict"] == verdict)])
+            own = [claim for claim in claims[kind] if claim["verdict"] == verdict]
+            _cell(axes, column, row, mark, own)
     return figure
 
 
@@ -48,10 +45,10 @@ def _heading(axes: Axes, column: int, verdict: str) -> None:
     say(axes, column, 0, rest, dx=6, dy=12, color=QUIET)
 
 
-def _cell(axes: Axes, column: int, row: int, mark: Mark, claims: pd.DataFrame) -> None:
+def _cell(axes: Axes, column: int, row: int, mark: Mark, claims: Sequence[tables.Row]) -> None:
     count = len(claims)
     across, down = STEP * len(VERDICTS) / (RIGHT - LEFT), STEP / ROW
-    for n, claim in enumerate(claims.to_dict("records")):
+    for n, claim in enumerate(claims):
         x, y = column + (0.7 + n % ABREAST) * across, row + (0.9 + n // ABREAST) * down
         tell(axes.plot(x, y, mark.marker, color=mark.colour, ms=9), claim, "claim", "kind", "verdict")
     say(

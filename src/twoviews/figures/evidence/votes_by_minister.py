@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,11 +11,6 @@ from matplotlib.figure import Figure
 from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, canvas, place, say
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    Row = Mapping[Hashable, Any]
 
 FIRST, LAST = 1990.0, 2026.0
 TARGETS = (
@@ -60,30 +55,30 @@ def draw() -> Figure:
     for row, target in enumerate(TARGETS):
         axes.axhline(row + 1, color=GRID, lw=0.8)
         say(axes, FIRST, row + 0.5, target, dx=-LEFT + 8, weight="bold")
-        for year, level, vote in _spread(votes[votes["target"] == target]):
-            spot = axes.plot(year, row + 0.5 + level * STEP, clip_on=False, **MARKS[str(vote["russia_vote"])])
+        for year, level, vote in _spread(vote for vote in votes if vote["target"] == target):
+            spot = axes.plot(year, row + 0.5 + level * STEP, clip_on=False, **MARKS[vote["russia_vote"]])
             tell(spot, vote, "target", "date", "decision", "russia_vote")
-            _number(axes, year, row + 0.5 + level * STEP, str(vote["decision"]))
+            _number(axes, year, row + 0.5 + level * STEP, vote["decision"])
     _key(axes)
     return figure
 
 
-def _votes() -> pd.DataFrame:
-    """The votes on other states, and those on sanctions against the DPRK, with the target of each."""
-    other = tables.load("un_other_votes")
-    dprk = tables.load("unsc_votes")
-    cast = dprk["kind"].str.startswith("sanctions") | dprk["kind"].str.endswith("(vetoed)")
-    own = dprk[cast].assign(target="DPRK", date=lambda frame: frame["date"].astype(str).str[:10])
-    return other.merge(own, how="outer")[["target", "date", "decision", "russia_vote", "source"]].sort_values(
-        "date"
-    )
+def _votes() -> list[tables.Row]:
+    """The votes on other states, and those on sanctions against the DPRK; of one day what passed first."""
+    dprk = [
+        {**row, "target": "DPRK", "date": row["date"].isoformat()}
+        for row in tables.rows("unsc_votes")
+        if row["kind"].startswith("sanctions") or row["kind"].endswith("(vetoed)")
+    ]
+    votes = [*tables.rows("un_other_votes"), *dprk]
+    return sorted(votes, key=lambda vote: (vote["date"], not vote["adopted"]))
 
 
-def _spread(votes: pd.DataFrame) -> Iterator[tuple[float, int, Row]]:
+def _spread(votes: Iterable[tables.Row]) -> Iterator[tuple[float, int, tables.Row]]:
     """Each vote with its year and a level: votes that stand too close to the one before change level."""
     before, level = -1e9, 0
-    for vote in votes.to_dict("records"):
-        year = _year(str(vote["date"]))
+    for vote in votes:
+        year = _year(vote["date"])
         level = (level + 2) % 3 - 1 if year - before < NEAR else 0
         before = year
         yield year, level, vote
@@ -108,21 +103,19 @@ def _leaders(figure: Figure, axes: Axes) -> None:
     strip = place(figure, LEFT, STRIP, RIGHT, HEAD)
     strip.set(xlim=(FIRST, LAST), ylim=(len(OFFICES), 0))
     strip.axis("off")
+    leaders = tables.grouped(tables.rows("russian_leadership"), "office")
     for row, (office, heading) in enumerate(OFFICES.items()):
         say(strip, FIRST, row + 0.5, heading, dx=-LEFT + 8, color=QUIET)
         strip.hlines(row, FIRST, LAST, color=GRID, lw=0.8)
-        for leader in tables.load("russian_leadership").query("office == @office").to_dict("records"):
-            start, end = (_limit(leader[name], edge) for name, edge in (("start", FIRST), ("end", LAST)))
-            name = str(leader["name"]).split()[-1]
+        for leader in leaders[office]:
+            start = _year(leader["start"]) if leader["start"] else FIRST
+            end = _year(leader["end"]) if leader["end"] else LAST
+            name = leader["name"].split()[-1]
             lower = 0.42 if name in NARROW else 0
             say(strip, (start + end) / 2, row + 0.34 + lower, SHORT.get(name, name), ha="center")
             strip.vlines((start, end), row, row + 0.56, color=QUIET, lw=0.8)
             if office == "minister":
                 axes.vlines((start, end), 0, len(TARGETS), color=GRID, lw=0.8)
-
-
-def _limit(date: object, edge: float) -> float:
-    return _year(str(date)) if isinstance(date, str) and date else edge
 
 
 def _key(axes: Axes) -> None:

@@ -6,8 +6,8 @@ are different things.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -17,11 +17,6 @@ from twoviews import tables
 from twoviews.figures.rows import tell
 from twoviews.figures.style import GRID, INK, QUIET, RUSSIA, US, canvas, offer, place, say
 from twoviews.wording import dated
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    Row = dict[Hashable, Any]
 
 ROW, GAP, HEAD, FOOT = 22.0, 12.0, 62.0, 40.0
 LEFT, RIGHT, TOP_COUNT = 112.0, 438.0, 47_000.0
@@ -75,14 +70,14 @@ MARKS: dict[str, dict[str, Any]] = {
     "other": {"marker": "s", "color": QUIET, "ms": 7},
 }
 KEY = (("russia", "Russian authorities"), ("us", "United States"), ("other", "others"))
+COUNTS = ("count", "count_low", "count_high")
 # Where only one end was printed, the mark is an arrow head into the open side.
 BOUND = {"high": "<", "low": ">"}
 
 
 def draw() -> Figure:
     """One row a number: its date, the number on a common scale, who counted what."""
-    table = tables.load("workers")
-    blocks = {head: _rows(table, measures) for head, measures in BLOCKS.items()}
+    blocks = {head: _rows(measures) for head, measures in BLOCKS.items()}
     height = HEAD + sum(ROW * (len(rows) + 1) + GAP for rows in blocks.values()) + FOOT
     figure = canvas(height)
     axes = place(figure, LEFT, HEAD, RIGHT, height - FOOT)
@@ -96,21 +91,21 @@ def draw() -> Figure:
         say(axes, 0, top + ROW / 2, head, dx=-LEFT + 6, weight="bold")
         for row in rows:
             top += ROW
-            _row(axes, row, BLOCKS[head][str(row["measure"])], top + ROW / 2)
+            _row(axes, row, BLOCKS[head][row["measure"]], top + ROW / 2)
         top += ROW + GAP
     return figure
 
 
-def _rows(table: pd.DataFrame, measures: Mapping[str, str]) -> list[Row]:
-    found = table[(table["host_country"] == "Russia") & table["measure"].isin(list(measures))]
-    counted = found[found[["count", "count_low", "count_high"]].notna().any(axis=1)]
-    records: list[Row] = counted.to_dict("records")
-    return sorted(records, key=_order)
-
-
-def _order(row: Row) -> str:
-    """A year stands after its months, and a month after its days."""
-    return str(row["date"]) + "~"
+def _rows(measures: Collection[str]) -> list[tables.Row]:
+    """The numbers of these measures; a year stands after its months, and a month after its days."""
+    found = [
+        row
+        for row in tables.rows("workers")
+        if row["host_country"] == "Russia"
+        and row["measure"] in measures
+        and any(row[count] is not None for count in COUNTS)
+    ]
+    return sorted(found, key=lambda row: f"{row['date']}~")
 
 
 def _key(axes: Axes) -> None:
@@ -121,13 +116,13 @@ def _key(axes: Axes) -> None:
     say(axes, 0, 0, "number of permits, visas, people or entries; an arrow head: at most, or at least", dy=18)
 
 
-def _row(axes: Axes, row: Row, what: str, y: float) -> None:
+def _row(axes: Axes, row: tables.Row, what: str, y: float) -> None:
     end, number = _number(row)
-    name, whose = next((name, whose) for words, name, whose in WHO if words in str(row["estimator"]))
+    name, whose = next((name, whose) for words, name, whose in WHO if words in row["estimator"])
     mark = {**MARKS[whose], **({"marker": BOUND[end]} if end else {})}
     axes.hlines(y, 0, number, color=GRID, lw=1.4)
     spot = axes.plot(number, y, clip_on=False, **mark)
-    tell(spot, row, "date", "measure", "count", "count_low", "count_high", "estimator")
+    tell(spot, row, "date", "measure", *COUNTS, "estimator")
     if row["measure"] == "workers with valid permits":
         offer(axes, f"valid permits, {row['date']}", "x", (y - 0.5 * ROW, y + 0.5 * ROW))
     say(axes, 0, y, _period(row), dx=-10, ha="right", color=QUIET)
@@ -135,16 +130,16 @@ def _row(axes: Axes, row: Row, what: str, y: float) -> None:
     say(axes, TOP_COUNT, y, f"{what}: {name}", dx=8)
 
 
-def _number(row: Row) -> tuple[str, float]:
+def _number(row: tables.Row) -> tuple[str, float]:
     """Which end was printed (nothing for a plain count), and the number."""
-    plain, low, high = (float(row[name]) for name in ("count", "count_low", "count_high"))
-    if plain == plain:
+    plain, low, high = (row[count] for count in COUNTS)
+    if plain is not None:
         return "", plain
-    return ("low", low) if low == low else ("high", high)
+    return ("high", high) if low is None else ("low", low)
 
 
-def _period(row: Row) -> str:
-    day, measure = str(row["date"]), str(row["measure"])
+def _period(row: tables.Row) -> str:
+    day, measure = row["date"], row["measure"]
     if "quarter" in measure:
         return f"Jan–Mar {day[:4]}"
     if "half year" in measure:

@@ -41,11 +41,11 @@ class SuccessRatePanel(Panel):
 
     def _draw_scenery(self, figure: Figure) -> None:
         self._samples = samples()
-        rates = tables.load("success_rate_by_definition")
-        self._others = rates["rate_percent"].to_numpy(float)
+        rates = tables.rows("success_rate_by_definition")
+        self._others = np.array([rate["rate_percent"] for rate in rates])
         self._bars, self._strip = place(figure, 202, 44, 694, 250), place(figure, 202, 330, 694, 446)
         _scenery(self._bars, self._strip)
-        _strip(self._strip, rates["dataset"].to_list(), self._others)
+        _strip(self._strip, [rate["dataset"] for rate in rates], self._others)
 
     def _create_actors(self) -> Actors:
         bars, strip = self._bars, self._strip

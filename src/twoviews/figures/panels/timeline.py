@@ -7,8 +7,9 @@ as fit.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -47,8 +48,6 @@ LEFT, RIGHT, TOP, LANE = 112.0, 640.0, 34.0, 54.0
 ROWS, LINE, LIST = 8, 20.0, 294.0
 NEAR, STEP, ACROSS = 40, 0.2, (0.0, 1.0, -1.0, 2.0, -2.0)
 
-Event = Mapping[Hashable, Any]
-
 
 class TimelinePanel(Panel):
     """The events of `after_2018` that `values` choose; the first two are places in a list."""
@@ -58,7 +57,7 @@ class TimelinePanel(Panel):
     HEIGHT = LIST + LINE * ROWS + 8
 
     def _draw_scenery(self, figure: Figure) -> None:
-        self._events: Sequence[Event] = tables.load("after_2018").sort_values("date").to_dict("records")
+        self._events = sorted(tables.rows("after_2018"), key=itemgetter("date"))
         self._spots = _spots(self._events)
         self._lanes = place(figure, LEFT, TOP, RIGHT, TOP + LANE * len(LANES))
         _scenery(self._lanes, self._spots)
@@ -100,18 +99,18 @@ class TimelinePanel(Panel):
         return _sentence(name, ways, span, counts, len(self._events))
 
 
-def _fits(event: Event, kinds: frozenset[str], ways: Sequence[str], span: tuple[int, int]) -> bool:
-    year = int(str(event["date"])[:4])
+def _fits(event: tables.Row, kinds: frozenset[str], ways: Sequence[str], span: tuple[int, int]) -> bool:
+    year = int(event["date"][:4])
     return event["bears_on"] in kinds and event["direction"] in ways and span[0] <= year <= span[1]
 
 
-def _day(event: Event) -> int:
+def _day(event: tables.Row) -> int:
     """The day of an event; the middle of the month where only that is known."""
-    year, month, *rest = (int(part) for part in str(event["date"])[:10].split("-"))
+    year, month, *rest = (int(part) for part in event["date"].split("-"))
     return date(year, month, rest[0] if rest else 15).toordinal()
 
 
-def _spots(events: Sequence[Event]) -> list[tuple[float, float]]:
+def _spots(events: Sequence[tables.Row]) -> list[tuple[float, float]]:
     """Where each event stands: its day, and its lane, a step aside where another stands near."""
     taken: dict[str, list[tuple[int, float]]] = {lane: [] for lane in LANES}
     spots = []
@@ -141,8 +140,8 @@ def _scenery(axes: Axes, spots: Sequence[tuple[float, float]]) -> None:
     say(axes, axes.get_xlim()[1], 0, "shown", dx=16, dy=16, color=QUIET)
 
 
-def _row(event: Event) -> str:
-    return f"{SIGNS[event['direction']]} {dated(str(event['date'])[:10])}: {event['short']}"
+def _row(event: tables.Row) -> str:
+    return f"{SIGNS[event['direction']]} {dated(event['date'])}: {event['short']}"
 
 
 def _sentence(

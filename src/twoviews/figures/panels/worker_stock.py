@@ -80,9 +80,11 @@ class WorkerStockPanel(Panel):
 
 def _reported(measure: str) -> list[tuple[float, float]]:
     """Russia's numbers of that measure: time in years, and the number."""
-    table = tables.load("workers")
-    rows = table[(table["measure"] == measure) & (table["host_country"] == "Russia")]
-    return [(_year(str(when)), float(count)) for when, count in zip(rows["date"], rows["count"], strict=True)]
+    return [
+        (_year(row["date"]), row["count"])
+        for row in tables.rows("workers")
+        if row["measure"] == measure and row["host_country"] == "Russia"
+    ]
 
 
 def _year(day: str) -> float:
