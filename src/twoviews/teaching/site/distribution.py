@@ -15,7 +15,7 @@ import msgspec
 
 from twoviews.errors import TwoViewsError
 
-DRAWING = ("numpy", "matplotlib", "pandas")
+DRAWING = ("numpy", "matplotlib")
 Package = Mapping[str, Any]
 """What the list says of a package, among it `file_name`, `sha256` and `depends`."""
 
