@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,6 +59,16 @@ def test_one_that_is_gone_says_so() -> None:
     zygote.close()
     with pytest.raises(ValueError, match="closed file"):
         zygote.ask(ended=1)
+
+
+def test_threads_that_ask_at_once_ask_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow() -> object:
+        time.sleep(0.05)
+        return object()
+
+    monkeypatch.setattr(warm, "_ZYGOTE", cache(slow))
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(lambda _: warm.zygote(), range(4)))) == 1
 
 
 @pytest.mark.parametrize("forks", [True, False])

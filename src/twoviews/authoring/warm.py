@@ -54,7 +54,13 @@ class Zygote:
         self._process.communicate()
 
 
-zygote = cache(Zygote)
+_ZYGOTE, _ONE = cache(Zygote), Lock()
+
+
+def zygote() -> Zygote:
+    """The one of this process: of two, the second would be asked for kernels that it does not know."""
+    with _ONE:
+        return _ZYGOTE()
 
 
 class Forked:
