@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,11 +19,14 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
+import beside
+
 if TYPE_CHECKING:
     from twoviews.record import Record
 
 FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 FIRST = ("test_house.py", "test_build.py")
+LAST = "test_types.py"
 LAB = (
     "test_lab.py", "test_unasked.py", "test_coming_back.py", "test_opening.py", "test_line_cut.py",
     "test_page_in_lab.py", "test_typing.py",
@@ -30,6 +34,7 @@ LAB = (
 """What opens JupyterLab, in one worker: servers, window and a lesson in it serve one test after another."""
 LONGEST = (*LAB, "test_worker.py", "test_site_lessons.py", "test_site_keeping.py", "test_council.py")
 PLACE = pytest.StashKey[Path]()
+BESIDE = pytest.StashKey[subprocess.Popen[bytes]]()
 
 # Kernels and commands that tests start shall not compile every library anew, on any machine.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -68,26 +73,34 @@ class ByFile(LoadScopeScheduling):
         return f"{file}[{test.partition('[')[2]}" if "browser" in Path(file).parts else file
 
 
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """In a run of the whole suite, what looks long begins before the workers do, and runs beside them."""
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        config.stash[BESIDE] = beside.begin(config.stash[PLACE])
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
     """Called in the process that hands the tests out."""
     return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The house first, so that a typo is reported within seconds; then what runs long; browsers last.
+    """The house first, so that a typo is reported within seconds; then what runs long; browsers; types last.
 
-    Of those what takes longest comes first, so that no worker waits for another at the end.
+    Of browsers what takes longest comes first, so that no worker waits for another at the end.
     """
 
-    def turn(item: pytest.Item) -> tuple[bool, int]:
-        browser = "browser" in item.path.parts
+    def turn(item: pytest.Item) -> tuple[bool, bool, int]:
+        browser, last = "browser" in item.path.parts, item.path.name == LAST
         order = LONGEST if browser else FIRST
-        return browser, order.index(item.path.name) if item.path.name in order else len(order)
+        return last, browser, order.index(item.path.name) if item.path.name in order else len(order)
 
     items.sort(key=turn)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
+    if BESIDE in config.stash:
+        beside.end(config.stash[BESIDE])
     shutil.rmtree(config.stash[PLACE], ignore_errors=True)
 
 
