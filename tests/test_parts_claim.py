@@ -16,7 +16,7 @@ from twoviews.bank import content, library
 from twoviews.bank.answers import CONFIDENCE, digest, fingerprint
 from twoviews.bank.depth import line_of
 from twoviews.bank.loading import ledger
-from twoviews.bank.sources import sources
+from twoviews.bank.sources import Source, sources
 from twoviews.bank.verdicts import VERDICTS
 from twoviews.course import counting, keeping
 from twoviews.hosts.desk import Desk
@@ -51,6 +51,18 @@ def test_nothing_of_the_evidence_is_there_before_the_verdict(claim: content.Clai
     assert part.judge("contested", "sure")
     after = on_the_page(part)
     assert all(json.dumps(text)[1:-1] in after for text in told)
+
+
+def test_a_claim_that_opens_reads_none_of_the_sources() -> None:
+    """To count them is to read the whole bibliography, a third of a second in every lesson with a claim."""
+
+    class Unread(dict[str, Source]):
+        def __len__(self) -> int:
+            raise AssertionError("counted")
+
+        __iter__ = __getitem__ = __len__  # type: ignore[assignment]
+
+    assert Claim(OF_THE_ARTICLE, lambda *_: None, sources=Unread()).sent_content()
 
 
 def test_a_verdict_needs_how_sure_and_the_other_way_round(kept: Kept) -> None:

@@ -47,7 +47,8 @@ class Claim(Live[ClaimContent, ClaimState, JudgeClaim]):
         sources: Mapping[str, Source] | None = None,
     ) -> None:
         self._claim, self._save, self._digest = claim, save, fingerprint(claim)
-        self._lesson, self._voice, self._sources = lesson, voice, sources or {}
+        self._lesson, self._voice = lesson, voice
+        self._sources: Mapping[str, Source] = {} if sources is None else sources
         self._judged: list[Entry] = []
         self._aside = ""
         shown = ClaimContent(
