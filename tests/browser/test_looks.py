@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from desk import DeskStudent
-from student import COLOURS
+from student import AXE, COLOURS
 
 OUTPUT = "jp-OutputArea-output jp-RenderedHTMLCommon"
 PLACE = ".jp-OutputArea-output .tv-card"
@@ -16,8 +16,9 @@ ON_A_GROUND = (
     '<p style="position: relative">One on a ground that lies there</p></div>'
 )
 CUT_OFF = f'<div style="overflow: hidden; height: 1px"><p style="{FAINT}">Cut off</p></div>'
+WHITE_GROUND = "background: #ffffff"
 SHADED = "background: linear-gradient(#fff, #fff)"
-WHITE = 'style="background: #ffffff"'
+WHITE = f'style="{WHITE_GROUND}"'
 DARKER = 'style="background: #333333; position: relative; height: 60px"'
 MOVED = '<p style="position: absolute; top: 20px">One that is moved onto the dark</p>'
 SCROLLED = (
@@ -79,6 +80,10 @@ def lay(desk: DeskStudent, markup: str) -> None:
         (f"<p>{SENTENCE} {link(LINED)}</p><p>{SENTENCE} {link(PLAIN)}</p>", 1),
         (f"<p>{link(PLAIN)}</p><p>{SENTENCE} {link(PLAIN)}</p>", 1),
         (f"<p><b>{SENTENCE} {link(PLAIN)}</b></p><p>{SENTENCE} {link(PLAIN)}</p>", 1),
+        (f"<p>{link(PLAIN)}; {link(PLAIN)}</p>", 0),
+        (f"<p>{link(PLAIN)}; no more {link(PLAIN)}</p><p>{link(PLAIN)}, and as many words</p>", 1),
+        (f'<p style="{FAINT}"><i style="float: right; {DARK}">beside</i>One that nothing covers</p>', 2),
+        (f'<p><i style="float: left; margin-right: -60px; {DARK}">below</i>One that lies on it</p>', 1),
     ],
 )
 def test_nothing_is_missed_for_being_measured_once(desk: DeskStudent, markup: str, faults: int) -> None:
@@ -92,6 +97,32 @@ def test_of_many_alike_one_is_marked_and_on_the_next_page_none(desk: DeskStudent
         lay(desk, '<p style="color: #010203">Many of us</p>' * 40)
         assert desk.violations(PLACE) == []
         assert desk.page.locator(f"{PLACE} p[data-look]").count() == marked
+
+
+COUNTED = """() => {
+    const { run } = axe;
+    window.runs = 0;
+    axe.run = (...all) => { runs++; return run(...all); };
+}"""
+
+
+def test_axe_is_asked_of_a_page_once_and_of_the_same_one_not_again(desk: DeskStudent) -> None:
+    cover = f'<i style="position: absolute; margin-top: -20px; width: 30px; {WHITE_GROUND}">is</i>'
+    for runs in (1, 0):
+        lay(desk, f'<p>One of us</p>{cover}<input value="Mine">')
+        desk.page.evaluate(AXE)
+        desk.page.evaluate(COUNTED)
+        assert desk.violations(PLACE, colours_only=True) == []
+        assert desk.page.evaluate("runs") == runs
+
+
+def test_the_same_words_with_something_else_about_them_are_measured(desk: DeskStudent) -> None:
+    text = '<p style="color: #010205">One of us</p>'
+    for top, faults in ((60, 0), (0, 1), (60, 0)):
+        at = f"position: absolute; top: {top}px; width: 90px; height: 40px"
+        lay(desk, f'<i style="{at}; {DARK}"></i>{text}')
+        desk.page.add_style_tag(content=".tv-card, .tv-card p { position: relative }")
+        assert shortened(desk) == whole(desk) == faults
 
 
 def test_what_has_passed_on_another_page_hides_nothing(desk: DeskStudent) -> None:
