@@ -10,7 +10,7 @@ from matplotlib.text import Text
 
 from twoviews.errors import UnknownName
 from twoviews.figures import style
-from twoviews.figures.stage import Stage
+from twoviews.figures.stage import Label, Stage
 
 X = np.linspace(0, 10, 200)
 
@@ -66,6 +66,20 @@ def test_a_move_returns_only_the_actors_asked_for() -> None:
     play.move(0.3)
     (key,) = moved = play.stage.move("curve")
     assert key == "play-curve" and "phase 0.30" in moved[key] and len(moved[key]) < 3200
+
+
+def test_a_label_is_put_where_and_as_it_is_set_and_one_that_stays_is_not_drawn_anew() -> None:
+    with style.styled("x"):
+        figure = style.canvas(100)
+        axes = style.place(figure, 0, 0, 720, 100)
+        put, set_ = Label(axes), Label(axes)
+        stage = Stage(figure, {"put": put, "set": set_}, "x")
+    put.put(0.3, 0.7, "so much")
+    set_.set(position=(0.3, 0.7), text="so much")
+    moved = stage.move()
+    assert "so much" in moved["x-put"] and moved["x-put"] == moved["x-set"]
+    put.put(0.3, 0.7, "so much")
+    assert not put.stale
 
 
 def test_what_was_clipped_stays_clipped_by_the_stage() -> None:

@@ -31,6 +31,10 @@ REGULAR = 400
 Colour = tuple[float, float, float, float]
 
 
+class Anchored(Text):
+    """A text that is drawn from its anchor, not from the left end of its first letter."""
+
+
 def writes(artist: Artist) -> bool:
     """Whether the pen can write this artist: a line, a patch without hatch, or a text."""
     if isinstance(artist, Patch):
@@ -85,10 +89,10 @@ class Pen(RendererBase):
         mtext: Text | None = None,
     ) -> None:
         """Write words at (x, y from the top); an unturned `mtext` is held at its anchor."""
-        held = mtext is not None and not angle
         anchor = "start"
-        if mtext is not None and held:
-            x = mtext.get_transform().transform(mtext.get_unitless_position())[0]
+        if mtext is not None and not angle:
+            if not isinstance(mtext, Anchored):
+                x = mtext.get_transform().transform(mtext.get_unitless_position())[0]
             anchor = ANCHORS[mtext.get_horizontalalignment()]
         turn = f' transform="rotate({-angle:g} {x:.2f} {y:.2f})"' if angle else ""
         style = _words(_rgba(gc.get_rgb()), float(prop.get_size_in_points()), prop.get_weight(), anchor)

@@ -16,7 +16,6 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from twoviews.errors import UnknownName
@@ -27,7 +26,7 @@ from twoviews.figures.style import small, styled
 MIDDLE = 0.36
 
 
-class Label(Text):
+class Label(pen.Anchored):
     """One line of text that moves cheaply: (x, y) in data coordinates is the middle of its height.
 
     `Text` measures its words at every draw, which takes ten times as long as writing them; the SVG needs no
@@ -52,6 +51,11 @@ class Label(Text):
         """Move up; a label that stays is not stale."""
         if y != self.get_position()[1]:
             super().set_y(y)
+
+    def put(self, x: float, y: float, text: str) -> None:
+        """Stand there and say that; `set` takes three times as long to find out what it is to set."""
+        self.set_position((x, y))
+        self.set_text(text)
 
     def draw(self, renderer: RendererBase) -> None:
         """Write the words where `text-anchor` holds them; nothing is measured."""

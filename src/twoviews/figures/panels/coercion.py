@@ -57,7 +57,7 @@ class CoercionPanel(Panel):
         self._tight = empty_curve(self._chance, color=QUIET, lw=1.6, ls=(0, (5, 3)))
         self._curve = empty_curve(self._chance, color=FELT, lw=2.6)
         self._reading = empty_curve(self._chance, color=INK, lw=1.0, ls=(0, (1, 2)))
-        self._now = empty_curve(self._chance, marker="o", ms=12, color=FELT)
+        self._now = empty_curve(self._chance, marker="o", ls="", ms=12, color=FELT)
         self._says = Label(self._chance, dx=-8, dy=14, fontsize=SIZE + 2, weight="bold")
         return {
             "bars": (*self._parts, self._mark),
@@ -81,7 +81,7 @@ class CoercionPanel(Panel):
         self._mark.set_data([stay, stay], [1.1, 2.9])
         counts = (ends[0], shares[4] + shares[5], stay)
         for row, (label, end, count) in enumerate(zip(self._totals, ends, counts, strict=True)):
-            label.set(position=(end, row + 0.5), text=f"{count:.1f}")
+            label.put(end, row + 0.5, f"{count:.1f}")
 
     def _move_curve(self) -> float:
         """Also the chance at the pressure set, in per cent."""
@@ -91,7 +91,8 @@ class CoercionPanel(Panel):
         self._tight.set_data(PRESSURES, 100 * _chance({**self._values, "leakage": 0.0}, PRESSURES))
         self._reading.set_data([x, x, 0], [0, y, y])
         self._now.set_data([x], [y])
-        self._says.set(position=(x, min(y, 84.0)), text=_percent(y), ha="right" if x > 2 else "left")
+        self._says.put(x, min(y, 84.0), _percent(y))
+        self._says.set_horizontalalignment("right" if x > 2 else "left")
         return float(y)
 
 

@@ -98,10 +98,8 @@ class CouncilPanel(Panel):
     ) -> None:
         for name, ends in (*sets.items(), ("both", both)):
             self._said[name].set_text(f"accept{'' if name == 'both' else 's'} {_range(ends)}")
-        self._reverts.set_position((reversion, CEILING))
-        self._reverts.set_text(f"if no text passes: {_number(reversion)}")
-        self._ends_at.set_position((outcome, FLOOR))
-        self._ends_at.set_text(f"outcome {_number(outcome)}")
+        self._reverts.put(reversion, CEILING, f"if no text passes: {_number(reversion)}")
+        self._ends_at.put(outcome, FLOOR, f"outcome {_number(outcome)}")
 
 
 def _ends(ideals: list[float], reversion: float) -> tuple[float, float]:

@@ -54,7 +54,7 @@ class EnforcementPanel(Panel):
             zip(self._bars, self._counts, (broken, acted), strict=True)
         ):
             bar.set_bounds(0, row - BAR / 2, 100 * share, BAR)
-            label.set(x=100 * share, y=row, text=f"{100 * share:.0f} %")
+            label.put(100 * share, row, f"{100 * share:.0f} %")
         self._curves[0].set_data(WORTHS, 100 * violations(WORTHS, needless))
         self._curves[1].set_data(PENALTIES, 100 * actions(gain, PENALTIES, enforcing))
         self._dots[0].set_data([enforcing], [100 * broken])

@@ -51,7 +51,7 @@ class HomePoliticsPanel(Panel):
     def _create_actors(self) -> Actors:
         self._edge = empty_curve(self._choice, color=QUIET, lw=1.6, ls=(0, (4, 3)))
         self._curve = empty_curve(self._choice, clip_on=False, color=INK, lw=2.6)
-        self._now = empty_curve(self._choice, clip_on=False, marker="o", ms=12, color=INK)
+        self._now = empty_curve(self._choice, clip_on=False, marker="o", ls="", ms=12, color=INK)
         self._colours = [
             empty_curve(self._bills, clip_on=False, color=colour, lw=THICK, solid_capstyle="butt")
             for colour in (PRICE, ANGER, BUSINESS, QUIET)

@@ -106,7 +106,7 @@ class InspectionPanel(Panel):
 
 def _over(label: Label, share: float, height: float) -> None:
     """The share in words above its mark, kept within the frame."""
-    label.set(position=(min(max(share, 0.08), 0.92), height), text=_hundred(share))
+    label.put(min(max(share, 0.08), 0.92), height, _hundred(share))
 
 
 def _worth(violate: Any, stakes: Mapping[str, float]) -> Any:

@@ -42,8 +42,8 @@ class LeakagePanel(Panel):
         self._ceiling = empty_curve(axes, color=QUIET, lw=1.2, ls=(0, (2, 3)))
         self._reading = empty_curve(axes, color=INK, lw=1.0, ls=(0, (1, 2)))
         self._fall = empty_curve(axes, color=INK, lw=1.6)
-        self._now = empty_curve(axes, marker="o", ms=12, color=INK)
-        self._then = empty_curve(axes, marker="o", ms=10, color=INK, mfc=PAPER, mew=2)
+        self._now = empty_curve(axes, marker="o", ls="", ms=12, color=INK)
+        self._then = empty_curve(axes, marker="o", ls="", ms=10, color=INK, mfc=PAPER, mew=2)
         self._price = Label(axes, dx=8, dy=13, fontsize=SIZE + 2, weight="bold")
         self._more = Label(axes, dx=12, dy=4)
         self._give_up = Label(axes, dx=-2, dy=9, color=QUIET, ha="right")
@@ -67,12 +67,12 @@ class LeakagePanel(Panel):
     def _move_curves(self, market: Market) -> None:
         elasticity, ceiling = self._values["elasticity"], self._values["ceiling_price"]
         prices = np.geomspace(LOW, ceiling, 40)
-        self._demand.set_data([*(100 * prices**elasticity), 0], [*prices, ceiling])
+        self._demand.set_data(np.append(100 * prices**elasticity, 0), np.append(prices, ceiling))
         margins = np.maximum(0, prices - 1 - self._values["risk_premium"])
         steady = 100 * (market.legal + market.leaked)
         self._supply.set_data(steady + self._values["border_capacity"] * margins, prices)
         self._ceiling.set_data([0, WIDE], [ceiling, ceiling])
-        self._give_up.set(position=(WIDE, ceiling), text="above this, buyers give up")
+        self._give_up.put(WIDE, ceiling, "above this, buyers give up")
 
     def _move_point(self, market: Market) -> None:
         now, then = 100 * market.quantity, 100 * _after(self._values, market)
@@ -82,12 +82,10 @@ class LeakagePanel(Panel):
         self._fall.set_data([now, now, then], [market.price, lower, lower])
         self._then.set_data([then], [lower])
         far = then > 0.55 * WIDE  # there the words stand before the dot, or they would leave the picture
-        self._more.set(
-            position=(min(then, WIDE) - 12 if far else then, lower),
-            ha="right" if far else "left",
-            text=f"60 % lower: {_more(then / now)} fuel".replace("per cent", "%"),
-        )
-        self._price.set(position=(0, market.price), text=_times(market.price))
+        words = f"60 % lower: {_more(then / now)} fuel".replace("per cent", "%")
+        self._more.put(min(then, WIDE) - 12 if far else then, lower, words)
+        self._more.set_horizontalalignment("right" if far else "left")
+        self._price.put(0, market.price, _times(market.price))
 
     def _move_bar(self, market: Market) -> None:
         missing = max(0.0, 1 - market.quantity)

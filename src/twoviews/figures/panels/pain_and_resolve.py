@@ -58,7 +58,7 @@ class PainAndResolvePanel(Panel):
         if np.isnan(opens):
             self._span.set_bounds(0, 0, 0, 0)
             self._ends.set_data([], [])
-            self._says.set(position=(MONTHS / 2, TOP), text="no bargain opens")
+            self._says.put(MONTHS / 2, TOP, "no bargain opens")
             return
         last = min(closes, float(MONTHS))
         months = [int(opens)] if np.isinf(closes) else [int(opens), int(closes)]
@@ -66,7 +66,7 @@ class PainAndResolvePanel(Panel):
         self._ends.set_data(months, pain[months])
         middle = min(max((opens + last) / 2, 24.0), MONTHS - 24.0)
         until = "to the end" if np.isinf(closes) else f"to month {closes - 1:.0f}"
-        self._says.set(position=(middle, TOP), text=f"open: month {opens:.0f} {until}")
+        self._says.put(middle, TOP, f"open: month {opens:.0f} {until}")
 
 
 def _scenery(axes: Axes) -> None:

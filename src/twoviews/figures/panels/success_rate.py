@@ -57,7 +57,7 @@ class SuccessRatePanel(Panel):
         self._cut_words = Label(bars, dy=9, x=WIDEST, ha="right", text="success above this line")
         self._line = empty_curve(strip, color=INK, lw=1.6)
         self._mark = empty_curve(strip, marker="D", ls="", color=WORKED, ms=12, mec=INK, mew=1.2)
-        self._rate = Label(strip, dy=12, fontsize=SIZE + 2, weight="bold", ha="center", y=-0.5)
+        self._rate = Label(strip, dy=12, fontsize=SIZE + 2, weight="bold", ha="center")
         heaps, lines = tuple(self._heaps.values()), (self._cut, self._line, self._mark)
         words = (*self._names, self._cut_words, self._rate)
         return {"bars": heaps, "lines": lines, "words": words}
@@ -80,17 +80,17 @@ class SuccessRatePanel(Panel):
             heap.set_path(_heap([100 * cases / total * (fate == own) for _, cases, own in rows], pitch))
         for place_, label in enumerate(self._names):
             words = _row(*rows[place_]) if place_ < len(rows) else ""
-            label.set(y=pitch * (place_ + 0.5), text=words)
+            label.put(0, pitch * (place_ + 0.5), words)
         line = pitch * sum(fate == "success" for _, _, fate in rows)
         self._cut.set_data([0, WIDEST], [line, line])
-        self._cut_words.set(y=line)
+        self._cut_words.set_y(line)
 
     def _move_mark(self, rate: Rate, family: int) -> None:
         percent = float(rate.percent)
         self._line.set_data([percent, percent], [-0.5, len(FAMILIES) - 0.5])
         self._mark.set_data([percent], [family])
         words = f"{percent:.1f} %, {rate.successes:.0f} of {rate.cases:.0f}"
-        self._rate.set(x=float(np.clip(percent, 14, 86)), text=words)
+        self._rate.put(min(max(percent, 14.0), 86.0), -0.5, words)
 
 
 def _row(name: str, cases: int, fate: Fate) -> str:

@@ -65,8 +65,8 @@ class WorkerStockPanel(Panel):
         return self._said(permits, present)
 
     def _move_words(self, permits: Any, present: Any) -> None:
-        self._end_present.set(position=(ENDS[-1], present[-1]), text=f"workers {_round(present[-1])}")
-        self._end_permits.set(position=(ENDS[-1], permits[-1]), text=f"old permits {_round(permits[-1])}")
+        self._end_present.put(ENDS[-1], present[-1], f"workers {_round(present[-1])}")
+        self._end_permits.put(ENDS[-1], permits[-1], f"old permits {_round(permits[-1])}")
         self._rest.set_text(f"comes to rest at {_round(float(steady_stock(**self._values)))}")
 
     def _said(self, permits: Any, present: Any) -> str:
