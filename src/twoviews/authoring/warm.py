@@ -20,8 +20,9 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 IMPORTED = (
-    "ipykernel.kernelapp", "matplotlib.pyplot", "pandas", "anywidget", "msgspec", "yaml", "markdown_it",
-    "bibtexparser", "fsrs",
+    "ipykernel.kernelapp", "ipykernel.debugger", "IPython.extensions.storemagic", "IPython.core.completerlib",
+    "tornado.platform.asyncio", "sqlite3", "matplotlib.pyplot", "matplotlib.backends.backend_svg", "pandas",
+    "pandas.io.formats.html", "anywidget", "msgspec", "yaml", "markdown_it", "bibtexparser", "fsrs",
 )  # fmt: skip
 FORKS = sys.platform == "linux"
 LOOK = 0.05  # seconds between two looks whether a kernel has ended

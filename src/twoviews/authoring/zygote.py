@@ -37,6 +37,7 @@ def load(modules: Sequence[str]) -> None:
     """Import the modules; those that look whether they are in a kernel find that they are."""
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     os.environ["JPY_PARENT_PID"] = str(os.getpid())
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # as each kernel has it before it imports its debugger
     vars(builtins)["get_ipython"] = lambda: SimpleNamespace(kernel=None)
     for name in modules:
         importlib.import_module(name)
