@@ -29,15 +29,16 @@ SHORT = min(LESSONS, key=lambda name: len(asked(COURSE.lessons[name[:2]])))
 LONG = "".join(Random(1).choices(ascii_letters, k=6000))  # not to be packed
 STATES = "nodes => nodes.map(node => [node.dataset.question, node.dataset.state])"
 ROOM = 4096
+VERSIONS: tuple[scorm.Version, ...] = ("1.2", "2004")
 
 pytestmark = pytest.mark.browser
 
 
 class Player:
-    """A platform with one package; what it kept of a session is given to the next."""
+    """A platform with the packages of a short lesson; what it kept of a session is given to the next."""
 
-    def __init__(self, address: str, version: scorm.Version, browser: Browser) -> None:
-        self._address, self._version, self._browser = address, version, browser
+    def __init__(self, address: str, browser: Browser) -> None:
+        self._address, self._browser = address, browser
 
     @contextmanager
     def browser(self) -> Iterator[BrowserContext]:
@@ -46,12 +47,14 @@ class Player:
         yield context
         context.close()
 
-    def launch(self, context: BrowserContext, learner: str, kept: Any = None) -> Student:
+    def launch(
+        self, context: BrowserContext, version: scorm.Version, learner: str, kept: Any = None
+    ) -> Student:
         """The package in front of a learner, alive; the student's page is the lesson's frame."""
         page = context.new_page()
         page.set_default_timeout(START)
         page.goto(self._address)
-        page.evaluate("words => launch(...words)", [self._version, learner, kept])
+        page.evaluate("words => launch(...words)", [version, learner, kept])
         page.wait_for_function("window[0]?.[0]?.alive")
         frame = page.frame_locator("iframe").frame_locator("iframe").owner.element_handle().content_frame()
         assert frame
@@ -77,22 +80,23 @@ class Player:
 
 
 @pytest.fixture
-def player(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Player]:
-    """A platform with the package of a short lesson."""
+def player(browser: Browser, tmp_path: Path) -> Iterator[Player]:
+    """A platform with the lesson in both forms, side by side."""
     modules = npm.installed("the packages for learning platforms were not played") / "node_modules"
     built = sites.built()
     files = {
         path.relative_to(built).as_posix(): path.read_bytes() for path in built.rglob("*") if path.is_file()
     }
-    own = next(files for name, files in scorm.packages(files, COURSE, request.param) if name == SHORT)
-    for path, data in own.items():
-        target = tmp_path / "package" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+    for version in VERSIONS:
+        own = next(files for name, files in scorm.packages(files, COURSE, version) if name == SHORT)
+        for path, data in own.items():
+            target = tmp_path / version / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
     (tmp_path / "scorm-again").symlink_to(modules / "scorm-again", target_is_directory=True)
     (tmp_path / "index.html").write_bytes(Path(__file__).with_name("scorm.html").read_bytes())
     with server(tmp_path, Quiet) as address:
-        yield Player(address, request.param, browser)
+        yield Player(address, browser)
 
 
 def states(student: Student) -> Any:
@@ -100,40 +104,44 @@ def states(student: Student) -> Any:
     return student.page.locator(".tv-quiz .tv-question").evaluate_all(STATES)
 
 
-@pytest.mark.parametrize("player", ["1.2"], indirect=True)
-def test_a_lesson_is_completed_and_comes_back_in_another_browser(player: Player) -> None:
+def test_two_learners_of_one_browser_find_what_is_theirs_in_another(player: Player) -> None:
+    """Anna does the whole quiz, as 1.2 tells it; Boris answers one question, in the words of 2004."""
     with player.browser() as here:
-        anna = player.launch(here, "anna")
-        answer_all(anna, SHORT)
-        done = states(anna)
-        anna.page.locator(".tv-discussion textarea").first.fill(LONG)
-        player.wait_until_told(anna, "no room for all")
-        kept = player.leave(anna)
-        assert kept["core"]["lesson_status"] == "completed"
-        assert kept["core"]["score"] == {"raw": "100", "min": "0", "max": "100"}
-        assert re.fullmatch(r"\d{2,4}:\d\d:\d\d", kept["core"]["session_time"])
-        assert len(kept["suspend_data"]) <= ROOM
-        boris = player.launch(here, "boris")
-        assert "right" not in {state for _, state in states(boris)}, "he found what she answered"
-        player.leave(boris)
+        anna, hers = completed(player, here)
+        boris, his = begun(player, here)
     with player.browser() as elsewhere:
-        assert states(player.launch(elsewhere, "anna", kept)) == done
+        assert states(player.launch(elsewhere, "1.2", "anna", anna)) == hers
+        assert states(player.launch(elsewhere, "2004", "boris", boris)) == his
 
 
-@pytest.mark.parametrize("player", ["2004"], indirect=True)
-def test_one_answer_is_told_in_the_words_of_2004_and_comes_back(player: Player) -> None:
-    with player.browser() as here:
-        student = player.launch(here, "anna")
-        question, key = halves(SHORT, student.page)[0]
-        form = student.page.locator(f'.tv-quiz [data-question="{question.id}"]')
-        answer(Straight(student.page), form, key.right)
-        form.locator("button[type=submit]").evaluate("node => node.click()")
-        player.wait_until_kept(student, "each => each.score.raw > 0")
-        done, kept = states(student), player.leave(student)
-        assert kept["completion_status"] == "incomplete"
-        assert float(kept["score"]["scaled"]) == pytest.approx(
-            1 / len(COURSE.lessons[SHORT[:2]].questions), abs=1e-4
-        )
-        assert re.fullmatch(r"PT\d+S", kept["session_time"])
-    with player.browser() as elsewhere:
-        assert states(player.launch(elsewhere, "anna", kept)) == done
+def completed(player: Player, here: BrowserContext) -> tuple[Any, Any]:
+    """What the platform keeps of a lesson that was done, and how its questions stood."""
+    anna = player.launch(here, "1.2", "anna")
+    answer_all(anna, SHORT)
+    done = states(anna)
+    anna.page.locator(".tv-discussion textarea").first.fill(LONG)
+    player.wait_until_told(anna, "no room for all")
+    kept = player.leave(anna)
+    assert kept["core"]["lesson_status"] == "completed"
+    assert kept["core"]["score"] == {"raw": "100", "min": "0", "max": "100"}
+    assert re.fullmatch(r"\d{2,4}:\d\d:\d\d", kept["core"]["session_time"])
+    assert len(kept["suspend_data"]) <= ROOM
+    return kept, done
+
+
+def begun(player: Player, here: BrowserContext) -> tuple[Any, Any]:
+    """The same of a lesson with one answer, by somebody who finds none there."""
+    student = player.launch(here, "2004", "boris")
+    assert "right" not in {state for _, state in states(student)}, "he found what she answered"
+    question, key = halves(SHORT, student.page)[0]
+    form = student.page.locator(f'.tv-quiz [data-question="{question.id}"]')
+    answer(Straight(student.page), form, key.right)
+    form.locator("button[type=submit]").evaluate("node => node.click()")
+    player.wait_until_kept(student, "each => each.score.raw > 0")
+    done, kept = states(student), player.leave(student)
+    assert kept["completion_status"] == "incomplete"
+    assert float(kept["score"]["scaled"]) == pytest.approx(
+        1 / len(COURSE.lessons[SHORT[:2]].questions), abs=1e-4
+    )
+    assert re.fullmatch(r"PT\d+S", kept["session_time"])
+    return kept, done
