@@ -18,8 +18,7 @@ import sys
 sys.modules["pandas"] = None  # so that whoever imports it is told at once
 from twoviews import figures
 from twoviews.bank import library
-from twoviews.figures import evidence, stage, style
-stage.Stage._render_scenery = lambda stage: ""
+from twoviews.figures import evidence, style
 for lesson in library.course().lessons.values():
     for spec in lesson.figures:
         with style.styled(spec.id):

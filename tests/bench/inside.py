@@ -41,8 +41,6 @@ from matplotlib.figure import Figure
 part = twoviews.lesson({lesson!r}).explore({explorer!r})
 slider = part._exploration.sliders[0]
 from twoviews import figures
-from twoviews.figures.stage import Stage
-Stage._render_scenery = lambda stage: ''  # the usual way renders no stage
 def show(x):
     panel = figures.panel(part._exploration)
     panel.update({{**part._start(), slider.name: x}})

@@ -28,17 +28,14 @@ LIMIT = 20_000  # ms after which a wait is a failure
 EXPLORER = "import twoviews\ntwoviews.lesson('07').explore('leakage')"
 # The same picture as courses usually move it: `interact` and a new figure each time, without our stage.
 INTERACT = """%matplotlib inline
-from unittest.mock import patch
 from ipywidgets import FloatSlider, interact
 from IPython.display import display
 from twoviews import figures
 from twoviews.bank import library
-from twoviews.figures.stage import Stage
 spec = library.lesson('07').explorers[0]
 slider = spec.sliders[0]
 def show(x):
-    with patch.object(Stage, '_render_scenery', lambda stage: ''):
-        panel = figures.panel(spec)
+    panel = figures.panel(spec)
     panel.update({each.name: each.start for each in spec.sliders} | {slider.name: x})
     display(panel.stage.figure)
 interact(show, x=FloatSlider(min=slider.low, max=slider.high, step=slider.step, value=slider.start));"""

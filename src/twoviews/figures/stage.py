@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -100,7 +101,6 @@ class Stage:
             artist.set_clip_on(False)
         self._penned: dict[Artist, str | None] = dict.fromkeys(filter(pen.writes, self._artists()))
         self._size: tuple[float, float] = tuple(72 * figure.get_size_inches())
-        self._scenery = self._render_scenery()
 
     def svg(self, label: str = "") -> str:
         """The whole picture as it stands now, as one `<svg>` with `label` as its text alternative."""
@@ -147,7 +147,9 @@ class Stage:
             artist.stale = False
         return self._penned[artist] or ""
 
-    def _render_scenery(self) -> str:
+    @cached_property
+    def _scenery(self) -> str:
+        """All that stands still, drawn when it is first shown."""
         shown = {artist: artist.get_visible() for artist in self._artists()}
         for artist in shown:
             artist.set_visible(False)
