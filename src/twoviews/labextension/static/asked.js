@@ -2,8 +2,9 @@
    runs nothing: a kernel that was chosen once counts for it as one that is there, and otherwise only the first cell
    waits for the kernel that it starts. So the lesson is woken, and what was asked runs then. */
 
-/* `wake()` starts a kernel; `runsItself()` says whether the notebook runs as a whole then, without being asked. */
-export const keepAsked = (panel, NotebookActions, { wake, runsItself }) => {
+/* `wake()` starts a kernel; `runsItself()` says whether the notebook runs as a whole then, without being asked;
+   `equip()` resolves once an exercise has the Python that has the course: one that it had before runs nothing. */
+export const keepAsked = (panel, NotebookActions, { wake, runsItself, equip }) => {
   const { sessionContext } = panel;
   const asked = new Set();
   let coming = false; // somebody has already begun to start a kernel
@@ -21,11 +22,13 @@ export const keepAsked = (panel, NotebookActions, { wake, runsItself }) => {
     void wake().finally(() => { coming = false; });
   };
   const came = async (_, { newValue }) => {
-    const cells = panel.content.widgets.filter(cell => asked.has(cell));
-    if (!newValue || cells.length === 0) return;
-    asked.clear();
+    if (!newValue || asked.size === 0) return;
     await newValue.info;
-    if (!runsItself() && newValue === kernel()) await NotebookActions.runCells(panel.content, cells, sessionContext);
+    await equip();
+    if (newValue !== kernel()) return;
+    const cells = panel.content.widgets.filter(cell => asked.has(cell));
+    asked.clear();
+    if (!runsItself()) await NotebookActions.runCells(panel.content, cells, sessionContext);
   };
 
   sessionContext.statusChanged.connect(heard);

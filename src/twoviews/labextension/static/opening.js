@@ -183,7 +183,9 @@ export class Opening {
 
   #keepAsked() {
     const wake = () => this.#wake();
-    keepAsked(this.#panel, this.#jupyter.NotebookActions, { wake, runsItself: () => Boolean(this.#verdict?.starts) });
+    const runsItself = () => Boolean(this.#verdict?.starts);
+    const equip = async () => { if (this.#mark?.exercise) await this.#equip(); };
+    keepAsked(this.#panel, this.#jupyter.NotebookActions, { wake, runsItself, equip });
   }
 
   /* An exercise is run by its learner; it only gets a Python that has the course. Each kernel is asked once. */
