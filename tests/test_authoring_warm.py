@@ -50,8 +50,10 @@ def test_a_fork_has_the_folder_the_environment_and_the_words_that_it_is_given(tm
 def test_what_runs_has_no_exit_code_and_can_be_killed(tmp_path: Path) -> None:
     process = forked(tmp_path, "import time\ntime.sleep(60)")
     assert process.poll() is None
-    os.killpg(process.pid, signal.SIGKILL)
+    os.killpg(process.pid, signal.SIGSTOP)
+    process.send_signal(signal.SIGKILL)
     assert process.wait() == -signal.SIGKILL
+    process.send_signal(signal.SIGKILL)  # to nobody: its number may be another's by then
 
 
 def test_one_that_is_gone_says_so() -> None:

@@ -48,11 +48,16 @@ KEPT = "cookies,file_systems,indexeddb,local_storage,service_workers"
 """What a browser keeps for a page, apart from the page's own scripts."""
 EVERY = 200
 """Milliseconds between two looks at a whole lesson; at each picture, as usual, they would cost too much."""
-HASTY = [
-    f"--AsyncIOLoopKernelRestarter.{each}"
-    for each in ("restart_limit=1", "time_to_dead=0.3", "stable_start_time=600")
-]
+OFTEN = 50
+"""The same for a look that is cheap."""
+HASTY = [f"--AsyncIOLoopKernelRestarter.{each}" for each in ("restart_limit=1", "stable_start_time=600")]
 """A server that gives a kernel up at its second death."""
+FORKING = f"""import sys
+sys.path.append({str(Path(__file__).parent)!r})
+c.AsyncMappingKernelManager.kernel_manager_class = "forking.Manager"
+c.AsyncIOLoopKernelRestarter.time_to_dead = 0.3
+"""
+"""A server's settings: its kernels start as `forking` says, and it notices soon that one has died."""
 OTHER_PYTHON = """import sys
 sys.path = [place for place in sys.path if not place.endswith("src")]
 from ipykernel import kernelapp
@@ -199,6 +204,9 @@ def serving(command: list[str], place: Path, token: str = "", **variables: str) 
     hidden = ("JUPYTER", "IPYTHON", "XDG")
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
     own = {"HOME": str(place / "home"), "TWOVIEWS_RECORD": str(place / "record.sqlite")}
+    settings = place / "home" / ".jupyter" / "jupyter_server_config.py"
+    settings.parent.mkdir()
+    settings.write_text(FORKING, "utf-8")
     log = place / "lab.log"
     with log.open("w") as told:
         server = subprocess.Popen(
@@ -275,10 +283,10 @@ class Classroom:
 
     def kernels(self) -> list[int]:
         """Process ids of the running kernels."""
-        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        return [
-            int(child) for child in children if b"ipykernel" in Path(f"/proc/{child}/cmdline").read_bytes()
-        ]
+        mine = children(self.pid)
+        started = {pid: words for pid, words in mine.items() if b"zygote.py" not in words}
+        forked = [children(pid) for pid in mine.keys() - started.keys()]
+        return [pid for each in (started, *forked) for pid, words in each.items() if b"ipykernel" in words]
 
     def strike(self) -> list[int]:
         """`kill -9` every kernel; return their process ids at once."""
@@ -293,6 +301,12 @@ class Classroom:
         end = time.monotonic() + 30
         while not set(self.kernels()) - set(killed) and time.monotonic() < end:
             time.sleep(0.2)
+
+
+def children(pid: int) -> dict[int, bytes]:
+    """The command lines of a process's children; that of one that has ended is empty."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return {int(child): Path(f"/proc/{child}/cmdline").read_bytes() for child in found}
 
 
 STANDS = in_notebook("""
@@ -383,5 +397,5 @@ class LabLearner(LabStudent):
     def judged(self, wanted: str = "") -> str:
         """Wait until the extension has said something of the notebook, or what is wanted; return it."""
         ready = f"([name, wanted]) => (how => wanted ? how === wanted : how)(({JUDGED})(name))"
-        self.page.wait_for_function(ready, arg=[self.name, wanted], timeout=90_000)
+        self.page.wait_for_function(ready, arg=[self.name, wanted], timeout=90_000, polling=OFTEN)
         return str(self.page.evaluate(JUDGED, self.name))

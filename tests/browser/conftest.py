@@ -14,6 +14,7 @@ from classroom import (
     HASTY,
     SHARED,
     Classroom,
+    LabLearner,
     LabStudent,
     chromium,
     far,
@@ -72,6 +73,12 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
     other_python(place / "home" / ".local" / "share" / "jupyter" / "kernels" / "python3")
     with jupyter(place, "--ServerApp.base_url=/user/ann/", *HASTY, JUPYTER_PREFER_ENV_PATH="0") as room:
         yield room
+
+
+@pytest.fixture(scope="session")
+def at_the_hub(window: BrowserContext, hub: Classroom) -> LabLearner:
+    """A student in the hub's JupyterLab, in which one notebook after another is opened."""
+    return LabLearner(seated(window, hub).page, hub)
 
 
 @pytest.fixture(params=["light"])

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from classroom import CLEAR, IDLE, RESTART, REVERT, ROOT, Classroom, LabLearner, in_notebook, seated
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from playwright.sync_api import BrowserContext, Locator, expect
+from classroom import CLEAR, IDLE, RESTART, REVERT, ROOT, LabLearner, in_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell
+from playwright.sync_api import Locator, expect
 
-from twoviews.authoring import notebooks, originals
+from twoviews.authoring import notebooks
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,11 @@ LIVE = ".jp-OutputArea-output textarea.tv-area"
 TYPED = "The first report came from one market, and it was repeated."
 KERNEL = in_notebook("return panel.sessionContext.session?.kernel?.name")
 RUN_ALL = "() => void window.jupyterapp.commands.execute('notebook:run-all-cells').catch(() => null)"
-CHOOSE = in_notebook("return panel.sessionContext.changeKernel({ name: 'twoviews' }).then(() => true)")
+LOOK = """() => Promise.all(['kernels', 'sessions'].map(
+    each => window.jupyterapp.serviceManager[each].refreshRunning())).then(() => true)"""
+"""JupyterLab looks what runs on the server: by itself it does so every ten seconds."""
+HEAR = in_notebook("""window.fell = false; panel.sessionContext.statusChanged.connect(
+    (_, status) => { window.fell ||= status === 'autorestarting'; })""")
 GONE = in_notebook(
     "const kernel = panel.sessionContext.session?.kernel; return !kernel || kernel.status === 'dead'"
 )
@@ -35,18 +39,11 @@ ALL_RAN = in_notebook("""return panel.content.widgets.filter(cell => cell.model.
     .every(cell => cell.model.executionCount > 0)""")
 
 
-@pytest.fixture(scope="module")
-def page(window: BrowserContext, hub: Classroom) -> LabLearner:
-    """A student on the hub, where the course lies in a folder of its own."""
-    student = seated(window, hub)
-    return LabLearner(student.page, hub)
-
-
 @pytest.fixture
-def learner(page: LabLearner) -> Learner:
-    """The same, with an empty record."""
-    page.classroom.forget()
-    return Learner(page.page, page.classroom)
+def learner(at_the_hub: LabLearner) -> Learner:
+    """A student on the hub with an empty record; the course lies in a folder of its own there."""
+    at_the_hub.classroom.forget()
+    return Learner(at_the_hub.page, at_the_hub.classroom)
 
 
 class Learner(LabLearner):
@@ -96,8 +93,9 @@ class Learner(LabLearner):
         expect(self.page.locator(LIVE).first).to_have_value(TYPED, timeout=60_000)
 
     def sleeps(self) -> None:
-        """The kernel is shut down, as a hub does with those that sleep, and the page knows."""
+        """The kernel is shut down, as a hub does with those that sleep, and the page looks and knows."""
         self.classroom.end_kernels()
+        self.page.evaluate(LOOK)
         self.page.wait_for_function(GONE, timeout=60_000)
 
 
@@ -114,53 +112,14 @@ def short() -> nbformat.NotebookNode:
     return made
 
 
-def allow(made: nbformat.NotebookNode, room: Classroom) -> None:
-    """Note that this student has allowed the notebook's code."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("JUPYTER_DATA_DIR", str(room.place / "home" / ".local" / "share" / "jupyter"))
-        originals.allow(originals.cells_of(made))
-
-
-# ── where it lies, what was changed ──────────────────────────────────────────
-
-
-def test_a_changed_word_is_told_and_the_original_is_one_press_away(learner: Learner) -> None:
-    made = lesson()
-    made.cells[0].source += " Really?"
-    path = learner.lay(made)
-    learner.visit(path)
-    learner.runs()
-    expect(learner.bar).to_contain_text("words differ from the course’s")
-    learner.page.get_by_role("button", name="Open the original lesson").click()
-    learner.name = f"{FOLDER}/{LESSON}-original-Copy1.ipynb"
-    learner.judged("started")
-    opened = notebooks.read(learner.file(learner.name))
-    assert opened.cells[0].source == lesson().cells[0].source
-
-
-def test_code_that_was_allowed_once_runs_from_then_on(learner: Learner) -> None:
-    flag, made = learner.classroom.place / "ran", short()
-    made.cells.append(new_code_cell(f"open({str(flag)!r}, 'w').close()"))
-    path = learner.lay(made)
-    assert learner.visit(path) == "waits"
-    assert not flag.exists()
-    learner.page.get_by_role("button", name="Run it as it is").click()
-    learner.runs()
-    learner.comes_to(flag)
-    learner.classroom.forget()
-    flag.unlink()
-    learner.visit(path)
-    learner.runs_unremarked()
-    learner.comes_to(flag)
-    assert str(flag) in learner.file(path).read_text()
-    assert not list(learner.file(path).parent.glob("twoviews-allowed*"))
-
-
 # ── what comes anew ──────────────────────────────────────────────────────────
 
 
 def test_it_runs_below_the_root_and_comes_again_with_what_was_typed(learner: Learner) -> None:
-    """With a note of one's own in it; cleared and restarted from the menu; changed on disk."""
+    """With a note of one's own in it; cleared and restarted from the menu; changed on disk.
+
+    A changed word is told, and the original is one press away.
+    """
     made = lesson()
     made.cells.insert(3, new_markdown_cell("I doubt it."))
     path = learner.lay(made)
@@ -177,33 +136,52 @@ def test_it_runs_below_the_root_and_comes_again_with_what_was_typed(learner: Lea
     nbformat.write(changed, learner.file(path))
     learner.sees_it_anew_after(REVERT)
     learner.still_reads()
-    expect(learner.bar).to_contain_text("words differ")
+    expect(learner.bar).to_contain_text("words differ from the course’s")
+    learner.page.get_by_role("button", name="Open the original lesson").click()
+    learner.name = f"{FOLDER}/{LESSON}-original-Copy1.ipynb"
+    learner.judged("started")
+    opened = notebooks.read(learner.file(learner.name))
+    assert opened.cells[0].source == lesson().cells[0].source
 
 
 # ── the kernel is gone while the page is open: one press brings the lesson back ──
 
 
-def test_a_lesson_that_sleeps_is_woken_with_its_text_by_a_press_and_by_run_all(learner: Learner) -> None:
-    made = short()
-    allow(made, learner.classroom)
-    learner.visit(learner.lay(made))
-    learner.runs_unremarked()
-    learner.page.evaluate(CHOOSE)  # JupyterLab takes a name that was chosen once for a kernel that is there
+def test_a_lesson_once_allowed_runs_whenever_it_is_woken_or_opened(learner: Learner) -> None:
+    """Its code is not the course's. Woken by a press, by "run all", and after its Python died twice."""
+    flag, made = learner.classroom.place / "ran", short()
+    made.cells.append(new_code_cell(f"open({str(flag)!r}, 'w').close()"))
+    path = learner.lay(made)
+    assert learner.visit(path) == "waits"
+    assert not flag.exists()
+    learner.page.get_by_role("button", name="Run it as it is").click()
+    learner.runs()
+    learner.comes_to(flag)
     learner._settle()
+    expect(learner.bar).to_have_count(0)
     learner.type()
     learner.sleeps()
     with coming_back(learner):
         learner.page.get_by_role("button", name="Wake it").click(timeout=60_000)
     learner.sleeps()
-    with coming_back(learner):
+    with coming_back(learner):  # JupyterLab takes a kernel that was changed to once for one that is there
         learner.page.evaluate(RUN_ALL)
+    learner.page.evaluate(HEAR)
     learner.classroom.kill_kernels()
+    learner.page.wait_for_function("() => window.fell", timeout=60_000)
     learner.classroom.strike()  # the second death: the server gives the kernel up
     wake = learner.page.get_by_role("button", name="Wake it")
     wake.wait_for(timeout=60_000)
     expect(learner.bar).to_contain_text("its Python has ended. What you entered is kept.")
     with coming_back(learner):
         wake.click()
+    learner.classroom.forget()
+    flag.unlink()
+    learner.visit(path)
+    learner.runs_unremarked()
+    learner.comes_to(flag)
+    assert str(flag) in learner.file(path).read_text()
+    assert not list(learner.file(path).parent.glob("twoviews-allowed*"))
 
 
 @contextmanager
@@ -215,24 +193,17 @@ def coming_back(learner: Learner) -> Iterator[None]:
     expect(learner.bar).to_have_count(0)
 
 
-def test_an_exercise_gets_the_python_of_the_course_and_its_cells_run(learner: Learner) -> None:
-    """The hub's own `python3` has no course in it."""
+def test_an_exercise_gets_the_python_of_the_course_and_runs_what_was_asked(learner: Learner) -> None:
+    """The hub's own `python3` has no course in it. What is asked while no kernel is there runs as well."""
     exercise = notebooks.read(ROOT / "exercises" / "01-the-puzzle.ipynb")
     assert learner.visit(learner.lay(exercise, "exercise")) == "none"
     learner.page.wait_for_function(f"() => ({KERNEL})() === 'twoviews'", timeout=60_000)
     learner.page.wait_for_function(IDLE, timeout=60_000)
+    learner.sleeps()
     learner.page.evaluate(RUN_ALL)
     learner.page.wait_for_function(ALL_RAN, timeout=60_000)
-
-
-def test_an_exercise_runs_what_was_asked(learner: Learner) -> None:
-    made = new_notebook(
-        cells=[new_code_cell(f"{number}") for number in range(3)],
-        metadata={"twoviews": {"lesson": "01", "exercise": True}, "kernelspec": notebooks.KERNEL},
-    )
-    assert learner.visit(learner.lay(made, "exercise")) == "none"
-    learner.page.wait_for_function(f"() => ({KERNEL})() === 'twoviews'", timeout=60_000)
-    learner.page.wait_for_function(IDLE, timeout=60_000)
-    learner.sleeps()
+    assert learner.page.evaluate(KERNEL) == "twoviews"
+    learner.page.evaluate(CLEAR)
+    assert not learner.page.evaluate(ALL_RAN)
     learner.page.evaluate(RUN_ALL)
     learner.page.wait_for_function(ALL_RAN, timeout=60_000)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import subprocess
 import sys
 import time
@@ -78,6 +79,11 @@ class Forked:
         if self.returncode is None:
             self.returncode = zygote().ask(ended=self.pid)
         return self.returncode
+
+    def send_signal(self, signum: int) -> None:
+        """Send it this signal, if it still runs."""
+        if self.poll() is None:
+            os.kill(self.pid, signum)
 
     def wait(self) -> int:
         """The exit code, as soon as there is one."""
