@@ -78,7 +78,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
 @pytest.fixture(scope="session")
 def at_the_hub(window: BrowserContext, hub: Classroom) -> LabLearner:
     """A student in the hub's JupyterLab, in which one notebook after another is opened."""
-    return LabLearner(seated(window, hub).page, hub)
+    return LabLearner(window.new_page(), hub)
 
 
 @pytest.fixture(params=["light"])

@@ -24,7 +24,6 @@ from classroom import (
     Classroom,
     LabLearner,
     in_notebook,
-    seated,
 )  # fmt: skip
 from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -48,7 +47,8 @@ OPEN_BESIDE = f"""async ([name, others]) => {{
 }}"""
 SET = """value => window.jupyterapp.serviceManager.settings.save(
     'twoviews:lessons', JSON.stringify({runOnOpen: value}))"""
-SAVE = "() => window.jupyterapp.commands.execute('docmanager:save')"
+SAVE = """names => Promise.all([...window.jupyterapp.shell.widgets('main')]
+    .filter(each => names.includes(each.context?.path)).map(each => each.context.save())).then(() => true)"""
 FORGET_VERDICT = in_notebook("delete panel.node.dataset.tvOpened")
 PASTE = """source => {
     const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.isVisible && each.context);
@@ -65,18 +65,18 @@ class Place:
     room: Classroom
     root: Path
     flag: Path
-    page: str
+    view: str
 
     @property
     def evil(self) -> str:
         return f"open({str(self.flag)!r}, 'w').close()"
 
     def sound(self) -> nbformat.NotebookNode:
-        """The course's lesson, without its printed form: of that nothing is judged."""
+        """The course's lesson: its code, its first words, and nothing printed: of that nothing is judged."""
         made = notebooks.read(ROOT / "notebooks" / f"{LESSON}.ipynb")
-        for cell in made.cells:
-            if cell.cell_type == "code":
-                cell.outputs = []
+        made.cells[1:] = [cell for cell in made.cells[1:] if cell.cell_type == "code"]
+        for cell in made.cells[1:]:
+            cell.outputs = []
         return made
 
     def write(self, notebook: nbformat.NotebookNode, name: str = "notebooks/tried.ipynb") -> str:
@@ -98,8 +98,19 @@ class Visit:
         return self.student.visit(name)
 
     def save_and_open_again(self) -> str:
-        self.tab.evaluate(SAVE)
+        self.tab.evaluate(SAVE, [self.student.name])
         return self.open(self.student.name)
+
+    def assert_all_wait(self, names: dict[str, str], places: dict[str, Place], asked: int = 0) -> None:
+        """Every one of these notebooks, which share a kernel, is judged, and has not written its file.
+
+        `asked` says how often the kernel has been asked before.
+        """
+        for kind, self.student.name in names.items():
+            assert self.student.judged() in ("waits", "none"), kind
+            assert not places[kind].flag.exists(), kind
+        assert self.tab.evaluate(RAN_BEFORE, self.student.name) == asked
+        assert not any(places[kind].flag.exists() for kind in names)
 
 
 # ── what a notebook may be ───────────────────────────────────────────────────
@@ -172,6 +183,22 @@ def without_ids(place: Place) -> nbformat.NotebookNode:
     return made
 
 
+SCRIPT = "window.ranByItself = true"
+
+
+def with_scripts(place: Place) -> nbformat.NotebookNode:
+    xmlns = "http://www.w3.org/2000/svg"
+    markup = {
+        "text/html": f"<b id='shown'>Oil</b><img src=x onerror='{SCRIPT}'><script>{SCRIPT}</script>",
+        "application/javascript": SCRIPT,
+        "image/svg+xml": f"<svg xmlns='{xmlns}' onload='{SCRIPT}'><script>{SCRIPT}</script></svg>",
+    }
+    outputs = [new_output("display_data", {mime: text}) for mime, text in markup.items()]
+    return foreign(place, {"lesson": "07"}, outputs=outputs, execution_count=1)
+
+
+EMPTY, PRINTED, SIGNED = "foreign, with an empty mark", "foreign, with printed output", "foreign, and signed"
+SCRIPTS, LISTED = "foreign, with scripts in its outputs", "foreign, in a folder that brings its own list"
 NOTEBOOKS: dict[str, Callable[[Place], nbformat.NotebookNode]] = {
     "the first cell changed": first_cell_changed,
     "the last cell lengthened": last_cell_lengthened,
@@ -181,13 +208,30 @@ NOTEBOOKS: dict[str, Callable[[Place], nbformat.NotebookNode]] = {
     "a paragraph made a code cell": prose_made_code,
     "the course's cells in another order": other_order,
     "marked as trusted in its metadata": trusted_by_metadata,
-    "foreign, with an empty mark": foreign,
+    EMPTY: foreign,
     "foreign, with a lesson's mark": lambda place: foreign(place, {"lesson": "07"}),
     "foreign, with the mark of no lesson": lambda place: foreign(place, {"lesson": ["07"], "x": 1}),
     "foreign, marked as an exercise": lambda place: foreign(place, {"lesson": "07", "exercise": True}),
-    "foreign, with printed output": printed,
+    PRINTED: printed,
     "foreign, of an older format": without_ids,
+    SIGNED: lambda place: foreign(place, {"lesson": "07"}),
+    LISTED: foreign,
+    SCRIPTS: with_scripts,
 }
+
+
+def sign(place: Place, name: str) -> None:
+    """Have Jupyter sign it, as it signs what a learner has run."""
+    home = place.room.place / "home" / ".local" / "share" / "jupyter"
+    with NotebookNotary(data_dir=str(home)) as notary:
+        notary.sign(nbformat.read(place.root / name, as_version=4))
+
+
+def list_it(home: Path) -> None:
+    """Lay a list beside the notebooks of a folder in which they are what the course made (F2)."""
+    (home / "src" / "twoviews").mkdir(parents=True)
+    (home / "assets").mkdir(exist_ok=True)
+    (home / notebooks.MANIFEST).write_text(originals.manifest(home))
 
 
 # ── the places ───────────────────────────────────────────────────────────────
@@ -197,10 +241,12 @@ LAB_HERE, LAB_THERE, SEVEN = "twoviews lab", "a hub's JupyterLab", "a hub's Note
 
 
 @pytest.fixture(scope="module")
-def learners(window: BrowserContext, classroom: Classroom) -> dict[str, LabLearner]:
-    """Whoever sat before each kind of page; on a hub the root is not the course's folder."""
-    seated(window, classroom)
-    return {}
+def learners(window: BrowserContext, at_the_hub: LabLearner) -> dict[str, LabLearner]:
+    """Whoever sits before each kind of page; on a hub the root is not the course's folder."""
+    for page in window.pages[1:]:
+        if page is not at_the_hub.page:
+            page.close()
+    return {LAB_THERE: at_the_hub}
 
 
 @pytest.fixture(params=[LAB_HERE, LAB_THERE, SEVEN])
@@ -208,15 +254,15 @@ def visit(
     request: pytest.FixtureRequest,
     learners: dict[str, LabLearner],
     window: BrowserContext,
-    classroom: Classroom,
     tmp_path: Path,
 ) -> Iterator[Visit]:
     """A learner before each kind of page, who stays there from one notebook to the next."""
-    room = classroom if request.param == LAB_HERE else request.getfixturevalue("hub")
     if request.param not in learners:
-        view = "notebooks" if request.param == SEVEN else "lab/tree"
-        learners[request.param] = LabLearner(window.new_page(), room, view)
+        view, room = ("notebooks", "hub") if request.param == SEVEN else ("lab/tree", "classroom")
+        learners[request.param] = LabLearner(window.new_page(), request.getfixturevalue(room), view)
     student = learners[request.param]
+    room = student.classroom
+    room.forget()
     yield Visit(student, Place(room, room.place, tmp_path / "ran", student.view))
     student.page.evaluate(CLOSE)
     room.forget()
@@ -238,76 +284,44 @@ everywhere = pytest.mark.parametrize("visit", [LAB_HERE, LAB_THERE, SEVEN], indi
 
 @in_the_course
 def test_no_such_notebook_runs(visit: Visit) -> None:
-    """All are opened one beside another, with one kernel among them that counts what runs in it."""
+    """All are opened one beside another, with one kernel among them that counts what runs in it.
+
+    Two are saved and opened again: JupyterLab signs any notebook without rich output as it saves it (F1).
+    """
     places = {kind: replace(visit.place, flag=visit.place.flag.with_name(kind)) for kind in NOTEBOOKS}
     names = {
-        kind: place.write(NOTEBOOKS[kind](place), f"notebooks/tried-{number}.ipynb")
+        kind: place.write(
+            NOTEBOOKS[kind](place), f"{'listed/' * (kind == LISTED)}notebooks/tried-{number}.ipynb"
+        )
         for number, (kind, place) in enumerate(places.items())
     }
-    first, *others = names.values()
-    visit.open(first)
-    visit.tab.evaluate(OPEN_BESIDE, [first, others])
-    for kind, name in names.items():
-        visit.student.name = name
-        assert visit.student.judged() in ("waits", "none"), kind
-        assert not places[kind].flag.exists(), kind
-    assert visit.tab.evaluate(RAN_BEFORE, visit.student.name) == 0
-    assert not any(place.flag.exists() for place in places.values())
+    sign(places[SIGNED], names[SIGNED])
+    list_it(visit.place.root / "listed")
+    visit.open(names[EMPTY])
+    visit.tab.evaluate(OPEN_BESIDE, [names[EMPTY], [name for kind, name in names.items() if kind != EMPTY]])
+    visit.assert_all_wait(names, places)
+    expect(visit.tab.locator(".jp-OutputArea-output b")).to_have_text("Oil")
+    assert visit.tab.evaluate("() => window.ranByItself") is None
+    saved = {kind: names[kind] for kind in (EMPTY, PRINTED)}
+    visit.tab.evaluate(SAVE, [*saved.values()])
+    visit.open(saved[EMPTY])
+    visit.tab.evaluate(OPEN_BESIDE, [saved[EMPTY], [saved[PRINTED]]])
+    visit.assert_all_wait(saved, places, asked=1)
     assert len(visit.place.room.kernels()) == 1
 
 
 @everywhere
 def test_a_changed_lesson_waits_with_one_line_on_every_page(visit: Visit) -> None:
-    assert visit.open(visit.place.write(pasted(visit.place))) == "waits"
+    """Also where the folder that it lies in brings its own list: the key lies beside the lock (F2)."""
+    place = visit.place
+    home = place.root if place.view == "notebooks" else place.root / "downloaded"
+    name = f"{'' if home == place.root else 'downloaded/'}notebooks/hw.ipynb"
+    place.write(pasted(place), name)
+    list_it(home)
+    assert visit.open(name) == "waits"
     expect(visit.tab.locator(".tv-opening p")).to_contain_text("This lesson differs from the course’s")
     buttons = ["Run it as it is", "Open the original lesson"]
     expect(visit.tab.locator(".tv-opening button")).to_have_text(buttons)
-    assert_nothing_ran(visit)
-
-
-@in_the_course
-@pytest.mark.parametrize("kind", ["foreign, with an empty mark", "foreign, with printed output"])
-def test_saved_and_opened_again(visit: Visit, kind: str) -> None:
-    """JupyterLab signs any notebook without rich output as it saves it (F1)."""
-    name = visit.place.write(NOTEBOOKS[kind](visit.place))
-    visit.open(name)
-    visit.save_and_open_again()
-    assert_nothing_ran(visit)
-
-
-@in_the_course
-def test_a_cell_that_the_student_pasted_and_did_not_run(visit: Visit) -> None:
-    name = visit.place.write(visit.place.sound())
-    assert visit.open(name) == "started"
-    visit.student._settle()
-    visit.tab.evaluate(PASTE, visit.place.evil)
-    assert visit.save_and_open_again() == "waits"
-    assert not visit.place.flag.exists()
-
-
-@in_the_course
-def test_signed_by_jupyter(visit: Visit) -> None:
-    made = foreign(visit.place, {"lesson": "07"})
-    name = visit.place.write(made)
-    home = visit.place.room.place / "home" / ".local" / "share" / "jupyter"
-    with NotebookNotary(data_dir=str(home)) as notary:
-        notary.sign(nbformat.read(visit.place.root / name, as_version=4))
-    visit.open(name)
-    assert_nothing_ran(visit)
-
-
-@everywhere
-def test_a_folder_that_brings_its_own_list(visit: Visit) -> None:
-    """The key lies beside the lock (F2)."""
-    place = visit.place
-    home = place.root if place.page == "notebooks" else place.root / "downloaded"
-    name = f"{'' if home == place.root else 'downloaded/'}notebooks/hw.ipynb"
-    place.write(foreign(place), name)
-    (home / "src" / "twoviews").mkdir(parents=True, exist_ok=True)
-    if not (home / "assets").exists():
-        (home / "assets").mkdir()
-        (home / notebooks.MANIFEST).write_text(originals.manifest(home))
-    visit.open(name)
     assert_nothing_ran(visit)
 
 
@@ -353,32 +367,23 @@ def test_a_kernel_that_is_restarted(visit: Visit) -> None:
 
 
 @on_a_hub
-def test_modules_beside_a_sound_lesson(visit: Visit) -> None:
-    """The lesson runs; what lies beside it under the course's own name does not."""
-    place = visit.place
-    place.write(place.sound(), "shadow/lesson.ipynb")
+def test_modules_beside_a_sound_lesson_and_a_cell_that_the_student_pasted(visit: Visit) -> None:
+    """The lesson runs, and says that its words differ; modules of the course's own names beside it do not.
+
+    Nor does what the student pasted and did not run, saved and opened again.
+    """
+    place, name = visit.place, "shadow/lesson.ipynb"
+    place.write(place.sound(), name)
     for module in ("twoviews", "matplotlib", "ipywidgets", "msgspec", "yaml"):
         (place.root / "shadow" / f"{module}.py").write_text(place.evil)
-    assert visit.open("shadow/lesson.ipynb") == "started"
+    assert visit.open(name) == "started"
+    expect(visit.tab.locator(".tv-opening p")).to_contain_text("words differ from the course’s")
     visit.student._settle()
     assert not place.flag.exists()
-
-
-@in_the_course
-def test_the_outputs_of_a_foreign_notebook(visit: Visit) -> None:
-    script = "window.ranByItself = true"
-    xmlns = "http://www.w3.org/2000/svg"
-    markup = {
-        "text/html": f"<b id='shown'>Oil</b><img src=x onerror='{script}'><script>{script}</script>",
-        "application/javascript": script,
-        "image/svg+xml": f"<svg xmlns='{xmlns}' onload='{script}'><script>{script}</script></svg>",
-    }
-    outputs = [new_output("display_data", {mime: text}) for mime, text in markup.items()]
-    made = foreign(visit.place, {"lesson": "07"}, outputs=outputs, execution_count=1)
-    visit.open(visit.place.write(made))
-    expect(visit.tab.locator(".jp-OutputArea-output b")).to_have_text("Oil")
-    assert_nothing_ran(visit)
-    assert visit.tab.evaluate("() => window.ranByItself") is None
+    visit.tab.evaluate(PASTE, place.evil)
+    assert visit.save_and_open_again() == "waits"
+    assert place.evil in (place.root / name).read_text()
+    assert not place.flag.exists()
 
 
 @in_the_course
