@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 import odd
-from twoviews import course, figures
+from twoviews import course
 from twoviews.bank import library
+from twoviews.bank.content import Exploration
 from twoviews.course import keeping
+from twoviews.figures import panels
 from twoviews.parts.base import AnyLive
+from twoviews.parts.explorer.live import Panel
 from twoviews.portfolio import as_html, as_markdown, change_as_html, gather
 from twoviews.portfolio.change import change
 from twoviews.record import Record, Statement, transfer
@@ -26,23 +29,20 @@ EACH = 1250
 COURSE = library.course()
 
 
-class Still:
-    """A panel that draws nothing, and its stage: what is looked at here is the record."""
+@pytest.fixture(scope="module", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """Each model's picture is made once and then moved: what is looked at here is the record."""
+    drawn: dict[str, Panel] = {}
+    draw = panels.panel
 
-    handles = ()
+    def panel(exploration: Exploration) -> Panel:
+        if exploration.id not in drawn:
+            drawn[exploration.id] = draw(exploration)
+        return drawn[exploration.id]
 
-    @property
-    def stage(self) -> Still:
-        return self
-
-    def svg(self, label: str = "") -> str:
-        return "<svg></svg>"
-
-    def move(self, *names: str) -> dict[str, str]:
-        return {}
-
-    def update(self, values: Mapping[str, float]) -> str:
-        return f"{sum(values.values()):.3f}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(panels, "panel", panel)
+        yield
 
 
 @pytest.fixture
@@ -72,10 +72,7 @@ def on_the_page(part: AnyLive) -> str:
 
 
 @pytest.mark.parametrize("seed", range(STATEMENTS // EACH))
-def test_every_reader_reads_every_odd_statement(
-    seed: int, record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(figures, "panel", lambda _: Still())
+def test_every_reader_reads_every_odd_statement(seed: int, record: Record, tmp_path: Path) -> None:
     made = list(odd.statements(COURSE, seed, EACH))
     file = tmp_path / "odd.jsonl"
     file.write_text(odd.lines(made), encoding="utf-8")
@@ -109,9 +106,8 @@ def by_hand() -> list[Statement]:
 
 @pytest.mark.parametrize("brought", ["opened", "restored"])
 def test_every_reader_reads_a_record_that_was_made_by_hand(
-    brought: str, record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    brought: str, record: Record, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(figures, "panel", lambda _: Still())
     file = record.path if brought == "opened" else tmp_path / "copy.sqlite"
     odd.database(file, by_hand())
     if brought == "restored":
