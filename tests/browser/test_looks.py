@@ -118,9 +118,9 @@ def test_axe_is_asked_of_a_page_once_and_of_the_same_one_not_again(desk: DeskStu
 
 def test_the_same_words_with_something_else_about_them_are_measured(desk: DeskStudent) -> None:
     text = '<p style="color: #010205">One of us</p>'
-    for top, faults in ((60, 0), (0, 1), (60, 0)):
+    for ground, top, faults in ((WHITE_GROUND, 0, 0), (DARK, 0, 1), (DARK, 60, 0), (WHITE_GROUND, 0, 0)):
         at = f"position: absolute; top: {top}px; width: 90px; height: 40px"
-        lay(desk, f'<i style="{at}; {DARK}"></i>{text}')
+        lay(desk, f'<i style="{at}; {ground}"></i>{text}')
         desk.page.add_style_tag(content=".tv-card, .tv-card p { position: relative }")
         assert shortened(desk) == whole(desk) == faults
 
