@@ -52,6 +52,8 @@ SET_THEME = """theme => new Promise(done => {
     link.after(next);
 })"""
 
+IS_LIGHT = "() => document.body.dataset.jpThemeLight === 'true'"
+
 LESSON_STYLE = PACKAGE / "labextension" / "static" / "lab.css"
 DRESS = """() => {
     document.body.className = 'tv-lesson';
@@ -117,11 +119,12 @@ class DeskStudent(Student):
         self.page.evaluate(SET_THEME, theme)
 
     def violations_in_both_themes(self) -> list[str]:
-        """What axe-core finds in the light theme, and what of colours in the dark one."""
-        self.theme_now("dark")
-        dark = self.violations(colours_only=True)
-        self.theme_now("light")
-        return [*(f"dark: {each}" for each in dark), *self.violations()]
+        """What axe-core finds in the theme of the page, and what of colours in the other one, which stays."""
+        light = self.page.evaluate(IS_LIGHT)
+        here, there = ("light", "dark") if light else ("dark", "light")
+        found = [f"{here}: {each}" for each in self.violations()]
+        self.theme_now(there)
+        return [*found, *(f"{there}: {each}" for each in self.violations(colours_only=True))]
 
     def lay(self, shown: list[tuple[str, Shown]]) -> None:
         """Open this HTML and these parts, each with the class of its place."""

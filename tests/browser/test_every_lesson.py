@@ -1,21 +1,26 @@
-"""Every lesson on a bare page, opened once: on the projector, on a phone, and in its own column.
+"""Every lesson on a bare page: on the projector, on a phone, read, in its own column, and answered.
 
-One test after another looks at the same page and sets the width that it needs. What the last one puts on,
-the column of a lesson, stays until the next lesson is opened.
+Untouched it is opened once: one test after another looks at the same page and sets the width that it needs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
-from desk import DeskStudent
-from living import LESSONS
+from desk import WINDOW, DeskStudent
+from fits import assert_it_fits
+from living import LESSONS, asked, assert_it_stands
 from playwright.sync_api import expect
 from test_present import BEGIN, LARGEST_TEXT, STEP
 
+import learner
 from twoviews.bank import library
+from twoviews.bank.content import Lesson
+from twoviews.course import keeping
+from twoviews.record import Statement
 
 pytestmark = pytest.mark.browser
 
@@ -66,6 +71,14 @@ LETTERS = """node => Math.min(...[...node.querySelectorAll('.tv-stage svg text')
     .filter(each => each.textContent.trim() && each.checkVisibility())
     .map(each => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a))"""
 
+TARGETS = """() => [...document.querySelectorAll('a[href^="#source-"]')]
+    .map(link => link.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))"""
+
+STATES = """forms => Object.fromEntries(forms.filter(form => form.dataset.state)
+    .map(form => [form.dataset.question, form.dataset.state]))"""
+SLIDERS = ".tv-explorer .tv-knob :is(.tv-range, [type=radio]:checked)"
+VALUES = "inputs => inputs.map(input => input.value)"
+
 
 @pytest.fixture(scope="module", params=LESSONS)
 def name(request: pytest.FixtureRequest) -> str:
@@ -76,8 +89,10 @@ def name(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def lesson(name: str, kept_desk: DeskStudent) -> Iterator[DeskStudent]:
     """A student in front of the lesson."""
+    kept_desk.forget()
     kept_desk.open(name)
     yield kept_desk
+    kept_desk.leave()
     assert kept_desk.faults == []
 
 
@@ -109,6 +124,10 @@ def test_a_phone_shows_it_in_letters_that_can_be_read(lesson: DeskStudent, name:
         assert lesson.page.evaluate(OUTSIDE, f"figure-{figure}") == 0, figure
 
 
+def test_all_of_it_can_be_read(lesson: DeskStudent, name: str) -> None:
+    assert_all_of_it_can_be_read(lesson, "untouched")
+
+
 def test_an_explorer_is_whole_in_one_view(lesson: DeskStudent, name: str) -> None:
     """Nothing of it sticks while the page moves, and nothing covers a slider."""
     lesson.page.set_viewport_size({"width": 1280, "height": 800})
@@ -121,3 +140,49 @@ def test_an_explorer_is_whole_in_one_view(lesson: DeskStudent, name: str) -> Non
         assert part.evaluate(SPAN) <= 800 - BAR
         assert part.evaluate(COVERED) == []
         assert part.evaluate(LETTERS) >= 14
+
+
+def test_all_of_it_can_be_read_once_it_is_answered(lesson: DeskStudent, name: str) -> None:
+    """Opened by somebody who did everything: all that the record holds is there."""
+    keeping.record().merge(told())
+    lesson.leave()
+    lesson.open(name)
+    assert_what_is_told_stands(lesson, library.lesson(name[:2]))
+    assert_all_of_it_can_be_read(lesson, "answered")
+
+
+@cache
+def told() -> list[Statement]:
+    """What somebody has told who did everything."""
+    return learner.everything(library.course())
+
+
+def assert_what_is_told_stands(desk: DeskStudent, lesson: Lesson) -> None:
+    """Every answer, guess, stance, text and place of a slider that the record holds."""
+    page = desk.page
+    last = {each.item: each for each in told() if each.lesson == lesson.id}
+    quiz = page.locator(".tv-quiz")
+    desk.wait_for_text(quiz.locator(".tv-score"), f"{len(lesson.questions)} of {len(asked(lesson))} answered")
+    assert quiz.locator("form").evaluate_all(STATES) == {
+        each.id: "right" if last[each.id].right else "partly" if last[each.id].points else "open"
+        for each in lesson.questions
+    }
+    assert_it_stands(
+        desk,
+        lesson,
+        [f"{last[each.id].response} {each.unit}".strip() for each in lesson.predictions],
+        [text for each in lesson.prompts for text in [last[each.id].response, ""][: 1 + bool(each.rubric)]],
+    )
+    stances = page.locator(".tv-stance input:checked").evaluate_all(VALUES)
+    assert stances == [str(last[each.id].response) for each in lesson.opinions]
+    sliders = page.locator(SLIDERS).evaluate_all(VALUES)
+    assert sliders == [f"{slider.low:g}" for each in lesson.explorers for slider in each.sliders]
+
+
+def assert_all_of_it_can_be_read(desk: DeskStudent, stage: str) -> None:
+    """With every question shown and every fold open: in both themes for everybody, at every width."""
+    desk.page.set_viewport_size(WINDOW)
+    desk.show_everything()
+    assert desk.page.evaluate(TARGETS) == [], stage
+    assert desk.violations_in_both_themes() == [], stage
+    assert_it_fits(desk, stage)
