@@ -1,8 +1,8 @@
 """Each lesson as a student lives it, by mouse or by keyboard, and no word lost.
 
 Every kind of part and of question is met by both hands, in the fewest lessons (TWOVIEWS_HANDS=all walks every
-lesson). Here on the bare page of `desk`; what only JupyterLab can spoil is in `test_lab`. What a lesson looks like
-is in `test_every_lesson`.
+lesson). Here on the bare page of `desk`; what only JupyterLab can spoil is in `test_lab`, what a lesson looks
+like in `test_every_lesson`.
 """
 
 from __future__ import annotations
