@@ -16,6 +16,7 @@ import corpus
 import games
 import marking
 import sites
+from twoviews.teaching.site import scripts
 
 HERE = Path(__file__).parent
 GAMES = int(os.environ.get("TWOVIEWS_GAMES", "40"))
@@ -72,7 +73,7 @@ def in_pyodide(jobs: list[Job]) -> list[list[str]]:
             (packed,) = site.glob(f"python/{each.stem}-*.bin")
             each.write_bytes(gzip.decompress(packed.read_bytes()))
         done = subprocess.run(
-            ["node", HERE / "pyodide.mjs", core, *zips],
+            ["node", scripts.ONCE, HERE / "pyodide.mjs", core, *zips],
             input=json.dumps(asked), capture_output=True, text=True, check=False, encoding="utf-8",
         )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]

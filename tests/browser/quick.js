@@ -1,4 +1,5 @@
-/* Quick fingers: answers a quiz, question after question, by the controls that stand there; each must be seen and free. */
+/* Quick fingers: answers what is not right yet of a quiz, one question after the other, by the controls that stand there; each
+   must be seen and free. */
 async responses => {
   const quiz = document.querySelector('.tv-quiz');
   const free = node => {
@@ -39,12 +40,12 @@ async responses => {
   };
   for (const [id, right] of responses) {
     const form = quiz?.querySelector(`[data-question="${id}"]`);
+    if (form?.dataset.state === 'right') continue; // a quiz opens at the first that is not
     await until(() => form?.checkVisibility(), `${id} is shown`);
     enter(form, right);
     press(form.querySelector('button[type=submit]'));
     await until(() => form.querySelector('.tv-feedback')?.checkVisibility(), `${id} is answered`);
     await until(() => form.dataset.state === 'right', `${id} is right`);
-    const next = quiz.querySelector('.tv-next');
-    if (id !== responses.at(-1)[0]) press(next);
+    if (id !== responses.at(-1)[0]) press(quiz.querySelector('.tv-next'));
   }
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,46 +60,27 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture
-def student(browser: Browser, address: str) -> Iterator[WorkerStudent]:
-    """A student with empty storage; at the end nothing was fetched elsewhere and nothing went wrong."""
+@contextmanager
+def sitting(browser: Browser, address: str) -> Iterator[WorkerStudent]:
+    """A student with empty storage."""
     context = browser.new_context(viewport=LOW, reduced_motion="reduce")
-    found = WorkerStudent(context, address)
-    yield found
+    yield WorkerStudent(context, address)
     context.close()
-    assert found.elsewhere == []
-    assert found.faults == []
 
 
-def test_the_whole_course_is_kept_and_taken_to_the_desktop(student: WorkerStudent, tmp_path: Path) -> None:
-    student.start()
-    for name in LESSONS:
-        student.open(name)
-        answer_all(student, name)
-    hand = Straight(student.page)
-    unfold(student, hand)
-    write(student, hand)
-    play = Play(student)
-    play.choose("2017-09", ("us",))
-    for phase in ("draft", "amendments", "explanations"):
-        play.go_on(phase)
-    play.to_the_end({"us": "yes"})
-    student.new_tab()
-    student.start()
-    student.open(LESSONS[12])
-    Play(student).is_at("debrief")
-    file = student.exported(tmp_path / "record.jsonl")
-    record = Record(tmp_path / "record.sqlite")
-    transfer.import_from(file, record)
-    told = record.statements()
-    record.close()
-    course = library.course()
-    answered = {each.item for each in told if each.verb == "answered" and each.right}
-    assert answered == {question.id for lesson in course.lessons.values() for question in asked(lesson)}
-    assert [each.response for each in told if each.verb == "wrote"].count(TEXT) == texts_of(
-        course.lessons["12"]
-    )
-    assert "decided" in {each.verb for each in told}
+@pytest.fixture(scope="module")
+def one(browser: Browser, address: str) -> Iterator[WorkerStudent]:
+    """A student who goes on with what the last test has left in the tab and in the storage."""
+    with sitting(browser, address) as found:
+        yield found
+
+
+@pytest.fixture
+def student(one: WorkerStudent) -> Iterator[WorkerStudent]:
+    """The same; at the end nothing was fetched elsewhere and nothing went wrong."""
+    yield one
+    assert one.elsewhere == []
+    assert one.faults == []
 
 
 def test_a_killed_tab_loses_nothing_and_the_next_one_hears_before_python_is_there(
@@ -141,13 +122,48 @@ def answers_before_python_is_there(student: WorkerStudent) -> None:
 
 def kill(student: WorkerStudent) -> None:
     """Kill the tab's process, and take a new tab."""
-    with student.page.expect_event("crash", timeout=20_000), contextlib.suppress(Error):
+    with student.page.expect_event("crash", timeout=20_000), suppress(Error):
         student.page.goto("chrome://kill", timeout=3_000)
     student.new_tab()
 
 
-def test_full_storage_is_told_before_the_learner_starts(student: WorkerStudent) -> None:
-    session = student.context.new_cdp_session(student.page)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": student.address.rstrip("/"), "quotaSize": 1000})
-    student.page.goto(student.address)
-    expect(student.page.get_by_role("alert")).to_contain_text("has no room left", timeout=20_000)
+def test_the_whole_course_is_kept_and_taken_to_the_desktop(student: WorkerStudent, tmp_path: Path) -> None:
+    if not student.page.evaluate("'course' in window"):
+        student.start()
+    for name in LESSONS:
+        student.open(name)
+        answer_all(student, name)
+    hand = Straight(student.page)
+    unfold(student, hand)
+    write(student, hand)
+    play = Play(student)
+    play.choose("2017-09", ("us",))
+    for phase in ("draft", "amendments", "explanations"):
+        play.go_on(phase)
+    play.to_the_end({"us": "yes"})
+    student.new_tab()
+    student.start()
+    student.open(LESSONS[12])
+    Play(student).is_at("debrief")
+    file = student.exported(tmp_path / "record.jsonl")
+    record = Record(tmp_path / "record.sqlite")
+    transfer.import_from(file, record)
+    told = record.statements()
+    record.close()
+    course = library.course()
+    answered = {each.item for each in told if each.verb == "answered" and each.right}
+    assert answered == {question.id for lesson in course.lessons.values() for question in asked(lesson)}
+    assert [each.response for each in told if each.verb == "wrote"].count(TEXT) == texts_of(
+        course.lessons["12"]
+    )
+    assert "decided" in {each.verb for each in told}
+
+
+def test_full_storage_is_told_before_the_learner_starts(browser: Browser, address: str) -> None:
+    with sitting(browser, address) as student:
+        session = student.context.new_cdp_session(student.page)
+        session.send("Storage.overrideQuotaForOrigin", {"origin": address.rstrip("/"), "quotaSize": 1000})
+        student.page.goto(address)
+        expect(student.page.get_by_role("alert")).to_contain_text("has no room left", timeout=20_000)
+        assert student.elsewhere == []
+        assert student.faults == []
