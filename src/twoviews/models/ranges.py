@@ -17,7 +17,7 @@ def finite(**numbers: ArrayLike) -> list[Array]:
     """Numbers that are finite."""
     arrays = [np.asarray(number, dtype=float) for number in numbers.values()]
     for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(np.isfinite(array)):
+        if not np.isfinite(array).all():
             raise ModelError(f"{name} must be a finite number.")
     return arrays
 
@@ -26,7 +26,7 @@ def above_zero(**numbers: ArrayLike) -> list[Array]:
     """Finite numbers above 0."""
     arrays = finite(**numbers)
     for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(array > 0):
+        if not (array > 0).all():
             raise ModelError(f"{name} must be above 0.")
     return arrays
 
@@ -35,7 +35,7 @@ def zero_or_more(**numbers: ArrayLike) -> list[Array]:
     """Finite numbers of 0 or more."""
     arrays = finite(**numbers)
     for name, array in zip(numbers, arrays, strict=True):
-        if not np.all(array >= 0):
+        if not (array >= 0).all():
             raise ModelError(f"{name} must be 0 or more.")
     return arrays
 
@@ -49,7 +49,7 @@ def shares(**numbers: ArrayLike) -> list[Array]:
 def within(name: str, value: ArrayLike, low: float, high: float) -> Array:
     """Finite numbers from `low` to `high`, either of which may be without bound; `name` is for the error."""
     values = np.asarray(value, dtype=float)
-    if np.all(np.isfinite(values) & (values >= low) & (values <= high)):
+    if (np.isfinite(values) & (values >= low) & (values <= high)).all():
         return values
     if np.isinf(low):
         raise ModelError(f"{name} must be a finite number.")
