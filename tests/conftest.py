@@ -28,8 +28,8 @@ FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPY
 FIRST = ("test_house.py", "test_build.py")
 LAST = "test_types.py"
 LAB = (
-    "test_lab.py", "test_unasked.py", "test_coming_back.py", "test_opening.py", "test_line_cut.py",
-    "test_page_in_lab.py", "test_typing.py",
+    "test_lab.py", "test_opening.py", "test_line_cut.py", "test_page_in_lab.py", "test_typing.py",
+    "test_coming_back.py", "test_unasked.py",
 )  # fmt: skip
 """What opens JupyterLab, in one worker: servers, window and a lesson in it serve one test after another."""
 LONGEST = (*LAB, "test_worker.py", "test_site_lessons.py", "test_site_keeping.py", "test_council.py")

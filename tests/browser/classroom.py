@@ -41,8 +41,8 @@ FLAGS = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP *.test 127.0.0.1",
 ]  # fmt: skip
-SHARED = "05-one-model-two-beliefs"
-"""The lesson that is opened once, and looked at by one test after another (the fixture `lesson`)."""
+SHARED = "01-the-puzzle"
+"""The lesson to which `test_lab` leads, and at which one test after another looks (the fixture `lesson`)."""
 SIZE = {"width": 1280, "height": 900}
 KEPT = "cookies,file_systems,indexeddb,local_storage,service_workers"
 """What a browser keeps for a page, apart from the page's own scripts."""
@@ -86,6 +86,7 @@ OPENED = "[...(window.jupyterapp?.shell.widgets('main') ?? [])].find(each => eac
 JUDGED = f"name => ({OPENED})?.node.dataset.tvOpened"
 OPEN = "path => { void window.jupyterapp.commands.execute('docmanager:open', { path }); }"
 CLOSE = "() => { for (const each of [...(window.jupyterapp?.shell.widgets('main') ?? [])]) each.dispose(); }"
+DIRTY = in_notebook("return panel.context.model.dirty")
 CELL_COUNT = in_notebook("return panel.content.widgets.length")
 RAN = in_notebook("""
     if (!panel?.context.isReady || !panel.sessionContext.isReady) return false;

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from classroom import ALIVE, SHARED, Classroom, LabStudent, in_notebook
+from classroom import ALIVE, EVERY, SHARED, Classroom, LabStudent, in_notebook
 from hands import Mouse, answer
 from living import halves
 from playwright.sync_api import expect
@@ -75,7 +75,7 @@ def test_what_was_done_while_the_line_was_down_arrives_when_it_is_up(
     assert [done.response for done in told if done.verb == "wrote"][-1] == written
     for _ in range(2):
         page.evaluate(DRAWN_AGAIN)
-        page.wait_for_function(ALIVE)
+        page.wait_for_function(ALIVE, polling=EVERY)
     question, key = halves(SHARED, page)[1]  # the quiz opens at the first that is not right
     form = page.locator(f'.tv-quiz [data-question="{question.id}"]')
     answer(Mouse(page), form, key.right)
