@@ -266,13 +266,14 @@ class _Tables:
 
     def write(self, place: Path, name: str) -> None:
         """Write all tables, the learners last."""
-        for table, columns, rows in (
-            ("aside", ASIDE, self._aside),
-            ("texts", TEXTS, self._texts),
-            ("rows", ROWS, self._rows),
-            ("learners", LEARNER_COLUMNS, self._learners),
-        ):
-            _write(place / f"{name}.{table}.parquet", columns, rows)
+        with duckdb.connect() as db:
+            for table, columns, rows in (
+                ("aside", ASIDE, self._aside),
+                ("texts", TEXTS, self._texts),
+                ("rows", ROWS, self._rows),
+                ("learners", LEARNER_COLUMNS, self._learners),
+            ):
+                _write(db, place / f"{name}.{table}.parquet", columns, rows)
 
 
 LEARNER_COLUMNS = {
@@ -291,7 +292,9 @@ ASIDE = {"name": "VARCHAR", "why": "VARCHAR"}
 _HELD = {"VARCHAR": object, "DOUBLE": np.float64, "BOOLEAN": np.bool_}
 
 
-def _write(path: Path, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> None:
+def _write(
+    db: duckdb.DuckDBPyConnection, path: Path, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]
+) -> None:
     turned = list(zip(*rows, strict=True)) or [()] * len(columns)
     held: dict[str, Any] = {
         name: np.array(values, dtype=_HELD.get(kind, np.int64))
@@ -304,10 +307,10 @@ def _write(path: Path, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...
         for name, kind in columns.items()
     )
     part = path.with_suffix(".part")
-    with duckdb.connect() as db:
-        db.register("held", held)
-        db.execute(
-            f"COPY (SELECT {wanted} FROM held) TO '{str(part).replace(chr(39), chr(39) * 2)}' (FORMAT "
-            f"parquet, COMPRESSION zstd)"
-        )
+    db.register("held", held)
+    db.execute(
+        f"COPY (SELECT {wanted} FROM held) TO '{str(part).replace(chr(39), chr(39) * 2)}' (FORMAT "
+        f"parquet, COMPRESSION zstd)"
+    )
+    db.unregister("held")
     part.replace(path)
