@@ -151,6 +151,17 @@ def copied(root: Path, tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.fixture(scope="module")
+def counted_once() -> Iterator[None]:
+    """What exercises work out of tables that nobody changes here is worked out once, not for each answer."""
+    from twoviews.exercises import council, home, workers
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in ((council, "_row"), (home, "_votes"), (workers, "_fit"), (workers, "_visas")):
+            patch.setattr(module, name, cache(getattr(module, name)))
+        yield
+
+
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
     """An empty record of its own, which is the one of the course."""

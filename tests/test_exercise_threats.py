@@ -165,8 +165,8 @@ def test_slips_that_need_every_row_are_recognised(exercise: Exercise) -> None:
 
 
 def test_the_quarters_are_those_of_the_lessons_figure() -> None:
-    games = tables.load("threat_game_dyad_decades")
-    counted = [rows[list(games.columns[5:8])].sum().tolist() for _, rows in groups(games)[3:]]
+    games = tables.rows("threat_game_dyad_decades")
+    counted = [[sum(row[end] for row in rows) for end in [*games[0]][5:8]] for _, rows in groups(games)[3:]]
     assert counted == QUARTERS.to_numpy().tolist()
 
 

@@ -33,6 +33,7 @@ from twoviews.exercises.exercise import cited, modules
 from twoviews.exercises.verdicts import Verdict
 from worked import worked_in
 
+pytestmark = pytest.mark.usefixtures("counted_once")
 HERE = Path(__file__).parent
 SOLUTIONS = {
     path.name[:2]: path for path in sorted((HERE.parent / "exercises" / "solutions").glob("*.ipynb"))

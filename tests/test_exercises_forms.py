@@ -13,11 +13,23 @@ import pandas as pd
 import pytest
 
 from test_exercises import SOLUTIONS, every_exercise, every_task, opened, shared, worked
+from twoviews.exercises import reading
 from twoviews.exercises.verdicts import PER_CENT
 from twoviews.models import escalation, home_politics, inspection, success
 
 OPEN = {("04", "task-5"), ("06", "task-5")}  # any pair that does what is asked
 AS_GIVEN = ("forecasts", "figure")
+
+
+pytestmark = pytest.mark.usefixtures("counted_once")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def soon() -> Iterator[None]:
+    """Of an answer without end a tenth is read: that it has none shows as well."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "MOST", reading.MOST // 10)
+        yield
 
 
 class Own:
