@@ -116,13 +116,13 @@ def use_everything(student: Student, hand: Hand, name: str, asks: Asks = asked) 
     unfold(student, hand)
 
 
-def assert_nothing_is_lost(student: Student, name: str, hand: str, *ways: Away) -> None:
+def assert_nothing_is_lost(student: Student, name: str, hand: str, *ways: Away, asks: Asks = asked) -> None:
     """All that is done in the open lesson, by a hand or both in turn, is back after each way to leave it."""
-    use_everything(student, HANDS.get(hand, ByTurns)(student.page), name)
+    use_everything(student, HANDS.get(hand, ByTurns)(student.page), name, asks)
     said = sentences(student)
     for go in ways:
         go()
-        assert_all_is_back(student, name, said)
+        assert_all_is_back(student, name, said, asks)
 
 
 def unfold(student: Student, hand: Hand) -> None:
@@ -231,6 +231,7 @@ def write(student: Student, hand: Hand) -> None:
             write_again(part, hand)
         hand.press(part.locator("button", has_text="Show considerations"))
         part.locator(".tv-considerations li").first.wait_for()
+    for part in student.page.locator(".tv-discussion").all():
         student.wait_for_text(part.locator(".tv-told").first, "Saved at")
 
 

@@ -27,11 +27,10 @@ pytestmark = pytest.mark.browser
 STEPS = f"""async () => {{
     const look = {STEP}, seen = [look()];
     const same = (one, other) => one.place === other.place && one.scrolled === other.scrolled;
-    const frame = () => new Promise(requestAnimationFrame);
+    const drawn = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
     while (seen.length < 2 || !same(...seen.slice(-2))) {{
         document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'PageDown', bubbles: true }}));
-        await frame();
-        await frame();
+        await drawn();
         seen.push(look());
     }}
     return seen;
