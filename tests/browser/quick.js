@@ -1,7 +1,7 @@
-/* Quick fingers: answers what is not right yet of a quiz, one question after the other, by the controls that stand there; each
+/* Quick fingers: answers what is not right yet of a quiz or a review, one question after the other, by the controls that stand there; each
    must be seen and free. */
-async responses => {
-  const quiz = document.querySelector('.tv-quiz');
+async ([part, responses]) => {
+  const quiz = document.querySelector(part);
   const free = node => {
     if (node?.checkVisibility({ visibilityProperty: true }) && !node.disabled && node.ariaDisabled !== 'true') return node;
     throw new Error(`No hand can use ${node?.outerHTML ?? 'what is not there'}.`);
@@ -42,6 +42,8 @@ async responses => {
     const form = quiz?.querySelector(`[data-question="${id}"]`);
     if (form?.dataset.state === 'right') continue; // a quiz opens at the first that is not
     await until(() => form?.checkVisibility(), `${id} is shown`);
+    const sure = form.querySelector('.tv-sure:not([hidden]) input');
+    if (sure) press(sure);
     enter(form, right);
     press(form.querySelector('button[type=submit]'));
     await until(() => form.querySelector('.tv-feedback')?.checkVisibility(), `${id} is answered`);

@@ -1,6 +1,7 @@
 """The static edition as the third host: what a student does at the bare page (`test_lessons`), done there.
 
-One lesson by default, by both hands in turn; TWOVIEWS_SITE=all goes through every lesson by each.
+One lesson by default, by both hands in turn, with a question of each kind; TWOVIEWS_SITE=all goes through
+every lesson by each. That every question can be answered here is in `test_worker`.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hands import HANDS, Mouse, answer
-from living import LESSONS, SENTENCE, assert_nothing_is_lost, drawn, move, sentences
+from hands import HANDS, Mouse
+from living import LESSONS, SENTENCE, asked, assert_nothing_is_lost, drawn, move, one_of_each_kind, sentences
 from msgspec.structs import replace
 from phone import SiteStudent
 from playwright.sync_api import expect
 from test_council import Play
-from worker import Straight
+from worker import answer_these
 
 import learner
 from twoviews.bank import library
@@ -42,7 +43,7 @@ def test_nothing_is_lost(phone: SiteStudent, name: str, hand: str) -> None:
     ways = (
         (leave,) if hand == "keyboard" else (phone.reload, leave)
     )  # what a reload brings back needs one hand
-    assert_nothing_is_lost(phone, name, hand, *ways)
+    assert_nothing_is_lost(phone, name, hand, *ways, asks=asked if ALL else one_of_each_kind)
 
 
 def test_what_is_due_comes_back_and_a_game_goes_on(phone: SiteStudent) -> None:
@@ -61,16 +62,7 @@ def test_what_is_due_comes_back_and_a_game_goes_on(phone: SiteStudent) -> None:
     known = {each.id: each for lesson in library.course().lessons.values() for each in coming_back(lesson)}
     assert len(due) == 5
     assert set(due) <= known.keys()
-    hand = Straight(phone.page)
-    for number, key in enumerate(due):
-        form = phone.page.locator(f'.tv-review [data-question="{key}"]')
-        hand.choose(form.locator(".tv-sure input").first)
-        answer(hand, form, drawn(phone.page, known[key], ".tv-review")[1].right)
-        hand.press(form.locator("button[type=submit]"))
-        form.locator(".tv-feedback").first.wait_for()
-        if number < len(due) - 1:
-            hand.press(phone.page.locator(".tv-review .tv-next"))
-    expect(phone.page.locator(".tv-review .tv-score")).to_contain_text("5 of 5 answered")
+    answer_these(phone, [drawn(phone.page, known[key], ".tv-review") for key in due], ".tv-review")
     phone.arrive(LESSONS[12])
     move(phone, Mouse(phone.page))
     said = sentences(phone)
