@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from rows import Row, middle
 
 # What a lesson costs is set beside what JupyterLab costs by itself: the same window, another tab, one import.
-USUAL = "import ipywidgets, pandas\nimport matplotlib.pyplot\nipywidgets.IntSlider()"
+USUAL = "import ipywidgets, numpy, pandas\nimport matplotlib.pyplot\nipywidgets.IntSlider()"
 OPEN = "path => window.jupyterapp.commands.execute('docmanager:open', { path }).then(() => {})"
 # True once the tab in front has run, and everything of ours that it holds is laid out or waits out of sight.
 LIVE = f"""stem => {{ const panel = window.jupyterapp.shell.currentWidget;
@@ -35,7 +35,7 @@ def opened_one_after_another() -> Iterator[Row]:
         for path in lessons:
             before, known = _memory(browser), set(room.kernels())
             number = path.name[:2]
-            yield Row(f"lesson {number}, opened to live", _opened(page, path.stem), usual, "s")
+            yield Row(f"lesson {number}, opened to live", _opened(page, path.stem), usual, "s", most=1.6)
             yield Row(f"lesson {number}, memory of its kernel (PSS)", _newest(room, known), kernel, "MiB")
             more = _memory(browser) - before
             yield Row(f"lesson {number}, more memory in the browser (PSS)", more, tab, "MiB")
