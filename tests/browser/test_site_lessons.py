@@ -7,6 +7,7 @@ every lesson by each. That every question can be answered here is in `test_worke
 from __future__ import annotations
 
 import os
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -26,8 +27,8 @@ from twoviews.returning import coming_back
 ALL = os.environ.get("TWOVIEWS_SITE") == "all"
 PLAYED = [(name, hand) for name in LESSONS for hand in HANDS] if ALL else [(LESSONS[0], "both in turn")]
 
-RESTING = 1600
-"""Milliseconds of rest after which the place of the sliders is in the record."""
+RESTING = 1.6
+"""Seconds of rest after which the place of the sliders is in the record."""
 
 pytestmark = pytest.mark.browser
 
@@ -65,11 +66,12 @@ def test_what_is_due_comes_back_and_a_game_goes_on(phone: SiteStudent) -> None:
     answer_these(phone, [drawn(phone.page, known[key], ".tv-review") for key in due], ".tv-review")
     phone.arrive(LESSONS[12])
     move(phone, Mouse(phone.page))
+    rested = time.monotonic() + RESTING
     said = sentences(phone)
-    phone.page.wait_for_timeout(RESTING)
     play = Play(phone)
     play.choose("2017-09", ("us",))
     play.go_on("draft")
+    phone.page.wait_for_timeout(max(0, 1000 * (rested - time.monotonic())))
     phone.reload()
     Play(phone).is_at("draft")
     expect(phone.page.locator(SENTENCE)).to_have_text(said)
