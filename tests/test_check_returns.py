@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +11,10 @@ from msgspec.structs import replace as changed
 
 from twoviews.authoring.rules import quiz, returns
 from twoviews.authoring.rules.subject import Subject
+from twoviews.bank import library
 from twoviews.bank.content import Lesson
-from twoviews.bank.library import Course
 
-COURSE = Course(Path(__file__).parents[1] / "assets")
+COURSE = library.course()
 
 
 def bare(lesson: Lesson) -> Lesson:

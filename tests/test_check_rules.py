@@ -20,7 +20,7 @@ from twoviews.authoring.rules import lesson as lessons
 from twoviews.authoring.rules import page as pages
 from twoviews.authoring.rules.keys import origins
 from twoviews.authoring.rules.subject import Page, Subject
-from twoviews.bank import loading, sources
+from twoviews.bank import library, loading, sources
 from twoviews.bank.authored import Option
 from twoviews.bank.content import Lesson, Who
 from twoviews.bank.kinds.choice import Choice
@@ -36,7 +36,7 @@ HTML = {"text/html": "<section>Printed</section>", "text/plain": "Printed"}
 @cache
 def oil() -> Subject:
     """Lesson 07 as it was before it had two depths, its notebook with printed outputs."""
-    course = Course(ROOT / "assets")
+    course = library.course()
     found = sources.read(course.assets / "references.bib")[0]
     book = notebooks.read(WHOLE / "07-oil.ipynb")
     subjects = _subjects(ROOT, course, found, {ROOT / FILE: printed(book)})
@@ -161,7 +161,7 @@ def test_words_of_a_side_come_from_statements_minds_presets_and_marked_paragraph
 
 def both_lessons(**later: Any) -> list[Subject]:
     """Lesson 00, and a lesson 12 that repeats its quiz, test and propositions, with fields changed."""
-    first = next(each for each in Course(ROOT / "assets").lessons.values() if each.id == "00")
+    first = next(each for each in library.course().lessons.values() if each.id == "00")
     questions = tuple(changed(each, id=f"12-{each.id}", twin=each.id) for each in first.questions)
     posttest = tuple(changed(each, id=f"12-{each.id}", twin=each.id) for each in first.pretest)
     opinions = tuple(changed(each, id=f"12-{each.id}", twin=each.id) for each in first.opinions)

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 
 @cache
 def subjects() -> list[Subject]:
-    course = Course(ROOT / "assets")
+    course = library.course()
     found = sources.read(course.assets / "references.bib")[0]
     return _subjects(ROOT, course, found, _pages(ROOT)[0])
 

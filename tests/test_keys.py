@@ -14,6 +14,7 @@ from twoviews.authoring import items, reviewed
 from twoviews.authoring.check import check
 from twoviews.authoring.rules.keys import agrees, origins
 from twoviews.authoring.rules.keys import desk as worked
+from twoviews.bank import library
 from twoviews.bank.expressions import Desk
 from twoviews.bank.library import Course
 from twoviews.cli import app, review
@@ -24,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def desk() -> Desk:
-    return worked(Course(ROOT / "assets"))
+    return worked(library.course())
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_an_answer_is_what_its_source_gives_rounded_as_it_is_written(
 
 def test_every_number_question_has_a_second_source() -> None:
     known, slips = origins(ROOT)
-    course = Course(ROOT / "assets")
+    course = library.course()
     asked = [each for lesson in course.lessons.values() for each in lesson.every_question]
     guessed = [each for lesson in course.lessons.values() for each in lesson.predictions]
     numbers = {each.id for each in asked if hasattr(each, "answer") and each.vary is None}
