@@ -58,7 +58,11 @@ def cells(place: Path, count: int) -> Iterator[Figure]:
     """Change so many cells, one at a time."""
     course, chance = Course(place / "assets"), random.Random(10)
     present = items.items(course)
-    every = [(row, column, value) for (_, column), held in items.cells(course).items() for row, value in held]
+    every = [
+        (row, column, value)
+        for (_, column), held in items.cells(items.rows(course)).items()
+        for row, value in held
+    ]
     ends: Counter[str] = Counter()
     for row, column, value in chance.sample(every, count):
         path = place / "assets" / "data" / f"{row.table}.csv"

@@ -162,10 +162,18 @@ def rests(item: Item, row: TableRow) -> bool:
     return row.table in item.tables or not row.sources.isdisjoint(item.sources)
 
 
-def cells(course: Course) -> Cells:
-    """All numeric cells of the tables."""
+def heaps(present: Iterable[TableRow]) -> list[list[TableRow]]:
+    """The rows in heaps of one table and the same sources: what rests on one of a heap rests on all."""
+    found: dict[tuple[str, frozenset[str]], list[TableRow]] = defaultdict(list)
+    for row in present:
+        found[row.table, row.sources].append(row)
+    return [*found.values()]
+
+
+def cells(present: Iterable[TableRow]) -> Cells:
+    """All numeric cells of some rows."""
     found: dict[tuple[str, str], list[tuple[TableRow, float]]] = defaultdict(list)
-    for row in rows(course):
+    for row in present:
         for column, cell in zip(row.header, row.cells, strict=False):
             try:
                 found[row.table, column].append((row, float(cell)))

@@ -38,10 +38,11 @@ NOT_SAID = frozenset(
 )
 
 
-def bound(item: Item, index: Cells, rows: Iterable[TableRow]) -> list[Binding]:
-    """The bindings of one item's numbers, each once."""
+def bound(item: Item, index: Cells, alike: Iterable[list[TableRow]]) -> list[Binding]:
+    """The bindings of one item's numbers, each once; the rows come in heaps on which the same items rest."""
     numbers = dict.fromkeys(said(item.content))
-    here = {(row.table, row.line) for row in rows if rests(item, row)} if numbers else set()
+    heaps = [heap for heap in alike if rests(item, heap[0])] if numbers else []
+    here = {(row.table, row.line) for heap in heaps for row in heap}
     tables = {table for table, _ in here}
     held = {
         column: {value for row, value in cells if (row.table, row.line) in here}

@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from twoviews.authoring import numbers
-from twoviews.authoring.items import Item, TableRow, cells, items, resting, rows
+from twoviews.authoring.items import Item, TableRow, cells, heaps, items, resting, rows
 from twoviews.bank.library import Course
 from twoviews.problems import Problem
 
@@ -78,10 +78,10 @@ def write(root: Path, ledger: Ledger) -> None:
 
 def changes(course: Course, ledger: Ledger) -> Changes:
     """What differs between the course and the ledger."""
-    return _changes(course, ledger, items(course))
+    return _changes(ledger, items(course), rows(course))
 
 
-def _changes(course: Course, ledger: Ledger, present: list[Item]) -> Changes:
+def _changes(ledger: Ledger, present: list[Item], there: list[TableRow]) -> Changes:
     found = Changes()
     for item in present:
         if item.name not in ledger.items:
@@ -90,7 +90,7 @@ def _changes(course: Course, ledger: Ledger, present: list[Item]) -> Changes:
             found.changed.append(item)
     found.gone = sorted(ledger.items.keys() - {item.name for item in present})
     left = {table: Counter(digests) for table, digests in ledger.rows.items()}
-    for row in rows(course):
+    for row in there:
         known = left.get(row.table)
         if known and known[row.digest]:
             known[row.digest] -= 1
@@ -108,9 +108,9 @@ def problems(root: Path, course: Course) -> Iterator[Problem]:
         what = f"The list of what was reviewed cannot be read: {error}."
         yield Problem(FILE.as_posix(), 0, "", what, "Restore it with git.")
         return
-    present = items(course)
-    found = _changes(course, ledger, present)
-    for item, binding in numbers.unsupported(present, ledger.numbers, cells(course)):
+    present, there = items(course), rows(course)
+    found = _changes(ledger, present, there)
+    for item, binding in numbers.unsupported(present, ledger.numbers, cells(there)):
         yield numbers.problem(item, binding, _line(root, item), CURE)
     for item in found.changed:
         yield Problem(
@@ -153,13 +153,14 @@ def awaiting(course: Course, ledger: Ledger) -> list[Item]:
 
 def recorded(course: Course, ledger: Ledger) -> Ledger:
     """The ledger of the course as it stands: what has changed is unsigned again, the rest as it was."""
-    now = {item.name: Signed(item.digest) for item in items(course)}
+    present, there = items(course), rows(course)
+    now = {item.name: Signed(item.digest) for item in present}
     kept = {name: it for name, it in ledger.items.items() if name in now and it.digest == now[name].digest}
     of: Mapping[str, list[str]] = defaultdict(list)
-    for row in rows(course):
+    for row in there:
         of[row.table].append(row.digest)
-    index, all_rows = cells(course), rows(course)
-    said = {item.name: numbers.bound(item, index, all_rows) for item in items(course)}
+    index, alike = cells(there), heaps(there)
+    said = {item.name: numbers.bound(item, index, alike) for item in present}
     return Ledger(now | kept, dict(of), {name: bindings for name, bindings in said.items() if bindings})
 
 
