@@ -19,7 +19,7 @@ import sites
 from twoviews.teaching.site import scripts
 
 HERE = Path(__file__).parent
-GAMES = int(os.environ.get("TWOVIEWS_GAMES", "40"))
+GAMES = int(os.environ.get("TWOVIEWS_GAMES", "25"))
 """How many games are played; by hand TWOVIEWS_GAMES=1000."""
 Job = tuple[Callable[[Iterable[Any]], Iterable[str]], list[Any]]
 
@@ -46,7 +46,7 @@ def test_the_corpus_is_large_and_of_every_sort() -> None:
 
 
 def test_the_games_are_of_every_sort() -> None:
-    told = done_here()[1][:40]
+    told = done_here()[1][:25]
     assert len(set(told)) == len(told)
     assert sum("Tally(" in text for text in told) / len(told) > 0.9
     for sign in ("The text is adopted", "The veto of", "has no level", "Request("):
