@@ -6,12 +6,11 @@ import hashlib
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from living import LESSONS
-from phone import PHONE, SiteStudent, holding, server
+from phone import PHONE, SiteStudent, server
 from playwright.sync_api import Browser, expect
 from test_worker import DENIED, WINDOW_DENIED
 from worker import START, Straight
@@ -65,29 +64,6 @@ def test_from_a_folder_a_lesson_is_a_worksheet_and_says_how_it_comes_alive(
     page.get_by_role("link", name="Next").click()
     expect(page.get_by_text("python3 -m http.server")).to_be_visible()
     page.close()
-
-
-@pytest.fixture
-def keeping(browser: Browser, site_address: str) -> Iterator[SiteStudent]:
-    """A student whose browser keeps the course for when there is no network."""
-    with holding(browser, site_address, offline=True) as found:
-        yield found
-
-
-def test_the_second_visit_needs_no_network(keeping: SiteStudent) -> None:
-    phone = keeping
-    phone.open("index")
-    phone.open(LESSONS[1])
-    expect(phone.page.locator(".site-waits")).to_contain_text("getting ready")
-    phone.wake()
-    expect(phone.page.locator(".site-waits")).to_have_count(0, timeout=START)
-    assert "activ" in phone.page.evaluate("navigator.serviceWorker.ready.then(found => found.active.state)")
-    phone.context.set_offline(True)
-    for name in ("search", "review", LESSONS[0]):
-        phone.open(name)
-        expect(phone.page.locator("h1")).to_be_visible()
-    phone.wake()
-    expect(phone.page.locator(".tv-quiz .tv-question").first).to_be_attached()
 
 
 def test_explorers_become_fully_live_where_the_distribution_is(

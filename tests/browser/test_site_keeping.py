@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from living import LESSONS
-from phone import PHONE, SiteStudent, holding, server
+from phone import SiteStudent, holding, server
 from playwright.sync_api import Browser, Locator, expect
 from typer.testing import CliRunner
 from worker import START
@@ -83,24 +83,61 @@ def next_edition(site: Path) -> Mapping[str, bytes]:
     return new | {"sw.js": folder._worker(new)}
 
 
-def test_a_new_edition_finds_the_record_of_the_old_one(browser: Browser, site: Path, tmp_path: Path) -> None:
-    place = Path(shutil.copytree(site, tmp_path / "site"))
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
-    with server(place) as address:
-        phone = SiteStudent(context, address)
-        phone.arrive(LESSON)
-        write(phone, FIRST)
-        phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        folder.write(next_edition(place), place)
-        phone.reload()
-        expect(phone.page.locator(".site-edition")).not_to_contain_text(NEW)
-        phone.page.get_by_role("button", name="Show it").click()
-        expect(phone.page.locator(".site-edition")).to_contain_text(NEW, timeout=START)
-        phone.wake()
-        expect(box(phone)).to_have_value(FIRST)
-        write(phone, SECOND)
-        kept = statements(phone.exported(tmp_path / "record.jsonl"))
-        context.close()
+@pytest.fixture(scope="module")
+def copied(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site, to be changed: below some path, as on a shared host."""
+    return Path(shutil.copytree(site, tmp_path_factory.mktemp("host") / "some" / "course"))
+
+
+@pytest.fixture(scope="module")
+def keeping(browser: Browser, copied: Path) -> Iterator[SiteStudent]:
+    """A student whose browser keeps that course for when there is no network, and who goes on as `one`."""
+    with (
+        server(copied.parents[1]) as address,
+        holding(browser, f"{address}some/course/", offline=True) as found,
+    ):
+        yield found
+
+
+def visit(phone: SiteStudent) -> None:
+    """Come for the first time, and stay until the whole course is kept."""
+    phone.open("index")
+    phone.open(LESSON)
+    expect(phone.page.locator(".site-waits")).to_contain_text("getting ready")
+    phone.wake()
+    expect(phone.page.locator(".site-waits")).to_have_count(0, timeout=START)
+    write(phone, FIRST)
+    assert "activ" in phone.page.evaluate("navigator.serviceWorker.ready.then(found => found.active.state)")
+
+
+def test_the_second_visit_needs_no_network(keeping: SiteStudent) -> None:
+    phone = keeping
+    visit(phone)
+    phone.context.set_offline(True)
+    for name in ("search", "review", LESSONS[0]):
+        phone.open(name)
+        expect(phone.page.locator("h1")).to_be_visible()
+    phone.wake()
+    expect(phone.page.locator(".tv-quiz .tv-question").first).to_be_attached()
+    phone.context.set_offline(False)
+    assert (phone.elsewhere, phone.faults) == ([], [])
+
+
+def test_a_new_edition_finds_the_record_of_the_old_one(
+    keeping: SiteStudent, copied: Path, tmp_path: Path
+) -> None:
+    phone = keeping
+    if not phone.page.url.startswith(phone.address):
+        visit(phone)
+    folder.write(next_edition(copied), copied)
+    phone.arrive(LESSON)
+    expect(phone.page.locator(".site-edition")).not_to_contain_text(NEW)
+    phone.page.get_by_role("button", name="Show it").click()
+    expect(phone.page.locator(".site-edition")).to_contain_text(NEW, timeout=START)
+    phone.wake()
+    expect(box(phone)).to_have_value(FIRST)
+    write(phone, SECOND)
+    kept = statements(phone.exported(tmp_path / "record.jsonl"))
     assert {FIRST, SECOND} <= set(kept.values())
     assert (phone.elsewhere, phone.faults) == ([], [])
 
