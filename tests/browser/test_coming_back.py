@@ -21,7 +21,7 @@ from twoviews.authoring import notebooks
 
 pytestmark = pytest.mark.browser
 
-LESSON = "07-oil"
+LESSON = "02-what-counts-as-effective"
 FOLDER = "two views – 制裁 (осень)/notebooks"
 LIVE = ".jp-OutputArea-output textarea.tv-area"
 TYPED = "The first report came from one market, and it was repeated."

@@ -7,11 +7,14 @@ them. The desk's walks see every question, and every press of Tab; here it is on
 from __future__ import annotations
 
 import pytest
-from classroom import ALIVE, CELL_COUNT, CLEAR, DIRTY, EVERY, SHARED, SIZE, Classroom, LabStudent
+from classroom import ALIVE, CELL_COUNT, CLEAR, DIRTY, EVERY, SHARED, SIZE, TOP, Classroom, LabStudent
 from hands import Hand, Keyboard, Mouse
 from living import LESSONS, assert_all_is_back, one_of_each_kind, sentences, use_everything
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
+from student import PARTS
 from test_council import GAME, MARKUP, Play
+
+from twoviews.bank.outline import outline
 
 FIRST, LAST = LESSONS[0], LESSONS[-1]
 VOTES = {"us": "yes", "russia": "abstain"}
@@ -30,6 +33,13 @@ FLASH = """(() => {
     requestAnimationFrame(look);
 })()"""
 """Notes whatever of JupyterLab's own frame is on top in any picture that is drawn, until one has looked."""
+GROW = """by => {
+    const { style } = document.querySelector('.jp-Notebook-cell');
+    style.paddingBottom = `${Number.parseFloat(style.paddingBottom || 0) + by}px`;
+}"""
+"""More comes to stand above the lesson."""
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+JUDGE = "**/twoviews/judge*"
 
 pytestmark = pytest.mark.browser
 
@@ -94,7 +104,7 @@ def test_the_first_lesson_by_mouse(student: LabStudent, classroom: Classroom) ->
     student.restart()
     assert_all_is_back(student, FIRST, said, one_of_each_kind)
     classroom.kill_kernels()
-    student.reload()
+    assert_a_page_that_comes_back_moves_nobody(student, FIRST)
     assert_all_is_back(student, FIRST, said, one_of_each_kind)
     assert_all_of_it_can_be_read(student)
     assert_jupyterlab_does_not_show_on_the_way_to_the_next_lesson(student)
@@ -140,9 +150,56 @@ def assert_all_of_it_can_be_read(student: LabStudent) -> None:
     student.page.go_back()
     expect(link).to_be_focused()
     student.show_everything()
-    assert student.violations() == []
+    assert student.violations(f"{PARTS}, .tv-bar") == []
     student.page.set_viewport_size({"width": 800, "height": 900})
     assert student.cut_off() == []
+
+
+def assert_a_page_that_comes_back_moves_nobody(student: LabStudent, name: str) -> None:
+    """The reader goes to a heading as soon as there is one; the lesson starts under the eyes, later.
+
+    Until then more comes to stand above, once while nobody moves and once while the reader scrolls. The bar
+    leads to where one was.
+    """
+    page, sections = student.page, [each.title for each in outline(name[:2]) if each.level > 1]
+    heading = sections[len(sections) // 2]
+    waiting = list[Route]()
+    page.route(JUDGE, lambda route: waiting.append(route))
+    page.reload()
+    shown = page.locator(".jp-MarkdownOutput h2", has_text=heading).first
+    shown.wait_for(timeout=60_000)
+    page.mouse.move(600, 500)
+    there = 0
+    for _ in range(20):  # JupyterLab is still putting its cells together
+        page.mouse.wheel(0, page.evaluate(TOP, heading) - 200)
+        page.wait_for_timeout(300)
+        there = there + 1 if 0 < page.evaluate(TOP, heading) < 600 else 0
+        if there == 3:
+            break
+    before = page.evaluate(TOP, heading)
+    assert 0 < before < 600
+    for by in (0, 50):
+        if by:
+            page.mouse.wheel(0, by)
+        page.evaluate(GROW, 340)
+        page.wait_for_timeout(1000)
+        assert abs(page.evaluate(TOP, heading) + by - before) < 20
+    page.mouse.wheel(0, -50)
+    page.wait_for_timeout(1000)
+    assert abs(page.evaluate(TOP, heading) - before) < 20
+    assert waiting, "the lesson started before the reader was there"
+    for route in waiting:
+        route.continue_()
+    page.unroute(JUDGE)
+    page.wait_for_selector(".jp-NotebookPanel[data-tv-opened=started]", timeout=90_000)
+    page.wait_for_function(ALIVE, timeout=90_000, polling=EVERY)
+    page.wait_for_function("() => !document.querySelector('.tv-former')", timeout=30_000)
+    page.evaluate(DRAWN)
+    assert abs(page.evaluate(TOP, heading) - before) < 20
+    student._settle()
+    page.locator(".tv-bar").get_by_role("button", name="Contents", exact=True).click()
+    expect(page.get_by_role("button", name="Continue where you were")).to_be_visible()
+    page.keyboard.press("Escape")
 
 
 def assert_jupyterlab_does_not_show_on_the_way_to_the_next_lesson(student: LabStudent) -> None:

@@ -17,6 +17,7 @@ import pytest
 from classroom import (
     CLOSE,
     JUDGED,
+    OPEN,
     OPENED,
     RESTART,
     REVERT,
@@ -45,8 +46,6 @@ OPEN_BESIDE = f"""async ([name, others]) => {{
     const {{ commands }} = window.jupyterapp;
     for (const path of others) void commands.execute('docmanager:open', {{ path, kernel: {{ id }} }});
 }}"""
-SET = """value => window.jupyterapp.serviceManager.settings.save(
-    'twoviews:lessons', JSON.stringify({runOnOpen: value}))"""
 SAVE = """names => Promise.all([...window.jupyterapp.shell.widgets('main')]
     .filter(each => names.includes(each.context?.path)).map(each => each.context.save())).then(() => true)"""
 FORGET_VERDICT = in_notebook("delete panel.node.dataset.tvOpened")
@@ -302,10 +301,10 @@ def test_no_such_notebook_runs(visit: Visit) -> None:
     visit.assert_all_wait(names, places)
     expect(visit.tab.locator(".jp-OutputArea-output b")).to_have_text("Oil")
     assert visit.tab.evaluate("() => window.ranByItself") is None
-    saved = {kind: names[kind] for kind in (EMPTY, PRINTED)}
+    saved = {kind: names[kind] for kind in (PRINTED, EMPTY)}
     visit.tab.evaluate(SAVE, [*saved.values()])
     visit.open(saved[EMPTY])
-    visit.tab.evaluate(OPEN_BESIDE, [saved[EMPTY], [saved[PRINTED]]])
+    visit.tab.evaluate(OPEN, saved[PRINTED])
     visit.assert_all_wait(saved, places, asked=1)
     assert len(visit.place.room.kernels()) == 1
 
@@ -389,9 +388,8 @@ def test_modules_beside_a_sound_lesson_and_a_cell_that_the_student_pasted(visit:
 @in_the_course
 def test_the_setting_turns_it_off(visit: Visit) -> None:
     """From the next time on that JupyterLab is opened."""
-    visit.open(visit.place.write(foreign(visit.place), "notebooks/another.ipynb"))
-    visit.tab.evaluate(SET, False)
-    name = visit.place.write(visit.place.sound())
+    name, room = visit.place.write(visit.place.sound()), visit.place.room
+    room.keep_setting("twoviews:lessons", runOnOpen=False)
     try:
         visit.tab.goto("about:blank")
         assert visit.open(name) == "waits"
@@ -399,4 +397,4 @@ def test_the_setting_turns_it_off(visit: Visit) -> None:
         assert visit.tab.locator(".jp-OutputArea-output .tv-quiz input:enabled").count() == 0
         assert_nothing_ran(visit)
     finally:
-        visit.tab.evaluate(SET, True)
+        room.keep_setting("twoviews:lessons", runOnOpen=True)
