@@ -35,6 +35,8 @@ from twoviews.figures import evidence
 
 ONCE = "--js-flags=--liftoff-only"
 """WebAssembly is compiled once, not again for speed, which is a third of a start of Pyodide."""
+AT_ONCE = ("--disable-frame-rate-limit", "--disable-gpu-vsync")
+"""No frame waits for its sixtieth of a second: a click asks for two of them, to see that nothing moves."""
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +47,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail("TWOVIEWS_BROWSER=required, and there is no Chromium on this machine.")
     if program is None:
         pytest.skip("no Chromium on this machine: what only a browser shows was not tested")
-    with launch(program, ONCE) as started:
+    with launch(program, ONCE, *AT_ONCE) as started:
         yield started
 
 
