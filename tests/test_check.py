@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -9,8 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from twoviews.authoring import check as checking
 from twoviews.authoring.check import Report, check
+from twoviews.cli import app
 
 LEAST = {
     "lessons": 13, "exercises": 12, "quiz_items": 180, "question_kinds": 7,
@@ -54,9 +58,17 @@ def test_a_pipe_that_nobody_writes_into_does_not_hold_the_check_up(copy: Path, p
     assert "no ordinary file" in problem.what
 
 
-def test_the_course_keeps_every_rule(root: Path) -> None:
-    report = check(root)
+def test_the_course_keeps_every_rule_and_the_command_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the command, whose report of all that the course holds is looked at before it is written."""
+    reports: list[Report] = []
+    monkeypatch.setattr(checking, "check", lambda root: reports.append(check(root)) or reports[-1])
+    result = CliRunner().invoke(app, ["check", "--json"])
+    (report,) = reports
     assert said(report) == ""
+    assert result.exit_code == 0
+    data = json.loads(result.stdout)
+    assert data["problems"] == []
+    assert {name: data[name] for name in LEAST} == report.counts
     assert list(report.counts) == list(LEAST)
     assert [name for name, least in LEAST.items() if report.counts[name] < least] == []
     assert all(0.45 <= share <= 0.55 for share in report.balance.values())
