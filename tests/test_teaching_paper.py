@@ -29,6 +29,7 @@ from twoviews.teaching.paper.markup import Typst, call, inline, join, lines
 
 COURSE = library.course()
 NUMBERS = list(COURSE.files)
+FONTS = typst.Fonts()
 HOSTILE = [
     '#import "x"',
     "a] [b",
@@ -65,7 +66,12 @@ def _elements(node: Any) -> list[Any]:
 @settings(max_examples=60, deadline=None)
 def test_every_text_arrives_as_it_was_typed(text: str) -> None:
     source = call("metadata", text).removesuffix(";") + " <said>"
-    assert json.loads(typst.query({"main.typ": source.encode()}, "<said>", field="value", one=True)) == text
+    assert (
+        json.loads(
+            typst.query({"main.typ": source.encode()}, "<said>", field="value", one=True, font_paths=FONTS)
+        )
+        == text
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -73,7 +79,9 @@ def test_no_text_becomes_markup(text: str) -> None:
     for markup in (join(text, Typst("[more]")), call("strong", join(text)), lines([join(text)])):
         typst.compile({"main.typ": markup.encode()}, format="svg")
     source = f"#metadata(repr([{join(text)}])) <said>"
-    told = json.loads(typst.query({"main.typ": source.encode()}, "<said>", field="value", one=True))
+    told = json.loads(
+        typst.query({"main.typ": source.encode()}, "<said>", field="value", one=True, font_paths=FONTS)
+    )
     assert told == f"[{text}]"
 
 
@@ -198,7 +206,9 @@ def _response(asked: Question, said: str) -> Any:
 
 def _plain(markup: Typst) -> str:
     source = f"#metadata([{markup}]) <said>"
-    told = json.loads(typst.query({"main.typ": source.encode()}, "<said>", field="value", one=True))
+    told = json.loads(
+        typst.query({"main.typ": source.encode()}, "<said>", field="value", one=True, font_paths=FONTS)
+    )
 
     def words(node: Any) -> str:
         if isinstance(node, list):

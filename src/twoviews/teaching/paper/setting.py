@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,8 @@ from twoviews.teaching.paper.markup import Typst, call, lines
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+    from typst import Fonts
 
 STANDARD = "ua-1"
 MISSING = (
@@ -43,12 +46,18 @@ def pdf(document: Document) -> bytes:
     """
     made: bytes = _typst().compile(
         _files(document),
-        font_paths=[str(figures.fonts())],
-        ignore_system_fonts=not document.foreign,
+        font_paths=_fonts(document.foreign),
         pdf_standards=[STANDARD],
         timestamp=0,
     )
     return made
+
+
+@cache
+def _fonts(foreign: bool) -> Fonts:
+    """The course's own, and this computer's if names need them: to look for them takes longer than to set."""
+    found: Fonts = _typst().Fonts(include_system_fonts=foreign, font_paths=[str(figures.fonts())])
+    return found
 
 
 def _files(document: Document) -> dict[str, bytes]:
