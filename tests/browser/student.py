@@ -24,15 +24,14 @@ BY_LOOK = """axe.byLook = axe.configure({ rules: [
 AXE = f"{AXE_SCRIPT};{BY_LOOK}"
 """axe-core, which measures the colours of what `LOOKS` marks: of all, they take nine tenths of its time."""
 JUDGE = """async ([place, options]) => {
-    const page = document.documentElement.matches(place) ? {} : { bypass: { enabled: false } };
-    const { violations } = await window.axe.run(document, { ...options, rules: { ...options.rules, ...page } });
+    if (!document.documentElement.matches(place)) options.rules.bypass = { enabled: false };
+    const { violations } = await window.axe.run(document, options);
     return violations.flatMap(({ id, nodes }) => nodes.filter(({ element }) => element.closest(place))
         .map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }"""
 """What axe-core finds in a place. Asked for the whole page it is the quickest: it has an index of that.
 
-The rule that asks the whole page for a way past what every page has is left to who looks at the whole.
-"""
+The rule that asks the whole page for a way past what every page has is left to who looks at the whole."""
 PASSED: set[str] = set()
 """Every look that has passed since these tests began."""
 PARTS = ".jp-OutputArea-output [class^='tv-']"
