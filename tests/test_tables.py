@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from frictionless import Package
 
 from twoviews import tables
 from twoviews.bank.sources import sources
@@ -21,6 +20,8 @@ from twoviews.tables.package import Constraints, Field
 
 
 def test_the_package_is_valid_by_the_standards_own_tool(root: Path) -> None:
+    from frictionless import Package  # takes long; each worker collects, and one of them runs this
+
     report = Package(str(root / "assets" / "data" / "datapackage.json")).validate()
     assert report.valid, report.flatten(["type", "message"])
 
