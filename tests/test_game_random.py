@@ -18,7 +18,7 @@ from twoviews.game.debrief import debrief
 from twoviews.game.drafts import CouncilTable, table
 from twoviews.game.play import Accept, Cast, Choose, Explain, Game, GoOn, Propose, Refuse, Set, play, start
 
-DRAFTS = int(os.environ.get("TWOVIEWS_DRAFTS", "4000"))
+DRAFTS = int(os.environ.get("TWOVIEWS_DRAFTS", "2000"))
 VOTES: tuple[Vote, ...] = get_args(Vote)
 
 

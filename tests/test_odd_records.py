@@ -23,7 +23,7 @@ from twoviews.portfolio.change import change
 from twoviews.record import Record, Statement, transfer
 from twoviews.record.transfer import export_to, import_from
 
-STATEMENTS = int(os.environ.get("TWOVIEWS_ODD", "2500"))
+STATEMENTS = int(os.environ.get("TWOVIEWS_ODD", "1250"))
 """How many statements are made up; the bench makes more."""
 EACH = 1250
 COURSE = library.course()
