@@ -6,7 +6,7 @@ import re
 
 import pytest
 from desk import DeskStudent
-from hands import HANDS, Hand
+from hands import Hand, Keyboard, Mouse
 from playwright.sync_api import expect
 
 import twoviews
@@ -43,14 +43,14 @@ def assert_locked(desk: DeskStudent) -> None:
     expect(page.locator(".tv-score-card svg[role=img]")).to_have_attribute("aria-label", re.compile("."))
 
 
-@pytest.mark.parametrize("hand", HANDS)
-def test_forecasts_are_locked_and_come_back(desk: DeskStudent, hand: str) -> None:
+def test_forecasts_are_locked_and_come_back(desk: DeskStudent) -> None:
+    """By keyboard; by mouse they come back in `test_lessons`."""
     shown(desk)
     page, lock = desk.page, desk.page.locator(".tv-forecast button[type=submit]")
     assert [text for text in LATER if text[:40] in told(desk)] == []
-    set_all(desk, HANDS[hand](page))
+    set_all(desk, Keyboard(page))
     desk.wait_for_text(page.locator(".tv-forecast .tv-actions"), "All are set")
-    HANDS[hand](page).press(lock)
+    Keyboard(page).press(lock)
     assert_locked(desk)
     expect(page.locator(".tv-score-card")).to_be_focused()
     desk.reload()
@@ -93,9 +93,9 @@ def test_the_slider_sets_the_number(desk: DeskStudent) -> None:
 def test_axe_and_a_narrow_screen(desk: DeskStudent) -> None:
     desk.page.set_viewport_size({"width": 390, "height": 900})
     shown(desk)
-    for field, number in zip(desk.page.locator(".tv-foretold .tv-typed input").all(), SAID, strict=True):
-        field.fill(number)
-    desk.page.locator(".tv-forecast button[type=submit]").click()
+    set_all(desk, Mouse(desk.page))
+    Mouse(desk.page).press(desk.page.locator(".tv-forecast button[type=submit]"))
     assert_locked(desk)
+    expect(desk.page.locator(".tv-score-card")).to_be_focused()
     assert desk.cut_off() == []
     assert desk.violations_in_both_themes() == []

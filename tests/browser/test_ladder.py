@@ -29,9 +29,9 @@ def mark(part: Locator, hand: Hand) -> None:
     part.locator(".tv-sample").first.wait_for()
 
 
-@pytest.mark.parametrize("hand", HANDS)
-def test_the_ladder_is_climbed_and_comes_back(desk: DeskStudent, hand: str) -> None:
-    part, use = open_prompt(desk), HANDS[hand](desk.page)
+def test_the_ladder_is_climbed_and_comes_back(desk: DeskStudent) -> None:
+    """By keyboard; by mouse it comes back in `test_lessons`."""
+    part, use = open_prompt(desk), HANDS["keyboard"](desk.page)
     assert part.locator(".tv-rubric").is_hidden()
     assert part.locator("textarea:visible").count() == 1
     use.write(part.locator("textarea").first, TEXT)
@@ -73,6 +73,8 @@ def test_it_is_readable_for_all(desk: DeskStudent) -> None:
     part, use = open_prompt(desk), HANDS["mouse"](desk.page)
     use.write(part.locator("textarea").first, TEXT)
     mark(part, use)
+    use.press(part.get_by_role("button", name="Begin with my first draft"))
+    expect(part.locator("textarea").nth(1)).to_have_value(TEXT)
     desk.show_everything()
     assert desk.violations_in_both_themes() == []
     assert desk.cut_off() == []
