@@ -172,14 +172,26 @@ def other_python(place: Path) -> None:
     )
 
 
+def fork_in(place: Path) -> None:
+    """Have the kernels of the server in this folder start as `forking` says."""
+    settings = place / "home" / ".jupyter" / "jupyter_server_config.py"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(FORKING, "utf-8")
+
+
 @contextmanager
-def opened(place: Path, *options: str) -> Iterator[Classroom]:
-    """`twoviews lab` on a copy of the course in the empty folder `place`, until the block ends."""
+def opened(place: Path, *options: str, forks: bool = False) -> Iterator[Classroom]:
+    """`twoviews lab` on a copy of the course in the empty folder `place`, until the block ends.
+
+    With `forks` its kernels start as `forking` says.
+    """
     for name in ("src", "assets", "pyproject.toml"):
         (place / name).symlink_to(ROOT / name)
     for name in ("notebooks", "exercises"):
         shutil.copytree(ROOT / name, place / name)
     (place / "home").mkdir()
+    if forks:
+        fork_in(place)
     with serving([*LAB, *options], place) as room:
         yield room
 
@@ -207,9 +219,6 @@ def serving(command: list[str], place: Path, token: str = "", **variables: str) 
     hidden = ("JUPYTER", "IPYTHON", "XDG")
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
     own = {"HOME": str(place / "home"), "TWOVIEWS_RECORD": str(place / "record.sqlite")}
-    settings = place / "home" / ".jupyter" / "jupyter_server_config.py"
-    settings.parent.mkdir()
-    settings.write_text(FORKING, "utf-8")
     log = place / "lab.log"
     with log.open("w") as told:
         server = subprocess.Popen(
