@@ -175,6 +175,11 @@ def test_another_form_of_date_is_refused(text: str) -> None:
         tables.day(text, at="last")
 
 
+def test_an_empty_cell_is_no_date() -> None:
+    with pytest.raises(ValueError, match="No date: 'nan'"):
+        tables.when(tables.load("cyber_income")["start"], at="first")
+
+
 @pytest.mark.parametrize("text", ["2018-00", "2018-13", "2017-02-29"])
 def test_a_day_that_no_calendar_has_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="month"):

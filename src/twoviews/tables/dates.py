@@ -39,9 +39,9 @@ def when(dates: pd.Series, *, at: Which) -> pd.DataFrame:
     The result has the index of `dates`. `precision` is "year", "month" or "day": show it wherever it is not
     "day".
 
-    Raises `ValueError` for a text in another form.
+    Raises `ValueError` for a text in another form and for an empty cell.
     """
     import pandas as pd
 
-    days = pd.Series([day(text, at=at) for text in dates], dates.index, dtype="datetime64[s]")
+    days = pd.Series([day(str(text), at=at) for text in dates], dates.index, dtype="datetime64[s]")
     return pd.DataFrame({"day": days, "precision": dates.str.len().map(_PRECISIONS)})
