@@ -16,6 +16,7 @@ from matplotlib.artist import Artist
 
 from twoviews import tables
 from twoviews.html import Markup, tag
+from twoviews.tables.package import keys
 
 MARK = "row-"
 """How the id of a mark begins; the number of its row follows."""
@@ -58,7 +59,7 @@ def told(figure: Any) -> list[Row]:
 
 def sources(rows: Iterable[tables.Row]) -> str:
     """The sources of several rows of a table, as those of one row."""
-    return ";".join(dict.fromkeys(row["source"] for row in rows))
+    return ";".join(dict.fromkeys(key for row in rows for key in keys(row["source"])))
 
 
 def table(rows: Iterable[Row], links: Mapping[str, Markup]) -> Markup:
@@ -78,8 +79,8 @@ def table(rows: Iterable[Row], links: Mapping[str, Markup]) -> Markup:
 
 
 def _sources(row: Row, links: Mapping[str, Markup]) -> Markup:
-    keys = [key for key in row.source.split(";") if key in links]
-    return tag("td", [["; " if place else "", links[key]] for place, key in enumerate(keys)])
+    known = [key for key in row.source.split(";") if key in links]
+    return tag("td", [["; " if place else "", links[key]] for place, key in enumerate(known)])
 
 
 def _shown(name: str, cell: Cell) -> str | Markup:
