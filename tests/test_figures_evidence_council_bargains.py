@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from looking import axes_of, said
+from looking import axes_of, said, words_on
+from twoviews.figures import style
 from twoviews.figures.evidence import council_bargains
 
 
@@ -43,7 +44,20 @@ def test_outcomes_lie_from_what_held_before_to_what_was_asked_for() -> None:
         assert ends[0] <= row["outcome_value"] <= ends[1]
 
 
+@pytest.mark.parametrize("empty", ["russia_refused", "russia_voted_for"])
+def test_an_answer_that_is_not_recorded_is_not_taken_for_a_no(
+    empty: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = next(row for row in council_bargains.bargains() if council_bargains.implied(row))
+    monkeypatch.setattr(council_bargains, "bargains", lambda: [{**told, empty: None}])
+    assert council_bargains.implied(*council_bargains.bargains()) is None
+    with style.styled("x"):
+        assert "no answer recorded" in words_on(council_bargains.draw().axes[0])
+
+
 @pytest.mark.parametrize("span", [None, (0.5, 2.5), (float("-inf"), 1.25), (2.0, float("inf"))])
 def test_words_name_both_ends_or_none(span: tuple[float, float] | None) -> None:
     said = {None: "says nothing: nothing moved", 0.5: "0.5 to 2.5", 2.0: "2 or more"}
-    assert council_bargains.words(span) == said.get(span[0] if span else None, "1.25 or less")
+    assert council_bargains.words(span, "nothing moved") == said.get(
+        span[0] if span else None, "1.25 or less"
+    )

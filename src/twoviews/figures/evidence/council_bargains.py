@@ -23,6 +23,7 @@ BEFORE: dict[str, Any] = {"marker": "|", "ms": 17, "mew": 3, "color": INK}
 ASKED: dict[str, Any] = {"marker": US.marker, "ms": 13, "mfc": "none", "mec": US.colour, "mew": 2.4}
 PASSED: dict[str, Any] = {"marker": "X", "ms": 10, "mfc": INK, "mec": "none"}
 BAND: dict[str, Any] = {"color": RUSSIA.colour, "lw": 9, "solid_capstyle": "butt", "alpha": 0.55}
+ANSWERS = ("refused", "voted_for")
 TOLD = ("date", "decision", "issue", "unit", "status_quo_value", "us_proposal_value", "outcome_value")
 NAMES = {"1718 Committee": "1718 Committee", "Draft S/2022/431": "Vetoed draft"}
 
@@ -97,7 +98,7 @@ def _bargain(axes: Axes, row: tables.Row, y: float) -> None:
         say(axes, x, y, f"{passed:,g}", dy=15, ha="center")
     if span:
         _band(axes, y, *ends)
-    _words(axes, y, words(span, known=known))
+    _words(axes, y, words(span, _silence(row)))
 
 
 def _band(axes: Axes, y: float, low: float, high: float) -> None:
@@ -121,16 +122,27 @@ def _ends(span: tuple[float, float], before: float, asked: float) -> tuple[float
 
 
 def implied(row: tables.Row) -> tuple[float, float] | None:
-    """The interval that this bargain implies for Russia's ideal point, in the unit of the row."""
+    """The interval that this bargain implies for Russia's ideal point, in the unit of the row.
+
+    None if it implies none; an answer that is not recorded is no answer.
+    """
     numbers = (float(row[f"{name}_value"]) for name in ("status_quo", "us_proposal", "outcome"))
-    how = {name: bool(row[f"russia_{name}"]) for name in ("refused", "voted_for")}
-    return implied_ideal(*numbers, **how)
+    how = {name: row[f"russia_{name}"] for name in ANSWERS}
+    return None if None in how.values() else implied_ideal(*numbers, **how)
 
 
-def words(span: tuple[float, float] | None, *, known: bool = True) -> str:
+def _silence(row: tables.Row) -> str:
+    """Why a bargain that implies nothing does so."""
+    if row["status_quo_value"] is None:
+        return "no number before"
+    known = all(row[f"russia_{name}"] is not None for name in ANSWERS)
+    return "nothing moved" if known else "no answer recorded"
+
+
+def words(span: tuple[float, float] | None, silence: str = "") -> str:
     """An interval in words; a bargain that implies nothing says so, and why."""
     if span is None:
-        return "says nothing: nothing moved" if known else "says nothing: no number before"
+        return f"says nothing: {silence}"
     low, high = span
     if math.isinf(high):
         return f"{low:,g} or more"
