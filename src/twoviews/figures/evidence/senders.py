@@ -29,27 +29,25 @@ def draw() -> Figure:
         upper,
         "GSDB 4, 1950–2023: aims of cases that have ended",
         GSDB_ROWS,
-        [gsdb(senders[s]) for _, s, _ in SENDERS],
-        pairs[0]["source"],
+        [(gsdb(senders[s]), senders[s]["source"]) for _, s, _ in SENDERS],
     )
     _panel(
         lower,
         "TIES 4, 1945–2005: impositions with a known outcome",
         TIES_ROWS,
-        [ties(groups[t]) for *_, t in SENDERS],
-        impositions[0]["source"],
+        [(ties(groups[t]), groups[t]["source"]) for *_, t in SENDERS],
     )
     return figure
 
 
-def _panel(axes: Axes, title: str, rows: tuple[str, ...], tallies: list[Tally], source: str) -> None:
+def _panel(axes: Axes, title: str, rows: tuple[str, ...], tallies: list[tuple[Tally, str]]) -> None:
     axes.set(xlim=(0, 80), ylim=(2.5, -0.5), xticks=range(0, 81, 20))
     axes.set_yticks(range(3), labels=rows)
     axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
     axes.grid(axis="x")
     say(axes, 0, -0.5, title, dx=-182, dy=38, weight="bold")
-    for number, tally in enumerate(tallies):
+    for number, (tally, source) in enumerate(tallies):
         _sender(axes, title, rows, tally, number, source)
 
 
