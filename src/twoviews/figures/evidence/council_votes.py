@@ -26,14 +26,18 @@ def draw() -> Figure:
     """Two rows of ballots: texts that impose sanctions, and renewals of the Panel of Experts."""
     table = sorted(tables.rows("unsc_votes"), key=itemgetter("date"))
     votes = [row for row in table if row["russia_vote"] in ("yes", "no", "abstain")]
-    renewals = [vote for vote in votes if vote["kind"].startswith("panel renewal")]
+    renewals = [vote for vote in votes if _renews(vote)]
     figure = canvas(478)
     sanctions, panel = place(figure, LEFT, 86, RIGHT, 180), place(figure, LEFT, 334, RIGHT, 428)
-    _ballots(sanctions, [vote for vote in votes if vote not in renewals], "Sanctions")
+    _ballots(sanctions, [vote for vote in votes if not _renews(vote)], "Sanctions")
     _ballots(panel, renewals, "Renewals of the Panel of Experts")
     say(sanctions, -0.5, 3.2, _never_voted(table), dx=-LEFT + 4, dy=-10, color=QUIET)
     say(panel, -0.5, 3.2, _left_out(), dx=-LEFT + 4, dy=-10, color=QUIET)
     return figure
+
+
+def _renews(vote: tables.Row) -> bool:
+    return str(vote["kind"]).startswith("panel renewal")
 
 
 def _ballots(axes: Axes, votes: Sequence[tables.Row], title: str) -> None:
@@ -77,6 +81,6 @@ def _never_voted(table: Sequence[tables.Row]) -> str:
 
 
 def _left_out() -> str:
-    every, shown = tables.rows("unsc_votes", recalled=True), tables.rows("unsc_votes")
-    years = sorted(str(row["date"].year) for row in every if row not in shown)
+    recalled = [row for row in tables.rows("unsc_votes", recalled=True) if row["status"] == "recalled"]
+    years = sorted({str(row["date"].year) for row in recalled if _renews(row)})
     return f"A mark is a yes. Not shown: the renewals of {' and '.join(years)} (day of the vote not sourced)."
