@@ -69,3 +69,11 @@ def test_bars_and_ranges_share_one_scale() -> None:
         above.get_position().x0 == below.get_position().x0
         and above.get_position().x1 == below.get_position().x1
     )
+
+
+def test_a_sum_without_years_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, rows = list(denial.others()), tables.rows("income_beside_trade")
+    coal = next(row for row in rows if row["channel"] == "coal")
+    undated = coal | {"start": None, "end": None, "low_usd_million": 9999.0, "per": "span"}
+    monkeypatch.setattr(tables, "rows", lambda name: [*rows, undated])
+    assert list(denial.others()) == known

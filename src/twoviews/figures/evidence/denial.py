@@ -66,19 +66,31 @@ def others() -> Iterator[Estimate]:
     rows = tables.rows("income_beside_trade")
     for name, channels, meaning in CHANNELS:
         counts = [row for row in rows if row["channel"] in channels and row["meaning"] == meaning]
-        yield _joined(name, counts)
+        yield _joined(name, [_in_a_year(row) for row in counts if row["per"] == "year" or _dated(row)])
 
 
 def _joined(name: str, counts: Sequence[tables.Row]) -> Estimate:
     """From the lowest to the highest of several counts; one that names no highest is a plain number."""
-    low = min(row["low_usd_million"] / _years(row) for row in counts)
-    high = max((row["high_usd_million"] or row["low_usd_million"]) / _years(row) for row in counts)
+    low = min(row["low_usd_million"] for row in counts)
+    ends = ((row["low_usd_million"], row["high_usd_million"]) for row in counts)
+    high = max(least if most is None else most for least, most in ends)
     return Estimate(name, low, high, source=sources(counts))
+
+
+def _dated(row: tables.Row) -> bool:
+    return None not in (row["start"], row["end"])
+
+
+def _in_a_year(row: tables.Row) -> tables.Row:
+    """The count with a sum shared out over its years."""
+    ends = {name: row[name] for name in ("low_usd_million", "high_usd_million")}
+    years = _years(row)
+    return row | {name: None if value is None else value / years for name, value in ends.items()}
 
 
 def _years(row: tables.Row) -> float:
     """Years that a sum covers; 1 for a yearly figure and for a span of less than a year."""
-    return 1.0 if row.get("per") == "year" else max(1.0, _months(row["start"], row["end"]) / 12)
+    return 1.0 if row["per"] == "year" else max(1.0, _months(row["start"], row["end"]) / 12)
 
 
 def _months(start: str, end: str) -> int:

@@ -86,7 +86,7 @@ def _each(row: tables.Row) -> str:
     workers = row["count_low"] if plain is None else plain
     if workers is None:
         return "no number named"
-    low, high = (1e6 * each / workers for each in (least, most or least))
+    low, high = (1e6 * each / workers for each in (least, least if most is None else most))
     if high == low:
         return f"about {low:,.0f} each"
     return f"{'up to ' if plain is None else ''}{low:,.0f}–{high:,.0f}"

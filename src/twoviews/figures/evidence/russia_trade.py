@@ -102,7 +102,8 @@ def _resolutions(axes: Axes) -> None:
 
 def _aim(axes: Axes) -> None:
     aims = tables.rows("russia_trade_targets")
-    aim = next(row for row in aims if row["base_usd_million"] and row["target_usd_million"] == 1000)
+    billion = [row for row in aims if row["target_usd_million"] == 1000]
+    aim = next(row for row in billion if row["base_usd_million"] is not None)
     start, end = (aim["base_year"], aim["base_usd_million"]), (aim["target_year"], aim["target_usd_million"])
     axes.plot(*zip(start, end, strict=True), color=INK, lw=1.4, ls=(0, (1, 3)))
     axes.plot(*end, "*", color=INK, ms=15, mfc="none", mew=1.4)
