@@ -47,7 +47,7 @@ def _estimates(axes: Axes, table: Sequence[tables.Row]) -> None:
         stem = axes.plot([year, year], [0, growth], color=colour, lw=3)
         tell([*stem, *axes.plot(year, growth, "o", ms=9, color=colour, zorder=3)], row, *SAID)
         if year in TOLD:
-            others = [row for row in table if row["year"] == year and not row["preferred"]]
+            others = [other for other in table if other["year"] == year and not other["preferred"]]
             _tell(axes, year, growth, [other["real_gdp_growth_percent"] for other in others])
 
 
