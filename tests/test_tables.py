@@ -16,7 +16,7 @@ from twoviews import tables
 from twoviews.bank.sources import sources
 from twoviews.errors import ContentError, UnknownName
 from twoviews.tables.cells import BadCell, parse
-from twoviews.tables.package import Constraints, Field
+from twoviews.tables.package import Constraints, Field, parsed
 
 
 def test_the_package_is_valid_by_the_standards_own_tool(root: Path) -> None:
@@ -243,6 +243,29 @@ def test_a_table_that_has_changed_is_read_again(copied: Path, monkeypatch: pytes
     path.write_text(path.read_text("utf-8").replace(",6765,", ",6785,"), encoding="utf-8")
     assert not tables.load("fuel_prices").equals(first)
     assert tables.rows("fuel_prices") != rows
+
+
+def test_a_cell_keeps_its_line_ends_and_one_beyond_the_header_is_left_out() -> None:
+    stored = 'a,b\r\né,"one\r\ntwo"\r\n1,2,3\r\n'.encode()
+    assert parsed(stored) == (["a", "b"], [{"a": "é", "b": "one\r\ntwo"}, {"a": "1", "b": "2"}])
+
+
+def test_a_table_is_read_once_so_that_what_is_kept_is_what_was_there(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twoviews.home.assets", lambda: copied.parent)
+    read = Path.read_bytes
+
+    def changes_as_it_is_read(path: Path) -> bytes:
+        stored = read(path)
+        path.write_bytes(stored.replace(b",6765,", b",6785,"))
+        return stored
+
+    before = tables.rows("fuel_prices")
+    monkeypatch.setattr(Path, "read_bytes", changes_as_it_is_read)
+    tables.loading._rows.cache_clear()
+    assert tables.rows("fuel_prices") == before
+    assert tables.rows("fuel_prices") != before
 
 
 def test_a_table_that_is_not_as_described_says_so(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:

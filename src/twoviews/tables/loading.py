@@ -6,13 +6,12 @@ import csv
 from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from twoviews import home
 from twoviews.errors import ContentError
 from twoviews.tables.cells import BadCell, Value, parse
-from twoviews.tables.package import RECALLED, Field, Table, describe, read
+from twoviews.tables.package import RECALLED, Field, Table, describe, parsed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,31 +43,32 @@ def load(name: str, *, recalled: bool = False) -> pd.DataFrame:
 def grouped(rows: Iterable[Row], *columns: str) -> dict[Any, list[Row]]:
     """The rows by what they hold in a column, or by the tuple of several; groups as they first appear."""
     found: dict[Hashable, list[Row]] = {}
+    key = itemgetter(*columns)
     for row in rows:
-        found.setdefault(itemgetter(*columns)(row), []).append(row)
+        found.setdefault(key(row), []).append(row)
     return found
 
 
-def _stored(name: str) -> tuple[Table, Path, bytes]:
-    """The description of a table, its file, and what is in it now: the key of what was made of it before."""
+def _stored(name: str) -> tuple[Table, bytes]:
+    """The description of a table and what is in its file now: the key of what was made of it before."""
     table = describe(name)
-    path = home.assets() / "data" / table.path
     try:
-        return table, path, path.read_bytes()
+        return table, (home.assets() / "data" / table.path).read_bytes()
     except OSError as error:
         raise _unreadable(table) from error
 
 
 @lru_cache(maxsize=64)
-def _rows(table: Table, path: Path, stored: bytes, recalled: bool) -> Sequence[Row]:
+def _rows(table: Table, stored: bytes, recalled: bool) -> Sequence[Row]:
     """What is in the file, read once for the same bytes: one check of an exercise may ask twenty times."""
     try:
-        _, lines = read(path)
-    except (OSError, csv.Error, ValueError) as error:
+        _, lines = parsed(stored)
+    except (csv.Error, ValueError) as error:
         raise _unreadable(table) from error
     kept = [line for line in lines if recalled or line.get("status") != RECALLED]
     columns = [_column(table.path, field, kept) for field in table.schema.fields]
-    return [dict(zip(table.fields, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    names = [field.name for field in table.schema.fields]
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 def _column(path: str, field: Field, lines: Iterable[dict[str, str]]) -> list[Value]:
@@ -84,11 +84,11 @@ def _unreadable(table: Table) -> ContentError:
 
 
 @lru_cache(maxsize=64)
-def _frame(table: Table, path: Path, stored: bytes, recalled: bool) -> pd.DataFrame:
+def _frame(table: Table, stored: bytes, recalled: bool) -> pd.DataFrame:
     """The same as a frame, made once for the same bytes too."""
     import pandas as pd
 
-    rows = _rows(table, path, stored, recalled)
+    rows = _rows(table, stored, recalled)
     return pd.DataFrame(
         {
             name: pd.Series([row[name] for row in rows], dtype=_dtype(field))

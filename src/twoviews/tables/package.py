@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -138,17 +139,25 @@ def described(folder: Path) -> dict[str, Table]:
 
 def read(path: Path) -> tuple[list[str], list[Row]]:
     """The header of a CSV file and its rows as text; cells beyond the header are left out."""
-    header, *lines = (cells for _, cells in lines_of(path))
+    return parsed(path.read_bytes())
+
+
+def parsed(stored: bytes) -> tuple[list[str], list[Row]]:
+    """The same of what is in such a file."""
+    header, *lines = (cells for _, cells in _lines(stored))
     return header, [dict(zip(header, cells, strict=False)) for cells in lines]
 
 
 def lines_of(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Each record of a CSV file with the number of the line on which it begins, the header first."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader, start = csv.reader(file, strict=True), 1
-        for cells in reader:
-            yield start, cells
-            start = reader.line_num + 1
+    return _lines(path.read_bytes())
+
+
+def _lines(stored: bytes) -> Iterator[tuple[int, list[str]]]:
+    reader, start = csv.reader(io.StringIO(stored.decode("utf-8"), newline=""), strict=True), 1
+    for cells in reader:
+        yield start, cells
+        start = reader.line_num + 1
 
 
 def keys(cell: str) -> list[str]:
