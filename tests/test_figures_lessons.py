@@ -24,7 +24,9 @@ for lesson in library.course().lessons.values():
         with style.styled(spec.id):
             evidence.drawing(spec.id)()
     for explorer in lesson.explorers:
-        figures.panel(explorer)
+        panel = figures.panel(explorer)
+        for preset in explorer.presets:
+            panel.update(preset.values)
 """
 
 
