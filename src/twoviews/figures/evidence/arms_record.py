@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from twoviews.figures.evidence.listing import Entry, day, listing, rows
+from twoviews.figures.evidence.listing import Entry, Told, day, listing, rows
 from twoviews.html import Markup
-from twoviews.tables import Row
 
 SIDES = {"us and partners": "us"}
 
@@ -15,6 +14,6 @@ def told() -> Markup:
     return listing([("", map(_entry, ordered))])
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Told) -> Entry:
     side, notes = SIDES.get(row["side"], str(row["side"])), (("Limit", row["limit"]),)
     return Entry(day(row), row["who"], row["what"], row["source"], row["kind"], side, row["words"], notes)

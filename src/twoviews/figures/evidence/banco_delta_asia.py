@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from twoviews.figures.evidence.listing import Entry, day, listing, rows
+from twoviews.figures.evidence.listing import Entry, Told, day, listing, rows
 from twoviews.html import Markup
-from twoviews.tables import Row
 
 KINDS = {
     "measure": "US measure",
@@ -20,7 +19,7 @@ def told() -> Markup:
     return listing([("", map(_entry, rows("banco_delta_asia")))])
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Told) -> Entry:
     return Entry(
         day(row),
         row["event"],

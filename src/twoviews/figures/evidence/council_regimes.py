@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from twoviews.figures.evidence.listing import Entry, grouped, listing
+from twoviews.figures.evidence.listing import Entry, Told, grouped, listing
 from twoviews.html import Markup
-from twoviews.tables import Row
 from twoviews.wording import dated
 
 HEADS = {
@@ -22,7 +21,7 @@ def told() -> Markup:
     return listing(((head, map(_entry, found)) for head, found in groups), folded=True)
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Told) -> Entry:
     end = f"Date last read: {dated(row['latest_end'])}." if row["latest_end"] else ""
     vote = f"Last vote: {row['last_vote'].replace('-', '–')}." if row["last_vote"] else ""
     said = " ".join(each for each in (f"{row['measures'].capitalize()}.", end, vote) if each)

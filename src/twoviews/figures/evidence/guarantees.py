@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from twoviews.figures.evidence.listing import Entry, day, listing, rows
+from twoviews.figures.evidence.listing import Entry, Told, day, listing, rows
 from twoviews.html import Markup
-from twoviews.tables import Row
 
 
 def told() -> Markup:
@@ -12,7 +11,7 @@ def told() -> Markup:
     return listing([("", map(_entry, rows("guarantees")))], folded=True)
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Told) -> Entry:
     given = f"{row['given_by']} to {row['given_to']}."
     notes = (("What followed", row["what_followed"]), ("Note", row["note"]))
     return Entry(day(row), row["promise"], given, row["source"], words=row["words"], notes=notes)

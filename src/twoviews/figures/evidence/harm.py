@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from twoviews.figures.evidence.listing import Entry, day, grouped, listing
+from twoviews.figures.evidence.listing import Entry, Told, day, grouped, listing
 from twoviews.html import Markup
-from twoviews.tables import Row
 
 HEADS = {
     "harm to people": "Harm to people",
@@ -22,6 +21,6 @@ def told() -> Markup:
     return listing(((head, map(_entry, found)) for head, found in ordered), folded=True)
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Told) -> Entry:
     notes = (("Note", row["note"]),)
     return Entry(day(row), row["who"], row["finding"], row["source"], row["kind"], notes=notes)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from twoviews.figures.evidence.listing import Entry, listing, rows
+from twoviews.figures.evidence.listing import Entry, Told, listing, rows
 from twoviews.html import Markup
-from twoviews.tables import Row
 
 COUNCIL = range(1, 6)
 TREATY = (23,)
@@ -41,7 +40,7 @@ def alone() -> Markup:
     )
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Told) -> Entry:
     kind, side = ARGUED[row["argued_by"]]
     notes: Iterable[tuple[str, str]] = (("Argued", row["argued_for"]), ("Limit", row["note"]))
     return Entry(row["place"], row["text"], "", row["source"], kind, side, row["words"], tuple(notes))

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from twoviews import tables
 from twoviews.bank.sources import sources
 from twoviews.html import Inner, Markup, join, tag
-from twoviews.tables import Row
 from twoviews.wording import dated
 
+Told: TypeAlias = dict[str, Any]
+"""A row of a table as `rows` gives it: texts and numbers, an empty cell as an empty text."""
 SIDES = frozenset({"russia", "us"})
 ASIDE = "Note"
 
@@ -38,8 +39,8 @@ class Entry:
     notes: tuple[tuple[str, str], ...] = ()
 
 
-def rows(name: str) -> list[Row]:
-    """The rows of that table in its own order, as texts and numbers; an empty cell is an empty text."""
+def rows(name: str) -> list[Told]:
+    """The rows of that table in its own order."""
     return [{key: _plain(value) for key, value in row.items()} for row in tables.rows(name)]
 
 
@@ -50,12 +51,12 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def day(row: Row, column: str = "date") -> str:
+def day(row: Told, column: str = "date") -> str:
     """The date of a row in words, the month in three letters."""
     return dated(str(row[column]), short=True)
 
 
-def grouped(name: str, column: str, heads: Mapping[str, str]) -> list[tuple[str, list[Row]]]:
+def grouped(name: str, column: str, heads: Mapping[str, str]) -> list[tuple[str, list[Told]]]:
     """The rows of a table under headings, in the order of `heads`: value of the column, heading."""
     every = rows(name)
     return [(head, [row for row in every if row[column] == value]) for value, head in heads.items()]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from twoviews.figures.evidence.listing import Entry, day, listing, rows
+from twoviews.figures.evidence.listing import Entry, Told, day, listing, rows
 from twoviews.html import Markup
-from twoviews.tables import Row
 
 BEFORE, AFTER = "Before the bans of 2016 and 2017", "Since 2018"
 SPLIT = "2018"
@@ -19,7 +18,7 @@ def told() -> Markup:
     return listing([(BEFORE, map(_entry, early)), (AFTER, map(_entry, offers[len(early) :]))])
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Told) -> Entry:
     notes = (
         ("Relief", row["relief"]),
         ("For", row["steps"]),

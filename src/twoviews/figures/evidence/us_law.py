@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from twoviews.figures.evidence.listing import Entry, listing, rows
+from twoviews.figures.evidence.listing import Entry, Told, listing, rows
 from twoviews.html import Markup
-from twoviews.tables import Row
 
 SECTIONS = {
     "9251(a)": "Section 9251: to suspend, for a year at most",
@@ -26,7 +25,7 @@ def told() -> Markup:
     )
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Told) -> Entry:
     notes = (("Note", row["note"]),)
     return Entry(
         f"({row['item']})",
