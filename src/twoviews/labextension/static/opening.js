@@ -129,7 +129,7 @@ export class Opening {
     const cells = this.#read();
     if (!mark || mark.exercise || !cells.some(cell => cell.kind === 'code')) {
       this.#decided('none');
-      return mark?.exercise ? this.#equip() : undefined;
+      return this.#equip();
     }
     const verdict = await this.#jupyter.house.judge(cells, String(mark.lesson ?? '')).catch(() => null);
     if (turn !== this.#turn || this.#panel.isDisposed) return;
@@ -178,18 +178,20 @@ export class Opening {
     this.#bar?.hide();
     await sessionContext.startKernel();
     if (!this.#kernel) this.#asleep();
-    else if (this.#mark?.exercise) await this.#equip();
+    else await this.#equip();
   }
 
   #keepAsked() {
-    const wake = () => this.#wake();
-    const runsItself = () => Boolean(this.#verdict?.starts);
-    const equip = async () => { if (this.#mark?.exercise) await this.#equip(); };
-    keepAsked(this.#panel, this.#jupyter.NotebookActions, { wake, runsItself, equip });
+    keepAsked(this.#panel, this.#jupyter.NotebookActions, {
+      wake: () => this.#wake(),
+      runsItself: () => Boolean(this.#verdict?.starts),
+      equip: () => this.#equip(),
+    });
   }
 
   /* An exercise is run by its learner; it only gets a Python that has the course. Each kernel is asked once. */
   #equip() {
+    if (!this.#mark?.exercise) return null;
     const kernel = this.#kernel;
     if (kernel && kernel !== this.#asked && kernel.name !== KERNEL) {
       this.#asked = kernel;

@@ -41,10 +41,9 @@
   /* Another lesson, from the bar of one. Read alone it is a page of its own, so the browser's Back leads back here. */
   const goOn = async (app, reading, panel, stem, section) => {
     const path = [...panel.context.path.split('/').slice(0, -1), `${stem}.ipynb`].join('/');
-    const { leaveFor, tell } = await between;
-    if (section) tell(`twoviews go ${path}`, section);
+    if (section) (await between).tell(`twoviews go ${path}`, section);
     if (!reading.simple) return app.commands.execute('docmanager:open', { path });
-    leaveFor(stem);
+    (await between).leaveFor(stem);
     await panel.sessionContext.shutdown().catch(() => {});
     return location.assign(location.href.replace(/\/doc\/tree\/.*$/, `/doc/tree/${path.split('/').map(encodeURIComponent).join('/')}`));
   };
