@@ -56,6 +56,23 @@ def test_what_runs_has_no_exit_code_and_can_be_killed(tmp_path: Path) -> None:
     process.send_signal(signal.SIGKILL)  # to nobody: its number may be another's by then
 
 
+def test_threads_that_ask_for_one_kernel_have_its_end_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system tells it once, too: asked again it says that there is no such process."""
+    asked: list[dict[str, object]] = []
+
+    class Slow:
+        def ask(self, **request: object) -> int:
+            asked.append(request)
+            time.sleep(0.05)
+            return 3
+
+    monkeypatch.setattr(warm, "zygote", Slow)
+    process = warm.Forked([], {}, ".")
+    with ThreadPoolExecutor(4) as pool:
+        assert [*pool.map(lambda _: process.poll(), range(4))] == [3] * 4
+    assert asked[1:] == [{"ended": 3}]
+
+
 def test_one_that_is_gone_says_so() -> None:
     zygote = warm.Zygote()
     zygote.close()

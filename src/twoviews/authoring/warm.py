@@ -56,12 +56,13 @@ class Zygote:
         self._process.communicate()
 
 
-_ZYGOTE, _ONE = cache(Zygote), Lock()
+_ZYGOTE = cache(Zygote)
+_STARTING = Lock()
 
 
 def zygote() -> Zygote:
     """The one of this process: of two, the second would be asked for kernels that it does not know."""
-    with _ONE:
+    with _STARTING:
         return _ZYGOTE()
 
 
@@ -73,11 +74,13 @@ class Forked:
     def __init__(self, cmd: list[str], env: dict[str, str], cwd: str) -> None:
         self.pid: int = zygote().ask(cmd=cmd, env=env, cwd=cwd)
         self.returncode: int | None = None
+        self._polling = Lock()  # its end is told only once
 
     def poll(self) -> int | None:
         """The exit code, None while it runs."""
-        if self.returncode is None:
-            self.returncode = zygote().ask(ended=self.pid)
+        with self._polling:
+            if self.returncode is None:
+                self.returncode = zygote().ask(ended=self.pid)
         return self.returncode
 
     def send_signal(self, signum: int) -> None:
