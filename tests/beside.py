@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from twoviews.record import lock
@@ -18,9 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PLACE = "TWOVIEWS_BESIDE"
 PATIENCE = 600.0  # seconds
 TYPES = [sys.executable, "-m", "mypy", "--no-error-summary"]
-if not (
-    ROOT / ".mypy_cache"
-).exists():  # whoever works here has one; for one look it costs more than it saves
+CACHE = ROOT / ".mypy_cache"  # whoever works here has one; for one look it costs more than it saves
+if not CACHE.exists():
     TYPES.append(f"--cache-dir={os.devnull}")
 
 
@@ -40,7 +40,7 @@ def end(begun: subprocess.Popen[bytes]) -> None:
 def types() -> tuple[int, str]:
     """The code with which the types' tool ended, and what it said."""
     if place := os.environ.get(PLACE):
-        with lock.held(Path(place) / "beside", PATIENCE):
+        with suppress(BlockingIOError), lock.held(Path(place) / "beside", PATIENCE):
             found = Path(place) / "types"
             if found.exists():
                 code, said = json.loads(found.read_text("utf-8"))

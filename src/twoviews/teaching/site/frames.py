@@ -56,15 +56,15 @@ def drawn(exploration: Exploration) -> Frames:
     starts = {slider.name: slider.start for slider in exploration.sliders}
 
     @cache
-    def of(values: tuple[float, ...]) -> list[int]:
+    def at(values: tuple[float, ...]) -> list[int]:
+        """The picture at these values, by numbers."""
         sentence = panel.update(dict(zip(starts, values, strict=True)))
         moved = panel.stage.move()
         numbers = (_number(coarser(inside), insides[group]) for group, inside in moved.items())
         return [_number(sentence, sentences), *numbers]
 
     def picture(values: Mapping[str, float]) -> list[int]:
-        """By numbers; drawn once, though several ways lead there."""
-        return of(tuple(values[name] for name in starts))
+        return at(tuple(values[name] for name in starts))
 
     given = [*(preset.values for preset in exploration.presets), *exploration.stops]
     bases = [starts, *(starts | values for values in given)]
