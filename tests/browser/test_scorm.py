@@ -105,13 +105,24 @@ def states(student: Student) -> Any:
 
 
 def test_two_learners_of_one_browser_find_what_is_theirs_in_another(player: Player) -> None:
-    """Anna does the whole quiz, as 1.2 tells it; Boris answers one question, in the words of 2004."""
+    """Anna does the whole quiz, as 1.2 tells it; Boris answers one question, in the words of 2004.
+
+    In neither he finds what she answered: what this browser keeps for itself is kept for each of them apart.
+    """
     with player.browser() as here:
         anna, hers = completed(player, here)
+        hers_too = player.launch(here, "1.2", "boris")
+        assert_nothing_of_hers(hers_too)
+        player.leave(hers_too)
         boris, his = begun(player, here)
     with player.browser() as elsewhere:
         assert states(player.launch(elsewhere, "1.2", "anna", anna)) == hers
         assert states(player.launch(elsewhere, "2004", "boris", boris)) == his
+
+
+def assert_nothing_of_hers(boris: Student) -> None:
+    """Boris has answered nothing yet; Anna had all right."""
+    assert "right" not in {state for _, state in states(boris)}, "he found what she answered"
 
 
 def completed(player: Player, here: BrowserContext) -> tuple[Any, Any]:
@@ -130,9 +141,9 @@ def completed(player: Player, here: BrowserContext) -> tuple[Any, Any]:
 
 
 def begun(player: Player, here: BrowserContext) -> tuple[Any, Any]:
-    """The same of a lesson with one answer, by somebody who finds none there."""
+    """The same of a lesson with one answer, in the other package, by somebody who finds none there."""
     student = player.launch(here, "2004", "boris")
-    assert "right" not in {state for _, state in states(student)}, "he found what she answered"
+    assert_nothing_of_hers(student)
     question, key = halves(SHORT, student.page)[0]
     form = student.page.locator(f'.tv-quiz [data-question="{question.id}"]')
     answer(Straight(student.page), form, key.right)
