@@ -40,8 +40,9 @@ BESIDE = pytest.StashKey[subprocess.Popen[bytes]]()
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# A busy machine is not a bug: no example is failed for being slow.
-EXAMPLES = int(os.environ.get("TWOVIEWS_EXAMPLES", "50"))  # of each property
+# A busy machine is not a bug: no example is failed for being slow. So many are tried of each property, and a
+# quarter as many games in test_parts_council.
+EXAMPLES = int(os.environ.get("TWOVIEWS_EXAMPLES", "50"))
 settings.register_profile("course", deadline=None, max_examples=EXAMPLES)
 settings.load_profile("course")
 
