@@ -1,4 +1,4 @@
-"""What comes back, by mouse and by keyboard: due questions, or a sentence, and three at the end of a quiz."""
+"""What comes back, by mouse and by keyboard: due questions, or a sentence; and the progress says so."""
 
 from __future__ import annotations
 

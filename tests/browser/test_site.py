@@ -1,4 +1,4 @@
-"""The static edition on a phone: readable without a script, without a network, and where nothing is kept."""
+"""The static edition on a phone: without a script, from a folder, fully live, and where nothing is kept."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The static edition as the third host: what a student does at the bare page (`test_lessons`), done there.
 
 One lesson by default, by both hands in turn, with a question of each kind; TWOVIEWS_SITE=all goes through
-every lesson by each. That every question can be answered here is in `test_worker`.
+every lesson by each. That every question can be answered in a browser alone is in `test_worker`, on a page of
+its own.
 """
 
 from __future__ import annotations

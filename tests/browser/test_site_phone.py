@@ -98,7 +98,7 @@ def test_the_picture_is_in_sight_beside_every_slider(phone: SiteStudent) -> None
 def test_all_of_it_can_be_read(phone: SiteStudent) -> None:
     """At every width before all of it is done and after; then in both themes too.
 
-    Each part in each theme before anything is done: `test_lessons`, at the bare page.
+    Each part in each theme before anything is done: `test_every_lesson`, at the bare page.
     """
     fits(phone)
     phone.page.set_viewport_size(PHONE)
