@@ -77,10 +77,9 @@ def one(browser: Browser, address: str) -> Iterator[WorkerStudent]:
 
 @pytest.fixture
 def student(one: WorkerStudent) -> Iterator[WorkerStudent]:
-    """The same; at the end nothing was fetched elsewhere and nothing went wrong."""
+    """The same; at the end of each test nothing was fetched elsewhere in it and nothing went wrong."""
     yield one
-    assert one.elsewhere == []
-    assert one.faults == []
+    assert one.amiss() == ([], [])
 
 
 def test_a_killed_tab_loses_nothing_and_the_next_one_hears_before_python_is_there(

@@ -139,6 +139,13 @@ class KeepingStudent(Student):
         context.on("request", self._asked)
         super().__init__(self._window())
 
+    def amiss(self) -> tuple[list[str], list[str]]:
+        """What was fetched elsewhere and what went wrong since this was last asked."""
+        found = self.elsewhere.copy(), self.faults.copy()
+        self.elsewhere.clear()
+        self.faults.clear()
+        return found
+
     def new_tab(self) -> None:
         """Leave the old tab for a new one, which has none of its memory."""
         self.page.close()
