@@ -46,5 +46,7 @@ class Progress(Live[ProgressContent, ProgressState, MakeHandIn]):
             self.tell(**answer(self._handing, ask))
 
     def printed(self) -> Markup:
-        """A list to tick off."""
-        return paper.printed(f"Your progress: {self.content.title}", [row.name for row in self._count()])
+        """A list to tick off: what every learner does, not what this one did more."""
+        return paper.printed(
+            f"Your progress: {self.content.title}", [row.name for row in self._count() if row.of]
+        )
