@@ -50,14 +50,16 @@ EVERY = 200
 """Milliseconds between two looks at a whole lesson; at each picture, as usual, they would cost too much."""
 OFTEN = 50
 """The same for a look that is cheap."""
-HASTY = [f"--AsyncIOLoopKernelRestarter.{each}" for each in ("restart_limit=1", "stable_start_time=600")]
-"""A server that gives a kernel up at its second death."""
+HASTY = [
+    f"--AsyncIOLoopKernelRestarter.{each}"
+    for each in ("restart_limit=1", "stable_start_time=600", "time_to_dead=0.3")
+]
+"""A server that notices soon that a kernel has died, and gives it up at its second death."""
 FORKING = f"""import sys
 sys.path.append({str(Path(__file__).parent)!r})
 c.AsyncMappingKernelManager.kernel_manager_class = "forking.Manager"
-c.AsyncIOLoopKernelRestarter.time_to_dead = 0.3
 """
-"""A server's settings: its kernels start as `forking` says, and it notices soon that one has died."""
+"""A server's settings: its kernels start as `forking` says."""
 OTHER_PYTHON = """import sys
 sys.path = [place for place in sys.path if not place.endswith("src")]
 from ipykernel import kernelapp
@@ -320,9 +322,12 @@ class Classroom:
 
 
 def children(pid: int) -> dict[int, bytes]:
-    """The command lines of a process's children; that of one that has ended is empty."""
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return {int(child): Path(f"/proc/{child}/cmdline").read_bytes() for child in found}
+    """The command lines of a process's children; that of one that has ended is empty, or is not there."""
+    found = dict[int, bytes]()
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found[int(child)] = Path(f"/proc/{child}/cmdline").read_bytes()
+    return found
 
 
 STANDS = in_notebook("""
