@@ -228,7 +228,7 @@ def sign(place: Place, name: str) -> None:
 
 def list_it(home: Path) -> None:
     """Lay a list beside the notebooks of a folder in which they are what the course made (F2)."""
-    (home / "src" / "twoviews").mkdir(parents=True)
+    (home / "src" / "twoviews").mkdir(parents=True, exist_ok=True)
     (home / "assets").mkdir(exist_ok=True)
     (home / notebooks.MANIFEST).write_text(originals.manifest(home))
 
@@ -307,6 +307,7 @@ def test_no_such_notebook_runs(visit: Visit) -> None:
     visit.tab.evaluate(OPEN, saved[PRINTED])
     visit.assert_all_wait(saved, places, asked=1)
     assert len(visit.place.room.kernels()) == 1
+    assert visit.tab.evaluate("() => window.ranByItself") is None
 
 
 @everywhere
