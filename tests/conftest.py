@@ -31,7 +31,10 @@ LAB = (
     "test_lab.py", "test_opening.py", "test_line_cut.py", "test_page_in_lab.py", "test_typing.py",
     "test_coming_back.py", "test_unasked.py",
 )  # fmt: skip
-"""What opens JupyterLab, in one worker: servers, window and a lesson in it serve one test after another."""
+"""What opens JupyterLab, in one worker: servers, window and a lesson in it serve one test after another.
+
+In this order: `student` shuts every page, also that of `at_the_hub`, so whoever takes a student comes first.
+"""
 LONGEST = (*LAB, "test_worker.py", "test_site_lessons.py", "test_site_keeping.py", "test_council.py")
 PLACE = pytest.StashKey[Path]()
 BESIDE = pytest.StashKey[subprocess.Popen[bytes]]()

@@ -1,6 +1,8 @@
 """Every lesson on a bare page: on the projector, on a phone, read, in its own column, and answered.
 
 Untouched it is opened once: one test after another looks at the same page and sets the width that it needs.
+Their order counts. Read untouched, the page stays dark; in its own column it stays dressed as in JupyterLab;
+answered, it is opened anew.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A lesson in JupyterLab is a page: no workshop around it, a course bar, and nobody is moved or asked.
+"""A lesson in JupyterLab is a page: no workshop around it, and a course bar.
 
 The tests share one lesson (the fixture `lesson`); each leaves it as the next one needs it.
 """
