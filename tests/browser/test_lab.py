@@ -1,7 +1,8 @@
 """What only JupyterLab can spoil, on the first lesson and the last: its keys, kernels, style and links.
 
 One is used by mouse and light, the other by keyboard and dark; each way to leave a lesson is tried in one of
-them. The desk's walks see every question, and every press of Tab; here it is one question of each kind.
+them. The desk's walk sees every question of lesson 00, and every press of Tab; here, as in its others, it is
+one of each kind.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from living import LESSONS, assert_all_is_back, one_of_each_kind, sentences, use
 from playwright.sync_api import Dialog, Page, Route, expect
 from student import PARTS
 from test_council import GAME, MARKUP, Play
+from test_opening import assert_saving_changes_no_byte
 
 from twoviews.bank.outline import outline
 
@@ -93,6 +95,7 @@ def test_the_last_lesson_and_its_game_by_keyboard(student: LabStudent, classroom
     play.go_on("seats")
     assert_a_portfolio_is_made(student, classroom)
     assert_all_of_it_can_be_read(student)
+    assert_saving_changes_no_byte(student, classroom, LAST)
 
 
 def test_the_first_lesson_by_mouse(student: LabStudent, classroom: Classroom) -> None:

@@ -17,17 +17,21 @@ BARE_LINK = """() => document.querySelector('.jp-MarkdownOutput p')
 pytestmark = pytest.mark.browser
 
 
+def assert_saving_changes_no_byte(student: LabStudent, classroom: Classroom, name: str) -> None:
+    file = classroom.place / "notebooks" / f"{name}.ipynb"
+    before = file.read_bytes()
+    with student.page.expect_response(lambda answer: answer.request.method == "PUT" and name in answer.url):
+        student.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    assert file.read_bytes() == before
+
+
 def test_a_lesson_runs_once_from_first_to_last_cell(lesson: LabStudent) -> None:
     counts = lesson.page.evaluate(COUNTS)
     assert counts == list(range(1, len(counts) + 1))
 
 
 def test_reading_and_saving_a_lesson_changes_no_byte(lesson: LabStudent, classroom: Classroom) -> None:
-    file = classroom.place / "notebooks" / f"{SHARED}.ipynb"
-    before = file.read_bytes()
-    with lesson.page.expect_response(lambda answer: answer.request.method == "PUT" and SHARED in answer.url):
-        lesson.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
-    assert file.read_bytes() == before
+    assert_saving_changes_no_byte(lesson, classroom, SHARED)
 
 
 def test_a_link_reaches_the_source_in_the_same_notebook(lesson: LabStudent) -> None:
