@@ -32,6 +32,7 @@ def test_marks_of_one_row_share_its_number_and_the_svg_carries_it() -> None:
 
 def test_several_rows_have_each_source_once() -> None:
     assert joined([{"source": "a;b"}, {"source": "c; b"}, {"source": "b"}]) == "a;b;c"
+    assert joined([{"source": None}, {}]) == ""
 
 
 def test_a_table_shows_years_plainly_counts_with_commas_and_keeps_the_bare_number() -> None:

@@ -14,7 +14,6 @@ from typing import Any
 
 from matplotlib.artist import Artist
 
-from twoviews import tables
 from twoviews.html import Markup, tag
 from twoviews.tables.package import keys
 
@@ -43,7 +42,7 @@ def tell(artists: Artist | Iterable[Artist], row: Mapping[Any, Any], *columns: s
     """
     chosen = columns or tuple(str(name) for name in row if name not in BESIDE)
     cells = tuple((name.replace("_", " "), _plain(row[name])) for name in chosen)
-    told_row = Row(cells, _plain_source(row.get("source", "")))
+    told_row = Row(cells, sources([row]))
     for artist in [artists] if isinstance(artists, Artist) else artists:
         rows = told(artist.get_figure(root=True))
         if told_row not in rows:
@@ -57,9 +56,9 @@ def told(figure: Any) -> list[Row]:
     return rows
 
 
-def sources(rows: Iterable[tables.Row]) -> str:
-    """The sources of several rows of a table, as those of one row."""
-    return ";".join(dict.fromkeys(key for row in rows for key in keys(row["source"])))
+def sources(rows: Iterable[Mapping[Any, Any]]) -> str:
+    """The keys of the sources of one row or of several, each once, parted by “;”; a row may name none."""
+    return ";".join(dict.fromkeys(key for row in rows for key in keys(row.get("source") or "")))
 
 
 def table(rows: Iterable[Row], links: Mapping[str, Markup]) -> Markup:
@@ -104,7 +103,3 @@ def _plain(value: Any) -> Cell:
     if isinstance(value, Integral):
         return int(value)
     return float(value) if isinstance(value, Real) else str(value)
-
-
-def _plain_source(value: Any) -> str:
-    return ";".join(key.strip() for key in str(value).split(";"))
