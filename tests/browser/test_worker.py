@@ -164,5 +164,4 @@ def test_full_storage_is_told_before_the_learner_starts(browser: Browser, addres
         session.send("Storage.overrideQuotaForOrigin", {"origin": address.rstrip("/"), "quotaSize": 1000})
         student.page.goto(address)
         expect(student.page.get_by_role("alert")).to_contain_text("has no room left", timeout=20_000)
-        assert student.elsewhere == []
-        assert student.faults == []
+        assert student.amiss() == ([], [])
