@@ -261,7 +261,7 @@ def _drag(page: Page, slider: Locator, inside: str) -> tuple[int, int, int]:
 
 
 def quiz(browser: Browser, room: Classroom) -> Iterator[Row]:
-    """All of them on a page, ten if the course has so many: until each option is laid out, and their bytes."""
+    """All on a page, ten if the course has so many: until each option is laid out, and their bytes."""
     notebook = Notebook(browser, room, "bench-quiz", QUIZ_SETUP, OUR_QUIZ, STOCK_QUIZ)
     notebook.run(0)
     notebook.page.locator(".tv-quiz").wait_for()
@@ -270,8 +270,9 @@ def quiz(browser: Browser, room: Classroom) -> Iterator[Row]:
     questions, options = map(int, told.split())
     pairs = [(_opened(notebook, 1, options), _opened(notebook, 2, options)) for _ in range(QUIZZES)]
     mine, light, usual, heavy = zip(*[(*ours, *theirs) for ours, theirs in pairs], strict=True)
-    yield Row(f"quiz of {questions}, cell run to all options laid out", middle(mine), middle(usual), "ms", least=2)
-    yield Row(f"quiz of {questions}, bytes over the web sockets", middle(light), middle(heavy), "kB", least=10)
+    what = f"quiz of {questions}"
+    yield Row(f"{what}, cell run to all options laid out", middle(mine), middle(usual), "ms", least=2)
+    yield Row(f"{what}, bytes over the web sockets", middle(light), middle(heavy), "kB", least=10)
 
 
 def _opened(notebook: Notebook, cell: int, options: int) -> tuple[float, float]:
