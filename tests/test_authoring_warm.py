@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import signal
+import site
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,76 +19,141 @@ from twoviews.authoring import build, notebooks, warm
 TELLS = """
 import json, os, sys
 from pathlib import Path
-import pandas
+from random import random
+import numpy.random
+files = [os.readlink(file) for file in Path("/proc/self/fd").iterdir() if file.exists()]
 Path(sys.argv[1]).write_text(json.dumps({
     "where": os.getcwd(), "word": os.environ["WORD"], "home": "HOME" in os.environ, "parent": os.getppid(),
-    "told": int(os.environ["JPY_PARENT_PID"]), "group": os.getpgid(0), "pid": os.getpid(),
-    "course": "twoviews" in sys.modules, "kernel": "get_ipython" in dir(__builtins__),
-    "columns": pandas.options.display.max_columns,
+    "told": int(os.environ["JPY_PARENT_PID"]), "group": os.getpgid(0), "session": os.getsid(0),
+    "pid": os.getpid(), "kernel": "get_ipython" in dir(__builtins__), "safe": sys.flags.safe_path,
+    "course": "twoviews" in sys.modules, "there": [name for name in sys.argv[2:] if name in sys.modules],
+    "chance": [random(), numpy.random.random()], "debugger": os.environ["PYDEVD_USE_FRAME_EVAL"],
+    "sockets": [name for name in files if name.startswith("socket")],
 }))
+print("said to the server", flush=True)
 sys.exit(3)
 """
+SLEEPS = "import time\ntime.sleep(60)"
 
 
-def forked(tmp_path: Path, source: str, *words: str) -> warm.Forked:
-    (tmp_path / "tells.py").write_text(source)
-    env = {"WORD": "one", "PYTHONPATH": str(tmp_path)}
-    return warm.Forked(["python", "-m", "tells", *words], env, str(tmp_path))
+@pytest.fixture(scope="module")
+def small() -> Iterator[warm.Zygote]:
+    """One with little in it, and that is there soon."""
+    zygote = warm.Zygote(("ipykernel.debugger", "numpy.random"))
+    yield zygote
+    zygote.close()
 
 
-def test_a_fork_has_the_folder_the_environment_and_the_words_that_it_is_given(tmp_path: Path) -> None:
-    process = forked(tmp_path, TELLS, "told.json")
+def forked(zygote: warm.Zygote, place: Path, source: str, *words: str) -> warm.Forked:
+    (place / "tells.py").write_text(source)
+    env = {"WORD": "one", "PYTHONPATH": str(place)}
+    return warm.Forked(zygote, ["python", "-m", "tells", *words], env, str(place))
+
+
+def test_a_fork_has_the_folder_the_environment_and_the_words_that_it_is_given(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    zygote = warm.Zygote(warm.LESSONS)  # a new one: what it prints is taken here
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    other = forked(zygote, elsewhere, SLEEPS)
+    process = forked(zygote, tmp_path, TELLS, "told.json", *warm.LESSONS)
     assert process.wait() == process.poll() == 3
     told = json.loads((tmp_path / "told.json").read_text())
     assert (told["where"], told["word"], told["home"]) == (str(tmp_path), "one", False)
-    assert told["group"] == told["pid"] == process.pid
+    assert told["session"] == told["group"] == told["pid"] == process.pid
     assert told["told"] == told["parent"] != os.getpid()
     assert not told["course"], "the library is that of the checkout"
     assert not told["kernel"]
-    assert told["columns"] == 20, "pandas takes its place for a kernel"
+    assert not told["safe"], "its own processes find what lies in their folder"
+    assert told["debugger"] == "NO", "what an import puts into the environment is there"
+    assert told["there"] == [*warm.LESSONS]
+    assert told["sockets"] == [], "nothing of what it came from is open"
+    assert other.poll() is None
+    zygote.close()
+    assert other.wait() == -signal.SIGKILL
+    assert capfd.readouterr() == ("said to the server\n", "")
 
 
-def test_what_runs_has_no_exit_code_and_can_be_killed(tmp_path: Path) -> None:
-    process = forked(tmp_path, "import time\ntime.sleep(60)")
+def test_chance_is_another_in_each_fork(small: warm.Zygote, tmp_path: Path) -> None:
+    told = []
+    for n in range(2):
+        forked(small, tmp_path, TELLS, f"{n}.json").wait()
+        told += json.loads((tmp_path / f"{n}.json").read_text())["chance"]
+    assert len({*told}) == 4
+
+
+def test_what_runs_has_no_exit_code_and_can_be_killed(small: warm.Zygote, tmp_path: Path) -> None:
+    process = forked(small, tmp_path, SLEEPS)
     assert process.poll() is None
     os.killpg(process.pid, signal.SIGSTOP)
     process.send_signal(signal.SIGKILL)
     assert process.wait() == -signal.SIGKILL
+    assert not Path(f"/proc/{process.pid}").exists(), "no zombie"
     process.send_signal(signal.SIGKILL)  # to nobody: its number may be another's by then
 
 
-def test_threads_that_ask_for_one_kernel_have_its_end_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system tells it once, too: asked again it says that there is no such process."""
-    asked: list[dict[str, object]] = []
+@pytest.mark.parametrize("name", ["numpy.py", "matplotlibrc", "json"])
+def test_what_an_import_would_find_beside_a_notebook_keeps_it_cold(
+    small: warm.Zygote, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "mine.py").touch()
+    (tmp_path / name).touch()
+    with pytest.raises(warm.NotWarm):
+        forked(small, tmp_path, SLEEPS)
 
-    class Slow:
-        def ask(self, **request: object) -> int:
-            asked.append(request)
-            time.sleep(0.05)
-            return 3
 
-    monkeypatch.setattr(warm, "zygote", Slow)
-    process = warm.Forked([], {}, ".")
+def test_threads_that_ask_for_one_kernel_have_its_end_told_once(small: warm.Zygote, tmp_path: Path) -> None:
+    process = forked(small, tmp_path, "import sys\nsys.exit(3)")
     with ThreadPoolExecutor(4) as pool:
-        assert [*pool.map(lambda _: process.poll(), range(4))] == [3] * 4
-    assert asked[1:] == [{"ended": 3}]
+        assert [*pool.map(lambda _: process.wait(), range(4))] == [3] * 4
 
 
-def test_one_that_is_gone_says_so() -> None:
-    zygote = warm.Zygote()
+def test_kernels_end_with_what_they_come_from(tmp_path: Path) -> None:
+    zygote = warm.Zygote(())
+    process = forked(zygote, tmp_path, SLEEPS)
+    os.kill(int((Path("/proc") / str(process.pid) / "stat").read_text().split()[3]), signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    while (file := Path(f"/proc/{process.pid}/stat")).exists() and " Z " not in file.read_text():
+        time.sleep(0.01)
+    assert not zygote.is_good
+    with pytest.raises(warm.NotWarm):
+        forked(zygote, tmp_path, SLEEPS)
     zygote.close()
-    with pytest.raises(ValueError, match="closed file"):
-        zygote.ask(ended=1)
 
 
-def test_threads_that_ask_at_once_ask_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    def slow() -> object:
-        time.sleep(0.05)
-        return object()
+def test_one_that_cannot_import_starts_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    zygote = warm.Zygote(("no_such_module",))
+    with pytest.raises(warm.NotWarm):
+        forked(zygote, tmp_path, SLEEPS)
+    zygote.close()
+    assert "no_such_module" in capfd.readouterr().err
 
-    monkeypatch.setattr(warm, "_ZYGOTE", cache(slow))
+
+def test_there_is_one_until_it_is_gone_or_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "getusersitepackages", lambda: str(tmp_path / "mine"))
     with ThreadPoolExecutor(4) as pool:
-        assert len(set(pool.map(lambda _: warm.zygote(), range(4)))) == 1
+        (first,) = {*pool.map(lambda _: warm.zygote(()), range(4))}
+    process = forked(first, tmp_path, SLEEPS)
+    (tmp_path / "mine" / "emoji").mkdir(parents=True)  # as pip does where it may not write elsewhere
+    second = warm.zygote(())
+    assert second is not first
+    assert process.poll() is None, "what runs runs on"
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert warm.zygote(()) is second
+    second.close()
+    assert warm.zygote(()) not in (first, second)
+    warm.zygote(()).close()
+
+
+def test_where_there_is_no_room_for_one_kernels_start_cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(warm.subprocess, "Popen", full)
+    with pytest.raises(warm.NotWarm):
+        warm.zygote(("none",))
 
 
 @pytest.mark.parametrize("forks", [True, False])
@@ -98,7 +164,8 @@ def test_a_notebook_runs_warm_or_cold(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(warm, "FORKS", forks)
     path = tmp_path / "notebooks" / "00-a.ipynb"
     path.parent.mkdir()
-    path.write_text(notebooks.text(v4.new_notebook(cells=[v4.new_code_cell("6 * 7", id="a")])), "utf-8")
+    cell = v4.new_code_cell("import sys\n6 * 7, 'pandas' in sys.modules", id="a")
+    path.write_text(notebooks.text(v4.new_notebook(cells=[cell])), "utf-8")
     build.write_all([path], Path(__file__).parents[1])
-    assert notebooks.read(path).cells[0].outputs[0].data["text/plain"] == "42"
+    assert notebooks.read(path).cells[0].outputs[0].data["text/plain"] == f"(42, {forks})"
     assert started == ["warm"] * forks

@@ -92,6 +92,8 @@ def test_other_saves_pass(model: dict[str, Any]) -> None:
 
 def test_at_its_start_a_server_signs_and_takes_the_hook(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server.originals, "sign", lambda: [Path("07-oil.ipynb")])
+    begun: list[object] = []
+    monkeypatch.setattr(server.kernels, "begin", begun.append)
     hooks: list[object] = []
     said: list[str] = []
     added: list[str] = []
@@ -105,6 +107,7 @@ def test_at_its_start_a_server_signs_and_takes_the_hook(monkeypatch: pytest.Monk
     )
     server._load_jupyter_server_extension(fake)
     assert hooks == [server.keep_form]
+    assert begun == [fake]
     assert said[0].startswith("Two Views: 1 notebooks")
     assert added[0] == "/user/ann/twoviews/judge"
 

@@ -24,11 +24,6 @@ STOPS = (
 )
 NETWORK = 0.08  # seconds, there and back
 LIMIT = 20_000  # ms after which a wait is a failure
-COLD = (
-    "--AsyncMappingKernelManager.kernel_manager_class="
-    "jupyter_server.services.kernels.kernelmanager.ServerKernelManager"
-)
-"""Kernels start as a learner's do; the tests' own are forked warm."""
 
 EXPLORER = "import twoviews\ntwoviews.lesson('07').explore('leakage')"
 # The same picture as courses usually move it: `interact` and a new figure each time, without our stage.
@@ -153,7 +148,7 @@ def classroom() -> Iterator[tuple[Browser, Classroom]]:
         raise SystemExit("The browser's rows need Chromium.")
     with (
         tempfile.TemporaryDirectory() as folder,
-        opened(Path(folder), COLD) as room,
+        opened(Path(folder)) as room,
         launch(program) as browser,
     ):
         yield browser, room

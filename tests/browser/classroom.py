@@ -55,16 +55,13 @@ HASTY = [
     for each in ("restart_limit=1", "stable_start_time=600", "time_to_dead=0.3")
 ]
 """A server that notices soon that a kernel has died, and gives it up at its second death."""
-FORKING = f"""import sys
-sys.path.append({str(Path(__file__).parent)!r})
-c.AsyncMappingKernelManager.kernel_manager_class = "forking.Manager"
-"""
-"""A server's settings: its kernels start as `forking` says."""
 OTHER_PYTHON = """import sys
 sys.path = [place for place in sys.path if not place.endswith("src")]
 from ipykernel import kernelapp
 kernelapp.launch_new_instance()
 """
+FORKED = b"zygote.py"
+"""In the command of the process that warm kernels are forked from, and so of each."""
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
@@ -174,26 +171,14 @@ def other_python(place: Path) -> None:
     )
 
 
-def fork_in(place: Path) -> None:
-    """Have the kernels of the server in this folder start as `forking` says."""
-    settings = place / "home" / ".jupyter" / "jupyter_server_config.py"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(FORKING, "utf-8")
-
-
 @contextmanager
-def opened(place: Path, *options: str, forks: bool = False) -> Iterator[Classroom]:
-    """`twoviews lab` on a copy of the course in the empty folder `place`, until the block ends.
-
-    With `forks` its kernels start as `forking` says.
-    """
+def opened(place: Path, *options: str) -> Iterator[Classroom]:
+    """`twoviews lab` on a copy of the course in the empty folder `place`, until the block ends."""
     for name in ("src", "assets", "pyproject.toml"):
         (place / name).symlink_to(ROOT / name)
     for name in ("notebooks", "exercises"):
         shutil.copytree(ROOT / name, place / name)
     (place / "home").mkdir()
-    if forks:
-        fork_in(place)
     with serving([*LAB, *options], place) as room:
         yield room
 
@@ -301,10 +286,13 @@ class Classroom:
 
     def kernels(self) -> list[int]:
         """Process ids of the running kernels."""
-        mine = children(self.pid)
-        started = {pid: words for pid, words in mine.items() if b"zygote.py" not in words}
-        forked = [children(pid) for pid in mine.keys() - started.keys()]
-        return [pid for each in (started, *forked) for pid, words in each.items() if b"ipykernel" in words]
+        forked = [children(pid) for pid, words in children(self.pid).items() if FORKED in words]
+        return self.cold() + [pid for each in forked for pid, words in each.items() if words]
+
+    def cold(self) -> list[int]:
+        """Process ids of those among them that are no forks."""
+        mine = children(self.pid).items()
+        return [pid for pid, words in mine if b"ipykernel" in words and FORKED not in words]
 
     def strike(self) -> list[int]:
         """`kill -9` every kernel; return their process ids at once."""
@@ -324,9 +312,12 @@ class Classroom:
 def children(pid: int) -> dict[int, bytes]:
     """The command lines of a process's children; that of one that has ended is empty, or is not there."""
     found = dict[int, bytes]()
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        with suppress(FileNotFoundError, ProcessLookupError):
-            found[int(child)] = Path(f"/proc/{child}/cmdline").read_bytes()
+    gone = suppress(FileNotFoundError, ProcessLookupError)
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        with gone:
+            for child in thread.read_text().split():
+                with gone:
+                    found[int(child)] = Path(f"/proc/{child}/cmdline").read_bytes()
     return found
 
 

@@ -18,7 +18,6 @@ from classroom import (
     LabStudent,
     chromium,
     far,
-    fork_in,
     jupyter,
     launch,
     opened,
@@ -62,7 +61,7 @@ def window(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.fixture(scope="session")
 def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
     """A running `twoviews lab`, far away, with a home, a record and notebooks of its own, one a worker."""
-    with opened(far(tmp_path_factory.mktemp("classroom")), forks=True) as room:
+    with opened(far(tmp_path_factory.mktemp("classroom"))) as room:
         yield room
 
 
@@ -73,7 +72,6 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
     It notices within 0.3 s that a kernel has died, not 3, and gives it up at the second death, not the sixth.
     """
     place = far(tmp_path_factory.mktemp("hub"))
-    fork_in(place)
     other_python(place / "home" / ".local" / "share" / "jupyter" / "kernels" / "python3")
     with jupyter(place, "--ServerApp.base_url=/user/ann/", *HASTY, JUPYTER_PREFER_ENV_PATH="0") as room:
         yield room

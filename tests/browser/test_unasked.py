@@ -370,7 +370,8 @@ def test_a_kernel_that_is_restarted(visit: Visit) -> None:
 def test_modules_beside_a_sound_lesson_and_a_cell_that_the_student_pasted(visit: Visit) -> None:
     """The lesson runs, and says that its words differ; modules of the course's own names beside it do not.
 
-    Nor does what the student pasted and did not run, saved and opened again.
+    Nor does what the student pasted and did not run, saved and opened again. A Python beside whose notebook
+    such modules lie is no fork: here a lesson opens as it does where there is no Linux.
     """
     place, name = visit.place, "shadow/lesson.ipynb"
     place.write(place.sound(), name)
@@ -380,6 +381,7 @@ def test_modules_beside_a_sound_lesson_and_a_cell_that_the_student_pasted(visit:
     expect(visit.tab.locator(".tv-opening p")).to_contain_text("words differ from the course’s")
     visit.student._settle()
     assert not place.flag.exists()
+    assert place.room.cold()
     visit.tab.evaluate(PASTE, place.evil)
     assert visit.save_and_open_again() == "waits"
     assert place.evil in (place.root / name).read_text()

@@ -52,6 +52,12 @@ class DoesNotRun(TwoViewsError):
         super().__init__(f"{path.name} does not run: {error.ename}: {error.evalue}\n{error.traceback}")
 
 
+class Kernel(warm.Manager):
+    """Runs a lesson or an exercise."""
+
+    modules = warm.EXERCISES
+
+
 @dataclass(frozen=True)
 class Stale:
     """A committed file that differs from what a build makes now."""
@@ -181,7 +187,7 @@ def run(notebook: notebooks.Notebook, path: Path, root: Path) -> None:
             notebook,
             timeout=CELL_SECONDS,
             kernel_name="python3",
-            kernel_manager_class=warm.Manager,
+            kernel_manager_class=Kernel,
             resources={"metadata": {"path": str(path.parent)}},
             config=Config(KernelManager={"transport_encryption": "auto"}),
         )

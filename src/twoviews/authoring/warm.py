@@ -1,18 +1,23 @@
 """Kernels that start warm: forked from a process that has imported what a notebook of the course needs.
 
-Half of the time that a build takes went into imports, the same in 25 kernels. Where there is no Linux, or a
-kernel is not this Python's own, a kernel starts as Jupyter starts it.
+Half of the time until a lesson is live goes into imports, the same in every kernel. Where there is no
+Linux, or a kernel is not this Python's own, it starts as Jupyter starts it.
 """
 
 from __future__ import annotations
 
-import atexit
+import asyncio
 import json
 import os
+import select
+import signal
+import site
+import socket
 import subprocess
 import sys
-import time
-from functools import cache
+import weakref
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
@@ -20,50 +25,86 @@ from typing import Any, cast
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-IMPORTED = (
+LESSONS = (
     "ipykernel.kernelapp", "ipykernel.debugger", "IPython.extensions.storemagic", "IPython.core.completerlib",
-    "tornado.platform.asyncio", "sqlite3", "matplotlib.pyplot", "matplotlib.backends.backend_svg", "pandas",
-    "pandas.io.formats.html", "anywidget", "msgspec", "yaml", "markdown_it", "bibtexparser", "fsrs",
+    "tornado.platform.asyncio", "sqlite3", "matplotlib.pyplot", "matplotlib.backends.backend_svg",
+    "anywidget", "msgspec", "yaml", "markdown_it", "bibtexparser", "fsrs",
 )  # fmt: skip
+"""What a kernel with a lesson imports."""
+EXERCISES = (*LESSONS, "pandas", "pandas.io.formats.html")
+"""What one with an exercise does."""
+LINE = 64  # bytes, more than one has
 FORKS = sys.platform == "linux"
-LOOK = 0.05  # seconds between two looks whether a kernel has ended
+OWN = ([sys.executable, "-m"], [sys.executable, "-Xfrozen_modules=off", "-m"])
+"""How the command of a kernel of this Python begins."""
+ALONE = """
+import sys
+sys.path[:] = filter(None, sys.path)
+import runpy
+runpy.run_path(sys.argv[1], run_name="__main__")
+"""
+"""Run a script; neither beside it nor in the working folder is anything that it would import."""
+
+
+class NotWarm(Exception):
+    """This kernel has to start by itself."""
 
 
 class Zygote:
-    """The process with everything imported; safe to be asked from several threads."""
+    """The process with the modules imported; several threads may ask it."""
 
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", str(Path(__file__).with_name("zygote.py")), *IMPORTED],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-        self._lock = Lock()
-        atexit.register(self.close)
+    def __init__(self, modules: Sequence[str]) -> None:
+        self._places = installed()
+        self._line, line = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        script = str(Path(__file__).with_name("zygote.py"))
+        weakref.finalize(self, self._line.close)
+        with line:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", ALONE, script, str(line.fileno()), *modules],
+                stdin=subprocess.DEVNULL,
+                pass_fds=[line.fileno()],
+                start_new_session=True,
+            )
+        self.close = weakref.finalize(self, _end, self._process)
 
-    def ask(self, **request: Any) -> Any:
-        """What it answers to the request; raises `BrokenPipeError` or `JSONDecodeError` if it is gone."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        with self._lock:
-            print(json.dumps(request), file=self._process.stdin, flush=True)
-            return json.loads(self._process.stdout.readline())
+    @property
+    def is_good(self) -> bool:
+        """Whether it runs, and nothing was installed since."""
+        return self._process.poll() is None and self._places == installed()
 
-    def close(self) -> None:
-        """End it: it has nothing more to read. Its kernels end when they see that it has gone."""
-        self._process.communicate()
+    def ask(self, pipe: int, **request: Any) -> None:
+        """Ask for a kernel; what becomes of it is told in the pipe. Raises `OSError` if it is gone."""
+        socket.send_fds(self._line, [json.dumps(request).encode()], [pipe])
 
 
-_ZYGOTE = cache(Zygote)
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Its kernels end when they see that it has gone."""
+    process.kill()
+    process.wait()
+
+
+def installed() -> list[int]:
+    """When something was last installed or taken away in each place for it, 0 where there is none."""
+    places = map(Path, [*site.getsitepackages(), site.getusersitepackages()])
+    return [place.stat().st_mtime_ns if place.is_dir() else 0 for place in places]
+
+
+_ZYGOTES = dict[Sequence[str], Zygote]()
 _STARTING = Lock()
 
 
-def zygote() -> Zygote:
-    """The one of this process: of two, the second would be asked for kernels that it does not know."""
+def zygote(modules: Sequence[str]) -> Zygote:
+    """The one of this process that has these modules: another if what there was is gone, or old.
+
+    It is there at once, and imports then. Raises `NotWarm` if the system has no room for it.
+    """
     with _STARTING:
-        return _ZYGOTE()
+        if modules not in _ZYGOTES or not _ZYGOTES[modules].is_good:
+            try:
+                _ZYGOTES[modules] = Zygote(modules)
+            except OSError as error:
+                raise NotWarm from error
+        return _ZYGOTES[modules]
 
 
 class Forked:
@@ -71,39 +112,76 @@ class Forked:
 
     stdin = stdout = stderr = None
 
-    def __init__(self, cmd: list[str], env: dict[str, str], cwd: str) -> None:
-        self.pid: int = zygote().ask(cmd=cmd, env=env, cwd=cwd)
+    def __init__(self, zygote: Zygote, cmd: Sequence[str], env: Mapping[str, str], cwd: str) -> None:
+        """Start it, and wait until it runs. Raises `NotWarm` if it cannot."""
         self.returncode: int | None = None
+        self._zygote: Zygote | None = zygote  # which ends when nobody needs it
         self._polling = Lock()  # its end is told only once
+        told, pipe = os.pipe()
+        self._told = os.fdopen(told, "rb", buffering=0)
+        try:
+            zygote.ask(pipe, cmd=cmd, env=env, cwd=cwd)
+        except OSError as error:
+            self._told.close()
+            raise NotWarm from error
+        finally:
+            os.close(pipe)
+        said, _, pid = self._told.readline().partition(b" ")
+        if said != b"runs":
+            self._told.close()
+            raise NotWarm
+        self.pid = int(pid)
+        os.set_blocking(told, False)
 
     def poll(self) -> int | None:
-        """The exit code, None while it runs."""
+        """The exit code, None while it runs. If what it was forked from is gone, so is it."""
         with self._polling:
-            if self.returncode is None:
-                self.returncode = zygote().ask(ended=self.pid)
+            if self.returncode is None and (said := self._told.read(LINE)) is not None:
+                self._told.close()
+                self._zygote = None
+                if not said:
+                    with suppress(ProcessLookupError):
+                        os.killpg(self.pid, signal.SIGKILL)
+                self.returncode = int(said.split()[1]) if said else -signal.SIGKILL
         return self.returncode
 
     def send_signal(self, signum: int) -> None:
         """Send it this signal, if it still runs."""
         if self.poll() is None:
-            os.kill(self.pid, signum)
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signum)
 
     def wait(self) -> int:
         """The exit code, as soon as there is one."""
         while (code := self.poll()) is None:
-            time.sleep(LOOK)
+            looks = select.poll()
+            looks.register(self._told, select.POLLIN)
+            looks.poll()
         return code
 
 
 class Manager(AsyncKernelManager):
     """Starts its kernel warm."""
 
+    modules: Sequence[str] = LESSONS
+
+    def fits(self, env: Mapping[str, str], cwd: str) -> bool:
+        """Whether a kernel with this environment in this folder may start warm."""
+        return True
+
     async def _async_launch_kernel(self, kernel_cmd: list[str], **kw: Any) -> None:
         here = self.provisioner
-        own = kernel_cmd[0] == sys.executable and "-m" in kernel_cmd
-        if not FORKS or not own or not isinstance(here, LocalProvisioner):
-            await super()._async_launch_kernel(kernel_cmd, **kw)
-            return
-        process = Forked(kernel_cmd, kw["env"], str(kw["cwd"]))
-        here.process = cast("subprocess.Popen[str]", process)
-        here.pid = here.pgid = process.pid
+        own = any(kernel_cmd[: len(begins)] == begins for begins in OWN)
+        if FORKS and own and type(here) is LocalProvisioner and kw.keys() == {"env", "cwd"}:
+            with suppress(NotWarm):
+                process = await asyncio.to_thread(self._forked, kernel_cmd, **kw)
+                here.process = cast("subprocess.Popen[str]", process)
+                here.pid = here.pgid = process.pid
+                here.cwd = kw["cwd"]
+                return
+        await super()._async_launch_kernel(kernel_cmd, **kw)
+
+    def _forked(self, cmd: Sequence[str], env: Mapping[str, str], cwd: str) -> Forked:
+        if not self.fits(env, cwd):
+            raise NotWarm
+        return Forked(zygote(self.modules), cmd, env, cwd)

@@ -1,7 +1,8 @@
 """The process that kernels are forked from: it has imported once what each of them would import.
 
-`warm` runs it as a script. It reads requests, one JSON object a line, and answers each in a line. Of this
-library it imports nothing: each kernel takes that from the checkout whose notebook it runs.
+`warm` runs it as a script. Each request is one JSON object, and brings a pipe of its own. Into that a fork
+says `runs PID`, and this process `ended CODE` once it has; or only `not here`, if that kernel has to start by
+itself. Of this library nothing is imported here: a kernel takes it from the checkout whose notebook it runs.
 """
 
 from __future__ import annotations
@@ -12,58 +13,126 @@ import importlib
 import json
 import os
 import runpy
+import select
+import signal
+import socket
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 from types import SimpleNamespace
 
+LONGEST = 1 << 20  # bytes of a request
+READ = frozenset({"matplotlibrc"})
+"""What a library reads in the working folder when it is imported."""
 
-def main(modules: Sequence[str]) -> None:
-    """Import the modules, then answer until nobody asks any more; in a fork, be the kernel asked for."""
-    load(modules)
-    for line in sys.stdin:
-        request = json.loads(line)
-        if "ended" in request:
-            answer = ended(request["ended"])
-        elif answer := os.fork():
-            os.setpgid(answer, answer)  # here too, so that it is done before anybody signals the group
-        else:
-            os.setpgid(0, 0)
-            become(**request)
+
+def main(line: str, *modules: str) -> None:
+    """Import the modules, then answer on that socket until nobody asks any more; in a fork, be the kernel."""
+    further = load(modules)
+    asked = socket.socket(fileno=int(line))
+    woken, wake = socket.socketpair()  # by a fork that has ended
+    wake.setblocking(False)
+    signal.set_wakeup_fd(wake.fileno())
+    signal.signal(signal.SIGCHLD, lambda *_: None)  # without a handler it wakes nobody
+    looks = select.poll()
+    looks.register(asked, select.POLLIN)
+    looks.register(woken, select.POLLIN)
+    running = dict[int, int]()
+    while True:
+        ready = {file for file, _ in looks.poll()}
+        if woken.fileno() in ready:
+            woken.recv(LONGEST)
+            tell_ends(running)
+        if asked.fileno() not in ready:
+            continue
+        request, pipes, _, _ = socket.recv_fds(asked, LONGEST, 1)
+        if not request:
             return
-        print(json.dumps(answer), flush=True)
+        wanted = json.loads(request)
+        for pipe in pipes:  # none if too many files are open here: who asked then reads that nobody writes
+            pid = fork(wanted["cwd"])
+            if pid == 0:
+                leave((asked, woken, wake), running.values())
+                say(pipe, f"runs {os.getpid()}")
+                become(**wanted, further=further)
+                return
+            if pid is None:
+                say(pipe, "not here")
+            else:
+                running[pid] = pipe
 
 
-def load(modules: Sequence[str]) -> None:
-    """Import the modules; those that look whether they are in a kernel find that they are."""
+def load(modules: Sequence[str]) -> dict[str, str]:
+    """Import the modules, and return what that adds to the environment.
+
+    Those that look whether they are in a kernel find that they are.
+    """
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     os.environ["JPY_PARENT_PID"] = str(os.getpid())
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # as each kernel has it before it imports its debugger
     vars(builtins)["get_ipython"] = lambda: SimpleNamespace(kernel=None)
+    before = {**os.environ}
     for name in modules:
         importlib.import_module(name)
     del vars(builtins)["get_ipython"]
     gc.freeze()
+    return {name: value for name, value in os.environ.items() if before.get(name) != value}
 
 
-def ended(pid: int) -> int | None:
-    """The exit code of that fork, None while it runs."""
-    done, status = os.waitpid(pid, os.WNOHANG)
-    return os.waitstatus_to_exitcode(status) if done else None
+def fork(place: str) -> int | None:
+    """Fork for a kernel in that folder; None if it has to start by itself, or if the system has no room.
+
+    An import finds what lies beside a notebook, but not where a module of that name is there already.
+    """
+    try:
+        beside = {each.name.partition(".")[0] for each in Path(place).iterdir()}
+        known = READ | {name.partition(".")[0] for name in sys.modules}
+        return None if beside & known else os.fork()
+    except OSError:
+        return None
 
 
-def become(cmd: list[str], env: Mapping[str, str], cwd: str) -> None:
-    """Do what `python -m MODULE ...` does in that folder with that environment."""
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(2, 1)
+def leave(lines: Iterable[socket.socket], pipes: Iterable[int]) -> None:
+    """In a fork: let go of what the first process needs, and be at the head of a session, as a kernel is."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for line in lines:
+        line.close()
+    for pipe in pipes:
+        os.close(pipe)
+    os.setsid()
+
+
+def say(pipe: int, words: str) -> None:
+    """Write a line, if anybody reads it, and shut this process's end of the pipe."""
+    with suppress(BrokenPipeError):
+        os.write(pipe, f"{words}\n".encode())
+    os.close(pipe)
+
+
+def tell_ends(running: dict[int, int]) -> None:
+    """Say of each fork that has ended how it did, in its pipe, and forget it."""
+    for pid in [*running]:
+        done, status = os.waitpid(pid, os.WNOHANG)
+        if done:
+            say(running.pop(pid), f"ended {os.waitstatus_to_exitcode(status)}")
+
+
+def become(cmd: Sequence[str], env: Mapping[str, str], cwd: str, further: Mapping[str, str]) -> None:
+    """Do what `python -m MODULE ...` does in that folder with that environment; imports added `further`."""
     os.chdir(cwd)
     parent = {"JPY_PARENT_PID": str(os.getppid())}
     os.environ.clear()
-    os.environ.update({**env, **parent})
-    sys.path[:0] = ["", *filter(None, env.get("PYTHONPATH", "").split(os.pathsep))]
+    os.environ.update({**further, **env, **parent})
+    places = filter(None, env.get("PYTHONPATH", "").split(os.pathsep))
+    sys.path[:0] = ["", *(place for place in places if place not in sys.path)]
+    if numbers := sys.modules.get("numpy.random"):
+        numbers.seed()  # Python's own `random` does so by itself
     at = cmd.index("-m")
-    sys.argv = cmd[at + 1 :]
+    sys.argv = [*cmd[at + 1 :]]
     runpy.run_module(cmd[at + 1], run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[2:])

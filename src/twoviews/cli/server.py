@@ -1,4 +1,4 @@
-"""What the course asks of a Jupyter server, here or on a hub: judge its lessons and keep their form."""
+"""What the course asks of a Jupyter server, here or on a hub: judge, start and keep its lessons."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tornado import web
 
 from twoviews.authoring import notebooks, originals
 from twoviews.authoring.notebooks import MARK, canonical
+from twoviews.cli import kernels
 from twoviews.errors import TwoViewsError
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
-    """Sign the course's own notebooks, answer what may run, and save lessons in their canonical form."""
+    """Start lessons warm, sign the course's own, answer what may run, save in canonical form."""
+    kernels.begin(server)
     signed = originals.sign()
     server.log.info("Two Views: %d notebooks are as the course made them and signed.", len(signed))
     server.contents_manager.register_pre_save_hook(keep_form)
