@@ -5,6 +5,7 @@ Tests, and the kernels of nbval, touch nobody's own record and nobody's own Jupy
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -42,6 +43,9 @@ BESIDE = pytest.StashKey[subprocess.Popen[bytes]]()
 # Kernels and commands that tests start shall not compile every library anew, on any machine.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# A seventh of what tests cost was Python's search for objects that nobody uses any more.
+gc.set_threshold(10_000, 20, 20)
 
 # A busy machine is not a bug: no example is failed for being slow. So many are tried of each property, and a
 # quarter as many games in test_parts_council.
@@ -106,6 +110,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if BESIDE in config.stash:
         beside.end(config.stash[BESIDE])
     shutil.rmtree(config.stash[PLACE], ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def searched() -> Iterator[None]:
+    """What is there before the first test is searched for unused objects once, after the last, which hears of
+    what was left open.
+    """
+    gc.freeze()
+    yield
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # pytest searches twice more
 
 
 @pytest.fixture(scope="session", autouse=True)
