@@ -66,3 +66,14 @@ test('what comes later is found, and a picture that moves asks for nothing', asy
   await frame();
   assert.equal(watched.length, before);
 });
+
+test('it is found inside what comes, in one place of the page or in several', async () => {
+  sideways.watchSideways();
+  await frame();
+  const main = document.querySelector('main');
+  main.innerHTML = '<section><p></p><div class="tv-stage"></div></section>';
+  main.insertAdjacentHTML('afterend', '<aside><table class="tv-table"></table></aside>');
+  await frame();
+  await frame();
+  for (const each of document.querySelectorAll('.tv-stage, .tv-table')) assert.equal(watched.filter(node => node === each).length, 1);
+});

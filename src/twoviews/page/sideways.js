@@ -42,9 +42,9 @@ const look = place => {
   given.set(place, now.map(([name]) => name));
 };
 
-/** Whether something came that may hold such a place; the inside of a picture that moves is none.
+/** What came that may be such a place or hold some; the inside of a picture that moves is none.
  * @param {MutationRecord} record */
-const came = ({ addedNodes }) => [...addedNodes].some(node => node instanceof HTMLElement);
+const came = ({ addedNodes }) => /** @type {HTMLElement[]} */ ([...addedNodes].filter(node => node instanceof HTMLElement));
 
 /** Watches this page; once is enough, and more than once does nothing. */
 export const watchSideways = () => {
@@ -54,20 +54,24 @@ export const watchSideways = () => {
   const sizes = new ResizeObserver(entries => {
     for (const place of new Set(entries.map(({ target }) => target.closest(PLACES)))) if (place) look(place);
   });
-  const find = () => {
-    for (const place of document.querySelectorAll(PLACES)) {
-      if (given.has(place)) continue;
+  const find = (/** @type {HTMLElement} */ root) => {
+    for (const place of [root, ...root.querySelectorAll(PLACES)]) {
+      if (given.has(place) || !place.matches(PLACES)) continue;
       given.set(place, []);
       for (const each of [place, ...place.children]) sizes.observe(each);
     }
   };
-  let due = false;
-  const later = () => {
-    if (due) return;
-    due = true;
-    requestAnimationFrame(() => { due = false; find(); });
+  /** @type {Set<HTMLElement>} */
+  const due = new Set();
+  const later = (/** @type {HTMLElement[]} */ roots) => {
+    if (due.size === 0 && roots.length > 0) requestAnimationFrame(() => {
+      const all = [...due];
+      due.clear();
+      for (const root of all) if (root.isConnected) find(root);
+    });
+    for (const root of roots) due.add(root);
   };
-  new MutationObserver(records => { if (records.some(came)) later(); }).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(records => later(records.flatMap(came))).observe(document.body, { childList: true, subtree: true });
   document.addEventListener('scroll', ({ target }) => { if (target instanceof Element && given.has(target)) look(target); }, { capture: true, passive: true });
-  later();
+  later([document.body]);
 };

@@ -49,6 +49,7 @@ export const typistOf = page => {
    * @param {string} part what it is, the same whenever it is shown */
   return (root, part) => {
     root.dataset.part = part;
+    if (typist?.part !== part) return; // nothing is measured for who reads
     whenSeen(page, root, () => {
       if (!typist || typist.part !== part || !isLost(typist)) return;
       const control = /** @type {Control | undefined} */ (root.querySelectorAll(CONTROLS)[typist.place]);
