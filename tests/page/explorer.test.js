@@ -117,3 +117,21 @@ test('on a narrow page the half that the sliders move comes first', async () => 
   heard([{ contentRect: { width: 900 } }]);
   assert.deepEqual([picture.root.getAttribute('viewBox'), picture.root.style.width], ['0 0 720 500', '100%']);
 });
+
+test('controls are laid out by how many there are, and the task beside settings that are few', async () => {
+  const classes = async (sliders, choices = 0, presets = 0) => {
+    const host = explorer();
+    const all = [...Array(sliders + choices).keys()].map(at => ({ ...SCALE, name: `x${at}`, ...at < choices && { steps: ['a', 'b', 'c', 'd', 'e'] } }));
+    const settings = [...Array(presets).keys()].map(at => ({ label: `P${at}`, values: {}, side: '' }));
+    Object.assign(host.content, { sliders: all, presets: settings });
+    const el = await opened(host);
+    return ['tv-knobs', 'tv-task'].map(name => el.querySelector(`.${name}`).className.replaceAll(name, '').trim());
+  };
+  assert.deepEqual(await classes(1), ['', '']);
+  assert.deepEqual(await classes(1, 2), ['-one', '']);
+  assert.deepEqual(await classes(2, 2), ['-four', '']);
+  assert.deepEqual(await classes(7), ['-many', '']);
+  assert.deepEqual(await classes(8), ['-many', '-wide']);
+  assert.deepEqual(await classes(1, 0, 4), ['', '']);
+  assert.deepEqual(await classes(1, 0, 5), ['', '-wide']);
+});

@@ -240,6 +240,19 @@ test('what can be done now is told by objective', async () => {
 
 const answered = (response, more) => ({ state: { answers: { q1: { response, right: false, points: 0, of: 1, attempt: 1, confidence: '', feedback: [], told: false, answer: [], others: [], ...more } } }, saved: true });
 
+test('answers stand beside what is asked, unless a picture, a wide table or rows of choices need the width', async () => {
+  const beside = async (rows, pictures = {}) => {
+    const host = quiz({}, [{ id: 'q1', kind: 'number', prompt: 'How many?', unit: 'cars', rows }]);
+    const el = await opened(Object.assign(host, { content: { ...host.content, pictures } }));
+    return el.querySelector('.tv-question').matches('.tv-question-beside');
+  };
+  const wide = [['', 'a', 'b', 'c', 'd'], ['e', '1', '2', '3', '4']];
+  assert.equal(await beside(undefined), true);
+  assert.equal(await beside(wide.map(row => row.slice(0, 4))), true);
+  assert.equal(await beside(wide), false);
+  assert.equal(await beside(undefined, { q1: '<svg></svg>' }), false);
+});
+
 test('a first wrong answer brings the hint, a second one the answer and the way back', async () => {
   const heading = document.createElement('h2');
   heading.textContent = 'How elastic?¶';

@@ -73,15 +73,23 @@ export default part => {
     if (patch.values && !send.isUnderWay()) setAll(patch.values);
   }, signal);
   show({ groups: line.state.groups, sentence: line.state.sentence ?? content.title });
-  const sliders = make('div', { class: 'tv-knobs' }, ...knobs.map(each => each.node));
+  const sliders = make('div', { class: `tv-knobs ${howMany(knobs.length, chosen.size)}` }, ...knobs.map(each => each.node));
   const desk = make('div', { class: 'tv-desk' }, picture.node, sliders, back.node, read, spoken);
   leaveRoom(picture, [presets.node, sliders], signal);
   picture.fit(content.seam ?? 0, desk);
   const root = frame('explorer', content.title, part,
     make('div', { class: 'tv-explorer-head' }, title(content.title), ...presets.ways, wholeWindow(() => root)),
-    paragraph(content.task, 'tv-task'), presets.node, reason, desk);
+    paragraph(content.task, `tv-task${(content.presets ?? []).length > 4 || knobs.length > 7 ? ' tv-task-wide' : ''}`), presets.node, reason, desk);
   return root;
 };
+
+/** How the controls are laid out. It is said here, as they are made: a style that counts them itself (`:has`) makes every
+ * change of a page dearer.
+ * @param {number} all
+ * @param {number} choices those among them that take a whole line */
+const howMany = (all, choices) => [
+  choices && all - choices === 1 ? 'tv-knobs-one' : '', all === 4 ? 'tv-knobs-four' : '', all > 6 ? 'tv-knobs-many' : '',
+].join(' ');
 
 /** Whoever lays a hand on a slider has its whole way sent.
  * @param {{ node: HTMLElement }[]} knobs

@@ -15,6 +15,9 @@ import { day, round } from '../../page/wording.js';
  * @param {unknown} other */
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
+/** What needs the whole width of a question. */
+const WIDE = '.tv-inside, .tv-items, thead :nth-child(5)';
+
 /** A figure inside a question.
  * @param {string} svg our own markup */
 const inside = svg => {
@@ -37,11 +40,14 @@ const table = ([head, ...rows]) => make('table', { class: 'tv-table tv-rows' },
  * @param {(event: Event) => void} submit
  * @param {{ above?: Child, aside?: Child }} told
  * @param {...Child} controls */
-export const formOf = ({ id, kind, prompt, rows }, number, picture, submit, { above, aside }, ...controls) =>
-  make('form', { class: `tv-question tv-kind-${kind}`, 'data-question': id, on: { submit, keydown: entering } },
+export const formOf = ({ id, kind, prompt, rows }, number, picture, submit, { above, aside }, ...controls) => {
+  const form = make('form', { class: `tv-question tv-kind-${kind}`, 'data-question': id, on: { submit, keydown: entering } },
     above, make('fieldset', { class: 'tv-field' },
       make('legend', { class: 'tv-prompt' }, make('span', { class: 'tv-number', text: `${number}. ` }), prose(prompt)),
       aside, picture ? inside(picture) : null, rows ? table(rows) : null, ...controls));
+  form.classList.toggle('tv-question-beside', !form.querySelector(WIDE));
+  return form;
+};
 
 /** The right answer, once it is told.
  * @param {string[]} lines */
