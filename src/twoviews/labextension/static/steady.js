@@ -47,6 +47,7 @@ export const wantedOrder = (cells, scroller) => {
   return [...cells.slice(0, first), ...rest.filter(seen), ...rest.filter(each => !seen(each))];
 };
 
+const CONTENT = '.jp-WindowedPanel-inner, .jp-WindowedPanel-viewport';
 const places = new WeakMap(); // by notebook, how its place is let go
 
 /* Keeps what the reader looks at where it stands on the screen until `over`, whatever JupyterLab scrolls to and however
@@ -57,7 +58,7 @@ export const keepPlace = (notebook, over, atOnce = true) => {
   const topOf = node => node.getBoundingClientRect().top;
   const depth = node => topOf(node) + scroller.scrollTop; // within the lesson: nothing but growth above changes it
   let held = null;
-  let [byHand, rolled, ending] = [-HAND, -HAND, Infinity];
+  let [byHand, rolled] = [-HAND, -HAND];
   const take = () => {
     const { top, height } = scroller.getBoundingClientRect();
     const cells = notebook.widgets.filter(({ node }) => node.isConnected);
@@ -66,35 +67,42 @@ export const keepPlace = (notebook, over, atOnce = true) => {
     scroller.style.overflowAnchor = 'none'; // the browser's own way to make up for growth would do it twice
   };
   let pressed = false; // as while a scroll bar is drawn
-  const moved = () => { byHand = performance.now(); };
+  const moved = () => { byHand = performance.now(); requestAnimationFrame(hold); };
   const isFresh = at => performance.now() - at < HAND;
   const hold = () => {
     if (ends.signal.aborted) return;
+    if (notebook.isDisposed) return letGo();
     const [acts, scrolls] = [pressed || isFresh(byHand), isFresh(rolled)];
     if (held?.node.isConnected && !acts) {
       scroller.scrollTop += scrolls ? depth(held.node) - held.depth : topOf(held.node) - held.at;
     }
     if (acts || scrolls || held && !held.node.isConnected) take();
-    if (notebook.isDisposed || performance.now() - ending > SETTLES) letGo();
-    else requestAnimationFrame(hold);
   };
+  const sizes = new ResizeObserver(hold); // nothing is measured while nothing grows
   const ends = new AbortController();
-  const letGo = () => { ends.abort(); scroller.style.overflowAnchor = ''; };
+  const letGo = () => {
+    if (ends.signal.aborted) return;
+    ends.abort();
+    sizes.disconnect();
+    scroller.style.overflowAnchor = '';
+  };
   places.get(notebook)?.();
   places.set(notebook, letGo);
   const on = (target, names, act) => {
     for (const name of names) target.addEventListener(name, act, { capture: true, passive: true, signal: ends.signal });
   };
-  const rolls = () => { rolled = performance.now(); };
+  const rolls = () => { rolled = performance.now(); requestAnimationFrame(hold); };
   on(scroller, ['wheel', 'touchmove', 'focusin'], rolls); // the focus also goes from part to part as they come
   on(scroller, ['keydown'], ({ key }) => (key === 'Enter' || key === ' ' ? moved : rolls)());
   on(scroller, ['pointerdown'], () => { pressed = true; moved(); });
   on(window, ['pointerup', 'pointercancel', 'mouseup'], () => { pressed = false; moved(); });
   on(window, ['popstate', 'twoviews-go'], moved);
+  on(scroller, ['scroll'], hold);
   if (atOnce) take();
   if (held) notebook.activeCellIndex = notebook.widgets.indexOf(held.cell); // to which JupyterLab scrolls
   hold();
-  void over.finally(() => { ending = performance.now(); });
+  for (const node of [scroller, ...scroller.querySelectorAll(CONTENT)]) sizes.observe(node);
+  void over.finally(() => setTimeout(letGo, SETTLES));
 };
 
 /* One thin line until `ran`. */
