@@ -5,6 +5,7 @@
    When a notebook is judged, its panel says so: `data-tv-opened` is `none` (no lesson), `waits` or `started`. */
 
 import { keepAsked } from './asked.js';
+import { askEarly } from './early.js';
 import { Bar } from './header.js';
 import { keepLine } from './line-up.js';
 import { keepInSight, keepPlace, sayStarting, wantedOrder } from './steady.js';
@@ -42,6 +43,7 @@ export class Opening {
 
   async start() {
     const { context, sessionContext, revealed } = this.#panel;
+    void askEarly(this.#panel);
     await Promise.all([context.ready, revealed]);
     if (this.#panel.isDisposed) return;
     sessionContext.kernelChanged.connect((_, { oldValue, newValue }) => this.#kernelCame(oldValue, newValue));
