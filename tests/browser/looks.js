@@ -10,8 +10,9 @@ itself. If nothing is left to measure, it is not asked; else the grid in which i
 price, is of what lies about the marked nodes alone.
 What is not plain and did not fail counts as passed, even if axe-core could not tell: to ask again each time of
 what it cannot tell costs about 10 seconds over all tests, and the same scene gets the same answer.
-Returns a line for each violation, and what has passed now. */
-async ([place, passed, options]) => {
+Of all else axe-core is asked in the same run, unless `isOfColours`: asked for the whole page it is the quickest, for
+it has an index of that. Returns a line for each violation in the place, and what has passed now. */
+async ([place, passed, colours, isOfColours]) => {
     const known = new Set(passed), seen = new Set(), spared = [], marked = [], range = new Range();
     const about = new Map(), styles = new Map();
     const clear = 'rgba(0, 0, 0, 0)|none|1|none|normal|none';
@@ -198,20 +199,28 @@ async ([place, passed, options]) => {
         node => !inPlace.has(node) || some.has(node) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
     const inPlace = new Set(document.querySelectorAll(`:is(${place}), :is(${place}) *`));
     const lines = [], now = new Set();
-    const judge = async () => {
+    /* What axe-core finds, of colours alone or of all; the rule that asks the whole page for a way past what every
+    page has is left to who looks at the whole. */
+    const judge = async isOfColours => {
+        const isWhole = document.documentElement.matches(place);
+        const asked = isOfColours ? { runOnly: { type: 'rule', values: colours } }
+            : { rules: { bypass: { enabled: isWhole } } };
         document.createTreeWalker = walkerIn(around(marked));
-        const found = await window.axe.run(document, options);
+        const found = await window.axe.run(document, { ...asked, selectors: false, elementRef: true });
         delete document.createTreeWalker;
-        const failed = new Set(found.violations.flatMap(({ nodes }) => nodes.map(({ element }) => element)));
+        const failed = new Set();
         for (const { id, nodes } of found.violations) {
-            lines.push(...nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+            for (const { element } of nodes.filter(({ element }) => element.closest(place))) {
+                lines.push(`${id}: ${element.outerHTML.slice(0, 200)}`);
+                if (colours.includes(id)) failed.add(element);
+            }
         }
-        for (const { id, nodes } of found.passes) {
+        for (const { id, nodes } of found.passes.filter(({ id }) => colours.includes(id))) {
             for (const { element } of nodes) now.add(element[id === 'color-contrast' ? 'data-look' : 'data-link']);
         }
         for (const [node, , scene] of marked) if (!failed.has(node)) now.add(scene);
     };
-    if (marked.length > 0) await judge();
+    if (marked.length > 0 || !isOfColours) await judge(isOfColours);
     const first = marked.splice(0);
     for (const [node, name, its] of spared) {
         if (!known.has(its) && !now.has(its) && !isPicture(node) && !its.endsWith('"')) {
@@ -220,7 +229,7 @@ async ([place, passed, options]) => {
     }
     if (marked.length > 0) {
         for (const [node, name] of first) node.removeAttribute(name);
-        await judge();
+        await judge(true);
     }
     now.delete(null);
     return [lines, [...now]];

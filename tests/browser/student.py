@@ -18,20 +18,11 @@ SHOW_ALL = """() => {
 }"""
 COLOURS = ["color-contrast", "link-in-text-block"]
 LOOKS = Path(__file__).with_name("looks.js").read_text("utf-8")
-BY_LOOK = """axe.byLook = axe.configure({ rules: [
+BY_LOOK = """axe.byLook = axe.configure({ noHtml: true, rules: [
     { id: 'color-contrast', selector: '[data-look]' }, { id: 'link-in-text-block', selector: '[data-link]' },
 ] }) ?? true;"""
 AXE = f"{AXE_SCRIPT};{BY_LOOK}"
 """axe-core, which measures the colours of what `LOOKS` marks: of all, they take nine tenths of its time."""
-JUDGE = """async ([place, options]) => {
-    if (!document.documentElement.matches(place)) options.rules.bypass = { enabled: false };
-    const { violations } = await window.axe.run(document, options);
-    return violations.flatMap(({ id, nodes }) => nodes.filter(({ element }) => element.closest(place))
-        .map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}"""
-"""What axe-core finds in a place. Asked for the whole page it is the quickest: it has an index of that.
-
-The rule that asks the whole page for a way past what every page has is left to who looks at the whole."""
 PASSED: set[str] = set()
 """Every look that has passed since these tests began."""
 PARTS = ".jp-OutputArea-output [class^='tv-']"
@@ -68,18 +59,9 @@ class Student:
         """
         if not self.page.evaluate("() => Boolean(window.axe?.byLook)"):
             self.page.evaluate(AXE)
-        return [*self._of_colours(place), *([] if colours_only else self._of_the_rest(place))]
-
-    def _of_colours(self, place: str) -> list[str]:
-        only = {"runOnly": {"type": "rule", "values": COLOURS}, "selectors": False, "elementRef": True}
-        lines, passed = self.page.evaluate(LOOKS, [place, sorted(PASSED), only])
+        lines, passed = self.page.evaluate(LOOKS, [place, sorted(PASSED), COLOURS, colours_only])
         PASSED.update(passed)
         return list(lines)
-
-    def _of_the_rest(self, place: str) -> list[str]:
-        but = {"rules": {rule: {"enabled": False} for rule in COLOURS}, "resultTypes": ["violations"]}
-        options = {**but, "selectors": False, "elementRef": True}
-        return list(self.page.evaluate(JUDGE, [place, options]))
 
     def cut_off(self) -> list[str]:
         """The parts of the page that are wider than their place, one line each."""
