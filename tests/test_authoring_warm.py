@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nbformat import v4
@@ -101,6 +102,19 @@ def test_what_an_import_would_find_beside_a_notebook_keeps_it_cold(
     (tmp_path / name).touch()
     with pytest.raises(warm.NotWarm):
         forked(small, tmp_path, SLEEPS)
+
+
+def test_what_cannot_be_forked_starts_by_itself_and_harms_no_other(
+    small: warm.Zygote, tmp_path: Path
+) -> None:
+    other = forked(small, tmp_path, SLEEPS)
+    for request in ({"cwd": str(tmp_path / "gone")}, {"env": {"LONG": "x" * 2_000_000}}):
+        given: dict[str, Any] = {"cmd": ["python", "-m", "tells"], "env": {}, "cwd": str(tmp_path), **request}
+        with pytest.raises(warm.NotWarm):
+            warm.Forked(small, **given)
+    assert other.poll() is None
+    other.send_signal(signal.SIGKILL)
+    other.wait()
 
 
 def test_threads_that_ask_for_one_kernel_have_its_end_told_once(small: warm.Zygote, tmp_path: Path) -> None:

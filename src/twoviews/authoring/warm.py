@@ -98,13 +98,13 @@ def zygote(modules: Sequence[str]) -> Zygote:
 
     It is there at once, and imports then. Raises `NotWarm` if the system has no room for it.
     """
-    with _STARTING:
-        if modules not in _ZYGOTES or not _ZYGOTES[modules].is_good:
-            try:
+    try:
+        with _STARTING:
+            if modules not in _ZYGOTES or not _ZYGOTES[modules].is_good:
                 _ZYGOTES[modules] = Zygote(modules)
-            except OSError as error:
-                raise NotWarm from error
-        return _ZYGOTES[modules]
+            return _ZYGOTES[modules]
+    except OSError as error:
+        raise NotWarm from error
 
 
 class Forked:
