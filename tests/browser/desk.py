@@ -61,6 +61,8 @@ DRESS = """() => {
     main.style.cssText = 'width: min(100% - 2 * var(--tv-gutter), var(--tv-page)); margin: 0 auto;';
 }"""
 
+SOURCE = 'id="source-'
+
 Shown = str | Live
 """HTML, or a part that is alive."""
 drawn_once = cache(evidence._picture)
@@ -79,7 +81,12 @@ class DeskStudent(Student):
 
     def open(self, name: str) -> None:
         """Open a lesson by its file's stem, as a new kernel would: all comes from the record."""
-        self.lay([*cells(notebooks.read(ROOT / "notebooks" / f"{name}.ipynb"))])
+        self.lay(lesson(name))
+
+    def open_what_may_differ(self, name: str) -> None:
+        """Open the lesson shown last, without what is to the letter as it was, but with its sources."""
+        before = {each for each in self._shown if isinstance(each[1], str) and SOURCE not in each[1]}
+        self.lay([each for each in lesson(name) if each not in before])
 
     def show(self, *parts: Live) -> None:
         """Open these parts alone."""
@@ -234,6 +241,11 @@ def lab_style() -> str:
 
 
 # ── the cells of a notebook ──────────────────────────────────────────────────
+
+
+def lesson(name: str) -> list[tuple[str, Shown]]:
+    """What the cells of a lesson show, by its file's stem."""
+    return [*cells(notebooks.read(ROOT / "notebooks" / f"{name}.ipynb"))]
 
 
 def cells(notebook: notebooks.Notebook) -> Iterator[tuple[str, Shown]]:
