@@ -200,7 +200,8 @@ async ([place, passed, colours, isOfColours]) => {
     const inPlace = new Set(document.querySelectorAll(`:is(${place}), :is(${place}) *`));
     const lines = [], now = new Set();
     /* What axe-core finds, of colours alone or of all; the rule that asks the whole page for a way past what every
-    page has is left to who looks at the whole. */
+    page has is left to who looks at the whole. The walker serves both: of the other rules none asks what lies where,
+    but for what an open <dialog> needs, and no page has one. */
     const judge = async isOfColours => {
         const isWhole = document.documentElement.matches(place);
         const asked = isOfColours ? { runOnly: { type: 'rule', values: colours } }

@@ -43,7 +43,7 @@ export class Opening {
 
   async start() {
     const { context, sessionContext, revealed } = this.#panel;
-    void askEarly(this.#panel);
+    askEarly(this.#panel).catch(error => console.warn('Two Views: the kernel could not be asked for early', error));
     await Promise.all([context.ready, revealed]);
     if (this.#panel.isDisposed) return;
     sessionContext.kernelChanged.connect((_, { oldValue, newValue }) => this.#kernelCame(oldValue, newValue));
