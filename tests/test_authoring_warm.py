@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
+import select
 import signal
 import site
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +49,24 @@ def small() -> Iterator[warm.Zygote]:
 
 
 def forked(zygote: warm.Zygote, place: Path, source: str, *words: str) -> warm.Forked:
+    process = asked(zygote, place, source, *words)
+    asyncio.run(process.begin())
+    return process
+
+
+def asked(zygote: warm.Zygote, place: Path, source: str, *words: str) -> warm.Forked:
+    """One that may not have begun."""
     (place / "tells.py").write_text(source)
     env = {"WORD": "one", "PYTHONPATH": str(place)}
     return warm.Forked(zygote, ["python", "-m", "tells", *words], env, str(place))
+
+
+def parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().split()[3])
+
+
+def children(pid: int) -> str:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text()
 
 
 def test_a_fork_has_the_folder_the_environment_and_the_words_that_it_is_given(
@@ -111,7 +129,7 @@ def test_what_cannot_be_forked_starts_by_itself_and_harms_no_other(
     for request in ({"cwd": str(tmp_path / "gone")}, {"env": {"LONG": "x" * 2_000_000}}):
         given: dict[str, Any] = {"cmd": ["python", "-m", "tells"], "env": {}, "cwd": str(tmp_path), **request}
         with pytest.raises(warm.NotWarm):
-            warm.Forked(small, **given)
+            asyncio.run(warm.Forked(small, **given).begin())
     assert other.poll() is None
     other.send_signal(signal.SIGKILL)
     other.wait()
@@ -123,12 +141,77 @@ def test_threads_that_ask_for_one_kernel_have_its_end_told_once(small: warm.Zygo
         assert [*pool.map(lambda _: process.wait(), range(4))] == [3] * 4
 
 
+def test_nobody_waits_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where what forks is stuck, and what else a server does goes on meanwhile."""
+    monkeypatch.setattr(warm, "PATIENCE", 0.1)
+    zygote = warm.Zygote(())
+    other = forked(zygote, tmp_path, SLEEPS)
+    os.kill(parent(other.pid), signal.SIGSTOP)
+
+    async def many() -> list[object]:
+        waits = [asked(zygote, tmp_path, SLEEPS).begin() for _ in range(40)]
+        first, *rest = asyncio.gather(*waits, return_exceptions=True), asyncio.to_thread(os.getpid)
+        await rest[0]
+        assert not first.done()
+        return [*await first]
+
+    assert {*map(type, asyncio.run(many()))} == {warm.NotWarm}
+    assert other.wait() == -signal.SIGKILL
+    assert not zygote.is_good
+
+
+def test_one_that_nobody_waits_for_any_more_does_not_run(small: warm.Zygote, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    """Its server was killed meanwhile, or whoever wanted it has changed their mind."""
+    other = forked(small, tmp_path, SLEEPS)
+    source = parent(other.pid)
+    os.kill(source, signal.SIGSTOP)
+
+    async def leave() -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asked(small, mine, TELLS, "told.json").begin(), 0.01)
+
+    asyncio.run(leave())
+    os.kill(source, signal.SIGCONT)
+    forked(small, tmp_path, "import sys\nsys.exit(3)").wait()
+    end = time.monotonic() + 5
+    while children(source).split() != [str(other.pid)]:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    assert not (mine / "told.json").exists()
+    other.send_signal(signal.SIGKILL)
+    other.wait()
+
+
+def test_one_that_runs_when_nobody_wants_it_any_more_is_ended(small: warm.Zygote, tmp_path: Path) -> None:
+    other = forked(small, tmp_path, SLEEPS)
+
+    async def leave() -> None:
+        late = asyncio.create_task((process := asked(small, tmp_path, SLEEPS)).begin())
+        await asyncio.sleep(0)
+        select.select([process._told], [], [])
+        late.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await late
+
+    asyncio.run(leave())
+    end = time.monotonic() + 5
+    while children(parent(other.pid)).split() != [str(other.pid)]:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    other.send_signal(signal.SIGKILL)
+    other.wait()
+
+
 def test_kernels_end_with_what_they_come_from(tmp_path: Path) -> None:
     zygote = warm.Zygote(())
     process = forked(zygote, tmp_path, SLEEPS)
-    os.kill(int((Path("/proc") / str(process.pid) / "stat").read_text().split()[3]), signal.SIGKILL)
+    os.kill(parent(process.pid), signal.SIGKILL)
     assert process.wait() == -signal.SIGKILL
+    end = time.monotonic() + 5
     while (file := Path(f"/proc/{process.pid}/stat")).exists() and " Z " not in file.read_text():
+        assert time.monotonic() < end
         time.sleep(0.01)
     assert not zygote.is_good
     with pytest.raises(warm.NotWarm):
@@ -153,7 +236,7 @@ def test_there_is_one_until_it_is_gone_or_old(tmp_path: Path, monkeypatch: pytes
     second = warm.zygote(())
     assert second is not first
     assert process.poll() is None, "what runs runs on"
-    source = int(Path(f"/proc/{process.pid}/stat").read_text().split()[3])
+    source = parent(process.pid)
     del first
     assert Path(f"/proc/{source}").exists()
     process.send_signal(signal.SIGKILL)

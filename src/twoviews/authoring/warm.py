@@ -34,6 +34,7 @@ LESSONS = (
 EXERCISES = (*LESSONS, "pandas", "pandas.io.formats.html")
 """What one with an exercise does."""
 LINE = 64  # bytes, more than one has
+PATIENCE = 20.0  # seconds in which a fork says that it runs
 FORKS = sys.platform == "linux"
 OWN = ([sys.executable, "-m"], [sys.executable, "-Xfrozen_modules=off", "-m"])
 """How the command of a kernel of this Python begins."""
@@ -56,6 +57,7 @@ class Zygote:
     def __init__(self, modules: Sequence[str]) -> None:
         self._places = installed()
         self._line, line = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._line.setblocking(False)
         script = str(Path(__file__).with_name("zygote.py"))
         weakref.finalize(self, self._line.close)
         with line:
@@ -113,11 +115,12 @@ class Forked:
     stdin = stdout = stderr = None
 
     def __init__(self, zygote: Zygote, cmd: Sequence[str], env: Mapping[str, str], cwd: str) -> None:
-        """Start it, and wait until it runs. Raises `NotWarm` if it cannot."""
+        """Ask for it. Raises `NotWarm` if nobody hears that."""
         self.returncode: int | None = None
         self._zygote: Zygote | None = zygote  # which ends when nobody needs it
         self._polling = Lock()  # its end is told only once
         told, pipe = os.pipe()
+        os.set_blocking(told, False)
         self._told = os.fdopen(told, "rb", buffering=0)
         try:
             zygote.ask(pipe, cmd=cmd, env=env, cwd=cwd)
@@ -126,12 +129,40 @@ class Forked:
             raise NotWarm from error
         finally:
             os.close(pipe)
-        said, _, pid = self._told.readline().partition(b" ")
+
+    async def begin(self) -> None:
+        """Wait until it runs. Raises `NotWarm` if it cannot; without an answer what should fork it is killed."""
+        try:
+            await asyncio.wait_for(self._hear(), PATIENCE)
+        except TimeoutError:
+            if self._zygote:
+                self._zygote.close()
+        except asyncio.CancelledError:
+            if self._runs():
+                self.send_signal(signal.SIGKILL)
+                self._told.close()
+            raise
+        if not self._runs():
+            raise NotWarm
+
+    async def _hear(self) -> None:
+        """Wait for a word, in no thread: each that waited would be one less for what else the server does."""
+        loop, heard = asyncio.get_running_loop(), asyncio.Event()
+        loop.add_reader(self._told, heard.set)
+        try:
+            await heard.wait()
+        finally:
+            loop.remove_reader(self._told)
+
+    def _runs(self) -> bool:
+        """Whether it has said so; if not, it ends when it finds that nobody listens."""
+        line = b"".join(iter(lambda: self._told.read(1) or b"\n", b"\n"))  # `readline` fails where none is
+        said, _, pid = line.partition(b" ")
         if said != b"runs":
             self._told.close()
-            raise NotWarm
+            return False
         self.pid = int(pid)
-        os.set_blocking(told, False)
+        return True
 
     def poll(self) -> int | None:
         """The exit code, None while it runs. If what it was forked from is gone, so is it."""
@@ -174,7 +205,8 @@ class Manager(AsyncKernelManager):
         own = any(kernel_cmd[: len(begins)] == begins for begins in OWN)
         if FORKS and own and type(here) is LocalProvisioner and kw.keys() == {"env", "cwd"}:
             with suppress(NotWarm):
-                process = await asyncio.to_thread(self._forked, kernel_cmd, **kw)
+                process = self._forked(kernel_cmd, **kw)
+                await process.begin()
                 here.process = cast("subprocess.Popen[str]", process)
                 here.pid = here.pgid = process.pid
                 here.cwd = kw["cwd"]
@@ -184,4 +216,4 @@ class Manager(AsyncKernelManager):
     def _forked(self, cmd: Sequence[str], env: Mapping[str, str], cwd: str) -> Forked:
         if not self.fits(env, cwd):
             raise NotWarm
-        return Forked(zygote(self.modules), cmd, env, cwd)
+        return Forked(zygote(self.modules), cmd, env, os.path.abspath(cwd))

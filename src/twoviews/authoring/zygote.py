@@ -18,7 +18,6 @@ import signal
 import socket
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -29,7 +28,7 @@ READ = frozenset({"matplotlibrc"})
 
 def main(line: str, *modules: str) -> None:
     """Import the modules, then answer on that socket until nobody asks any more; in a fork, be the kernel."""
-    further = load(modules)
+    further, source = load(modules), os.getpid()
     asked = socket.socket(fileno=int(line))
     woken, wake = socket.socketpair()  # by a fork that has ended
     wake.setblocking(False)
@@ -54,8 +53,8 @@ def main(line: str, *modules: str) -> None:
             pid = fork(wanted["cwd"])
             if pid == 0:
                 leave((asked, woken, wake), running.values())
-                say(pipe, f"runs {os.getpid()}")
-                become(**wanted, further=further)
+                if say(pipe, f"runs {os.getpid()}"):
+                    become(**wanted, further=further, source=source)
                 return
             if pid is None:
                 say(pipe, "not here")
@@ -104,11 +103,15 @@ def leave(lines: Iterable[socket.socket], pipes: Iterable[int]) -> None:
     os.setsid()
 
 
-def say(pipe: int, words: str) -> None:
-    """Write a line, if anybody reads it, and shut this process's end of the pipe."""
-    with suppress(BrokenPipeError):
+def say(pipe: int, words: str) -> bool:
+    """Write a line, shut this process's end of the pipe, and return whether anybody is there to read."""
+    try:
         os.write(pipe, f"{words}\n".encode())
-    os.close(pipe)
+    except BrokenPipeError:
+        return False
+    finally:
+        os.close(pipe)
+    return True
 
 
 def tell_ends(running: dict[int, int]) -> None:
@@ -119,12 +122,16 @@ def tell_ends(running: dict[int, int]) -> None:
             say(running.pop(pid), f"ended {os.waitstatus_to_exitcode(status)}")
 
 
-def become(cmd: Sequence[str], env: Mapping[str, str], cwd: str, further: Mapping[str, str]) -> None:
-    """Do what `python -m MODULE ...` does in that folder with that environment; imports added `further`."""
+def become(
+    cmd: Sequence[str], env: Mapping[str, str], cwd: str, further: Mapping[str, str], source: int
+) -> None:
+    """Do what `python -m MODULE ...` does in that folder with that environment; imports added `further`.
+
+    It ends when the process that it comes from, `source`, has gone, be that before it can ask which it was.
+    """
     os.chdir(cwd)
-    parent = {"JPY_PARENT_PID": str(os.getppid())}
     os.environ.clear()
-    os.environ.update({**further, **env, **parent})
+    os.environ.update({**further, **env, "JPY_PARENT_PID": str(source)})
     places = filter(None, env.get("PYTHONPATH", "").split(os.pathsep))
     sys.path[:0] = ["", *(place for place in places if place not in sys.path)]
     if numbers := sys.modules.get("numpy.random"):
