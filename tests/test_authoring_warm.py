@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -142,22 +143,30 @@ def test_threads_that_ask_for_one_kernel_have_its_end_told_once(small: warm.Zygo
 
 
 def test_nobody_waits_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where what forks is stuck, and what else a server does goes on meanwhile."""
+    """Where what forks is stuck; and what else a server does goes on meanwhile."""
     monkeypatch.setattr(warm, "PATIENCE", 0.1)
     zygote = warm.Zygote(())
     other = forked(zygote, tmp_path, SLEEPS)
-    os.kill(parent(other.pid), signal.SIGSTOP)
+    source = parent(other.pid)
+    os.kill(source, signal.SIGSTOP)
+    goes_on = Timer(5, os.kill, (source, signal.SIGCONT))  # so that no fault is waited for without end
+    goes_on.start()
+    env = {"LONG": "x" * 20_000}  # all of them are more than its socket takes
+
+    async def start() -> None:
+        await warm.Forked(zygote, ["python", "-m", "tells"], env, str(tmp_path)).begin()
 
     async def many() -> list[object]:
-        waits = [asked(zygote, tmp_path, SLEEPS).begin() for _ in range(40)]
-        first, *rest = asyncio.gather(*waits, return_exceptions=True), asyncio.to_thread(os.getpid)
-        await rest[0]
-        assert not first.done()
-        return [*await first]
+        starts = asyncio.gather(*(start() for _ in range(40)), return_exceptions=True)
+        for _ in range(5):  # the first comes before they do
+            await asyncio.to_thread(os.getpid)
+        assert not starts.done()
+        return [*await starts]
 
     assert {*map(type, asyncio.run(many()))} == {warm.NotWarm}
-    assert other.wait() == -signal.SIGKILL
     assert not zygote.is_good
+    goes_on.cancel()
+    assert other.wait() == -signal.SIGKILL
 
 
 def test_one_that_nobody_waits_for_any_more_does_not_run(small: warm.Zygote, tmp_path: Path) -> None:
