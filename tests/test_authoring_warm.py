@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -33,10 +34,16 @@ Path(sys.argv[1]).write_text(json.dumps({
     "pid": os.getpid(), "kernel": "get_ipython" in dir(__builtins__), "safe": sys.flags.safe_path,
     "course": "twoviews" in sys.modules, "there": [name for name in sys.argv[2:] if name in sys.modules],
     "chance": [random(), numpy.random.random()], "debugger": os.environ["PYDEVD_USE_FRAME_EVAL"],
-    "sockets": [name for name in files if name.startswith("socket")],
+    "lines": [name for name in files if name.startswith(("socket:", "pipe:"))],
 }))
 print("said to the server", flush=True)
 sys.exit(3)
+"""
+LOOKS = """
+import json, sys
+from pathlib import Path
+import matplotlib
+Path(sys.argv[1]).write_text(json.dumps([matplotlib.rcParams["lines.linewidth"], sys.path]))
 """
 SLEEPS = "import time\ntime.sleep(60)"
 
@@ -88,7 +95,7 @@ def test_a_fork_has_the_folder_the_environment_and_the_words_that_it_is_given(
     assert not told["safe"], "its own processes find what lies in their folder"
     assert told["debugger"] == "NO", "what an import puts into the environment is there"
     assert told["there"] == [*warm.LESSONS]
-    assert told["sockets"] == [], "nothing of what it came from is open"
+    assert told["lines"] == [], "nothing of what it came from is open"
     assert other.poll() is None
     zygote.close()
     assert other.wait() == -signal.SIGKILL
@@ -111,6 +118,24 @@ def test_what_runs_has_no_exit_code_and_can_be_killed(small: warm.Zygote, tmp_pa
     assert process.wait() == -signal.SIGKILL
     assert not Path(f"/proc/{process.pid}").exists(), "no zombie"
     process.send_signal(signal.SIGKILL)  # to nobody: its number may be another's by then
+
+
+def test_nothing_in_the_server_s_folder_is_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be it that of the server, or that in which the modules are imported."""
+    (tmp_path / "fsrs.py").write_text(f"open({str(tmp_path / 'flag')!r}, 'w').close()")
+    (tmp_path / "matplotlibrc").write_text("lines.linewidth: 7")
+    lessons = tmp_path / "lessons"
+    lessons.mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep)
+    zygote = warm.Zygote(("fsrs", "matplotlib"))
+    process = forked(zygote, lessons, LOOKS, "looks.json")
+    assert process.wait() == 0
+    width, places = json.loads((lessons / "looks.json").read_text())
+    zygote.close()
+    assert width != 7
+    assert not (tmp_path / "flag").exists()
+    assert (places.count(""), os.sep in places) == (1, False)
 
 
 @pytest.mark.parametrize("name", ["numpy.py", "matplotlibrc", "json"])
@@ -136,10 +161,21 @@ def test_what_cannot_be_forked_starts_by_itself_and_harms_no_other(
     other.wait()
 
 
-def test_threads_that_ask_for_one_kernel_have_its_end_told_once(small: warm.Zygote, tmp_path: Path) -> None:
+def test_threads_that_ask_for_one_kernel_have_its_end_told_once(
+    small: warm.Zygote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     process = forked(small, tmp_path, "import sys\nsys.exit(3)")
+    told = process._told
+    select.select([told], [], [])
+
+    def slow(size: int) -> bytes | None:
+        time.sleep(0.05)
+        return told.read(size)
+
+    monkeypatch.setattr(process, "_told", SimpleNamespace(read=slow, close=lambda: None))
     with ThreadPoolExecutor(4) as pool:
-        assert [*pool.map(lambda _: process.wait(), range(4))] == [3] * 4
+        assert [*pool.map(lambda _: process.poll(), range(4))] == [3] * 4
+    told.close()
 
 
 def test_nobody_waits_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,11 +265,13 @@ def test_kernels_end_with_what_they_come_from(tmp_path: Path) -> None:
 
 
 def test_one_that_cannot_import_starts_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    zygote = warm.Zygote(("no_such_module",))
-    with pytest.raises(warm.NotWarm):
-        forked(zygote, tmp_path, SLEEPS)
+    for _ in range(2):
+        zygote = warm.zygote(("no_such_module",))
+        with pytest.raises(warm.NotWarm):
+            forked(zygote, tmp_path, SLEEPS)
+        zygote._process.wait()
     zygote.close()
-    assert "no_such_module" in capfd.readouterr().err
+    assert capfd.readouterr().err.count("Traceback") == 1
 
 
 def test_there_is_one_until_it_is_gone_or_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,8 +312,11 @@ def test_a_notebook_runs_warm_or_cold(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(warm, "FORKS", forks)
     path = tmp_path / "notebooks" / "00-a.ipynb"
     path.parent.mkdir()
-    cell = v4.new_code_cell("import sys\n6 * 7, 'pandas' in sys.modules", id="a")
+    pandas = "'pandas' in sys.modules and sys.modules['pandas'].get_option('display.max_columns')"
+    cell = v4.new_code_cell(f"import sys\n6 * 7, {pandas}", id="a")
     path.write_text(notebooks.text(v4.new_notebook(cells=[cell])), "utf-8")
     build.write_all([path], Path(__file__).parents[1])
-    assert notebooks.read(path).cells[0].outputs[0].data["text/plain"] == f"(42, {forks})"
+    assert notebooks.read(path).cells[0].outputs[0].data["text/plain"] == f"(42, {20 if forks else False})", (
+        "pandas is there, and has found a kernel"
+    )
     assert started == ["warm"] * forks

@@ -282,6 +282,7 @@ def test_a_kernel_with_an_environment_of_its_own_starts_by_itself(tmp_path: Path
     assert kernel.fits(told, str(tmp_path))
     assert not kernel.fits({**told, "OMP_NUM_THREADS": "1"}, str(tmp_path))
     assert not kernel.fits({**os.environ}, str(tmp_path))
+    assert not kernel.fits({name: told[name] for name in told if name != "PATH"}, str(tmp_path))
     assert not kernel.fits({**told, "JPY_SESSION_NAME": "other.ipynb"}, str(tmp_path))
 
 

@@ -38,13 +38,16 @@ PATIENCE = 20.0  # seconds in which a fork says that it runs
 FORKS = sys.platform == "linux"
 OWN = ([sys.executable, "-m"], [sys.executable, "-Xfrozen_modules=off", "-m"])
 """How the command of a kernel of this Python begins."""
-ALONE = """
+CONFIG = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+SETTINGS = os.path.join(os.environ.get("MPLCONFIGDIR") or os.path.join(CONFIG, "matplotlib"), "matplotlibrc")
+"""Those of matplotlib that are the learner's own; it reads them when it is imported."""
+ALONE = f"""
 import sys
-sys.path[:] = filter(None, sys.path)
+sys.path[:] = [place for place in sys.path if place not in ("", {os.sep!r})]
 import runpy
 runpy.run_path(sys.argv[1], run_name="__main__")
 """
-"""Run a script; neither beside it nor in the working folder is anything that it would import."""
+"""Run a script; neither beside it nor in the working folder, the topmost, is anything that it would import."""
 
 
 class NotWarm(Exception):
@@ -63,6 +66,7 @@ class Zygote:
         with line:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", ALONE, script, str(line.fileno()), *modules],
+                cwd=os.sep,  # the server's may hold what an import would read
                 stdin=subprocess.DEVNULL,
                 pass_fds=[line.fileno()],
                 start_new_session=True,
@@ -71,8 +75,8 @@ class Zygote:
 
     @property
     def is_good(self) -> bool:
-        """Whether it runs, and nothing was installed since."""
-        return self._process.poll() is None and self._places == installed()
+        """Whether another would be no better: nobody killed it, and nothing was installed since."""
+        return (self._process.poll() or 0) >= 0 and self._places == installed()
 
     def ask(self, pipe: int, **request: Any) -> None:
         """Ask for a kernel; what becomes of it is told in the pipe. Raises `OSError` if it is gone."""
@@ -86,9 +90,17 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def installed() -> list[int]:
-    """When something was last installed or taken away in each place for it, 0 where there is none."""
-    places = map(Path, [*site.getsitepackages(), site.getusersitepackages()])
-    return [place.stat().st_mtime_ns if place.is_dir() else 0 for place in places]
+    """When each place for libraries, and the learner's own settings of matplotlib, last changed."""
+    places = [*site.getsitepackages(), site.getusersitepackages(), SETTINGS]
+    return [changed(Path(place)) for place in places]
+
+
+def changed(place: Path) -> int:
+    """In nanoseconds; 0 where nothing is, or nothing that may be read."""
+    try:
+        return place.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 _ZYGOTES = dict[Sequence[str], Zygote]()

@@ -7,6 +7,7 @@ itself. Of this library nothing is imported here: a kernel takes it from the che
 
 from __future__ import annotations
 
+import atexit
 import builtins
 import gc
 import importlib
@@ -14,6 +15,7 @@ import json
 import os
 import runpy
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -100,6 +102,7 @@ def leave(lines: Iterable[socket.socket], pipes: Iterable[int]) -> None:
         line.close()
     for pipe in pipes:
         os.close(pipe)
+    atexit.unregister(shutil.rmtree)  # of matplotlib's folder where the home is read-only: all forks share it
     os.setsid()
 
 

@@ -28,9 +28,10 @@ class Kernel(warm.Manager, ServerKernelManager):
 
     def fits(self, env: Mapping[str, str], cwd: str) -> bool:
         """Whether its environment is the server's, and the notebook is the course's."""
-        further = {name: value for name, value in env.items() if os.environ.get(name) != value}
-        session = further.pop(SESSION, None)
-        return session is not None and not further and is_ours(Path(cwd, Path(session).name))
+        session = env.get(SESSION)
+        if session is None or env != {**os.environ, SESSION: session}:
+            return False
+        return is_ours(Path(cwd, Path(session).name))
 
 
 class Notebook(msgspec.Struct):
