@@ -295,6 +295,36 @@ def test_there_is_one_until_it_is_gone_or_old(tmp_path: Path, monkeypatch: pytes
     warm.zygote(()).close()
 
 
+def test_what_is_installed_or_set_anew_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "getusersitepackages", lambda: str(tmp_path / "x") * 300)  # cannot be looked at
+    monkeypatch.setattr(warm, "SETTINGS", str(tmp_path / "matplotlibrc"))
+    before = warm.installed()
+    assert before[-2:] == [0, 0]
+    (tmp_path / "matplotlibrc").touch()
+    assert warm.installed() != before
+
+
+def test_a_fork_that_ends_takes_nothing_from_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As matplotlib's folder, where the home cannot be written."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (tmp_path / "shares.py").write_text(f"import atexit, shutil\natexit.register(shutil.rmtree, {str(shared)!r})")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    zygote = warm.Zygote(("shares",))
+    lessons = tmp_path / "lessons"
+    lessons.mkdir()
+    assert forked(zygote, lessons, "import atexit\natexit.register(print)").wait() == 0
+    zygote.close()
+    assert shared.is_dir()
+
+
+def test_a_folder_is_the_same_for_what_forks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(warm, "zygote", lambda _: None)
+    monkeypatch.setattr(warm, "Forked", lambda *words: words[-1])
+    assert warm.Manager()._forked([], {}, Path("lessons")) == str(tmp_path / "lessons")
+
+
 def test_where_there_is_no_room_for_one_kernels_start_cold(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise BlockingIOError
