@@ -297,7 +297,7 @@ def test_there_is_one_until_it_is_gone_or_old(tmp_path: Path, monkeypatch: pytes
 
 def test_what_is_installed_or_set_anew_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(site, "getusersitepackages", lambda: str(tmp_path / "x") * 300)  # cannot be looked at
-    monkeypatch.setattr(warm, "SETTINGS", str(tmp_path / "matplotlibrc"))
+    monkeypatch.setattr(warm, "SETTINGS", tmp_path / "matplotlibrc")
     before = warm.installed()
     assert before[-2:] == [0, 0]
     (tmp_path / "matplotlibrc").touch()
@@ -308,7 +308,8 @@ def test_a_fork_that_ends_takes_nothing_from_others(tmp_path: Path, monkeypatch:
     """As matplotlib's folder, where the home cannot be written."""
     shared = tmp_path / "shared"
     shared.mkdir()
-    (tmp_path / "shares.py").write_text(f"import atexit, shutil\natexit.register(shutil.rmtree, {str(shared)!r})")
+    ends = f"import atexit, shutil\natexit.register(shutil.rmtree, {str(shared)!r})"
+    (tmp_path / "shares.py").write_text(ends)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     zygote = warm.Zygote(("shares",))
     lessons = tmp_path / "lessons"

@@ -38,8 +38,8 @@ PATIENCE = 20.0  # seconds in which a fork says that it runs
 FORKS = sys.platform == "linux"
 OWN = ([sys.executable, "-m"], [sys.executable, "-Xfrozen_modules=off", "-m"])
 """How the command of a kernel of this Python begins."""
-CONFIG = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
-SETTINGS = os.path.join(os.environ.get("MPLCONFIGDIR") or os.path.join(CONFIG, "matplotlib"), "matplotlibrc")
+CONFIG = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
+SETTINGS = Path(os.environ.get("MPLCONFIGDIR") or f"{CONFIG}/matplotlib") / "matplotlibrc"
 """Those of matplotlib that are the learner's own; it reads them when it is imported."""
 ALONE = f"""
 import sys
@@ -47,7 +47,7 @@ sys.path[:] = [place for place in sys.path if place not in ("", {os.sep!r})]
 import runpy
 runpy.run_path(sys.argv[1], run_name="__main__")
 """
-"""Run a script; neither beside it nor in the working folder, the topmost, is anything that it would import."""
+"""Run a script; neither beside it nor in its working folder, the topmost, is anything it would import."""
 
 
 class NotWarm(Exception):
@@ -98,8 +98,8 @@ def installed() -> list[int]:
 def changed(place: Path) -> int:
     """In nanoseconds; 0 where nothing is, or nothing that may be read."""
     try:
-        return place.stat().st_mtime_ns
-    except OSError:
+        return place.expanduser().stat().st_mtime_ns
+    except (OSError, RuntimeError):  # the second where nobody has a home
         return 0
 
 
@@ -143,7 +143,10 @@ class Forked:
             os.close(pipe)
 
     async def begin(self) -> None:
-        """Wait until it runs. Raises `NotWarm` if it cannot; without an answer what should fork it is killed."""
+        """Wait until it runs. Raises `NotWarm` if it cannot.
+
+        What says nothing for so long is stuck: it is killed, and what else was forked from it ends with it.
+        """
         try:
             await asyncio.wait_for(self._hear(), PATIENCE)
         except TimeoutError:
@@ -228,4 +231,4 @@ class Manager(AsyncKernelManager):
     def _forked(self, cmd: Sequence[str], env: Mapping[str, str], cwd: str) -> Forked:
         if not self.fits(env, cwd):
             raise NotWarm
-        return Forked(zygote(self.modules), cmd, env, os.path.abspath(cwd))
+        return Forked(zygote(self.modules), cmd, env, str(Path(cwd).absolute()))
