@@ -180,7 +180,7 @@ def test_threads_that_ask_for_one_kernel_have_its_end_told_once(
 
 def test_nobody_waits_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where what forks is stuck; and what else a server does goes on meanwhile."""
-    monkeypatch.setattr(warm, "PATIENCE", 0.1)
+    monkeypatch.setattr(warm, "PATIENCE", 0.5)
     zygote = warm.Zygote(())
     other = forked(zygote, tmp_path, SLEEPS)
     source = parent(other.pid)

@@ -148,7 +148,8 @@ class Forked:
         What says nothing for so long is stuck: it is killed, and what else was forked from it ends with it.
         """
         try:
-            await asyncio.wait_for(self._hear(), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                await self._hear()
         except TimeoutError:
             if self._zygote:
                 self._zygote.close()
