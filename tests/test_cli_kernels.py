@@ -197,12 +197,12 @@ def test_a_lesson_starts_warm_and_another_notebook_as_ever(room: Room, lesson: K
 @linux
 def test_a_warm_kernel_does_what_a_kernel_does(room: Room, lesson: Kernel) -> None:
     """It asks, starts programs, has the environment, writes to the server's log; is debugged, interrupted."""
-    assert lesson.run("print(input())", "Ann", allow_stdin=True) == "Ann"
     assert lesson.run("!echo $WORD") == "the server's"
     assert lesson.run("import os; print(os.environ['JPY_SESSION_NAME'])") == str(room.place / "lesson.ipynb")
     assert lesson.run("import subprocess; print(subprocess.run('exit 3', shell=True).returncode)") == "3"
     lesson.run("import os; os.write(1, b'said by a library\\n'); os.write(2, b'and by another\\n')")
     until(lambda: "said by a library\n" in room.log() and "and by another\n" in room.log())
+    assert lesson.run("print(input())", "Ann", allow_stdin=True) == "Ann", "its line is there by now"
     asked = lesson.client.session.msg(
         "debug_request", {"type": "request", "seq": 1, "command": "initialize", "arguments": {}}
     )
