@@ -91,8 +91,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def installed() -> list[int]:
     """When each place for libraries, and the learner's own settings of matplotlib, last changed."""
-    places = [*site.getsitepackages(), site.getusersitepackages(), SETTINGS]
-    return [changed(Path(place)) for place in places]
+    places = map(Path, [*site.getsitepackages(), site.getusersitepackages()])
+    return [changed(place) for place in (*places, SETTINGS)]
 
 
 def changed(place: Path) -> int:
